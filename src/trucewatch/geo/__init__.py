@@ -1,0 +1,1 @@
+"""Places, distances, buffers and gazetteer look-up."""

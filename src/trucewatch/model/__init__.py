@@ -1,0 +1,51 @@
+"""The nouns: frozen dataclasses on the standard library alone."""
+
+from trucewatch.model.agreement import (
+    Agreement,
+    Anchor,
+    Deadline,
+    Declaration,
+    Fulfilment,
+    Link,
+    Party,
+    Role,
+    Site,
+    Source,
+    Term,
+    Zone,
+    ZoneKind,
+)
+from trucewatch.model.case import Case, Skipped
+from trucewatch.model.claim import (
+    Actor,
+    Claim,
+    ClaimKind,
+    Content,
+    Count,
+    Field,
+    Mode,
+    Occurrence,
+    Position,
+    Provision,
+    Speaker,
+    Stance,
+    Value,
+)
+from trucewatch.model.event import Event, Judgement, Said
+from trucewatch.model.figure import Accord, Comparison, Figure, Truth
+from trucewatch.model.finding import Due, Finding, Verdict
+from trucewatch.model.ids import content_id
+from trucewatch.model.quantity import Duration, Length, Quantity, Side, Unit
+from trucewatch.model.report import Aside, Basis, Furniture, Published, Report
+from trucewatch.model.span import Span
+from trucewatch.model.when import Precision, TimeBasis, When, to_utc
+from trucewatch.model.where import Place, PlacePrecision, Where
+
+__all__ = [
+    "Accord", "Actor", "Agreement", "Anchor", "Aside", "Basis", "Case", "Claim", "ClaimKind", "Comparison",
+    "Content", "Count", "Deadline", "Declaration", "Due", "Duration", "Event", "Field", "Figure", "Finding",
+    "Fulfilment", "Furniture", "Judgement", "Length", "Link", "Mode", "Occurrence", "Party", "Place",
+    "PlacePrecision", "Position", "Precision", "Provision", "Published", "Quantity", "Report", "Role", "Said",
+    "Side", "Site", "Skipped", "Source", "Span", "Speaker", "Stance", "Term", "TimeBasis", "Truth", "Unit",
+    "Value", "Verdict", "When", "Where", "Zone", "ZoneKind", "content_id", "to_utc",
+]  # fmt: skip

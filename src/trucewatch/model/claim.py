@@ -1,0 +1,193 @@
+"""Claims: attributed assertions, each walking back to characters in one report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from trucewatch.model.quantity import Duration, Length, Quantity
+from trucewatch.model.span import Span
+from trucewatch.model.when import When
+from trucewatch.model.where import Where
+
+
+class Stance(StrEnum):
+    """What the speaker does with the content."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    ACCUSES = "accuses"
+    THREATENS = "threatens"
+    PROMISES = "promises"
+    EXPECTS = "expects"
+    CALLS_FOR = "calls for"
+    CONDITIONS = "conditions"
+
+
+class Mode(StrEnum):
+    """PLOVER's auxiliary modes: what marks a content as not having happened now."""
+
+    HISTORICAL = "historical"
+    FUTURE = "future"
+    HYPOTHETICAL = "hypothetical"
+    NEGATED = "negation"
+
+
+class ClaimKind(StrEnum):
+    """What sort of thing is claimed."""
+
+    EVENT = "event"  # an occurrence
+    TALLY = "tally"  # numbers over a time or a state, no single occurrence
+    TERM = "term"  # what an agreement provides
+    POSITION = "position"  # a principle, a declared right, background, compliance
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A party, force, group or person as named, and who that is taken to be (None: unknown)."""
+
+    name: str
+    id: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who said it. ``name`` is empty where the outlet says it itself.
+
+    ``via`` names those between the speaker and the outlet, nearest first
+    ("RIA" in "RIA, citing a ministry source, said").
+    """
+
+    name: str = ""
+    id: str | None = None
+    span: Span | None = None
+    via: tuple[str, ...] = ()
+
+    @property
+    def is_outlet(self) -> bool:
+        """Does the outlet speak for itself?"""
+        return not self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of one measure of one group, as claimed.
+
+    ``measure`` is killed, injured, missing, captured, displaced, hosted,
+    destroyed, deployed ...; ``group`` the noun counted ("civilians",
+    "soldiers", "tanks"), ``group_actor`` whose they are. ``part_of`` names the
+    measure-and-group it is included in: "including seven children" is part of
+    the killed, never added to them. ``cumulative`` marks a total over a time.
+    """
+
+    measure: str
+    group: str
+    quantity: Quantity
+    span: Span
+    group_actor: str | None = None
+    part_of: str | None = None
+    cumulative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Who did what to whom, where, when: the content of an event or tally claim.
+
+    ``event_type`` and ``sub_event_type`` are ACLED's words where they fit.
+    """
+
+    event_type: str
+    sub_event_type: str
+    trigger: str
+    when: When
+    actors: tuple[Actor, ...] = ()
+    targets: tuple[Actor, ...] = ()
+    where: tuple[Where, ...] = ()
+    counts: tuple[Count, ...] = ()
+    means: tuple[str, ...] = ()
+
+
+Value = When | Length | Duration | Quantity | str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing said of a term: its start, width, date, deadline, route ..."""
+
+    name: str
+    value: Value
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """What a report says an agreement provides: a kind of term and the fields given.
+
+    >>> Provision("cessation", ()).get("start") is None
+    True
+    """
+
+    kind: str
+    fields: tuple[Field, ...] = ()
+
+    def get(self, name: str) -> Field | None:
+        """The first field of that name."""
+        return next((field for field in self.fields if field.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A stand or a circumstance: ``kind`` is principle, reserved_right, background, compliance ...
+
+    ``topic`` is the key under which reports are compared ("no_military_solution").
+    """
+
+    kind: str
+    topic: str
+    counts: tuple[Count, ...] = ()
+    where: tuple[Where, ...] = ()
+
+
+Content = Occurrence | Provision | Position
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One attributed assertion.
+
+    ``report`` is a report's id; ``quote`` stands verbatim at ``span`` in its
+    text. ``why`` names the rules and steps that made the claim, in order.
+    """
+
+    id: str
+    report: str
+    outlet: str
+    kind: ClaimKind
+    span: Span
+    quote: str
+    speaker: Speaker
+    stance: Stance
+    content: Content
+    modes: tuple[Mode, ...] = ()
+    why: tuple[str, ...] = ()
+
+    @property
+    def occurrence(self) -> Occurrence | None:
+        """The content, where it is an occurrence or a tally."""
+        return self.content if isinstance(self.content, Occurrence) else None
+
+    @property
+    def provision(self) -> Provision | None:
+        """The content, where it is a term of an agreement."""
+        return self.content if isinstance(self.content, Provision) else None
+
+    @property
+    def position(self) -> Position | None:
+        """The content, where it is a position."""
+        return self.content if isinstance(self.content, Position) else None
+
+    @property
+    def happened(self) -> bool:
+        """Is it asserted (or a charge) that this took place?"""
+        return not self.modes and self.stance in (Stance.ASSERTS, Stance.ACCUSES)

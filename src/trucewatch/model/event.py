@@ -1,0 +1,58 @@
+"""Events: claims held to be about one occurrence, and the judgements that joined them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trucewatch.model.when import When
+from trucewatch.model.where import Where
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Two claims held to be about one occurrence or about two, and why.
+
+    ``left`` and ``right`` are claim ids, ``left < right``. ``by`` is "rule" or
+    the name of the person who decided.
+    """
+
+    left: str
+    right: str
+    same: bool
+    score: float
+    reasons: tuple[str, ...]
+    by: str = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One value of a field, and the claims that give it."""
+
+    value: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One occurrence as its claims tell it.
+
+    ``id`` is made from its founding claim; ``claims`` are claim ids in
+    canonical order. ``perpetrators`` and ``targets`` keep who says what.
+    ``denials`` are claims that deny it or somebody's part in it. ``witnesses``
+    counts independent tellings: copies of one story count once.
+    """
+
+    id: str
+    event_type: str
+    sub_event_type: str
+    title: str
+    when: When
+    where: Where | None
+    claims: tuple[str, ...]
+    perpetrators: tuple[Said, ...] = ()
+    targets: tuple[Said, ...] = ()
+    means: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    witnesses: int = 1
+    other_places: tuple[Where, ...] = ()

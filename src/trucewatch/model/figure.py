@@ -1,0 +1,95 @@
+"""Figures and comparisons: what the claims give, side by side, never voted away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from trucewatch.model.event import Said
+
+
+class Truth(StrEnum):
+    """Three values: silence and doubt are ``unknown``, never no.
+
+    >>> Truth.YES & Truth.UNKNOWN, Truth.NO & Truth.UNKNOWN, ~Truth.UNKNOWN
+    (<Truth.UNKNOWN: 'unknown'>, <Truth.NO: 'no'>, <Truth.UNKNOWN: 'unknown'>)
+    """
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+    def __and__(self, other: Truth) -> Truth:
+        if Truth.NO in (self, other):
+            return Truth.NO
+        return Truth.UNKNOWN if Truth.UNKNOWN in (self, other) else Truth.YES
+
+    def __or__(self, other: Truth) -> Truth:
+        if Truth.YES in (self, other):
+            return Truth.YES
+        return Truth.UNKNOWN if Truth.UNKNOWN in (self, other) else Truth.NO
+
+    def __invert__(self) -> Truth:
+        return {Truth.YES: Truth.NO, Truth.NO: Truth.YES, Truth.UNKNOWN: Truth.UNKNOWN}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Low, best and high for one measure of one group, with the claims behind each end.
+
+    ``about`` is an event id, or the id of a tally. ``high`` is None where no
+    claim closes the upper end. ``part_of`` is the id of the figure it is
+    included in. Never a sum of what may overlap.
+    """
+
+    id: str
+    about: str
+    measure: str
+    group: str
+    low: int | None
+    best: int | None
+    high: int | None
+    values: tuple[Said, ...]
+    low_claims: tuple[str, ...]
+    best_claims: tuple[str, ...]
+    high_claims: tuple[str, ...]
+    method: str
+    part_of: str | None = None
+    cumulative: bool = False
+    approximate: bool = False
+    title: str = ""
+
+
+class Accord(StrEnum):
+    """How the values that reports give for one field stand to each other."""
+
+    ONE_VOICE = "one voice"  # only one report speaks of it
+    SAME = "same"  # one value
+    COMPATIBLE = "compatible"  # different, and all can be true
+    CONFLICT = "conflict"  # they cannot all be true
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One field as each report puts it, and whether all of it can be true.
+
+    ``about`` is an event id, ``term:<kind>`` or ``position:<topic>``; ``written``
+    is what the agreement's text says, where an agreement was given. ``silent``
+    are ids of reports that speak of the matter and leave this field out.
+    """
+
+    id: str
+    about: str
+    title: str
+    field: str
+    values: tuple[Said, ...]
+    accord: Accord
+    reason: str
+    silent: tuple[str, ...] = ()
+    written: str = ""
+    matches_written: tuple[Truth, ...] = ()  # one for each value
+
+    @property
+    def differs(self) -> bool:
+        """Is it a disagreement, between reports or with the text?"""
+        return self.accord is Accord.CONFLICT or Truth.NO in self.matches_written

@@ -1,0 +1,1 @@
+"""Data files turned into typed rules; a bad file is refused by file and line."""
