@@ -21,9 +21,9 @@ Converted = TypeVar("Converted")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One node of a data file: a text, a list or a mapping, with its file and line.
+    r"""One node of a data file: a text, a list or a mapping, with its file and line.
 
-    >>> entry = read_document("width: 6 km\\nside: per_side", "corridor.yaml")
+    >>> entry = read_document("width: 6 km\nside: per_side", "corridor.yaml")
     >>> entry["width"].text(), entry["side"].line
     ('6 km', 2)
     """
@@ -154,10 +154,10 @@ def load_document(path: Path) -> Entry:
 
 
 class _Loader(yaml.BaseLoader):
-    """The plain-string loader without anchors, so that no alias can grow without bound."""
+    """The plain-string loader without aliases, so that no document can grow without bound."""
 
-    def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node | None:
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()
-            raise yaml.composer.ComposerError(None, None, "aliases (*name) are not used here", event.start_mark)
+            mark = self.get_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.MarkedYAMLError(problem="aliases (*name) are not used here", problem_mark=mark)
         return super().compose_node(parent, index)
