@@ -1,0 +1,168 @@
+"""The words that tell of happenings, and of who says so, read from a language's lexicon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from trucewatch.packs.document import Entry, load_document
+from trucewatch.packs.phrases import compile_phrases
+from trucewatch.packs.rules import data_file
+
+CLASSES = frozenset({"harm", "attack", "clash", "detain", "seize", "destroy", "displace", "move", "host"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells of a happening.
+
+    ``role`` is its class, ``measure`` what a count beside it counts, ``act``
+    our short name of a type, ``victims`` the argument that is acted on
+    ("object" or "subject"). With ``needs_object`` the word counts only with
+    one of these nouns as its object; with ``needs_after`` only with one of
+    these somewhere behind it.
+    """
+
+    word: str
+    noun: bool
+    role: str
+    measure: str | None
+    act: str | None
+    victims: str
+    needs_object: frozenset[str]
+    needs_after: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """A weapon or way of attack, the words for it and the type of event it makes."""
+
+    name: str
+    pattern: re.Pattern[str]
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happenings:
+    """Everything that one language's ``triggers.yaml`` states."""
+
+    verbs: dict[str, tuple[Trigger, ...]]
+    nouns: dict[str, Trigger]
+    states: dict[str, str]  # adjective -> measure
+    types: dict[str, tuple[str, str]]
+    means: tuple[Means, ...]
+    conflicts: frozenset[str]
+    occurs: frozenset[str]
+    apart: frozenset[str]
+    cumulative: re.Pattern[str]
+    cue: re.Pattern[str]  # a cheap look: can this sentence tell of anything?
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Everything that one language's ``speech.yaml`` states: verbs of saying by stance, and marks of mode."""
+
+    verbs: dict[str, str]
+    according: re.Pattern[str]
+    unnamed: re.Pattern[str]
+    carriers: frozenset[str]
+    citing: frozenset[str]
+    pronouns: frozenset[str]
+    future: frozenset[str]
+    hypothetical: frozenset[str]
+    negators: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def load_happenings(language: str = "en") -> Happenings:
+    """Read ``lexicon/<language>/triggers.yaml``. Raises BadDataFile."""
+    keys = (
+        "about",
+        "verbs",
+        "nouns",
+        "adjectives",
+        "types",
+        "means",
+        "conflicts",
+        "occurs",
+        "apart",
+        "cumulative",
+        "stems",
+    )
+    document = load_document(data_file("lexicon", language, "triggers.yaml")).only(keys, keys)
+    types = {name: _pair(entry) for name, entry in document["types"].fields().items()}
+    verbs: dict[str, list[Trigger]] = {}
+    for entry in document["verbs"]:
+        for trigger in _triggers(entry, types, noun=False):
+            verbs.setdefault(trigger.word, []).append(trigger)
+    nouns = {trigger.word: trigger for entry in document["nouns"] for trigger in _triggers(entry, types, noun=True)}
+    states = {word: entry["measure"].text() for entry in document["adjectives"] for word in entry["words"].texts()}
+    means = tuple(
+        Means(entry["name"].text(), compile_phrases(entry["words"].texts()), entry["type"].one_of(types, "type"))
+        for entry in document["means"]
+    )
+    return Happenings(
+        verbs={word: tuple(found) for word, found in verbs.items()},
+        nouns=nouns,
+        states=states,
+        types=types,
+        means=means,
+        conflicts=frozenset(document["conflicts"].texts()),
+        occurs=frozenset(document["occurs"].texts()),
+        apart=frozenset(document["apart"].texts()),
+        cumulative=compile_phrases(document["cumulative"].texts()),
+        cue=_cue([*verbs, *nouns, *states], document["stems"].fields()),
+    )
+
+
+@lru_cache(maxsize=8)
+def load_speech(language: str = "en") -> Speech:
+    """Read ``lexicon/<language>/speech.yaml``. Raises BadDataFile."""
+    document = load_document(data_file("lexicon", language, "speech.yaml"))
+    return Speech(
+        verbs={word: stance for stance, entry in document["verbs"].fields().items() for word in entry.texts()},
+        according=compile_phrases(document["according"].texts()),
+        unnamed=compile_phrases(document["unnamed"].texts()),
+        carriers=frozenset(document["carriers"].texts()),
+        citing=frozenset(document["citing"].texts()),
+        pronouns=frozenset(document["pronouns"].texts()),
+        future=frozenset(document["future"].texts()),
+        hypothetical=frozenset(document["hypothetical"].texts()),
+        negators=frozenset(document["negators"].texts()),
+    )
+
+
+def _pair(entry: Entry) -> tuple[str, str]:
+    pair = entry.texts()
+    if len(pair) != 2:
+        raise entry.wrong("an event type and a sub-event type are expected")
+    return pair[0], pair[1]
+
+
+def _triggers(entry: Entry, types: dict[str, tuple[str, str]], *, noun: bool) -> list[Trigger]:
+    known = ("words", "class", "measure", "victims", "type", "needs_object", "needs_after")
+    fields = entry.only(known, ("words", "class"))
+    role = fields["class"].one_of(CLASSES, "class")
+    return [
+        Trigger(
+            word=word,
+            noun=noun,
+            role=role,
+            measure=fields["measure"].text() if "measure" in fields else None,
+            act=fields["type"].one_of(types, "type") if "type" in fields else None,
+            victims=fields["victims"].one_of(("object", "subject"), "argument") if "victims" in fields else "object",
+            needs_object=frozenset(fields["needs_object"].texts()) if "needs_object" in fields else frozenset(),
+            needs_after=frozenset(fields["needs_after"].texts()) if "needs_after" in fields else frozenset(),
+        )
+        for word in fields["words"].texts()
+    ]
+
+
+def _cue(words: list[str], stems: dict[str, Entry]) -> re.Pattern[str]:
+    """Any form of any word: its stated stems, else the word without a last e, and any ending."""
+    starts: set[str] = set()
+    for word in words:
+        starts.update(stems[word].texts() if word in stems else [word.removesuffix("e") if len(word) > 4 else word])
+    ordered = sorted(starts, key=lambda start: (-len(start), start))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + ")", re.IGNORECASE)
