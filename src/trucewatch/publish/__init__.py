@@ -1,0 +1,60 @@
+"""Case -> terminal, HTML, Markdown, JSON, CSV, GeoJSON. Everything that is shown opens on the words behind it."""
+
+from __future__ import annotations
+
+from trucewatch.errors import UnknownName
+from trucewatch.model import Case
+from trucewatch.publish.comparisons import show_comparisons
+from trucewatch.publish.delimited import to_csv, to_json_lines
+from trucewatch.publish.geojson import events_geojson
+from trucewatch.publish.rows import CLAIM_COLUMNS, claims_table, tables
+from trucewatch.publish.schema import schemas
+
+FORMATS = ("terminal", "html", "markdown", "json")
+
+__all__ = [
+    "CLAIM_COLUMNS",
+    "FORMATS",
+    "case_html_fragment",
+    "claims_table",
+    "events_geojson",
+    "publish",
+    "schemas",
+    "show_comparisons",
+    "tables",
+    "to_csv",
+    "to_json_lines",
+]
+
+
+def publish(case: Case, format: str = "terminal", *, width: int = 100, colour: bool = False) -> str:
+    """The brief of a case as text in one of ``FORMATS``; the same case gives the same bytes.
+
+    ``width`` (columns) and ``colour`` count for the terminal alone. Raises
+    UnknownName for a format that we do not have.
+    """
+    # The formats are imported when asked for: a run that writes JSON need not load a template engine.
+    if format == "terminal":
+        from trucewatch.publish.terminal import to_terminal
+
+        return to_terminal(case, width=width, colour=colour)
+    if format == "html":
+        from trucewatch.publish.html import to_html
+
+        return to_html(case)
+    if format == "markdown":
+        from trucewatch.publish.markdown import to_markdown
+
+        return to_markdown(case)
+    if format == "json":
+        from trucewatch.publish.document import to_json
+
+        return to_json(case)
+    raise UnknownName("format", format, FORMATS)
+
+
+def case_html_fragment(case: Case) -> str:
+    """The case as a notebook shows it: the glance, the terms' verdicts and the disagreements, without script."""
+    from trucewatch.publish.html import to_fragment
+
+    return to_fragment(case)

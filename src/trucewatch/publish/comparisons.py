@@ -1,0 +1,101 @@
+"""Where the reports differ and who says what: the `compare` command's page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from trucewatch.errors import UnknownName
+from trucewatch.model import Case
+from trucewatch.publish.brief import actor_names, disagreements
+from trucewatch.publish.delimited import to_csv
+from trucewatch.publish.evidence import Evidence
+from trucewatch.publish.markdown import comparisons_markdown
+from trucewatch.publish.terms import field_view
+from trucewatch.publish.views import FieldView
+
+_FORMATS = ("terminal", "markdown", "csv", "json", "html")
+
+
+def _column(says: str) -> Any:
+    return field(metadata={"says": says})
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRow:
+    """One value of one field, with who gives it in which words, and how it stands to the others."""
+
+    comparison: str = _column("the comparison's id")
+    about: str = _column("an event's id, term:<kind> or position:<topic>")
+    title: str = _column("what is compared")
+    field: str = _column("the field on which reports are compared")
+    value: str = _column("one value")
+    who: str = _column("the outlets that give it, and whom they quote")
+    quotes: str = _column("the words of each")
+    claims: str = _column("ids of the claims behind it")
+    accord: str = _column("one voice, same, compatible or conflict")
+    differs: bool = _column("true where the values cannot all be true, or not with the text")
+    reason: str = _column("why")
+    written: str = _column("what the agreement's text says, where one was given")
+    fits_the_text: str = _column("yes, no or unknown for this value; empty where no text was given")
+    silent: str = _column("outlets that speak of the matter and leave this field out")
+
+
+def compared(case: Case) -> tuple[FieldView, ...]:
+    """Every comparison: disagreements first, in order of importance, then the rest."""
+    evidence, names = Evidence(case), actor_names(case)
+    differing = disagreements(case, evidence, names)
+    seen = {view.id for view in differing}
+    rest = sorted(
+        (found for found in case.comparisons if found.id not in seen),
+        key=lambda found: (-len(found.values), found.about, found.field, found.id),
+    )
+    return (*differing, *(field_view(found, evidence, names) for found in rest))
+
+
+def comparison_rows(views: Sequence[FieldView]) -> list[dict[str, Any]]:
+    """One row for each value."""
+    return [
+        asdict(
+            ComparisonRow(
+                comparison=view.id,
+                about=view.about,
+                title=view.title,
+                field=view.field,
+                value=voice.value,
+                who="; ".join(voice.who),
+                quotes=" / ".join(quoted.quote for quoted in voice.quoted),
+                claims="; ".join(quoted.claim for quoted in voice.quoted),
+                accord=view.accord.value,
+                differs=view.differs,
+                reason=view.reason,
+                written=view.written,
+                fits_the_text=voice.matches.value if voice.matches is not None else "",
+                silent="; ".join(view.silent),
+            )
+        )
+        for view in views
+        for voice in view.voices
+    ]
+
+
+def show_comparisons(case: Case, format: str = "terminal", *, width: int = 100, colour: bool = False) -> str:
+    """The comparisons as terminal, markdown, csv, json or an html fragment. Raises UnknownName."""
+    views = compared(case)
+    if format == "terminal":
+        from trucewatch.publish.terminal import comparisons_terminal
+
+        return comparisons_terminal(views, width=width, colour=colour)
+    if format == "markdown":
+        return comparisons_markdown(views)
+    if format == "csv":
+        return to_csv(comparison_rows(views))
+    if format == "json":
+        return json.dumps(comparison_rows(views), ensure_ascii=False, indent=2) + "\n"
+    if format == "html":
+        from trucewatch.publish.html import comparisons_html
+
+        return comparisons_html(views)
+    raise UnknownName("format", format, _FORMATS)

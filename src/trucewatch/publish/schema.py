@@ -1,0 +1,114 @@
+"""JSON Schema 2020-12 of the JSON that we write, read off the dataclasses themselves."""
+
+from __future__ import annotations
+
+import types
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from inspect import getdoc
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from trucewatch.model import Span
+from trucewatch.publish.document import FORMAT, Document
+from trucewatch.publish.rows import ClaimRow
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_PLAIN: dict[Any, dict[str, Any]] = {
+    str: {"type": "string"},
+    int: {"type": "integer"},
+    float: {"type": "number"},
+    bool: {"type": "boolean"},
+    type(None): {"type": "null"},
+    datetime: {"type": "string", "format": "date-time"},
+    date: {"type": "string", "format": "date"},
+}
+_SPAN = {
+    "type": "object",
+    "description": "Half-open character offsets into the text of a report as read, and the words that stand there.",
+    "properties": {
+        "report": {"type": "string", "description": "id of the report"},
+        "start": {"type": "integer", "minimum": 0},
+        "end": {"type": "integer", "minimum": 0},
+        "quote": {"type": "string"},
+    },
+    "required": ["report", "start", "end", "quote"],
+    "additionalProperties": False,
+}
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """The schemas by name: the brief, one claim row, and a comparison row.
+
+    >>> sorted(schemas())
+    ['brief', 'claim', 'comparison']
+    """
+    from trucewatch.publish.comparisons import ComparisonRow
+
+    brief = schema_of(Document, "trucewatch brief")
+    brief["properties"]["format"] = {"const": FORMAT}
+    return {
+        "brief": brief,
+        "claim": schema_of(ClaimRow, "trucewatch claim"),
+        "comparison": schema_of(ComparisonRow, "trucewatch comparison"),
+    }
+
+
+def schema_of(noun: type, title: str) -> dict[str, Any]:
+    """The schema of one dataclass and all that it holds."""
+    nouns: dict[str, dict[str, Any]] = {}
+    root = _object(noun, nouns)
+    schema = {"$schema": _DIALECT, "title": title, **root}
+    if nouns:
+        schema["$defs"] = dict(sorted(nouns.items()))
+    return schema
+
+
+def _object(noun: type, nouns: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    hints = get_type_hints(noun)
+    properties = {}
+    for field in fields(noun):
+        properties[field.name] = _value(hints[field.name], nouns)
+        if "says" in field.metadata:
+            properties[field.name] = {**properties[field.name], "description": field.metadata["says"]}
+    return {
+        "type": "object",
+        "description": getdoc(noun) or noun.__name__,
+        "properties": properties,
+        "required": [field.name for field in fields(noun)],
+        "additionalProperties": False,
+    }
+
+
+def _value(hint: Any, nouns: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    if hint in _PLAIN:
+        return dict(_PLAIN[hint])
+    if get_origin(hint) in (Union, types.UnionType):
+        return _either([_value(member, nouns) for member in get_args(hint)])
+    if get_origin(hint) in (tuple, list):
+        return _array(get_args(hint), nouns)
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return {"type": "string", "enum": [member.value for member in hint], "description": getdoc(hint) or ""}
+    if isinstance(hint, type) and is_dataclass(hint):
+        return _reference(hint, nouns)
+    raise TypeError(f"no JSON Schema is known for {hint!r}")
+
+
+def _reference(noun: type, nouns: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    name = noun.__name__
+    if name not in nouns:
+        nouns[name] = {}  # stands in while it is being described, should it hold itself
+        nouns[name] = dict(_SPAN) if noun is Span else _object(noun, nouns)
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _array(members: tuple[Any, ...], nouns: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    if len(members) == 1 or members[-1] is Ellipsis:
+        return {"type": "array", "items": _value(members[0], nouns)}
+    return {"type": "array", "prefixItems": [_value(member, nouns) for member in members], "items": False}
+
+
+def _either(choices: list[dict[str, Any]]) -> dict[str, Any]:
+    if all(set(choice) == {"type"} for choice in choices):
+        return {"type": [choice["type"] for choice in choices]}
+    return {"anyOf": choices}

@@ -1,0 +1,205 @@
+"""The brief for a terminal: headings, tables and quotes at a given width, with colour only when asked."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from trucewatch.model import Case
+from trucewatch.publish.brief import make_brief
+from trucewatch.publish.evidence import Quoted
+from trucewatch.publish.method import LIMITS
+from trucewatch.publish.views import Brief, EventView, FieldView, FigureView, PositionView, TermView, VerdictView
+from trucewatch.publish.words import counted, listed, one_line
+
+_STYLES = {"bad": "bold red", "doubt": "bold yellow", "good": "bold green", "wait": "bold cyan", "plain": "bold"}
+
+
+def to_terminal(case: Case, *, width: int = 100, colour: bool = False) -> str:
+    """The whole brief as text of at most ``width`` columns; the caller knows whether colour is wanted."""
+    brief = make_brief(case)
+    return _rendered(_brief(brief), width, colour)
+
+
+def comparisons_terminal(views: Sequence[FieldView], *, width: int = 100, colour: bool = False) -> str:
+    """The comparisons alone."""
+    if not views:
+        return "The reports give nothing to compare.\n"
+    return _rendered([_differences(views, titled=True)], width, colour)
+
+
+def _rendered(parts: Iterable[RenderableType], width: int, colour: bool) -> str:
+    console = Console(
+        file=io.StringIO(),
+        width=max(width, 40),
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        no_color=not colour,
+        legacy_windows=False,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        _environ={},  # the environment's say is the caller's to ask; here the same arguments give the same text
+    )
+    for part in parts:
+        console.print(part)
+    printed = console.file
+    assert isinstance(printed, io.StringIO)
+    return "\n".join(line.rstrip() for line in printed.getvalue().splitlines()) + "\n"
+
+
+def _brief(brief: Brief) -> Iterable[RenderableType]:
+    yield Text(one_line(brief.title), style="bold")
+    as_of = f"as of {brief.as_of}, " if brief.as_of else ""
+    yield Text(
+        f"{as_of}{counted(len(brief.reports), 'report')} read, {counted(len(brief.skipped), 'item')} set aside, "
+        f"{counted(brief.claims, 'claim')}"
+    )
+    yield from _section("At a glance", [_bullet(sentence.text) for sentence in brief.glance])
+    for agreement in brief.agreements:
+        head = _line(f"signed {agreement.signed}; takes effect {agreement.effective}; {agreement.clocks}")
+        yield from _section(f"Terms: {agreement.title}", [head, *(_term(term) for term in agreement.terms)])
+        undrawn = [f"{zone.name}: {zone.kind.value}. {zone.note}" for zone in agreement.zones if zone.note]
+        yield from _section("Zones", [_bullet(item) for item in undrawn])
+    yield from _section("Terms as reported, in no agreement given", [_term(term) for term in brief.reported_terms])
+    yield from _section("Declared and agreed in principle, not terms", [_position(view) for view in brief.positions])
+    yield from _section("Duties", [_verdict(duty, named=True) for duty in brief.duties])
+    if brief.disagreements:
+        yield from _section("Where reports differ", [_differences(brief.disagreements, titled=True)])
+    yield from _section("Events", [_event(event) for event in brief.events])
+    yield from _section("Totals and other figures, never added up", [_figure(tally) for tally in brief.tallies])
+    yield from _section("What else is told", [_position(view) for view in brief.circumstances])
+    yield from _section("Statements kept and used nowhere above", [_quote(quoted) for quoted in brief.others])
+    if brief.reports:
+        yield from _section("Reports", [_reports(brief)])
+    yield from _section("Set aside", [_bullet(item) for item in brief.skipped])
+    sources = [source for agreement in brief.agreements for source in agreement.sources]
+    yield from _section("Sources", [_bullet(f"{source.title} {source.url}".strip()) for source in sources])
+    yield from _section("Limits", [_bullet(limit) for limit in LIMITS])
+
+
+def _section(title: str, parts: Sequence[RenderableType]) -> Iterable[RenderableType]:
+    if parts:
+        yield Text()
+        yield Rule(Text(one_line(title), style="bold"), align="left", style="dim")
+        yield from parts
+
+
+def _line(text: str, style: str = "") -> Text:
+    return Text(one_line(text), style=style)
+
+
+def _bullet(text: str, style: str = "") -> RenderableType:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=1)
+    grid.add_column(ratio=1)
+    grid.add_row("•", _line(text, style))
+    return grid
+
+
+def _badge(symbol: str, label: str, tone: str) -> Text:
+    return Text(f"{symbol} {label}", style=_STYLES[tone])
+
+
+def _verdict(verdict: VerdictView, *, named: bool = False) -> RenderableType:
+    text = Text(f"{one_line(listed(verdict.terms))}: " if named else "")
+    text.append_text(_badge(verdict.symbol, verdict.label, verdict.tone))
+    days = listed(dict.fromkeys(day for day, _ in verdict.due), "or")
+    text.append(one_line(f"{', due ' + days if days else ''}, {verdict.reason}" if verdict.reason or days else ""))
+    readings = [f"{day}: {reading}" for day, reading in verdict.due]
+    steps = [*readings, *(step for _, trace in verdict.traces for step in trace)]
+    return Group(text, *(Padding(_line(step, "dim"), (0, 0, 0, 4)) for step in dict.fromkeys(steps)))
+
+
+def _term(term: TermView) -> RenderableType:
+    parts: list[RenderableType] = [Text(), _line(term.name, "bold")]
+    if term.term:
+        timing = f" ({'; '.join(term.timing)})" if term.timing else ""
+        parts.append(_line(f"as written: {term.term.text}{timing}"))
+    parts += [_verdict(verdict) for verdict in term.verdicts]
+    for _, title, verdict in term.against:
+        parts.append(Padding(Group(_line(f"against it: {title}"), _verdict(verdict)), (0, 0, 0, 2)))
+    if term.fields:
+        parts.append(_differences(term.fields, titled=False))
+    return Group(*parts)
+
+
+def _differences(views: Sequence[FieldView], *, titled: bool) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), show_lines=False)
+    table.add_column("what", ratio=3)
+    table.add_column("value", ratio=3)
+    table.add_column("who says it, in which words", ratio=7)
+    for view in views:
+        title = f"{view.title}, {view.field}" if titled else view.field
+        first = Text.assemble(one_line(title), "\n", _badge(view.symbol, view.label, view.tone))
+        notes = [view.reason, f"the text: {view.written}" if view.written else ""]
+        notes += [f"silent: {listed(view.silent)}"] if view.silent else []
+        first.append("".join(f"\n{one_line(note)}" for note in notes if note), style="dim")
+        for number, voice in enumerate(view.voices):
+            value = Text(one_line(voice.value))
+            if voice.fits:
+                value.append(f"\n({voice.fits})", style="dim")
+            words = Text("\n").join(Text(f"{one_line(q.who)}: “{one_line(q.quote)}”") for q in voice.quoted)
+            table.add_row(first if number == 0 else "", value, words, end_section=number == len(view.voices) - 1)
+    return table
+
+
+def _quote(quoted: Quoted) -> RenderableType:
+    modes = f", {', '.join(quoted.modes)}" if quoted.modes else ""
+    return _bullet(f"{quoted.who} {quoted.says}{modes}: “{quoted.quote}” [{quoted.start}–{quoted.end}]")
+
+
+def _position(view: PositionView) -> RenderableType:
+    by = f" by {listed(view.by)}" if view.by else ""
+    head = _line(f"{view.title} ({view.kind.lower()}{by})" + (f": {view.text}" if view.text else ""), "bold")
+    parts: list[RenderableType] = [head, *(_quote(quoted) for quoted in view.quoted)]
+    if view.not_in_text:
+        parts += [_line("said not to be in the text:"), *(_quote(quoted) for quoted in view.not_in_text)]
+    parts += [_line(view.reason, "dim")] if view.reason else []
+    return Group(*parts)
+
+
+def _event(event: EventView) -> RenderableType:
+    told: list[RenderableType] = [Text(), _line(f"{event.number}. {event.event.title}", "bold")]
+    told.append(
+        _line(f"{event.act}; {event.when}; {event.where}" + (f" ({event.place_note})" if event.place_note else ""))
+    )
+    if event.perpetrators:
+        told += [_line(f"by {said.value}, says {listed(said.who)}") for said in event.perpetrators]
+    else:
+        told.append(_line("perpetrator named by nobody"))
+    told += [_figure(figure) for figure in event.figures]
+    told.append(_line(counted(event.event.witnesses, "independent witness", "independent witnesses")))
+    told += [_verdict(verdict, named=True) for verdict in event.verdicts]
+    told += [_quote(quoted) for quoted in event.quoted]
+    if event.denials:
+        told += [_line("denied:", "bold"), *(_quote(quoted) for quoted in event.denials)]
+    return Group(*told)
+
+
+def _figure(figure: FigureView) -> RenderableType:
+    part = f", part of {figure.part_of}" if figure.part_of else ""
+    total = ", a total over time" if figure.cumulative else ""
+    title = f"{figure.title}: " if figure.title else ""
+    values = "; ".join(f"{voice.value} ({listed(voice.who)})" for voice in figure.voices)
+    return _bullet(f"{title}{figure.label}: {figure.span}{part}{total} — {values}")
+
+
+def _reports(brief: Brief) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1))
+    for name, ratio in (("report", 4), ("date", 3), ("basis", 5), ("SHA-256", 3), ("set aside", 4), ("claims", 2)):
+        table.add_column(name, ratio=ratio)
+    for view in brief.reports:
+        aside = ", ".join(f"{number} {kind}" for kind, number in view.asides) or "nothing"
+        reason = f": {view.reason}" if view.reason else ""
+        outlet = f"{view.label} (outlet {view.report.outlet_basis.value})"
+        cells = (outlet, view.published, view.basis + reason, view.report.sha256[:12], aside, str(view.claims))
+        table.add_row(*(_line(cell) for cell in cells))
+    return table

@@ -1,0 +1,165 @@
+"""The terms of a case: as written, as reported, and how each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from trucewatch.model import Agreement, Case, Comparison, Event, Finding, Term
+from trucewatch.publish.evidence import Evidence
+from trucewatch.publish.views import AgreementView, FieldView, TermView, VerdictView, Voice
+from trucewatch.publish.words import deadline_words, field_words, in_words, listed
+
+_ABOUT_TERM = "term:"
+
+
+def agreements_in_order(case: Case) -> tuple[Agreement, ...]:
+    """The newest first: what was agreed last is what is asked about."""
+    return tuple(sorted(case.agreements, key=lambda agreement: (-agreement.signed.toordinal(), agreement.name)))
+
+
+def field_view(comparison: Comparison, evidence: Evidence, names: dict[str, str] | None = None) -> FieldView:
+    """One comparison, each value with its quotes."""
+    matches = comparison.matches_written or (None,) * len(comparison.values)
+    return FieldView(
+        id=comparison.id,
+        about=comparison.about,
+        title=comparison.title,
+        field=field_words(comparison.field),
+        voices=tuple(
+            Voice((names or {}).get(said.value, said.value), evidence.quoted(said.claims), match)
+            for said, match in zip(comparison.values, matches, strict=False)
+        ),
+        accord=comparison.accord,
+        reason=comparison.reason,
+        silent=tuple(sorted(evidence.label(report) for report in comparison.silent)),
+        written=comparison.written,
+        differs=comparison.differs,
+    )
+
+
+def verdict_view(finding: Finding, case: Case, evidence: Evidence) -> VerdictView:
+    """One finding."""
+    agreement = next((known for known in case.agreements if known.name == finding.agreement), None)
+    name = term_name(agreement, finding.term)
+    return VerdictView(
+        verdict=finding.verdict,
+        reason=finding.reason,
+        agreement=finding.agreement,
+        terms=(name,),
+        traces=((name, finding.trace),),
+        quoted=evidence.quoted(finding.evidence),
+        due=tuple(dict.fromkeys((due.day, due.reading) for due in finding.due)),
+    )
+
+
+def term_name(agreement: Agreement | None, id: str) -> str:
+    """What a term is called: its article and its kind."""
+    term = agreement.term(id) if agreement else None
+    if term is None:
+        return id
+    return f"{term.article or term.id}: {in_words(term.kind).lower()}"
+
+
+def alike(verdicts: Iterable[VerdictView]) -> tuple[VerdictView, ...]:
+    """Verdicts of one event, those that came out alike for the same reason told once."""
+    groups: dict[tuple[str, str, str], list[VerdictView]] = {}
+    for verdict in verdicts:
+        groups.setdefault((verdict.agreement, verdict.verdict.value, verdict.reason), []).append(verdict)
+    return tuple(
+        VerdictView(
+            verdict=group[0].verdict,
+            reason=group[0].reason,
+            agreement=group[0].agreement,
+            terms=tuple(term for verdict in group for term in verdict.terms),
+            traces=tuple(trace for verdict in group for trace in verdict.traces),
+            quoted=tuple(dict.fromkeys(quoted for verdict in group for quoted in verdict.quoted)),
+        )
+        for group in groups.values()
+    )
+
+
+def agreement_views(case: Case, evidence: Evidence) -> tuple[AgreementView, ...]:
+    """Every agreement, newest first, with its terms."""
+    # Reports rarely say which agreement they mean: what they say of a kind of
+    # term is shown once, with the first term of that kind in the newest agreement.
+    claimed: set[str] = set()
+    views = []
+    for agreement in agreements_in_order(case):
+        terms = []
+        for term in agreement.terms:
+            fields = () if term.kind in claimed else _fields(case, evidence, term.kind)
+            claimed.add(term.kind)
+            terms.append(_term_view(agreement, term, fields, case, evidence))
+        views.append(_agreement_view(agreement, tuple(terms)))
+    return tuple(views)
+
+
+def reported_terms(case: Case, evidence: Evidence) -> tuple[TermView, ...]:
+    """What reports say of kinds of term that no agreement of the case has."""
+    known = {term.kind for agreement in case.agreements for term in agreement.terms}
+    kinds = {
+        comparison.about.removeprefix(_ABOUT_TERM)
+        for comparison in case.comparisons
+        if comparison.about.startswith(_ABOUT_TERM)
+    }
+    return tuple(
+        TermView(f"reported-{kind}", in_words(kind), None, None, (), (), _fields(case, evidence, kind))
+        for kind in sorted(kinds - known)
+    )
+
+
+def _fields(case: Case, evidence: Evidence, kind: str) -> tuple[FieldView, ...]:
+    about = [found for found in case.comparisons if found.about == _ABOUT_TERM + kind]
+    return tuple(field_view(found, evidence) for found in sorted(about, key=lambda found: (found.field, found.id)))
+
+
+def _term_view(
+    agreement: Agreement, term: Term, fields: tuple[FieldView, ...], case: Case, evidence: Evidence
+) -> TermView:
+    findings = [found for found in case.findings if (found.agreement, found.term) == (agreement.name, term.id)]
+    events: dict[str, Event] = {event.id: event for event in case.events}
+    against = sorted(
+        ((events[found.event], verdict_view(found, case, evidence)) for found in findings if found.event),
+        key=lambda pair: (pair[1].verdict.value, pair[0].title, pair[0].id),
+    )
+    return TermView(
+        id=f"term-{agreement.name}-{term.id}",
+        name=term_name(agreement, term.id),
+        term=term,
+        zone=agreement.zone(term.zone) if term.zone else None,
+        timing=_timing(term),
+        verdicts=tuple(verdict_view(found, case, evidence) for found in findings if found.event is None),
+        fields=fields,
+        against=tuple((event.id, event.title, verdict) for event, verdict in against),
+    )
+
+
+def _timing(term: Term) -> tuple[str, ...]:
+    return tuple(
+        f"{label} {deadline_words(deadline)}"
+        for label, deadline in (("from", term.starts), ("until", term.ends), ("due", term.due))
+        if deadline is not None
+    )
+
+
+def _agreement_view(agreement: Agreement, terms: tuple[TermView, ...]) -> AgreementView:
+    if agreement.clock_stated:
+        clocks = listed(agreement.clocks)
+    else:
+        clocks = f"the text names no time zone; read on the clocks of {listed(agreement.clocks)}"
+    return AgreementView(
+        name=agreement.name,
+        title=agreement.title,
+        signed=f"{agreement.signed:%Y-%m-%d}" + (f", {agreement.place}" if agreement.place else ""),
+        effective=deadline_words(agreement.effective),
+        clocks=clocks,
+        parties=tuple(
+            (party.name, in_words(party.role.value).lower() + (f" {listed(party.of)}" if party.of else ""), party.note)
+            for party in agreement.parties
+        ),
+        links=tuple(f"{link.relation} {link.agreement}" for link in agreement.links),
+        terms=terms,
+        zones=agreement.zones,
+        sources=agreement.sources,
+        note=agreement.text_note,
+    )

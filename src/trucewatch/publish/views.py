@@ -1,0 +1,214 @@
+"""What a brief shows, ready to be set in any format: plain values, words and quotes, no markup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trucewatch.model import Accord, Event, Report, Source, Term, Truth, Verdict, Zone
+from trucewatch.publish.evidence import Quoted, voices
+from trucewatch.publish.words import ACCORD_LABELS, ACCORD_SYMBOLS, ACCORD_TONES, MATCHES, SYMBOLS, TONES, in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the glance, and the id of the part of the page that it opens on."""
+
+    text: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One value and who gives it; ``matches`` says how it stands to the agreement's text."""
+
+    value: str
+    quoted: tuple[Quoted, ...]
+    matches: Truth | None = None
+
+    @property
+    def who(self) -> tuple[str, ...]:
+        """Those who give the value."""
+        return voices(self.quoted)
+
+    @property
+    def fits(self) -> str:
+        """How it stands to the text, in words; empty where that was not asked."""
+        return MATCHES[self.matches] if self.matches is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """One field as each report puts it. ``about`` is what it belongs to, ``id`` the comparison's."""
+
+    id: str
+    about: str
+    title: str
+    field: str
+    voices: tuple[Voice, ...]
+    accord: Accord
+    reason: str
+    silent: tuple[str, ...]
+    written: str
+    differs: bool
+
+    @property
+    def label(self) -> str:
+        """The accord in words; a lone value against the text is said to be one."""
+        lone = self.differs and self.accord is not Accord.CONFLICT
+        return "differs from the text" if lone else ACCORD_LABELS[self.accord]
+
+    @property
+    def tone(self) -> str:
+        """The tone of its badge."""
+        return "bad" if self.differs else ACCORD_TONES[self.accord]
+
+    @property
+    def symbol(self) -> str:
+        """The symbol of its badge."""
+        return "≠" if self.differs else ACCORD_SYMBOLS[self.accord]
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictView:
+    """One verdict, for one or more terms that came out alike, with the steps of each."""
+
+    verdict: Verdict
+    reason: str
+    agreement: str
+    terms: tuple[str, ...]
+    traces: tuple[tuple[str, tuple[str, ...]], ...]
+    quoted: tuple[Quoted, ...]
+    due: tuple[tuple[str, str], ...] = ()  # (the day, how it was counted)
+
+    @property
+    def label(self) -> str:
+        """The verdict in words."""
+        return in_words(self.verdict.value).lower()
+
+    @property
+    def tone(self) -> str:
+        """The tone of its badge."""
+        return TONES[self.verdict]
+
+    @property
+    def symbol(self) -> str:
+        """The symbol of its badge."""
+        return SYMBOLS[self.verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """One term: as written, as reported, and how it stands."""
+
+    id: str
+    name: str
+    term: Term | None
+    zone: Zone | None
+    timing: tuple[str, ...]
+    verdicts: tuple[VerdictView, ...]
+    fields: tuple[FieldView, ...]
+    against: tuple[tuple[str, str, VerdictView], ...] = ()  # (event id, its title, the verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class PositionView:
+    """A declared right, a principle or a circumstance: who says so, and who says it is not in the text."""
+
+    id: str
+    kind: str
+    title: str
+    text: str
+    by: tuple[str, ...]
+    source: str
+    note: str
+    quoted: tuple[Quoted, ...]
+    not_in_text: tuple[Quoted, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementView:
+    """One agreement of the case."""
+
+    name: str
+    title: str
+    signed: str
+    effective: str
+    clocks: str
+    parties: tuple[tuple[str, str, str], ...]  # (name, what ties it, note)
+    links: tuple[str, ...]
+    terms: tuple[TermView, ...]
+    zones: tuple[Zone, ...]
+    sources: tuple[Source, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """One measure of one group."""
+
+    id: str
+    title: str
+    label: str
+    span: str
+    low: int | None
+    best: int | None
+    high: int | None
+    voices: tuple[Voice, ...]
+    method: str
+    part_of: str
+    cumulative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One event with everything that is said of it."""
+
+    event: Event
+    number: int
+    when: str
+    where: str
+    place_note: str
+    act: str
+    perpetrators: tuple[Voice, ...]
+    targets: tuple[Voice, ...]
+    figures: tuple[FigureView, ...]
+    fields: tuple[FieldView, ...]
+    verdicts: tuple[VerdictView, ...]
+    quoted: tuple[Quoted, ...]
+    denials: tuple[Quoted, ...]
+    joins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """One report: where it comes from, how old it is, what of the page was set aside."""
+
+    report: Report
+    label: str
+    published: str
+    basis: str
+    reason: str
+    asides: tuple[tuple[str, int], ...]
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The whole brief, in the order in which it is read."""
+
+    title: str
+    as_of: str
+    glance: tuple[Sentence, ...]
+    agreements: tuple[AgreementView, ...]
+    reported_terms: tuple[TermView, ...]  # reported, and in no agreement of the case
+    positions: tuple[PositionView, ...]
+    duties: tuple[VerdictView, ...]
+    disagreements: tuple[FieldView, ...]
+    events: tuple[EventView, ...]
+    tallies: tuple[FigureView, ...]
+    circumstances: tuple[PositionView, ...]
+    others: tuple[Quoted, ...]
+    reports: tuple[ReportView, ...]
+    skipped: tuple[str, ...]
+    claims: int
