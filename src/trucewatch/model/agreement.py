@@ -69,6 +69,9 @@ class Zone:
     points of a line or of a corridor's line, all as (longitude, latitude).
     ``error_km`` is how far the drawn geometry may lie from the true one;
     ``leg_error_km`` the same for each leg of ``path`` where it is known.
+    ``beyond_km`` is how far an area may reach past the drawn rings where that
+    is more than ``error_km``: a core that is known, of a whole that is not.
+    An undefined zone may have rings too: what it is known to lie within.
     """
 
     id: str
@@ -80,6 +83,7 @@ class Zone:
     side: Side = Side.UNSAID
     error_km: float = 0.0
     leg_error_km: tuple[float, ...] = ()
+    beyond_km: float = 0.0
     source: str = ""
     note: str = ""
 

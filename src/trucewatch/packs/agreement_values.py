@@ -1,0 +1,128 @@
+"""Moments, lengths and deadlines as an agreement file writes them: plain text, always with a unit."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from trucewatch.model import Anchor, Deadline, Duration, Unit
+from trucewatch.packs.document import Entry
+
+_KM = {"km": 1.0, "kilometre": 1.0, "kilometres": 1.0, "kilometer": 1.0, "kilometers": 1.0,
+       "m": 0.001, "metre": 0.001, "metres": 0.001, "meter": 0.001, "meters": 0.001,
+       "mile": 1.609344, "miles": 1.609344, "mi": 1.609344, "yard": 0.0009144, "yards": 0.0009144}  # fmt: skip
+_LENGTH = re.compile(r"\s*(?P<number>-?\d+(?:\.\d+)?)\s*(?P<unit>[A-Za-z]*)\s*")
+_DURATION = re.compile(r"\s*(?P<number>\d+)\s*(?P<unit>[A-Za-z]+)\s*")
+_MOMENT = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})(?:[ T](?P<time>\d{2}:\d{2}))?")
+_DEADLINE_KEYS = ("at", "by", "before", "within", "after", "of", "anchor", "counting", "condition")
+_COUNTING = {"exclusive": False, "inclusive": True, "either": None}
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+
+def read_length(entry: Entry, *, zero: bool = False) -> float:
+    """A length in km. Refuses a number without a unit, below zero, or zero unless allowed."""
+    text = entry.text()
+    match = _LENGTH.fullmatch(text)
+    if match is None:
+        raise entry.wrong(f"'{text}' is not a length", "write a number and a unit, such as 6 km or 4 miles")
+    number, unit = float(match["number"]), match["unit"].lower()
+    if not unit:
+        raise entry.wrong(f"'{text}' has no unit", f"write {text.strip()} km, or miles")
+    if unit not in _KM:
+        raise entry.wrong(f"unknown unit '{match['unit']}'", "known: km, m, miles, yards")
+    if number < 0 or (number == 0 and not zero):
+        raise entry.wrong(f"'{text}' is not a length above zero")
+    return number * _KM[unit]
+
+
+def read_duration(entry: Entry) -> Duration:
+    """A length of time: "7 days", "48 hours", "3 months"."""
+    text = entry.text()
+    match = _DURATION.fullmatch(text)
+    units = {unit.value: unit for unit in Unit} | {unit.value[:-1]: unit for unit in Unit}
+    if match is None:
+        raise entry.wrong(f"'{text}' is not a length of time", "write a whole number and a unit, such as 7 days")
+    if match["unit"].lower() not in units:
+        raise entry.wrong(f"unknown unit of time '{match['unit']}'", f"known: {', '.join(unit.value for unit in Unit)}")
+    return Duration(int(match["number"]), units[match["unit"].lower()], text)
+
+
+def read_moment(entry: Entry) -> tuple[datetime, bool]:
+    """A civil moment, and whether only its day is fixed: "2020-03-06 00:01" or "2020-03-15"."""
+    text = entry.text()
+    match = _MOMENT.fullmatch(text.strip())
+    if match is None:
+        raise entry.wrong(f"'{text}' is not a date", "write 2020-03-15, or 2020-03-06 00:01")
+    try:
+        day = date.fromisoformat(match["day"])
+        clock = time.fromisoformat(match["time"]) if match["time"] else time()
+    except ValueError:
+        raise entry.wrong(f"'{text}' is no day or hour of the calendar") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise entry.wrong(f"the year {day.year} is before {FIRST_YEAR} or after {LAST_YEAR}")
+    return datetime.combine(day, clock), match["time"] is None
+
+
+def read_zone_name(entry: Entry) -> str:
+    """The name of a time zone of the IANA database."""
+    name = entry.text()
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return entry.one_of(available_timezones(), "time zone")
+    return name
+
+
+def read_deadline(entry: Entry) -> Deadline:
+    """A deadline: ``effective``, ``{at: DATE}``, or ``{within: 7 days, of: [signing, effective]}``."""
+    if isinstance(entry.node.value, str):
+        return _shorthand(entry)
+    fields = entry.only(_DEADLINE_KEYS)
+    if not fields:
+        raise entry.wrong("an empty deadline", "give at, by, before, within or after")
+    stated = [key for key in ("at", "by", "before", "within", "after") if key in fields]
+    if len(stated) > 1:
+        raise fields[stated[1]].wrong(f"'{stated[0]}' and '{stated[1]}' cannot both stand", "keep one of them")
+    condition = fields["condition"].text() if "condition" in fields else ""
+    if not stated:
+        return _conditional(entry, fields, condition)
+    key = stated[0]
+    if key in ("at", "by", "before"):
+        moment, whole_day = read_moment(fields[key])
+        return Deadline((Anchor.ABSOLUTE,), at=moment, before=key == "before", whole_day=whole_day, condition=condition)
+    offset = read_duration(fields[key])
+    if "of" not in fields:
+        raise entry.wrong(f"'{key}' counts from nothing", "add of: signing, or of: [signing, effective]")
+    anchors = tuple(Anchor(item.one_of((anchor.value for anchor in Anchor), "anchor")) for item in fields["of"])
+    if not anchors:
+        raise fields["of"].wrong("the deadline counts from nothing", "give signing, effective or both")
+    counting = "exclusive"
+    if "counting" in fields:
+        counting = fields["counting"].one_of(_COUNTING, "way of counting")
+    return Deadline(
+        anchors,
+        offset=offset,
+        inclusive=_COUNTING[counting],
+        whole_day=offset.unit is not Unit.HOURS,
+        condition=condition,
+    )
+
+
+def _shorthand(entry: Entry) -> Deadline:
+    text = entry.text()
+    if _MOMENT.fullmatch(text.strip()):
+        moment, whole_day = read_moment(entry)
+        return Deadline((Anchor.ABSOLUTE,), at=moment, whole_day=whole_day)
+    return Deadline((Anchor(entry.one_of((Anchor.SIGNING.value, Anchor.EFFECTIVE.value), "anchor")),), whole_day=False)
+
+
+def _conditional(entry: Entry, fields: dict[str, Entry], condition: str) -> Deadline:
+    """A deadline with no date: it hangs on something that must happen first."""
+    hanging = (Anchor.EVENT, Anchor.PHASE_DAY, Anchor.CONCURRENT_WITH, Anchor.ON_NOTICE)
+    if "anchor" not in fields:
+        raise entry.wrong("the deadline has no date", "give at, by, before, within or after; or anchor and condition")
+    anchor = Anchor(fields["anchor"].one_of((kind.value for kind in hanging), "anchor"))
+    if not condition:
+        raise entry.wrong(f"a deadline on '{anchor.value}' needs its condition in words")
+    return Deadline((anchor,), condition=condition)
