@@ -1,0 +1,110 @@
+"""The groups that reports count, and which lies within which, read from one data file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from trucewatch.packs.document import Entry, load_document
+
+CLASSES = ("civil", "armed", "materiel", "open")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One group: its name in the singular, its plural, its class, the group that holds it."""
+
+    name: str
+    plural: str
+    kind: str
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The table of groups.
+
+    >>> groups = load_groups()
+    >>> groups.name("troops"), groups.within("child", "person"), groups.kind("soldier")
+    ('soldier', True, 'armed')
+    """
+
+    groups: Mapping[str, Group]
+    words: Mapping[str, str]
+    one_group_for: Mapping[str, str] = field(default_factory=dict)
+    one_group_of: frozenset[str] = frozenset()
+
+    def name(self, word: str, measure: str = "") -> str:
+        """The group that a counted noun stands for; the noun itself where the table has none."""
+        folded = " ".join(word.casefold().split())
+        found = self._look_up(folded)
+        if found is None and " " in folded:  # "displaced civilian", "turkish soldier": the last noun is the head
+            found = self._look_up(folded.rsplit(" ", 1)[1])
+        name = found or folded
+        if measure in self.one_group_for and name in self.one_group_of:
+            return self.one_group_for[measure]
+        return name
+
+    def _look_up(self, word: str) -> str | None:
+        for form in (word, word.removesuffix("s"), word.removesuffix("es")):
+            if form in self.words:
+                return self.words[form]
+        return None
+
+    def kind(self, name: str) -> str:
+        """Civil, armed, materiel or open (also for a group that the table does not have)."""
+        group = self.groups.get(name)
+        return group.kind if group else "open"
+
+    def plural(self, name: str) -> str:
+        """The name for more than one."""
+        group = self.groups.get(name)
+        return group.plural if group else f"{name}s"
+
+    def parents(self, name: str) -> tuple[str, ...]:
+        """The groups that hold this one, nearest first."""
+        found: list[str] = []
+        group = self.groups.get(name)
+        while group is not None and group.within is not None:
+            found.append(group.within)
+            group = self.groups.get(group.within)
+        return tuple(found)
+
+    def within(self, part: str, whole: str) -> bool:
+        """Does the first lie within the second, and is it not the second?"""
+        return whole in self.parents(part)
+
+
+@lru_cache(maxsize=1)
+def load_groups() -> Groups:
+    """The table that ships. Raises BadDataFile."""
+    with as_file(files("trucewatch") / "data" / "rules" / "groups.yaml") as path:
+        return read_groups(path)
+
+
+def read_groups(path: Path) -> Groups:
+    """Read a table of groups. Raises BadDataFile by file and line."""
+    fields = load_document(path).only(("groups", "one_group_for", "one_group_of"), ("groups",))
+    groups: dict[str, Group] = {}
+    words: dict[str, str] = {}
+    for row in fields["groups"]:
+        group = _group(row, groups)
+        groups[group.name] = group
+        listed = row.get("words")
+        for word in (group.name, group.plural, *(listed.texts() if listed else ())):
+            if words.setdefault(word.casefold(), group.name) != group.name:
+                raise row.wrong(f"'{word}' stands for '{words[word.casefold()]}' already")
+    measures = {name: entry.one_of(groups, "group") for name, entry in fields["one_group_for"].fields().items()}
+    return Groups(groups, words, measures, frozenset(fields["one_group_of"].texts()))
+
+
+def _group(row: Entry, known: Mapping[str, Group]) -> Group:
+    fields = row.only(("name", "plural", "class", "within", "words"), ("name", "plural", "class"))
+    within = fields["within"].one_of(known, "group") if "within" in fields else None  # also keeps circles out
+    name = fields["name"].text()
+    if name in known:
+        raise row.wrong(f"the group '{name}' stands twice")
+    return Group(name, fields["plural"].text(), fields["class"].one_of(CLASSES, "class"), within)

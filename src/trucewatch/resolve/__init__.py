@@ -1,0 +1,44 @@
+"""Claim -> Event: what is told of one occurrence is joined, and what is not stays apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from trucewatch.model import Claim, Event, Report
+from trucewatch.packs.groups import Groups, load_groups
+from trucewatch.resolve.clusters import cluster
+from trucewatch.resolve.denials import link_denials
+from trucewatch.resolve.events import make_event
+from trucewatch.resolve.tellings import denies, founds, tellings
+from trucewatch.resolve.weights import Weights, load_weights, read_weights
+from trucewatch.resolve.witnesses import count_witnesses, witness_groups
+
+__all__ = ["Weights", "count_witnesses", "load_weights", "read_weights", "resolve", "witness_groups"]
+
+
+def resolve(
+    reports: Iterable[Report],
+    claims: Sequence[Claim],
+    weights: Weights | None = None,
+    *,
+    allegiance: Mapping[str, str] | None = None,
+    groups: Groups | None = None,
+) -> tuple[Event, ...]:
+    """Join the claims that tell of one occurrence.
+
+    Only event claims that are said to have happened found events; denials are
+    linked to the event that they deny; tallies, threats, hopes and history take
+    no part. ``allegiance`` says for whom a speaker speaks (person or force id ->
+    state id). Events come in order of id. The order of reports and claims
+    changes nothing.
+    """
+    rows, table = weights or load_weights(), groups or load_groups()
+    by_id = {report.id: report for report in reports}
+    told = witness_groups(by_id.values())
+    every = tellings(by_id, claims, rows, table)
+    clusters = cluster((telling for telling in every if founds(telling.claim)), rows, table)
+    denied = link_denials(
+        (telling for telling in every if denies(telling.claim)), clusters, allegiance or {}, rows, table
+    )
+    events = (make_event(each, denied.get(index, ()), by_id, told, rows, table) for index, each in enumerate(clusters))
+    return tuple(sorted(events, key=lambda event: event.id))

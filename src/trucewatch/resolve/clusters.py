@@ -1,0 +1,175 @@
+"""Constrained clustering: candidates by blocks, joined from the best score down, never across a bar."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from math import floor, log
+
+from trucewatch.model import When
+from trucewatch.packs.groups import Groups
+from trucewatch.resolve.pairs import Pair, compare
+from trucewatch.resolve.places import FINE, folded
+from trucewatch.resolve.tellings import Telling, Toll
+from trucewatch.resolve.weights import Weights
+
+_CELL_DEGREES = 0.1  # wider than near_km at every latitude that people live at
+_ANY_WEEK = -1
+_MOST_WEEKS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Tellings of one occurrence, the pairs that joined them, and those that a person should look at."""
+
+    members: tuple[Telling, ...]
+    joined: tuple[Pair, ...]
+    doubtful: tuple[Pair, ...]
+
+
+@dataclass(slots=True)
+class _Pairs:
+    """Pairs scored once each, on demand."""
+
+    tellings: Mapping[str, Telling]
+    weights: Weights
+    groups: Groups
+    scored: dict[tuple[str, str], Pair] = field(default_factory=dict)
+
+    def of(self, one: str, two: str) -> Pair:
+        key = (one, two) if one < two else (two, one)
+        if key not in self.scored:
+            self.scored[key] = compare(self.tellings[key[0]], self.tellings[key[1]], self.weights, self.groups)
+        return self.scored[key]
+
+
+def cluster(tellings: Iterable[Telling], weights: Weights, groups: Groups) -> tuple[Cluster, ...]:
+    """Group tellings into occurrences; the order they come in changes nothing."""
+    by_id = {telling.id: telling for telling in sorted(tellings, key=lambda t: t.id)}
+    pairs = _Pairs(by_id, weights, groups)
+    candidates = [pairs.of(*ids) for ids in sorted(_candidates(by_id.values(), weights))]
+    members = {id: [id] for id in by_id}  # root -> members
+    root = {id: id for id in by_id}
+    joined: list[Pair] = []
+    for pair in sorted(candidates, key=lambda p: (-p.score, p.left, p.right)):
+        if not pair.joins(weights):
+            continue
+        one, two = sorted((root[pair.left], root[pair.right]))
+        if one == two or any(pairs.of(a, b).parts(weights) for a in members[one] for b in members[two]):
+            continue
+        for id in members[two]:
+            root[id] = one
+        members[one] += members.pop(two)
+        joined.append(pair)
+    doubtful = [pair for pair in candidates if _for_review(pair, root, weights)]
+    return tuple(_made(ids, by_id, joined, doubtful) for _, ids in sorted(members.items()))
+
+
+def _for_review(pair: Pair, root: Mapping[str, str], weights: Weights) -> bool:
+    """Apart, and yet alike: doubtful by itself, or kept from joining by the others."""
+    return root[pair.left] != root[pair.right] and (pair.doubtful(weights) or pair.joins(weights))
+
+
+def _made(ids: list[str], by_id: Mapping[str, Telling], joined: list[Pair], doubtful: list[Pair]) -> Cluster:
+    inside = set(ids)
+    return Cluster(
+        tuple(by_id[id] for id in sorted(ids)),
+        tuple(sorted((p for p in joined if p.left in inside), key=lambda p: (p.left, p.right))),
+        tuple(p for p in doubtful if p.left in inside or p.right in inside),
+    )
+
+
+def _candidates(tellings: Iterable[Telling], weights: Weights) -> set[tuple[str, str]]:
+    """Pairs that share an anchor: no other pair can be joined, so no other is scored first."""
+    blocks: dict[tuple[object, ...], dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    cells: dict[tuple[int, int, str], dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    by_report: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    titles: dict[str, list[str]] = defaultdict(list)
+    for telling in tellings:
+        weeks = _weeks(telling.when)
+        for key in _keys(telling, weights):
+            for week in weeks:
+                blocks[key][week].append(telling.id)
+        for cell in _cells(telling):
+            for week in weeks:
+                cells[cell][week].append(telling.id)
+        for claim in telling.claims:
+            by_report[claim.report].append((claim.span.start, telling.id))
+        for report in telling.in_title:
+            titles[report].append(telling.id)
+    found: set[tuple[str, str]] = set()
+    for block in blocks.values():
+        found.update(_same_week(block, block))
+    for (row, column, family), block in cells.items():
+        for near in ((row, column), (row, column + 1), (row + 1, column - 1), (row + 1, column), (row + 1, column + 1)):
+            other = cells.get((*near, family))
+            if other is not None:
+                found.update(_same_week(block, other))
+    found.update(_same_report(by_report, titles, int(weights.numbers["window"])))
+    return found
+
+
+def _keys(telling: Telling, weights: Weights) -> Iterator[tuple[object, ...]]:
+    """What the anchors of the data file can rest on, but for nearness."""
+    for toll in telling.tolls:
+        for size in _sizes(toll):
+            yield "toll", telling.family, toll.measure, size
+    for site in telling.sites:
+        yield "site", telling.family, site
+    for where in telling.places:
+        if where.place is None and where.name:
+            yield "name", telling.family, folded(where.name)
+    if telling.occurrence.sub_event_type in weights.rare_acts:
+        yield "act", telling.occurrence.sub_event_type
+
+
+def _sizes(toll: Toll) -> tuple[int, ...]:
+    """Two neighbouring steps of a ladder, so that tolls near each other share one."""
+    number = toll.quantity.low if toll.quantity.low is not None else toll.quantity.high
+    if not number or number < 3:
+        return ()
+    step = floor(log(number) / log(1.5))
+    return step, step + 1
+
+
+def _cells(telling: Telling) -> set[tuple[int, int, str]]:
+    return {
+        (floor(where.place.lat / _CELL_DEGREES), floor(where.place.lon / _CELL_DEGREES), telling.family)
+        for where in telling.places
+        if where.place is not None and where.precision in FINE
+    }
+
+
+def _weeks(when: When) -> tuple[int, ...]:
+    """The weeks that it touches; one mark for a time that is unknown or long."""
+    if when.start is None or when.end is None:
+        return (_ANY_WEEK,)
+    first, last = _week(when.start), _week(when.end)
+    return tuple(range(first, last + 1)) if last - first < _MOST_WEEKS else (_ANY_WEEK,)
+
+
+def _week(moment: datetime) -> int:
+    return moment.toordinal() // 7
+
+
+def _same_week(block: dict[int, list[str]], other: dict[int, list[str]]) -> Iterator[tuple[str, str]]:
+    for week, ids in block.items():
+        reach = other.values() if week == _ANY_WEEK else [other.get(week, []), other.get(_ANY_WEEK, [])]
+        for those in reach:
+            for one in ids:
+                for two in those:
+                    if one != two:
+                        yield (one, two) if one < two else (two, one)
+
+
+def _same_report(
+    by_report: Mapping[str, list[tuple[int, str]]], titles: Mapping[str, list[str]], window: int
+) -> Iterator[tuple[str, str]]:
+    for report, placed in by_report.items():
+        ids = [id for _, id in sorted(placed)]
+        for at, one in enumerate(ids):
+            for two in (*ids[at + 1 : at + 1 + window], *titles.get(report, ())):
+                if one != two:
+                    yield (one, two) if one < two else (two, one)

@@ -1,0 +1,158 @@
+"""An event from the tellings that were joined: its time, place, people, title and witnesses."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from trucewatch.model import (
+    Actor,
+    Claim,
+    Event,
+    Judgement,
+    Precision,
+    Report,
+    Said,
+    TimeBasis,
+    When,
+    Where,
+    content_id,
+)
+from trucewatch.packs.groups import Groups
+from trucewatch.resolve.clusters import Cluster
+from trucewatch.resolve.places import FINE, finest
+from trucewatch.resolve.tellings import told_of
+from trucewatch.resolve.weights import Weights
+from trucewatch.resolve.witnesses import count_witnesses
+
+_PRECISIONS = list(Precision)
+
+
+def make_event(
+    cluster: Cluster,
+    denials: tuple[str, ...],
+    reports: Mapping[str, Report],
+    told: Mapping[str, str],
+    weights: Weights,
+    groups: Groups,
+) -> Event:
+    """One event. Its id is that of the claim known first, so that later reports never rename it."""
+    claims = sorted((c for telling in cluster.members for c in telling.claims), key=lambda c: _known_first(c, reports))
+    event_type, sub_event_type = _act(claims, weights)
+    where, others = _places(claims)
+    return Event(
+        id=content_id("event", claims[0].id),
+        event_type=event_type,
+        sub_event_type=sub_event_type,
+        title=_title(sub_event_type or event_type, where, claims, weights, groups),
+        when=common_time(claims, reports),
+        where=where,
+        claims=tuple(claim.id for claim in claims),
+        perpetrators=_people((claim, actor) for claim in claims for actor in told_of(claim).actors),
+        targets=_people((claim, target) for claim in claims for target in told_of(claim).targets),
+        means=tuple(sorted({means for claim in claims for means in told_of(claim).means})),
+        denials=denials,
+        judgements=_judgements(cluster),
+        witnesses=count_witnesses(claims, reports, told),
+        other_places=others,
+    )
+
+
+def _known_first(claim: Claim, reports: Mapping[str, Report]) -> tuple[bool, datetime, str]:
+    report = reports.get(claim.report)
+    start = report.published.when.start if report else None
+    return start is None, start or datetime.max, claim.id
+
+
+def _act(claims: Sequence[Claim], weights: Weights) -> tuple[str, str]:
+    """The act that most claims tell, one that says what it was before one that does not."""
+    told = Counter((told_of(claim).event_type, told_of(claim).sub_event_type) for claim in claims)
+    return min(told, key=lambda act: (act[1] in weights.generic_acts, -told[act], act))
+
+
+def common_time(claims: Sequence[Claim], reports: Mapping[str, Report]) -> When:
+    """What all the known times have in common; their hull where nothing is.
+
+    Where no claim gives a time it lies before the first dated report of it.
+    """
+    known = [told_of(claim).when for claim in claims if told_of(claim).when.known]
+    if not known:
+        return _before_reported(claims, reports)
+    sharpest = min(known, key=_sharpness)
+    same_clock = [when for when in known if when.zone == sharpest.zone]
+    starts = [when.start for when in same_clock if when.start is not None]
+    ends = [when.end for when in same_clock if when.end is not None]
+    start, end = max(starts, default=None), min(ends, default=None)
+    if start is not None and end is not None and start >= end:
+        hull_open = any(when.start is None for when in same_clock), any(when.end is None for when in same_clock)
+        start, end = (None if hull_open[0] else min(starts)), (None if hull_open[1] else max(ends))
+        return When(start, end, Precision.DAYS, sharpest.zone, sharpest.basis, sharpest.text)
+    if (start, end) == (sharpest.start, sharpest.end):
+        return sharpest
+    return replace(sharpest, start=start, end=end)
+
+
+def _sharpness(when: When) -> tuple[int, str, str, str, str]:
+    return _PRECISIONS.index(when.precision), str(when.start), str(when.end), str(when.zone), when.text
+
+
+def _before_reported(claims: Sequence[Claim], reports: Mapping[str, Report]) -> When:
+    dated = [
+        report.published.when.end
+        for claim in claims
+        if (report := reports.get(claim.report)) is not None and report.published.when.end is not None
+    ]
+    if not dated:
+        return When.unknown()
+    return When(None, min(dated), Precision.OPEN, None, TimeBasis.INFERRED, "before it was reported")
+
+
+def _places(claims: Sequence[Claim]) -> tuple[Where | None, tuple[Where, ...]]:
+    """The most precise place and the others; one that stands alone in its claim before one of a list."""
+    ranked = finest(tuple(where for claim in claims for where in told_of(claim).where))
+    return (ranked[0], ranked[1:]) if ranked else (None, ())
+
+
+def _people(named: Iterable[tuple[Claim, Actor]]) -> tuple[Said, ...]:
+    said: dict[str, set[str]] = defaultdict(set)
+    for claim, actor in named:
+        said[actor.id or actor.name].add(claim.id)
+    return tuple(Said(value, tuple(sorted(said[value]))) for value in sorted(said, key=lambda v: (-len(said[v]), v)))
+
+
+def _judgements(cluster: Cluster) -> tuple[Judgement, ...]:
+    made = [pair.judgement(same=True) for pair in cluster.joined]
+    made += [pair.judgement(same=False) for pair in cluster.doubtful]
+    for telling in cluster.members:
+        first, *copies = (claim.id for claim in telling.claims)
+        made += [Judgement(first, copy, True, 99.0, ("the same words",)) for copy in copies]
+    return tuple(sorted(made, key=lambda j: (not j.same, j.left, j.right)))
+
+
+def _title(act: str, where: Where | None, claims: Sequence[Claim], weights: Weights, groups: Groups) -> str:
+    """A short title: the act and its town, else whom it killed, else whom it hit, else its area."""
+    label = weights.titles.get(act, act)
+    if where is not None and where.precision in FINE:
+        return f"{label}, {where.place.name if where.place else where.name}"
+    killed = _most_killed(claims, groups)
+    if killed:
+        return f"{label} that killed {killed}"
+    targets = sorted({target.name for claim in claims for target in told_of(claim).targets if target.name})
+    if targets and groups.kind(groups.name(targets[0])) != "open":
+        label = f"{label} on {targets[0]}"
+    return f"{label}, {where.place.name if where.place else where.name}" if where is not None else label
+
+
+def _most_killed(claims: Sequence[Claim], groups: Groups) -> str:
+    """Whom it killed, as a claim words them: "Turkish soldiers"; empty where none tells."""
+    for claim in claims:
+        for count in told_of(claim).counts:
+            group = groups.name(count.group)
+            if count.measure != "killed" or count.part_of or group == "person":
+                continue
+            plural = groups.plural(group) if (count.quantity.high or 2) > 1 else group
+            names = sorted(t.name for t in told_of(claim).targets if t.id and t.id == count.group_actor)
+            return names[0] if names else plural
+    return ""

@@ -1,0 +1,83 @@
+"""A pair of tellings: the signs for and against one occurrence, added up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+
+from trucewatch.model import Judgement
+from trucewatch.packs.groups import Groups
+from trucewatch.resolve.acts import act_signs, people_signs, site_signs, speaker_signs
+from trucewatch.resolve.passages import passage_signs
+from trucewatch.resolve.places import place_signs
+from trucewatch.resolve.tellings import Telling
+from trucewatch.resolve.times import time_signs
+from trucewatch.resolve.tolls import toll_signs
+from trucewatch.resolve.weights import DOUBT, FORBID, Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two tellings compared: the score, what bars a join, and the reasons in words.
+
+    ``bar`` is "forbid", "doubt" or empty; ``anchored`` says that they share
+    something that few other occurrences share.
+    """
+
+    left: str
+    right: str
+    score: float
+    bar: str
+    anchored: bool
+    reasons: tuple[str, ...]
+
+    def joins(self, weights: Weights) -> bool:
+        """Is it one occurrence, as far as the two alone tell?"""
+        return not self.bar and self.anchored and self.score >= weights.join_at
+
+    def parts(self, weights: Weights) -> bool:
+        """Does it keep apart whatever the two are joined to?"""
+        return bool(self.bar) or self.score <= weights.apart_at
+
+    def doubtful(self, weights: Weights) -> bool:
+        """Should a person look at it?"""
+        return self.bar != FORBID and self.score >= weights.review_at and not self.joins(weights)
+
+    def judgement(self, same: bool) -> Judgement:
+        """The pair as a judgement on its claims."""
+        doubt = () if same else (("doubtful: " + _why_not(self)),)
+        return Judgement(self.left, self.right, same, round(self.score, 2), (*doubt, *self.reasons))
+
+
+def _why_not(pair: Pair) -> str:
+    if pair.bar == DOUBT:
+        return "alike, but something leaves it open"
+    if not pair.anchored:
+        return "alike, but nothing that only one occurrence would have"
+    return "alike, but not enough to join, or kept apart by what the others tell"
+
+
+def compare(left: Telling, right: Telling, weights: Weights, groups: Groups) -> Pair:
+    """Add up the signs of two tellings. The order of the two changes nothing."""
+    if right.id < left.id:
+        left, right = right, left
+    score, bars, anchored = 0.0, set(), False
+    reasons: list[str] = []
+    for sign, words in chain(
+        act_signs(left, right, weights),
+        people_signs(left, right, weights),
+        place_signs(left, right, weights),
+        time_signs(left, right, weights),
+        toll_signs(left, right, weights, groups),
+        site_signs(left, right),
+        speaker_signs(left, right),
+        passage_signs(left, right, weights),
+    ):
+        row = weights.rows[sign]
+        score += row.weight
+        bars.add(row.bar)
+        anchored = anchored or row.anchor
+        told = f"{row.says} ({words})" if words else row.says
+        reasons.append(f"{told} {row.bar or format(row.weight, '+g')}")
+    bar = FORBID if FORBID in bars else DOUBT if DOUBT in bars else ""
+    return Pair(left.id, right.id, score, bar, anchored, tuple(reasons))

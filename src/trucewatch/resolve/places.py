@@ -1,0 +1,141 @@
+"""Do two places speak of one spot?"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from math import asin, cos, radians, sin, sqrt
+
+from rapidfuzz import fuzz
+
+from trucewatch.model import Place, PlacePrecision, Where
+from trucewatch.resolve.tellings import Telling
+from trucewatch.resolve.weights import Weights
+
+FINE = (PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.NEAR)
+_ORDER = list(PlacePrecision)
+_EARTH_KM = 6371.0088  # mean radius, IUGG
+_BEST_FIRST = (
+    "place.same",
+    "place.near",
+    "place.same_name",
+    "place.like_name",
+    "place.within",
+    "place.same_area",
+    "place.unsure",
+    "place.apart",
+)
+
+
+def place_signs(left: Telling, right: Telling, weights: Weights) -> Iterator[tuple[str, str]]:
+    """The sign of place, at most one: that of the best pair, so "apart" only where every pair is."""
+    best: tuple[int, str, str] | None = None
+    for here in left.places:
+        for there in right.places:
+            sign, words = compare_places(here, there, weights)
+            # a pair of which nothing can be said keeps "apart" from being said of the whole
+            found = (_BEST_FIRST.index(sign or "place.unsure"), sign, words)
+            best = found if best is None else min(best, found)
+    if best is not None and best[1]:
+        yield best[1], best[2]
+
+
+def compare_places(here: Where, there: Where, weights: Weights) -> tuple[str, str]:
+    """The sign of two places and its words; an empty sign where nothing can be said.
+
+    Only nearness of the points themselves speaks for one spot. A wider error
+    can make "apart" into "unsure", never into "near".
+    """
+    if here.place is None or there.place is None:
+        return _by_name(here, there, weights)
+    fine = here.precision in FINE and there.precision in FINE
+    if here.place.id == there.place.id:
+        return ("place.same" if fine else "place.same_area"), here.place.name
+    if fine:
+        return _two_spots(here, here.place, there, there.place, weights)
+    return _with_an_area(here, here.place, there, there.place)
+
+
+def _by_name(here: Where, there: Where, weights: Weights) -> tuple[str, str]:
+    one, two = folded(here.name), folded(there.name)
+    if here.place is not None or there.place is not None or not one or not two:
+        return "", ""
+    if one == two:
+        return "place.same_name", here.name
+    if fuzz.ratio(one, two) >= weights.numbers["like_name"]:
+        return "place.like_name", " and ".join(sorted((here.name, there.name)))
+    return "", ""
+
+
+def _two_spots(here: Where, place: Place, there: Where, other: Place, weights: Weights) -> tuple[str, str]:
+    distance = apart_km(place.lat, place.lon, other.lat, other.lon)
+    names = " and ".join(sorted((place.name, other.name)))
+    errors = error_km(here) + error_km(there)
+    if distance <= weights.numbers["near_km"]:
+        return "place.near", f"{names}, {distance:.1f} km apart"
+    if distance <= errors:
+        return "place.unsure", f"{names}, {distance:.0f} km apart with errors of {errors:.0f} km"
+    return "place.apart", f"{names}, {distance:.0f} km apart"
+
+
+def _with_an_area(here: Where, place: Place, there: Where, other: Place) -> tuple[str, str]:
+    """An area and a spot, or two areas: within the extent of the area, not of the error of the word."""
+    distance = apart_km(place.lat, place.lon, other.lat, other.lon)
+    names = " and ".join(sorted((place.name, other.name)))
+    extent = max(place.radius_km, other.radius_km)
+    smaller = min(place.radius_km, other.radius_km)
+    both_coarse = here.precision not in FINE and there.precision not in FINE
+    if both_coarse and _rank(here) == _rank(there):
+        touching = distance <= extent + smaller
+        return ("", "") if touching else ("place.apart", f"{names}, {distance:.0f} km apart")
+    if distance <= extent:
+        return "place.within", names
+    if distance <= extent + smaller + error_km(here) + error_km(there):
+        return "place.unsure", f"{names}, {distance:.0f} km apart"
+    return "place.apart", f"{names}, {distance:.0f} km apart"
+
+
+def _rank(where: Where) -> int:
+    return _ORDER.index(where.precision)
+
+
+def finest(places: tuple[Where, ...]) -> tuple[Where, ...]:
+    """The same places, those that were found first, then the finest; one entry a place."""
+    kept: dict[str, Where] = {}
+    for where in sorted(places, key=_fineness):
+        kept.setdefault(where.place.id if where.place else f"name:{folded(where.name)}", where)
+    return tuple(kept.values())
+
+
+def _fineness(where: Where) -> tuple[bool, int, float, str, int]:
+    return (where.place is None, _rank(where), error_km(where), where.name, where.span.start)
+
+
+def error_km(where: Where) -> float:
+    """The error of one use of a place, in km."""
+    if where.radius_km is not None:
+        return where.radius_km
+    return where.place.radius_km if where.place else 0.0
+
+
+def apart_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Great-circle distance in km: within 0.6 % of the geodesic, far below any error of a reported place.
+
+    >>> round(apart_km(0, 0, 0, 1), 1)
+    111.2
+    """
+    first, second = radians(lat), radians(other_lat)
+    half = sin((second - first) / 2) ** 2 + cos(first) * cos(second) * sin(radians(other_lon - lon) / 2) ** 2
+    return 2 * _EARTH_KM * asin(min(1.0, sqrt(half)))
+
+
+def folded(name: str) -> str:
+    """A name without accents, apostrophes, hyphens, capitals and a leading article "al".
+
+    >>> folded("Ma’rat al-Naasan") == folded("Marat Al Naasan")
+    True
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    plain = re.sub(r"['’‘ʿʾʼ`]", "", plain)
+    return " ".join(re.sub(r"[^\w]+", " ", plain).split())

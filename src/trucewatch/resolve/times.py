@@ -1,0 +1,68 @@
+"""Do two times speak of one moment?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from trucewatch.model import Precision, TimeBasis, When, to_utc
+from trucewatch.resolve.tellings import Telling, bounded
+from trucewatch.resolve.weights import Weights
+
+_FINE = (Precision.MINUTE, Precision.HOUR, Precision.PART_OF_DAY)
+
+
+def time_signs(left: Telling, right: Telling, weights: Weights) -> Iterator[tuple[str, str]]:
+    """The signs of time: at most one. A vague time that agrees gives none, and never one for joining."""
+    first, second = _one_clock(bounded(left), bounded(right))
+    if not (first.known and second.known):
+        return
+    if first.overlaps(second):
+        yield from _together(first, second, weights)
+        return
+    words = f"{left.when} and {right.when}"
+    apart = _gap(first, second)
+    unnamed = first.zone is None or second.zone is None
+    if (
+        unnamed
+        and first.precision in _FINE
+        and second.precision in _FINE
+        and apart <= timedelta(hours=weights.numbers["clock_hours"])
+    ):
+        yield "time.clock", words
+    elif TimeBasis.INFERRED in (left.when.basis, right.when.basis):
+        yield "time.inferred", words
+    else:
+        yield "time.apart", words
+
+
+def _together(first: When, second: When, weights: Weights) -> Iterator[tuple[str, str]]:
+    if first.start is None or first.end is None or second.start is None or second.end is None:
+        return
+    hull = max(first.end, second.end) - min(first.start, second.start)
+    if hull <= timedelta(hours=weights.numbers["same_day_hours"]):
+        yield "time.same_day", str(first) if str(first) == str(second) else f"{first} and {second}"
+    elif hull <= timedelta(hours=weights.numbers["same_week_hours"]):
+        yield "time.same_week", f"{first} and {second}"
+
+
+def _gap(first: When, second: When) -> timedelta:
+    if first.end is not None and second.start is not None and first.end <= second.start:
+        return second.start - first.end
+    if second.end is not None and first.start is not None:
+        return first.start - second.end
+    return timedelta.max
+
+
+def _one_clock(first: When, second: When) -> tuple[When, When]:
+    """Both in UTC where both name their clock; else as they stand."""
+    if first.zone is None or second.zone is None or first.zone == second.zone:
+        return first, second
+    return _in_utc(first), _in_utc(second)
+
+
+def _in_utc(when: When) -> When:
+    def read(moment: datetime | None) -> datetime | None:
+        return to_utc(moment, when.zone or "UTC").replace(tzinfo=None) if moment else None
+
+    return When(read(when.start), read(when.end), when.precision, "UTC", when.basis, when.text)

@@ -1,0 +1,97 @@
+"""Could two tolls be one?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trucewatch.model import Quantity
+from trucewatch.packs.groups import Groups
+from trucewatch.resolve.tellings import Telling, Toll
+from trucewatch.resolve.weights import Weights
+
+_MEASURES = ("killed", "injured", "missing", "captured", "destroyed", "arrested", "displaced")
+_STRONGEST_FIRST = ("toll.same_large", "toll.near", "toll.overlap", "toll.same_small", "toll.part")
+
+
+def toll_signs(left: Telling, right: Telling, weights: Weights, groups: Groups) -> Iterator[tuple[str, str]]:
+    """The sign of the tolls, at most one: one measure that cannot be one speaks for all."""
+    found: dict[str, str] = {}
+    for measure in _MEASURES:
+        for one in _of(left, measure):
+            for two in _of(right, measure):
+                sign = _compare(one, two, weights, groups)
+                if sign:
+                    found.setdefault(sign, f"{measure}: {one.quantity} and {two.quantity}")
+    if "toll.apart" in found:
+        yield "toll.apart", found["toll.apart"]
+        return
+    for sign in _STRONGEST_FIRST:
+        if sign in found:
+            yield sign, found[sign]
+            return
+
+
+def _of(telling: Telling, measure: str) -> list[Toll]:
+    return [toll for toll in telling.tolls if toll.measure == measure]
+
+
+def _compare(one: Toll, two: Toll, weights: Weights, groups: Groups) -> str:
+    if one.actor and two.actor and one.actor != two.actor:
+        return ""
+    if one.group != two.group:
+        return _part_and_whole(one, two, groups)
+    if could_be_one(one.quantity, two.quantity):
+        return _one_toll(one.quantity, two.quantity, weights)
+    return "toll.near" if _near(one.quantity, two.quantity, weights) else "toll.apart"
+
+
+def _one_toll(one: Quantity, two: Quantity, weights: Weights) -> str:
+    if (one.low, one.high) == (two.low, two.high):
+        large = (one.low or 0) >= weights.numbers["large_toll"]
+        return "toll.same_large" if large else "toll.same_small"
+    if one.low is None or two.low is None:
+        return ""
+    less, more = sorted((one.low, two.low))
+    alike = less >= weights.numbers["overlap_share"] * more and more >= 3
+    return "toll.overlap" if alike else ""
+
+
+def _near(one: Quantity, two: Quantity, weights: Weights) -> bool:
+    numbers = [n for n in (one.low, one.high, two.low, two.high) if n is not None]
+    if len(numbers) < 3 or min(numbers) < weights.numbers["large_toll"]:
+        return False
+    gap = max(one.low or 0, two.low or 0) - min(n for n in (one.high, two.high) if n is not None)
+    return gap <= max(1.0, weights.numbers["near_share"] * min(numbers))
+
+
+def _part_and_whole(one: Toll, two: Toll, groups: Groups) -> str:
+    if groups.within(two.group, one.group):
+        one, two = two, one
+    if not groups.within(one.group, two.group):
+        return ""
+    part, whole = one.quantity, two.quantity
+    if part.low is not None and whole.high is not None and part.low > whole.high and not whole.approximate:
+        return "toll.apart"
+    if one.part:  # "including seven children" beside a whole of their own says nothing of another whole
+        return ""
+    if part.low is not None and whole.low is not None and could_be_one(part, whole):
+        return "toll.part"
+    return ""
+
+
+def could_be_one(one: Quantity, two: Quantity) -> bool:
+    """Is there a number that both admit, "about" read as a tenth more or less?"""
+    return loosened(one).overlaps(loosened(two))
+
+
+def loosened(quantity: Quantity) -> Quantity:
+    """The count with "about" read as a tenth more or less.
+
+    >>> str(loosened(Quantity(30, 30, approximate=True)))
+    '27 to 33'
+    """
+    if not quantity.approximate:
+        return quantity
+    low = None if quantity.low is None else quantity.low - quantity.low // 10
+    high = None if quantity.high is None else quantity.high + quantity.high // 10
+    return Quantity(low, high, text=quantity.text)

@@ -1,0 +1,121 @@
+"""The signs by which two claims are held to be about one occurrence, as rows of a data file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from types import MappingProxyType
+
+from trucewatch.packs.document import Entry, load_document
+
+FORBID, DOUBT = "forbid", "doubt"
+_TABLES = (
+    "families",
+    "generic_acts",
+    "two_sided",
+    "rare_acts",
+    "refers_back",
+    "another",
+    "sites",
+    "titles",
+)
+_LIMITS = ("join_at", "review_at", "apart_at")
+_NUMBERS = (
+    "near_km",
+    "same_day_hours",
+    "same_week_hours",
+    "clock_hours",
+    "large_toll",
+    "near_share",
+    "overlap_share",
+    "like_name",
+    "adjacent_characters",
+    "window",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One sign: what it weighs, whether it bars a join, whether few other occurrences share it."""
+
+    sign: str
+    weight: float
+    says: str
+    bar: str = ""  # "", "forbid" or "doubt"
+    anchor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Every row, threshold and word list of the resolver.
+
+    >>> weights = load_weights()
+    >>> weights.rows["place.apart"].bar, weights.family("Battles")
+    ('forbid', 'violence')
+    """
+
+    rows: Mapping[str, Row]
+    join_at: float
+    review_at: float
+    apart_at: float
+    numbers: Mapping[str, float]
+    families: Mapping[str, str]
+    generic_acts: frozenset[str]
+    two_sided: frozenset[str]
+    rare_acts: frozenset[str]
+    refers_back: frozenset[str]
+    another: frozenset[str]
+    sites: Mapping[str, tuple[str, ...]]
+    titles: Mapping[str, str]
+
+    def family(self, event_type: str) -> str:
+        """The family of acts that a type belongs to; a type of no family is its own."""
+        return self.families.get(event_type, event_type)
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> Weights:
+    """The rows that ship. Raises BadDataFile."""
+    with as_file(files("trucewatch") / "data" / "rules" / "resolve.yaml") as path:
+        return read_weights(path)
+
+
+def read_weights(path: Path) -> Weights:
+    """Read a file of rows. Raises BadDataFile by file and line."""
+    known = (*_LIMITS, "signs", "numbers", *_TABLES)
+    fields = load_document(path).only(known, known)
+    limits = {name: fields[name].number() for name in _LIMITS}
+    if limits["review_at"] > limits["join_at"]:
+        raise fields["review_at"].wrong("a pair for review would need more than a pair to join")
+    rows: dict[str, Row] = {}
+    for entry in fields["signs"]:
+        row = _row(entry)
+        if row.sign in rows:
+            raise entry.wrong(f"the sign '{row.sign}' stands twice")
+        rows[row.sign] = row
+    numbers = {name: entry.number() for name, entry in fields["numbers"].only(_NUMBERS, _NUMBERS).items()}
+    families = {kind: family for family, kinds in fields["families"].fields().items() for kind in kinds.texts()}
+    return Weights(
+        rows=MappingProxyType(rows),
+        numbers=MappingProxyType(numbers),
+        families=MappingProxyType(families),
+        sites=MappingProxyType({site: stems.texts() for site, stems in fields["sites"].fields().items()}),
+        titles=MappingProxyType({act: title.text() for act, title in fields["titles"].fields().items()}),
+        generic_acts=frozenset(fields["generic_acts"].texts()),
+        two_sided=frozenset(fields["two_sided"].texts()),
+        rare_acts=frozenset(fields["rare_acts"].texts()),
+        refers_back=frozenset(fields["refers_back"].texts()),
+        another=frozenset(fields["another"].texts()),
+        **limits,
+    )
+
+
+def _row(entry: Entry) -> Row:
+    fields = entry.only(("sign", "weight", "says", "anchor"), ("sign", "weight", "says"))
+    weight = fields["weight"]
+    bar = weight.text() if weight.text() in (FORBID, DOUBT) else ""
+    anchor = fields["anchor"].one_of(("yes", "no"), "answer") == "yes" if "anchor" in fields else False
+    return Row(fields["sign"].text(), 0.0 if bar else weight.number(), fields["says"].text(), bar, anchor)
