@@ -9,7 +9,7 @@ RUN_READY := $(VENV)/.ready-to-run
 DEV_READY := $(VENV)/.ready-to-test
 
 # What `make brief` reads and writes; each can be given on the command line.
-EXAMPLE := examples/idlib-2020/reports
+EXAMPLE := examples/idlib-2020
 REPORTS := $(EXAMPLE)
 ifeq ($(REPORTS),$(EXAMPLE))
 AGREEMENT := idlib-2020

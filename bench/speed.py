@@ -30,7 +30,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 ARTICLES = ROOT.parent / "shared" / "reports" / "idlib-2020"
-EXAMPLE = ROOT / "examples" / "idlib-2020" / "reports"
+EXAMPLE = ROOT / "examples" / "idlib-2020"
 TRUCEWATCH = str(Path(sys.executable).parent / "trucewatch")
 AGREEMENT, AS_OF = "idlib-2020", "2020-03-08"
 
@@ -47,10 +47,11 @@ LOADED = """
 import statistics, sys, time
 from pathlib import Path
 import trucewatch
+from trucewatch.publish import publish
 
 def brief():
     case = trucewatch.monitor([sys.argv[1]], agreement="{agreement}", as_of="{as_of}")
-    return case.brief("html")
+    return publish(case, "html")
 
 brief()
 times = []

@@ -30,7 +30,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder as a reader would have it: our examples, and articles of their own."""
     folder = tmp_path_factory.mktemp("desk")
     shutil.copytree(ROOT / "examples", folder / "examples")
-    shutil.copytree(ROOT / "examples" / "sudan-2023" / "reports", folder / "my-articles")
+    shutil.copytree(ROOT / "examples" / "sudan-2023", folder / "my-articles")
     return folder
 
 
