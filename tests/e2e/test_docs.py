@@ -30,6 +30,30 @@ def test_every_page_is_reached_from_the_index() -> None:
     assert pages - linked == set()
 
 
+def commands() -> dict[str, set[str]]:
+    """Each command of the program, with its long options."""
+    from typer.main import get_command
+
+    from trucewatch.cli import app
+
+    return {
+        name: {option for parameter in command.params for option in parameter.opts if option.startswith("--")}
+        for name, command in get_command(app).commands.items()
+    }
+
+
+def test_every_command_has_a_page_that_names_each_of_its_options() -> None:
+    for name, options in commands().items():
+        page = ROOT / "docs" / "commands" / f"{name}.md"
+        assert page.exists(), f"docs/commands/{name}.md is missing"
+        text = page.read_text(encoding="utf-8")
+        assert {option for option in options if option not in text} == set(), page.name
+
+
+def test_no_page_tells_of_a_command_that_is_not_there() -> None:
+    assert {page.stem for page in (ROOT / "docs" / "commands").glob("*.md")} == set(commands())
+
+
 def test_every_dependency_has_a_decision() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     texts = chain(project["project"]["dependencies"], *project["dependency-groups"].values())
