@@ -1,0 +1,200 @@
+"""The gazetteer: does a name exist, which places bear it, which of them is meant, and why.
+
+The world (GeoNames, compiled) comes with the package; curated places, regions
+and by-names lie beside it as CSV, and a user's own CSV is read the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+from trucewatch.geo.gazetteer_files import Byname, Entry, read_bynames, read_places
+from trucewatch.geo.gazetteer_names import (
+    ARTICLES,
+    FIRST_LEVEL,
+    fold,
+    is_initials,
+    skeleton,
+    with_plain_articles,
+    without_article,
+    without_designator,
+)
+from trucewatch.geo.gazetteer_rank import Bearer, PlaceContext, Resolution, choose
+from trucewatch.geo.gazetteer_words import ambiguous_words
+from trucewatch.geo.gazetteer_world import WORLD, World
+from trucewatch.model import Place, PlacePrecision, Skipped
+
+__all__ = ["Entry", "Gazetteer", "PlaceContext", "Resolution", "is_ambiguous_word"]
+
+FUZZY_RATIO = 92  # of rapidfuzz; below it Nayrab and Qunaytira begin to meet
+SKELETON_RATIO = 72  # enough where the consonants agree, as in two romanisations of one name
+SHORTEST_SKELETON = 3
+_CURATED = ("places.csv", "regions.csv")
+
+
+def is_ambiguous_word(name: str) -> bool:
+    """Is it also a common word, a first name or a surname, so that only its context can make it a place?
+
+    >>> is_ambiguous_word("Police"), is_ambiguous_word("Reading"), is_ambiguous_word("Aleppo")
+    (True, True, False)
+    """
+    return fold(name) in ambiguous_words()
+
+
+class Gazetteer:
+    """Places by name. ``skipped`` holds the rows of own files that could not be read."""
+
+    def __init__(self, world: World, skipped: Sequence[Skipped] = ()) -> None:
+        self._world = world
+        self.skipped = tuple(skipped)
+        self._own: dict[str, list[Entry]] = {}
+        self._by_id: dict[str, Entry] = {}
+        self._bynames: dict[str, list[Byname]] = {}
+        self._forget()
+
+    @classmethod
+    def load(cls, extra: Sequence[Path] = ()) -> Gazetteer:
+        """The world, our curated files, and CSV files of one's own. Raises BadDataFile for an unreadable file."""
+        folder = WORLD.parent
+        read = [read_places(path) for path in [*(folder / name for name in _CURATED), *extra]]
+        gazetteer = cls(World(), [row for _, skipped in read for row in skipped])
+        gazetteer.add([entry for entries, _ in read for entry in entries])
+        for byname in read_bynames(folder / "bynames.csv"):
+            for name in byname.names:
+                gazetteer._bynames.setdefault(_key(name), []).append(byname)
+        return gazetteer
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Add places; one with the id of a place that is there takes its place, under its old names too."""
+        for entry in entries:
+            self._by_id[entry.place.id] = entry
+            keys = {_key(name) for name in entry.names}
+            keys |= {without_article(key) for key in keys} | {with_plain_articles(key) for key in keys}
+            for key in sorted(keys):
+                others = [other for other in self._own.get(key, ()) if other.place.id != entry.place.id]
+                self._own[key] = [*others, entry]
+        self._forget()
+
+    def _forget(self) -> None:
+        """Drop what was looked up, since places were added."""
+        self.knows = lru_cache(maxsize=65536)(self._knows)
+        self._bearers = lru_cache(maxsize=16384)(self._find_bearers)
+
+    def _knows(self, name: str) -> bool:
+        """Does a place of exactly this name exist, however it is accented, hyphenated or joined to its article?"""
+        return any(self._has(key) for key in _variants(name))
+
+    def _has(self, key: str) -> bool:
+        return key in self._own or key in self._bynames or bool(self._world.bearers(key))
+
+    def candidates(
+        self, name: str, *, fuzzy: bool = False, countries: Sequence[str] = (), kind: PlacePrecision | None = None
+    ) -> tuple[Place, ...]:
+        """The places of that name, likeliest first; of that kind alone where one is given and any is of it.
+
+        With ``fuzzy`` and no exact match, the places of ``countries`` (ISO
+        3166, two letters) whose names are spelt almost the same.
+        """
+        bearers = self._bearers(name)
+        if not bearers and fuzzy:
+            bearers = self._alike(name, tuple(countries))
+        ranked = sorted(bearers, key=lambda bearer: (-bearer.weight(), bearer.place.id))
+        places = [bearer.place for bearer in ranked]
+        return tuple([place for place in places if place.precision is kind] or places)
+
+    def resolve(self, name: str, context: PlaceContext | None = None) -> Resolution:
+        """The place that is meant by a name in its story, or none with the reason in words."""
+        context = context or PlaceContext()
+        bearers, spelt = self._bearers(name), ""
+        if not bearers:
+            bearers = self._alike(name, context.likeliest_countries())
+            spelt = "spelt almost so" if bearers else ""
+        word = without_designator(fold(name))[1]
+        if word and context.wants is None:
+            wants = PlacePrecision.GOVERNORATE if word in FIRST_LEVEL else PlacePrecision.DISTRICT
+            context = context.wanting(wants)
+        return choose(name, bearers, context, ambiguous=is_ambiguous_word(name), note=spelt)
+
+    def zone(self, place: Place) -> str:
+        """The IANA time zone of a place that this gazetteer gave, "" where it is unknown."""
+        if place.id in self._by_id and self._by_id[place.id].zone:
+            return self._by_id[place.id].zone
+        for bearer in self._bearers(place.name):
+            if bearer.place.id == place.id or bearer.place.country == place.country:
+                return bearer.zone
+        return ""
+
+    def towns(self, west: float, south: float, east: float, north: float, limit: int = 20) -> tuple[Place, ...]:
+        """The most populous towns in a box of degrees, for a map's labels."""
+        return self._world.within(west, south, east, north, limit)
+
+    def _find_bearers(self, name: str) -> tuple[Bearer, ...]:
+        """Who bears the name, by the first of its variants that anyone bears."""
+        for key in _variants(name):
+            if self._has(key):
+                return self._bearers_of_key(key)
+        stripped, word = without_designator(fold(name))
+        return self._bearers_of_key(stripped) if word else ()
+
+    def _bearers_of_key(self, key: str) -> tuple[Bearer, ...]:
+        found: dict[str, Bearer] = {}
+        for entry in self._own.get(key, ()):
+            found[entry.place.id] = Bearer(entry.place, entry.zone, True)
+        for byname in self._bynames.get(key, ()):
+            for bearer in self._world_bearers(fold(byname.of)):
+                if (bearer.place.country, bearer.place.precision) == (byname.country, byname.kind):
+                    found.setdefault(bearer.place.id, bearer)
+        for bearer in self._world_bearers(key):
+            found.setdefault(bearer.place.id, bearer)
+        return tuple(found.values())
+
+    def _world_bearers(self, key: str) -> list[Bearer]:
+        bearers = self._world.bearers(key)
+        found = []
+        for numbers, own in ((bearers.own, True), (bearers.also, False)):
+            for number in numbers:
+                place, zone = self._world.place(number)
+                curated = self._by_id.get(place.id)
+                found.append(Bearer(curated.place if curated else place, zone, own))
+        return found
+
+    def _alike(self, name: str, countries: tuple[str, ...]) -> tuple[Bearer, ...]:
+        """Places of these countries whose names are spelt almost so; the nearest spelling alone."""
+        key = fold(name)
+        if len(key) < 5:
+            return ()
+        bones = skeleton(key)
+        best: tuple[float, str, str] = (0.0, "", "")
+        for country in countries:
+            keys = self._world.spellings(country)
+            for other, ratio, _ in process.extract(
+                key, keys, scorer=fuzz.ratio, processor=None, score_cutoff=SKELETON_RATIO, limit=12
+            ):
+                alike = len(bones) >= SHORTEST_SKELETON and skeleton(other) == bones
+                if (ratio >= FUZZY_RATIO or alike) and (ratio, other) > best[:2]:
+                    best = (ratio, other, country)
+        if not best[1]:
+            return ()
+        return tuple(bearer for bearer in self._bearers_of_key(best[1]) if bearer.place.country == best[2])
+
+
+def _key(name: str) -> str:
+    """The key of a name in the curated files; initials keep their capitals, so that "US" is no pronoun."""
+    return "=" + name.replace(".", "") if is_initials(name) else fold(name)
+
+
+def _variants(name: str) -> tuple[str, ...]:
+    """The keys to try, in order: as initials, as it stands, its articles written plainly, less its article."""
+    key = fold(name)
+    keys = ["=" + name.replace(".", "")] if is_initials(name) else []
+    if key:
+        keys += [key, with_plain_articles(key)]
+        first = key.partition(" ")[0]
+        # "As Idlib burned" is no article; "as-Suwayda" is.
+        if first in ("al", "el") or (first in ARTICLES and name[len(first) : len(first) + 1] in ("-", "'", "’")):
+            keys.append(without_article(key))
+    return tuple(dict.fromkeys(keys))

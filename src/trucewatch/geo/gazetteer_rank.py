@@ -1,0 +1,182 @@
+"""Which of several places of one name is meant: a score of few parts, each of which can be told in words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from trucewatch.model import Place, PlacePrecision
+
+EARTH_KM = 6371.0088
+_TOLD = {
+    PlacePrecision.GOVERNORATE: "province",
+    PlacePrecision.DISTRICT: "district",
+    PlacePrecision.REGION: "region",
+    PlacePrecision.COUNTRY: "country",
+    PlacePrecision.LINE: "line",
+    PlacePrecision.EXACT: "site",
+}
+# Parts of the score, in powers of ten of population: what one is worth beside being ten times as populous.
+BY_OWN_NAME = 1.0  # the place's own name, not one name among others
+COUNTRY_RANK = 3.0  # a country stands before all that borrowed its name
+AREA_RANK = -0.5  # an area's people are not a town's
+TOLD_COUNTRY = 4.5  # its country is the one the story speaks of
+NEAR = 4.0  # it lies beside the story's other places; halves with every NEAR_KM
+NEAR_KM = 120.0
+HINT = 4.0  # the report's words say which kind of place it is
+SAME_KM = 60.0  # nearer than this, two candidates are one answer to "where"
+CLEAR = 0.35  # a lead below this decides nothing
+KNOWN_AFAR = 5.0  # a hundred thousand people: known without an introduction
+SEAT_SHARE = 1 / 3  # a town with this share of its province's people is what the bare name means
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceContext:
+    """What a story says about where its places are.
+
+    ``countries`` weighs the countries (ISO 3166, two letters) that it speaks
+    of, the heaviest at 1; ``near`` are places already known in it; ``wants``
+    is the kind of place that the words beside the name tell.
+    """
+
+    countries: Mapping[str, float] = field(default_factory=dict)
+    near: Sequence[Place] = ()
+    wants: PlacePrecision | None = None
+
+    def likeliest_countries(self, limit: int = 3) -> tuple[str, ...]:
+        """The countries most spoken of, heaviest first."""
+        ranked = sorted(self.countries.items(), key=lambda item: (-item[1], item[0]))
+        return tuple(code for code, weight in ranked[:limit] if weight > 0)
+
+    def wanting(self, kind: PlacePrecision) -> PlaceContext:
+        """The same with the kind of place that is meant."""
+        return replace(self, wants=kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The place that was taken, or None, with the reason in words and the others of that name."""
+
+    place: Place | None
+    reason: str
+    alternatives: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A place that bears the name; ``own`` where the name is its own and not one among others."""
+
+    place: Place
+    zone: str
+    own: bool
+
+    def weight(self) -> float:
+        """How likely the name means this place when nothing else is known, in powers of ten of people."""
+        kind = self.place.precision
+        rank = COUNTRY_RANK if kind is PlacePrecision.COUNTRY else 0.0
+        if kind in (PlacePrecision.GOVERNORATE, PlacePrecision.DISTRICT):
+            rank = AREA_RANK
+        if kind in (PlacePrecision.REGION, PlacePrecision.LINE):
+            rank = 6.0  # curated by hand, without a count of people
+        return math.log10(self.place.population + 100) + rank + (BY_OWN_NAME if self.own else 0.0)
+
+
+def choose(
+    name: str, bearers: Iterable[Bearer], context: PlaceContext, *, ambiguous: bool = False, note: str = ""
+) -> Resolution:
+    """The likeliest bearer of the name in the story; none where nothing decides.
+
+    >>> town = Place("own:x", "Homs", 34.73, 36.71, 5, PlacePrecision.TOWN, "SY", "", 775404)
+    >>> choose("Homs", [Bearer(town, "", True)], PlaceContext({"SY": 1.0})).reason
+    'town in SY: a country of the report; 775,404 people'
+    """
+    scored = sorted(((score(bearer, context), bearer.place) for bearer in bearers), key=lambda s: (-s[0], s[1].id))
+    if not scored:
+        return Resolution(None, f"no place of the name '{name}' is known")
+    ranked = _seat_or_province([place for _, place in scored], context)
+    points = {place.id: value for value, place in scored}
+    best, others = ranked[0], tuple(ranked[1:])
+    rivals = [other for other in others if distance_km(best, other) > SAME_KM + best.radius_km]
+    supported = support(best, context) > 0
+    if ambiguous and not supported and best.precision is not PlacePrecision.COUNTRY:
+        return Resolution(
+            None, f"'{name}' is also a common word or name, and nothing here says it is a place", (best, *others)
+        )
+    if best.precision is PlacePrecision.LINE and best.country and not supported:
+        # M4 is a road in many countries.
+        return Resolution(
+            None, f"'{name}' is known as a line in {best.country}, of which the report does not speak", (best, *others)
+        )
+    lead = points[best.id] - max((points[rival.id] for rival in rivals), default=-math.inf)
+    if lead < CLEAR and not (supported and lead > 0) and math.log10(best.population + 1) < KNOWN_AFAR:
+        return Resolution(
+            None, f"{len(rivals) + 1} places of that name lie far apart and nothing says which", (best, *others)
+        )
+    return Resolution(best, _reason(best, rivals, context, note), others)
+
+
+def score(bearer: Bearer, context: PlaceContext) -> float:
+    """The weight of a bearer with what the story adds to it."""
+    return bearer.weight() + support(bearer.place, context)
+
+
+def support(place: Place, context: PlaceContext) -> float:
+    """What the story adds: its country is spoken of, its neighbours are, its kind is the one told."""
+    told = TOLD_COUNTRY * min(1.0, context.countries.get(place.country, 0.0)) if place.country else 0.0
+    nearest = min((distance_km(place, other) for other in context.near if other.id != place.id), default=None)
+    near = NEAR * 0.5 ** (nearest / NEAR_KM) if nearest is not None and nearest < 10 * NEAR_KM else 0.0
+    hint = 0.0
+    if context.wants is not None:
+        hint = HINT if place.precision is context.wants else -HINT / 2
+    return told + near + hint
+
+
+def _seat_or_province(ranked: list[Place], context: PlaceContext) -> list[Place]:
+    """A name that a province shares with its seat means the town only where the town is most of it."""
+    best = ranked[0]
+    if context.wants is not None or best.precision is PlacePrecision.COUNTRY:
+        return ranked
+    kin = [
+        place
+        for place in ranked
+        if place.country == best.country and distance_km(best, place) < SAME_KM + best.radius_km + place.radius_km
+    ]
+    towns = [place for place in kin if place.precision is PlacePrecision.TOWN]
+    provinces = [place for place in kin if place.precision is PlacePrecision.GOVERNORATE]
+    if not towns:
+        return ranked
+    town = towns[0]
+    chosen = town
+    if provinces and town.population < SEAT_SHARE * provinces[0].population:
+        chosen = provinces[0]
+    return [chosen, *(place for place in ranked if place.id != chosen.id)]
+
+
+def _reason(best: Place, rivals: Sequence[Place], context: PlaceContext, note: str) -> str:
+    kind = _TOLD.get(best.precision, "town")
+    inside = ", ".join(part for part in (best.admin1, best.country) if part)
+    said = [note] if note else []
+    if context.wants is best.precision:
+        said.append(f"the words beside it say {kind}")
+    if context.countries.get(best.country, 0) > 0 and best.precision is not PlacePrecision.COUNTRY:
+        said.append("a country of the report")
+    nearest = min(
+        (other for other in context.near if other.id != best.id), key=lambda o: distance_km(best, o), default=None
+    )
+    if nearest is not None and distance_km(best, nearest) < 3 * NEAR_KM:
+        said.append(f"{distance_km(best, nearest):.0f} km from {nearest.name}")
+    if best.population:
+        said.append(f"{best.population:,} people")
+    if rivals:
+        said.append(f"{len(rivals)} other {'place' if len(rivals) == 1 else 'places'} of that name")
+    head = f"{kind} in {inside}" if inside and best.precision is not PlacePrecision.COUNTRY else kind
+    return head + (": " + "; ".join(said) if said else "")
+
+
+def distance_km(one: Place, other: Place) -> float:
+    """Great-circle distance between the points of two places."""
+    lat1, lat2 = math.radians(one.lat), math.radians(other.lat)
+    half_lat, half_lon = (lat2 - lat1) / 2, math.radians(other.lon - one.lon) / 2
+    a = math.sin(half_lat) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin(half_lon) ** 2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(a)))
