@@ -1,0 +1,25 @@
+import pytest
+
+from trucewatch.extract.sentences import split_sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("It began. It ended.", ["It began.", "It ended."]),
+        ("The U.S. Army left. It rained.", ["The U.S. Army left.", "It rained."]),
+        ("“Stop.” They stopped.", ["“Stop.”", "They stopped."]),
+        ("He said on Mar. 5 that it held.", ["He said on Mar. 5 that it held."]),
+        ("Five died… Six lived!", ["Five died…", "Six lived!"]),
+        ("At 5 p.m. The guns fell silent.", ["At 5 p.m.", "The guns fell silent."]),
+        ("one line\nanother line", ["one line", "another line"]),
+        ("It cost $3.5 million. Nobody paid.", ["It cost $3.5 million.", "Nobody paid."]),
+        ("", []),
+    ],
+)
+def test_a_paragraph_is_cut_where_sentences_end(text, sentences):
+    assert [span.of(text) for span in split_sentences(text)] == sentences
+
+
+def test_offsets_are_counted_from_where_the_paragraph_starts():
+    assert split_sentences("One. Two.", 100)[1].start == 105
