@@ -21,31 +21,44 @@ class Acts:
     """
 
     types: tuple[tuple[str, tuple[str, ...]], ...]
-    military: frozenset[str]
+    military: tuple[tuple[str, tuple[str, ...]], ...]  # for each type, its sub-types that are military
 
     def words(self) -> frozenset[str]:
         """Every word that a term may name: types, sub-types, and "all military"."""
-        return frozenset(
-            {ALL_MILITARY, *(name for name, _ in self.types), *(sub for _, subs in self.types for sub in subs)}
-        )
+        names = [name for name, _ in self.types]
+        return frozenset({ALL_MILITARY, *names, *(sub for _, subs in self.types for sub in subs)})
 
     def is_military(self, event_type: str, sub_event_type: str) -> bool | None:
-        """Is an act of this type a military one? None where the type is not in the codebook."""
-        for name, subs in self.types:
+        """Is an act of this type a military one? None where that cannot be told."""
+        for (name, subs), (_, military) in zip(self.types, self.military, strict=True):
             if event_type == name or (not event_type and sub_event_type in subs):
-                return name in self.military
+                if sub_event_type in subs:
+                    return sub_event_type in military
+                return None if 0 < len(military) < len(subs) else bool(military)
         return None
+
+    def matches(self, words: tuple[str, ...], event_type: str, sub_event_type: str) -> bool | None:
+        """Is the act one of those that these words name? None where that cannot be told.
+
+        >>> load_acts().matches(("Grenade",), "Explosions/Remote violence", "Air/drone strike")
+        False
+        """
+        if event_type in words or sub_event_type in words:
+            return True
+        answer: bool | None = self.is_military(event_type, sub_event_type) if ALL_MILITARY in words else False
+        if answer is not None and not answer and not sub_event_type:
+            subs = dict(self.types).get(event_type, ())
+            answer = None if not event_type or set(subs) & set(words) else False
+        return answer
 
 
 @cache
 def load_acts() -> Acts:
     """Read the codebook that ships. Raises BadDataFile."""
-    document = load_document(_FILE)
-    types, military = [], set()
-    for item in document["types"]:
+    types, military = [], []
+    for item in load_document(_FILE)["types"]:
         fields = item.only(("name", "military", "ours", "acts"), ("name", "military", "acts"))
-        name = fields["name"].text()
-        types.append((name, fields["acts"].texts()))
-        if fields["military"].one_of(("yes", "no"), "answer") == "yes":
-            military.add(name)
-    return Acts(tuple(types), frozenset(military))
+        name, subs, hard = fields["name"].text(), fields["acts"].texts(), fields["military"].texts()
+        types.append((name, subs))
+        military.append((name, subs if hard == ("yes",) else () if hard == ("no",) else hard))
+    return Acts(tuple(types), tuple(military))

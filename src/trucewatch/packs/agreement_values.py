@@ -22,7 +22,11 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 def read_length(entry: Entry, *, zero: bool = False) -> float:
     """A length in km. Refuses a number without a unit, below zero, or zero unless allowed."""
-    text = entry.text()
+    return length_of(entry.text(), entry, zero=zero)
+
+
+def length_of(text: str, entry: Entry, *, zero: bool = False) -> float:
+    """The same for a part of an entry's text; the entry is named where it is wrong."""
     match = _LENGTH.fullmatch(text)
     if match is None:
         raise entry.wrong(f"'{text}' is not a length", "write a number and a unit, such as 6 km or 4 miles")

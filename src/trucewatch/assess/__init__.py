@@ -1,0 +1,6 @@
+"""Events and agreements to findings: one columnar path, whether for five events or for ten million."""
+
+from trucewatch.assess.check import CaseResult, CheckResult, check_agreement
+from trucewatch.assess.judge import assess, require_after_signing
+
+__all__ = ["CaseResult", "CheckResult", "assess", "check_agreement", "require_after_signing"]

@@ -1,0 +1,79 @@
+"""Running the cases beside an agreement: each verdict that a lawyer wrote down against the judge's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from trucewatch.assess.judge import assess
+from trucewatch.model import Agreement, Finding
+from trucewatch.packs.agreements import agreement_file, load_agreement
+from trucewatch.packs.cases import FILE_NAME, AgreementCase, Expected, load_cases
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """One expectation of one case, and what was found. ``where`` is file:line."""
+
+    case: str
+    where: str
+    term: str
+    passed: bool
+    expected: str
+    found: str
+    trace: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """An agreement that could be read, and its cases. ``cases`` counts them; each may expect several things."""
+
+    agreement: Agreement
+    file: str
+    cases: int
+    results: tuple[CaseResult, ...]
+
+    @property
+    def failures(self) -> tuple[CaseResult, ...]:
+        """What was expected and not found."""
+        return tuple(result for result in self.results if not result.passed)
+
+    @property
+    def passed(self) -> bool:
+        """Was everything found that was expected? Also where there are no cases."""
+        return not self.failures
+
+
+def check_agreement(name_or_path: str | Path) -> CheckResult:
+    """Read an agreement and run the ``cases.yaml`` beside it, if there is one.
+
+    Raises UnknownName and BadDataFile, as reading the agreement does.
+
+    >>> check_agreement("idlib-2020").passed
+    True
+    """
+    agreement, file = load_agreement(name_or_path), agreement_file(name_or_path)
+    beside = file.parent / FILE_NAME
+    cases = load_cases(beside, agreement) if beside.is_file() else ()
+    results = tuple(_result(case, expected, agreement) for case in cases for expected in case.expected)
+    return CheckResult(agreement, str(file), len(cases), results)
+
+
+def _result(case: AgreementCase, expected: Expected, agreement: Agreement) -> CaseResult:
+    events = [] if case.event is None else [case.event]
+    findings = assess(events, {claim.id: claim for claim in case.claims}, [agreement], case.as_of)
+    finding = _wanted(findings, expected, case)
+    wanted = _words(expected.verdict.value, expected.reason)
+    found = "no finding" if finding is None else _words(finding.verdict.value, finding.reason)
+    passed = finding is not None and finding.verdict is expected.verdict and expected.reason in finding.reason
+    trace = () if finding is None else finding.trace
+    return CaseResult(case.name, f"{case.file}:{case.line}", expected.term, passed, wanted, found, trace)
+
+
+def _wanted(findings: tuple[Finding, ...], expected: Expected, case: AgreementCase) -> Finding | None:
+    event = case.event.id if case.event is not None else None
+    return next((one for one in findings if one.term == expected.term and one.event == event), None)
+
+
+def _words(verdict: str, reason: str) -> str:
+    return f"{verdict} ({reason})" if reason else verdict

@@ -1,0 +1,195 @@
+"""One term against all events: when, where, who and what as three-valued columns, then one verdict each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trucewatch.assess.columns import FOREVER, NEVER, EventColumns
+from trucewatch.assess.parties import Actors, any_bound
+from trucewatch.assess.times import in_time
+from trucewatch.assess.truths import AFTER, BEFORE, CONTESTED, NO, UNKNOWN, YES, Truths, by_code, constant
+from trucewatch.geo.ground import INSIDE, OUTSIDE, Located, locate
+from trucewatch.model import Agreement, Term, Verdict
+from trucewatch.packs.acts import load_acts
+from trucewatch.packs.term_kinds import FORBIDDING, PERMITTING
+
+VERDICTS = (
+    Verdict.NOT_COVERED, Verdict.ALLEGED_BREACH, Verdict.POSSIBLE_BREACH, Verdict.CONTESTED, Verdict.PERMITTED,
+    Verdict.UNDETERMINED,
+)  # fmt: skip
+_CODE = {verdict: code for code, verdict in enumerate(VERDICTS)}
+
+# Grounds on which a term does not apply, in the order in which the first one is named.
+NOT_COVERED = ("before effect", "after expiry", "outside the zone", "party not bound", "act not covered", "excepted")
+# What is left open, as bits: the words of each are joined into the reason.
+DOUBTS = (
+    "it is not said when",
+    "the date reaches over the term's limits",
+    "the clock is not stated, and readings differ",
+    "the place may lie inside or outside",
+    "it is not known where",
+    "the perpetrator is not known",
+    "reports name parties bound and not bound",
+    "the text does not say which acts it forbids",
+    "the act is not known",
+    "an exception may apply",
+    "it is denied",
+)
+NO_DOUBT = "time, place, party and act all fall under the term, by reports alone"
+(
+    _UNDATED, _STRADDLES, _CLOCKS, _NEAR, _NOWHERE, _NOBODY, _DIFFERENT, _UNSAID, _ACT, _MAYBE_EXCEPTED, _DENIED,
+) = (1 << bit for bit in range(len(DOUBTS)))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One term against each event, row by row.
+
+    ``verdict`` indexes VERDICTS; ``ground`` indexes NOT_COVERED (-1: none);
+    ``doubts`` are bits of DOUBTS. The truths behind them stand beside.
+    """
+
+    verdict: NDArray[np.int8]
+    ground: NDArray[np.int8]
+    doubts: NDArray[np.int32]
+    when: Truths
+    who: Truths
+    what: Truths
+    located: Located | None
+
+    def reason(self, row: int) -> str:
+        """The ground of one verdict in words."""
+        if self.ground[row] >= 0:
+            return NOT_COVERED[self.ground[row]]
+        doubts = "; ".join(words for bit, words in enumerate(DOUBTS) if self.doubts[row] >> bit & 1)
+        return doubts or NO_DOUBT
+
+
+def judged_terms(agreement: Agreement) -> tuple[Term, ...]:
+    """The terms against which events are judged: those that forbid acts. Declarations never are."""
+    return tuple(term for term in agreement.terms if term.kind in FORBIDDING)
+
+
+def judge(columns: EventColumns, agreement: Agreement, term: Term, actors: Actors | None) -> Judged:
+    """Judge every event against one term."""
+    when = in_time(columns, agreement, term)
+    located = _located(columns, agreement, term)
+    where = _where(located, len(columns))
+    who = by_code([any_bound(names, agreement, term, actors)[0] for names in columns.actors], columns.who)
+    what = by_code([_covers(term, *act) for act in columns.acts], columns.act)
+    excepted = _excepted(columns, agreement, term, actors)
+    grounds = [when == BEFORE, when == AFTER, where == NO, who == NO, what == NO, excepted == YES]
+    ground = np.select(grounds, list(range(len(grounds))), -1).astype(np.int8)
+    doubts = _doubts(columns, term, when, where, who, what, excepted, located)
+    verdict = _verdicts(ground, doubts, when)
+    return Judged(_permit(verdict, ground, agreement, term), ground, doubts, when, who, what, located)
+
+
+def _located(columns: EventColumns, agreement: Agreement, term: Term) -> Located | None:
+    zone = agreement.zone(term.zone) if term.zone is not None else None
+    return None if zone is None else locate(zone, columns.lat, columns.lon, columns.radius_km)
+
+
+def _where(located: Located | None, length: int) -> Truths:
+    """A term without a zone holds everywhere that its agreement speaks of."""
+    if located is None:
+        return constant(YES, length)
+    return np.select([located.inside == INSIDE, located.inside == OUTSIDE], [YES, NO], UNKNOWN).astype(np.int8)
+
+
+def _covers(term: Term, event_type: str, sub_event_type: str) -> int:
+    """Is an act one that the term forbids? Where its text names none, a military one may be."""
+    acts = load_acts()
+    if term.acts:
+        answer = acts.matches(term.acts, event_type, sub_event_type)
+    else:
+        answer = None if acts.is_military(event_type, sub_event_type) is not False else False
+    return UNKNOWN if answer is None else YES if answer else NO
+
+
+def _excepted(columns: EventColumns, agreement: Agreement, term: Term, actors: Actors | None) -> Truths:
+    """Does an exception that the term names take the event out?"""
+    answer = constant(NO, len(columns))
+    for id in term.exceptions:
+        exception = agreement.term(id)
+        if exception is None:
+            continue
+        found = _exception(columns, agreement, exception, actors)
+        answer = np.where((answer == YES) | (found == YES), YES, np.maximum(answer, found)).astype(np.int8)
+    return answer
+
+
+def _exception(columns: EventColumns, agreement: Agreement, exception: Term, actors: Actors | None) -> Truths:
+    if exception.kind in PERMITTING:
+        what = by_code([_covers(exception, *act) for act in columns.acts], columns.act)
+        who = by_code([any_bound(names, agreement, exception, actors)[0] for names in columns.actors], columns.who)
+        both = [(what == NO) | (who == NO), (what == YES) & (who == YES)]
+        return np.select(both, [NO, YES], UNKNOWN).astype(np.int8)
+    if exception.kind == "exception_designated_group":
+        groups = set(exception.bound)
+        return by_code([_aimed_at(groups, names) for names in columns.targets], columns.target)
+    return constant(UNKNOWN, len(columns))  # who attacked first is for no report alone to say
+
+
+def _aimed_at(groups: set[str], names: tuple[str, ...]) -> int:
+    if not names or (groups & set(names) and not set(names) <= groups):
+        return UNKNOWN
+    return YES if groups & set(names) else NO
+
+
+def _doubts(
+    columns: EventColumns, term: Term, when: Truths, where: Truths, who: Truths, what: Truths, excepted: Truths,
+    located: Located | None,
+) -> NDArray[np.int32]:  # fmt: skip
+    open_ended = (columns.start == NEVER) | (columns.end == FOREVER)
+    nowhere = np.zeros(len(columns), dtype=bool) if located is None else np.isnan(columns.lat)
+    unsaid = (what == UNKNOWN) & np.array([_is_military(*act) for act in columns.acts] or [False])[columns.act]
+    bits = [
+        ((when == UNKNOWN) & open_ended, _UNDATED),
+        ((when == UNKNOWN) & ~open_ended, _STRADDLES),
+        (when == CONTESTED, _CLOCKS),
+        ((where == UNKNOWN) & ~nowhere, _NEAR),
+        ((where == UNKNOWN) & nowhere, _NOWHERE),
+        (who == UNKNOWN, _NOBODY),
+        (who == CONTESTED, _DIFFERENT),
+        (unsaid if not term.acts else np.zeros_like(unsaid), _UNSAID),
+        ((what == UNKNOWN) & ~(unsaid if not term.acts else np.zeros_like(unsaid)), _ACT),
+        (excepted == UNKNOWN, _MAYBE_EXCEPTED),
+        (columns.denied, _DENIED),
+    ]
+    doubts = np.zeros(len(columns), dtype=np.int32)
+    for rows, bit in bits:
+        doubts |= np.where(rows, bit, 0).astype(np.int32)
+    return doubts
+
+
+def _is_military(event_type: str, sub_event_type: str) -> bool:
+    return load_acts().is_military(event_type, sub_event_type) is True
+
+
+def _verdicts(ground: NDArray[np.int8], doubts: NDArray[np.int32], when: Truths) -> NDArray[np.int8]:
+    """The table of docs/verdicts.md, read from the top."""
+    softening = _DENIED | _DIFFERENT
+    conditions = [
+        ground >= 0,
+        (doubts & (_UNDATED | _ACT)) != 0,
+        when == CONTESTED,
+        doubts == 0,
+        (doubts & ~softening) == 0,
+    ]
+    verdicts = [
+        Verdict.NOT_COVERED, Verdict.UNDETERMINED, Verdict.CONTESTED, Verdict.ALLEGED_BREACH, Verdict.CONTESTED,
+    ]  # fmt: skip
+    codes = [_CODE[verdict] for verdict in verdicts]
+    return np.select(conditions, codes, _CODE[Verdict.POSSIBLE_BREACH]).astype(np.int8)
+
+
+def _permit(verdict: NDArray[np.int8], ground: NDArray[np.int8], agreement: Agreement, term: Term) -> NDArray[np.int8]:
+    """What a permitting term takes out is permitted, not merely outside the agreement."""
+    exceptions = [found for id in term.exceptions if (found := agreement.term(id)) is not None]
+    if not exceptions or any(exception.kind not in PERMITTING for exception in exceptions):
+        return verdict
+    return np.where(ground == NOT_COVERED.index("excepted"), _CODE[Verdict.PERMITTED], verdict).astype(np.int8)

@@ -1,0 +1,115 @@
+"""A verdict in words: clause, time and clocks, geometry with distance and error, who, which act."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from trucewatch.assess.parties import Actors, any_bound
+from trucewatch.assess.terms import Judged
+from trucewatch.assess.times import ending_points, starting_points
+from trucewatch.assess.truths import AFTER, BEFORE, CONTESTED, NO, UNKNOWN, YES
+from trucewatch.geo.ground import INSIDE, OUTSIDE
+from trucewatch.model import Agreement, Anchor, Deadline, Event, Precision, Term, Zone, ZoneKind
+from trucewatch.packs.acts import ALL_MILITARY
+
+
+def trace_of(
+    event: Event, agreement: Agreement, term: Term, judged: Judged, row: int, actors: Actors | None
+) -> tuple[str, ...]:
+    """The steps from the term to the verdict on one event, in the order in which they are tested."""
+    lines = [clause(term), _when(event, agreement, term, judged.when[row])]
+    zone = agreement.zone(term.zone) if term.zone is not None else None
+    if zone is not None and judged.located is not None:
+        located = judged.located
+        lines.append(_where(event, zone, located.inside[row], located.distance_km[row], located.error_km[row]))
+    names = tuple(sorted({said.value for said in event.perpetrators}))
+    lines.append(f"who: {any_bound(names, agreement, term, actors)[1]}")
+    lines.append(_what(event, term, judged.what[row]))
+    if term.exceptions:
+        lines.append(f"exceptions looked at: {', '.join(term.exceptions)}")
+    if event.denials:
+        lines.append(f"denied: by {len(event.denials)} claim{'s' if len(event.denials) > 1 else ''}")
+    return tuple(lines)
+
+
+def clause(term: Term) -> str:
+    """The article and its words."""
+    return f"article {term.article}: {term.text}" if term.article else f"{term.id}: {term.text}"
+
+
+def moment_words(deadline: Deadline, agreement: Agreement) -> str:
+    """A starting or ending point in words, with every reading."""
+    points = starting_points(deadline, agreement)
+    if not points:
+        return deadline.condition or "a moment that the text does not date"
+    form = "%Y-%m-%d" if _day_only(deadline, agreement) else "%Y-%m-%d %H:%M"
+    return " or ".join(point.strftime(form) for point in points)
+
+
+def _day_only(deadline: Deadline, agreement: Agreement) -> bool:
+    """Is only the day known? A signing has no hour unless its file gives one."""
+    if deadline.whole_day:
+        return True
+    if deadline.anchors == (Anchor.EFFECTIVE,) and deadline.offset is None and deadline != agreement.effective:
+        return _day_only(agreement.effective, agreement)
+    return deadline.anchors == (Anchor.SIGNING,) and agreement.signed.time() == time()
+
+
+def clock_words(agreement: Agreement) -> str:
+    """On which clocks the agreement's times are read."""
+    names = ", ".join(agreement.clocks)
+    return (
+        f"on the clock of {names}" if agreement.clock_stated else f"the clock is not stated; read on those of {names}"
+    )
+
+
+def _when(event: Event, agreement: Agreement, term: Term, answer: int) -> str:
+    told = f"{event.when} ({event.when.zone})" if event.when.zone else str(event.when)
+    starts = moment_words(term.starts, agreement) if term.starts else "any time"
+    limits = f"the term holds from {starts}"
+    if term.ends is not None:
+        last = ending_points(term.ends, agreement)
+        limits += f" to {moment_words(term.ends, agreement)}" if last else f" until {term.ends.condition}"
+    verdict = {
+        BEFORE: "before it",
+        AFTER: "after its end",
+        YES: "within it",
+        UNKNOWN: "it may lie on either side" if event.when.known else "no report says when",
+        CONTESTED: "on one reading of the clock before, on another within",
+    }[int(answer)]
+    precise = "" if event.when.precision is Precision.UNKNOWN else f", told to the {event.when.precision.value}"
+    return f"when: {told}{precise}; {limits}, {clock_words(agreement)}: {verdict}"
+
+
+def _where(event: Event, zone: Zone, inside: int, distance: float, error: float) -> str:
+    where = event.where
+    if where is None or where.place is None:
+        name = f"{where.name} is in no gazetteer" if where is not None else "no report says where"
+        return f"where: {name}; {zone.name}: unknown"
+    drawn = _zone_words(zone)
+    answer = {INSIDE: "inside", OUTSIDE: "outside"}.get(int(inside), "inside or outside, not to be told")
+    if distance != distance:  # not a number: nothing of the zone is drawn
+        return f"where: {where}; {drawn}: {answer}"
+    edge = "the line" if zone.kind is ZoneKind.LINE else "the edge"
+    side = f"{abs(distance):.1f} km {'inside' if distance < 0 else 'from'} {edge}, with an error of {error:.1f} km"
+    return f"where: {where}, {side}; {drawn}: {answer}"
+
+
+def _zone_words(zone: Zone) -> str:
+    if zone.kind is ZoneKind.CORRIDOR and zone.half_width_km is not None:
+        return f"{zone.name} ({zone.half_width_km:g} km to each side)"
+    if zone.kind is ZoneKind.UNDEFINED:
+        known = "; it lies within the outline measured here" if zone.rings else ""
+        return f"{zone.name} (not drawn by the text{known})"
+    return zone.name
+
+
+def _what(event: Event, term: Term, answer: int) -> str:
+    act = event.sub_event_type or event.event_type or "an act of no known type"
+    if not term.acts:
+        rule = "the text does not say which acts are forbidden"
+    else:
+        rule = "all military acts" if ALL_MILITARY in term.acts else ", ".join(term.acts)
+        rule = f"forbidden are {rule}"
+    verdict = {YES: "covered", NO: "not covered", UNKNOWN: "not to be told"}[int(answer)]
+    return f"what: {act}; {rule}: {verdict}"
