@@ -75,7 +75,10 @@ def install_chromium() -> None:
 
 def main() -> int:
     """Find or install one; 1 only where there is none and ``CI`` says that there must be."""
-    if find_chromium() is None:
+    named = os.environ.get("TRUCEWATCH_CHROMIUM")
+    if named and not Path(named).exists():
+        print(f"TRUCEWATCH_CHROMIUM names {named}, which is not there.", file=sys.stderr)
+    elif find_chromium() is None:
         print("No Chromium found for the browser tests.", file=sys.stderr)
         install_chromium()
     found = find_chromium()
