@@ -12,7 +12,7 @@ from trucewatch.assess.parties import Actors, any_bound
 from trucewatch.assess.times import in_time
 from trucewatch.assess.truths import AFTER, BEFORE, CONTESTED, NO, UNKNOWN, YES, Truths, by_code, constant
 from trucewatch.geo.ground import INSIDE, OUTSIDE, Located, locate
-from trucewatch.model import Agreement, Term, Verdict
+from trucewatch.model import Agreement, Term, Verdict, Zone, ZoneKind
 from trucewatch.packs.acts import load_acts
 from trucewatch.packs.term_kinds import FORBIDDING, PERMITTING
 
@@ -29,7 +29,8 @@ DOUBTS = (
     "it is not said when",
     "the date reaches over the term's limits",
     "the clock is not stated, and readings differ",
-    "the place may lie inside or outside",
+    "the place may lie inside or outside the zone",
+    "the text does not draw the zone",
     "it is not known where",
     "the perpetrator is not known",
     "reports name parties bound and not bound",
@@ -40,7 +41,8 @@ DOUBTS = (
 )
 NO_DOUBT = "time, place, party and act all fall under the term, by reports alone"
 (
-    _UNDATED, _STRADDLES, _CLOCKS, _NEAR, _NOWHERE, _NOBODY, _DIFFERENT, _UNSAID, _ACT, _MAYBE_EXCEPTED, _DENIED,
+    _UNDATED, _STRADDLES, _CLOCKS, _NEAR, _UNDRAWN, _NOWHERE, _NOBODY, _DIFFERENT, _UNSAID, _ACT, _MAYBE_EXCEPTED,
+    _DENIED,
 ) = (1 << bit for bit in range(len(DOUBTS)))  # fmt: skip
 
 
@@ -83,7 +85,7 @@ def judge(columns: EventColumns, agreement: Agreement, term: Term, actors: Actor
     excepted = _excepted(columns, agreement, term, actors)
     grounds = [when == BEFORE, when == AFTER, where == NO, who == NO, what == NO, excepted == YES]
     ground = np.select(grounds, list(range(len(grounds))), -1).astype(np.int8)
-    doubts = _doubts(columns, term, when, where, who, what, excepted, located)
+    doubts = _doubts(columns, term, agreement.zone(term.zone or ""), when, where, who, what, excepted)
     verdict = _verdicts(ground, doubts, when)
     return Judged(_permit(verdict, ground, agreement, term), ground, doubts, when, who, what, located)
 
@@ -141,17 +143,19 @@ def _aimed_at(groups: set[str], names: tuple[str, ...]) -> int:
 
 
 def _doubts(
-    columns: EventColumns, term: Term, when: Truths, where: Truths, who: Truths, what: Truths, excepted: Truths,
-    located: Located | None,
+    columns: EventColumns, term: Term, zone: Zone | None, when: Truths, where: Truths, who: Truths, what: Truths,
+    excepted: Truths,
 ) -> NDArray[np.int32]:  # fmt: skip
     open_ended = (columns.start == NEVER) | (columns.end == FOREVER)
-    nowhere = np.zeros(len(columns), dtype=bool) if located is None else np.isnan(columns.lat)
+    drawn = np.full(len(columns), zone is not None and zone.kind is not ZoneKind.UNDEFINED)
+    nowhere = np.isnan(columns.lat)
     unsaid = (what == UNKNOWN) & np.array([_is_military(*act) for act in columns.acts] or [False])[columns.act]
     bits = [
         ((when == UNKNOWN) & open_ended, _UNDATED),
         ((when == UNKNOWN) & ~open_ended, _STRADDLES),
         (when == CONTESTED, _CLOCKS),
-        ((where == UNKNOWN) & ~nowhere, _NEAR),
+        ((where == UNKNOWN) & ~nowhere & drawn, _NEAR),
+        ((where == UNKNOWN) & ~nowhere & ~drawn, _UNDRAWN),
         ((where == UNKNOWN) & nowhere, _NOWHERE),
         (who == UNKNOWN, _NOBODY),
         (who == CONTESTED, _DIFFERENT),

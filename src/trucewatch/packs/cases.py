@@ -140,7 +140,7 @@ def _act(entry: Entry) -> tuple[str, str]:
 
 
 def _when(entry: Entry, clock: str | None) -> When:
-    """ "2020-03-06 00:01" to the minute, "2020-03-06" to the day, "DATE to DATE", or "unknown"."""
+    """A time: "2020-03-06 00:01" to the minute, "2020-03-06" to the day, "DATE to DATE", or "unknown"."""
     text = entry.text()
     if text == "unknown":
         return When.unknown()
@@ -182,7 +182,7 @@ def _where(entry: Entry, fields: dict[str, Entry], agreement: Agreement) -> Wher
 
 
 def _moved(lat: float, lon: float, entry: Entry) -> tuple[float, float]:
-    """ "5.9 km north" of a point."""
+    """A point moved by a length and a direction: "5.9 km north"."""
     length, _, bearing = entry.text().strip().rpartition(" ")
     if bearing not in _BEARINGS:
         raise entry.wrong(f"'{entry.text()}' names no direction", f"known: {', '.join(_BEARINGS)}")
