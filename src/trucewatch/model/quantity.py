@@ -38,6 +38,18 @@ class Quantity:
         highs = [high for high in (self.high, other.high) if high is not None]
         return not lows or not highs or max(lows) <= min(highs)
 
+    def loosened(self) -> Quantity:
+        """The count with "about" read as a tenth more or less.
+
+        >>> str(Quantity(30, 30, approximate=True).loosened())
+        '27 to 33'
+        """
+        if not self.approximate:
+            return self
+        low = None if self.low is None else self.low - self.low // 10
+        high = None if self.high is None else self.high + self.high // 10
+        return Quantity(low, high, text=self.text)
+
     @property
     def exact(self) -> int | None:
         """The one number it admits, if there is just one and it was not approximate."""

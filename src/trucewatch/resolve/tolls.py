@@ -81,17 +81,4 @@ def _part_and_whole(one: Toll, two: Toll, groups: Groups) -> str:
 
 def could_be_one(one: Quantity, two: Quantity) -> bool:
     """Is there a number that both admit, "about" read as a tenth more or less?"""
-    return loosened(one).overlaps(loosened(two))
-
-
-def loosened(quantity: Quantity) -> Quantity:
-    """The count with "about" read as a tenth more or less.
-
-    >>> str(loosened(Quantity(30, 30, approximate=True)))
-    '27 to 33'
-    """
-    if not quantity.approximate:
-        return quantity
-    low = None if quantity.low is None else quantity.low - quantity.low // 10
-    high = None if quantity.high is None else quantity.high + quantity.high // 10
-    return Quantity(low, high, text=quantity.text)
+    return one.loosened().overlaps(two.loosened())

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 import pytest
+
 from stories import (
     AIR,
     ATTACK,
@@ -20,7 +21,6 @@ from stories import (
     people,
     reports_and_claims,
 )
-
 from trucewatch.model import ClaimKind, Event, Mode, Precision, Stance, TimeBasis, When
 from trucewatch.resolve import resolve
 

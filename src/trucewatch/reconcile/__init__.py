@@ -1,0 +1,50 @@
+"""Event and claim -> figure and comparison: what reports give, side by side, never voted away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from trucewatch.model import Agreement, Claim, Comparison, Event, Figure, Report
+from trucewatch.packs.groups import Groups, load_groups
+from trucewatch.reconcile.comparing import by_id
+from trucewatch.reconcile.draft import draft_agreement
+from trucewatch.reconcile.figures import event_figures
+from trucewatch.reconcile.occasions import compare_event
+from trucewatch.reconcile.positions import compare_positions
+from trucewatch.reconcile.provisions import compare_provisions
+from trucewatch.reconcile.rules import Rules, load_rules
+from trucewatch.reconcile.tallies import tally_figures
+
+__all__ = ["Rules", "draft_agreement", "load_rules", "reconcile"]
+
+
+def reconcile(
+    reports: Iterable[Report],
+    claims: Iterable[Claim],
+    events: Iterable[Event],
+    agreements: Sequence[Agreement] = (),
+    *,
+    rules: Rules | None = None,
+    groups: Groups | None = None,
+) -> tuple[tuple[Figure, ...], tuple[Comparison, ...]]:
+    """Figures of every event and tally; and every field that reports give, compared.
+
+    Comparisons come as terms, positions, then events. The order of what is given
+    changes nothing.
+    """
+    by_report = {report.id: report for report in reports}
+    known, table, laws = (
+        by_id(sorted(claims, key=lambda claim: claim.id)),
+        groups or load_groups(),
+        rules or load_rules(),
+    )
+    ordered = sorted(events, key=lambda event: event.id)
+    figures = [figure for event in ordered for figure in event_figures(event, known, table)]
+    comparisons: list[Comparison] = [
+        *compare_provisions(known.values(), agreements, laws),
+        *compare_positions(tuple(known.values()), agreements, laws),
+    ]
+    for event in ordered:
+        comparisons += compare_event(event, known, figures, table, laws)
+    figures += tally_figures(known.values(), by_report, table, laws)
+    return tuple(figures), tuple(comparisons)

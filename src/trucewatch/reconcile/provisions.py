@@ -1,0 +1,108 @@
+"""Terms as reported: every field of every kind of term, across the reports and against the text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from trucewatch.model import (
+    Accord,
+    Agreement,
+    Claim,
+    ClaimKind,
+    Comparison,
+    Duration,
+    Mode,
+    Stance,
+    Value,
+    When,
+)
+from trucewatch.packs.deadlines import civil_moments
+from trucewatch.reconcile.comparing import Given, lay_side_by_side
+from trucewatch.reconcile.rules import Rules
+from trucewatch.reconcile.values import relate
+from trucewatch.reconcile.written import due_days, find_written
+
+_STANCES = (Stance.ASSERTS, Stance.PROMISES, Stance.EXPECTS)
+_UNSAID = (Mode.HYPOTHETICAL, Mode.NEGATED, Mode.HISTORICAL)
+
+
+def compare_provisions(claims: Iterable[Claim], agreements: Sequence[Agreement], rules: Rules) -> Iterator[Comparison]:
+    """One comparison for each (kind of term, field) that any report gives."""
+    by_kind: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if reports_term(claim) and claim.provision is not None:
+            by_kind[claim.provision.kind].append(claim)
+    for kind in sorted(by_kind):
+        fields = _fields(by_kind[kind])
+        anchors = _anchors(by_kind.get("cessation", ()), agreements)
+        for name in sorted(fields):
+            title = f"{rules.kind(kind)}: {rules.field(name)}"
+            written = find_written(kind, name, agreements, rules)
+            comparison = lay_side_by_side(
+                f"term:{kind}", name, fields[name], by_kind[kind], rules, title=title, written=written
+            )
+            yield _counted_out(comparison, fields[name], anchors, rules) if name == "deadline" else comparison
+
+
+def reports_term(claim: Claim) -> bool:
+    """Does this claim say what an agreement provides, rather than deny or imagine it?"""
+    return claim.kind is ClaimKind.TERM and claim.stance in _STANCES and not set(claim.modes) & set(_UNSAID)
+
+
+def _fields(claims: Iterable[Claim]) -> dict[str, list[Given]]:
+    """The values by field; a date and a length of time for one deadline stand in one field."""
+    fields: dict[str, list[Given]] = defaultdict(list)
+    for claim in claims:
+        for each in claim.provision.fields if claim.provision else ():
+            value = _last_day(each.value) if each.name == "by" else each.value
+            fields[each.name].append(Given(value, claim))
+    if "by" in fields and "within" in fields:
+        fields["deadline"] = fields.pop("by") + fields.pop("within")
+    elif "within" in fields:
+        fields["deadline"] = fields.pop("within")
+    return fields
+
+
+def _last_day(value: Value) -> Value:
+    """Read "by 15 March" as its last day, so that deadlines are compared by when they end."""
+    if isinstance(value, When) and value.start is None and value.end is not None:
+        return replace(When.day((value.end - timedelta(microseconds=1)).date(), value.basis, value.text, value.zone))
+    return value
+
+
+def _anchors(cessations: Iterable[Claim], agreements: Sequence[Agreement]) -> tuple[datetime, ...]:
+    """What a relative deadline may be counted from: signing and entry into force, else the reported start."""
+    if agreements:
+        latest = max(agreements, key=lambda a: (a.signed, a.name))
+        return tuple(sorted({latest.signed, *civil_moments(latest.effective, latest)}))
+    starts = {
+        field.value.start
+        for claim in cessations
+        if claim.provision is not None and (field := claim.provision.get("start")) is not None
+        if isinstance(field.value, When) and field.value.start is not None and field.value.date is not None
+    }
+    days = sorted({start.replace(hour=0, minute=0) for start in starts})
+    return tuple(days[-1:])
+
+
+def _counted_out(
+    comparison: Comparison, given: Sequence[Given], anchors: tuple[datetime, ...], rules: Rules
+) -> Comparison:
+    """Lay dates beside lengths of time, by counting the length from every lawful anchor."""
+    lengths = [each.value for each in given if isinstance(each.value, Duration)]
+    dates = [each.value for each in given if isinstance(each.value, When) and each.value.known]
+    if not lengths or not dates:
+        return comparison
+    due = {day.start: day for length in lengths for day in due_days(length, anchors)}
+    if not due:
+        return replace(comparison, reason="a date and a length of time, with no day to count from")
+    days = " or ".join(f"{due[start]}" for start in sorted(due, key=str))
+    counted = f"{lengths[0]} counted from {' or '.join(f'{anchor:%Y-%m-%d}' for anchor in anchors)} end on {days}"
+    apart = [date for date in dates if all(relate(date, day, rules).accord is Accord.CONFLICT for day in due.values())]
+    if not apart:
+        return replace(comparison, reason=counted)
+    others = " and ".join(sorted({str(date) for date in apart}))
+    return replace(comparison, accord=Accord.CONFLICT, reason=f"{counted}, not on {others}")

@@ -1,0 +1,190 @@
+"""Two values of one field: the same, different and both possible, or not both true; and why, in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import combinations
+
+from trucewatch.model import Accord, Duration, Length, Precision, Quantity, Side, Value, When
+from trucewatch.reconcile.rules import Rules
+
+_PRECISIONS = list(Precision)
+_SHORT_MONTH, _LONG_MONTH = 28, 31
+_MOST_REASONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How two values, or all the values of a field, stand to each other."""
+
+    accord: Accord
+    reason: str
+
+
+def relate(one: Value, two: Value, rules: Rules) -> Relation:
+    """Compare two values of one kind; of two kinds nothing can be said against them."""
+    if isinstance(one, When) and isinstance(two, When):
+        return _times(one, two, rules)
+    if isinstance(one, Length) and isinstance(two, Length):
+        return _lengths(one, two, rules)
+    if isinstance(one, Duration) and isinstance(two, Duration):
+        return _durations(one, two)
+    if isinstance(one, Quantity) and isinstance(two, Quantity):
+        return _quantities(one, two)
+    if isinstance(one, str) and isinstance(two, str):
+        return _words(one, two, rules)
+    return Relation(Accord.COMPATIBLE, f"{shown(one)} and {shown(two)} cannot be laid side by side")
+
+
+def relate_all(values: Sequence[Value], rules: Rules) -> Relation:
+    """Compare every pair: one conflict is a conflict, else one difference a difference."""
+    pairs = [relate(one, two, rules) for one, two in combinations(values, 2)]
+    for accord in (Accord.CONFLICT, Accord.COMPATIBLE):
+        reasons = sorted({pair.reason for pair in pairs if pair.accord is accord and pair.reason})
+        if any(pair.accord is accord for pair in pairs):
+            if accord is Accord.COMPATIBLE and all(isinstance(value, When) for value in values):
+                return Relation(accord, _one_moment([value for value in values if isinstance(value, When)]))
+            more = f"; and {len(reasons) - _MOST_REASONS} more" if len(reasons) > _MOST_REASONS else ""
+            return Relation(accord, "; ".join(reasons[:_MOST_REASONS]) + more)
+    return Relation(Accord.SAME, "")
+
+
+def sameness(value: Value, rules: Rules) -> tuple[object, ...]:
+    """A key that values share where they are one value in other words."""
+    if isinstance(value, When):
+        return ("when", str(value.start), str(value.end), "" if value.known else value.text.casefold())
+    if isinstance(value, Length):
+        return ("length", value.low_km, value.high_km, value.side.value)
+    if isinstance(value, Duration):
+        return ("days", str(value.days)) if value.days is not None else (value.unit.value, str(value.number))
+    if isinstance(value, Quantity):
+        return ("quantity", str(value.low), str(value.high), str(value.approximate))
+    return ("words", " ".join(route(value, rules)) or value.casefold())
+
+
+def shown(value: Value) -> str:
+    """A value as a reader should see it, without its wording."""
+    if isinstance(value, When) and not value.known:
+        return "a time that cannot be dated"
+    return str(value)
+
+
+def wording(value: Value) -> str:
+    """The words in which it was given, where they are kept."""
+    return "" if isinstance(value, str) else " ".join(value.text.split())
+
+
+def _times(one: When, two: When, rules: Rules) -> Relation:
+    if (one.start, one.end) == (two.start, two.end) and one.known:
+        return Relation(Accord.SAME, "")
+    if not one.known or not two.known:
+        undated = one if not one.known else two
+        words = f"“{undated.text}”" if undated.text else "one of them"
+        return Relation(Accord.COMPATIBLE, f"{words} cannot be dated")
+    if one.overlaps(two) or _gap(one, two) <= timedelta(minutes=rules.numbers["midnight_minutes"]):
+        return Relation(Accord.COMPATIBLE, _one_moment([one, two]))
+    return Relation(Accord.CONFLICT, " and ".join(sorted((str(one), str(two)))) + " are different times")
+
+
+def _gap(one: When, two: When) -> timedelta:
+    gaps = [b - a for a, b in ((one.end, two.start), (two.end, one.start)) if a is not None and b is not None]
+    return max(gaps) if gaps else timedelta.max
+
+
+def _one_moment(values: Sequence[When]) -> str:
+    known = [value for value in values if value.known]
+    if not known:
+        return "none of them can be dated"
+    finest = min(known, key=lambda when: (_PRECISIONS.index(when.precision), str(when)))
+    words = f"one moment at different precision, the finest {finest}"
+    undated = sorted({value.text for value in values if not value.known and value.text})
+    if undated:
+        words += "; " + ", ".join(f"“{text}”" for text in undated) + " cannot be dated"
+    return words
+
+
+def _lengths(one: Length, two: Length, rules: Rules) -> Relation:
+    if (one.low_km, one.high_km, one.side) == (two.low_km, two.high_km, two.side):
+        return Relation(Accord.SAME, "")
+    words = " and ".join(sorted((in_all(one), in_all(two))))
+    unsaid = Side.UNSAID in (one.side, two.side)
+    fitting = [
+        (left, right)
+        for left, left_half in _halves(one, rules)
+        for right, right_half in _halves(two, rules)
+        if left_half[0] <= right_half[1] + 1e-9 and right_half[0] <= left_half[1] + 1e-9
+    ]
+    if not fitting:
+        return Relation(Accord.CONFLICT, f"{words} cannot both be the width")
+    if not unsaid:
+        return Relation(Accord.COMPATIBLE, f"{words} can be one width")
+    return Relation(Accord.COMPATIBLE, f"{words} can be one width: one does not say whether it is meant on each side")
+
+
+def _halves(length: Length, rules: Rules) -> list[tuple[Side, tuple[float, float]]]:
+    """From the line to one edge, in km, for each way in which it may be read."""
+    low, high = length.low_km, length.high_km
+    if length.approximate and low == high:
+        low, high = low * (1 - rules.numbers["about_share"]), high * (1 + rules.numbers["about_share"])
+    halved, whole = (Side.TOTAL, (low / 2, high / 2)), (Side.PER_SIDE, (low, high))
+    return {Side.TOTAL: [halved], Side.UNSAID: [halved, whole]}.get(length.side, [whole])
+
+
+def in_all(length: Length) -> str:
+    """A width with what it comes to: "6 km on each side (12 km in all)".
+
+    >>> in_all(Length(6.0, 6.0, side=Side.PER_SIDE))
+    '6 km on each side (12 km in all)'
+    """
+    total = length.total()
+    if total is None or length.side is not Side.PER_SIDE:
+        return str(length)
+    both = str(Length(total[0], total[1], length.approximate))
+    return f"{length} ({both} in all)"
+
+
+def _durations(one: Duration, two: Duration) -> Relation:
+    if (one.days is not None and one.days == two.days) or (one.number, one.unit) == (two.number, two.unit):
+        return Relation(Accord.SAME, "")
+    words = " and ".join(sorted((str(one), str(two))))
+    low, high = _days(one)
+    other_low, other_high = _days(two)
+    if low <= other_high and other_low <= high:
+        return Relation(Accord.COMPATIBLE, f"{words}: months and years have no fixed number of days")
+    return Relation(Accord.CONFLICT, f"{words} are different lengths of time")
+
+
+def _days(duration: Duration) -> tuple[float, float]:
+    if duration.days is not None:
+        return duration.days, duration.days
+    months = duration.number * (12 if duration.unit.value == "years" else 1)
+    return _SHORT_MONTH * months, _LONG_MONTH * months
+
+
+def _quantities(one: Quantity, two: Quantity) -> Relation:
+    if (one.low, one.high, one.approximate) == (two.low, two.high, two.approximate):
+        return Relation(Accord.SAME, "")
+    words = " and ".join(sorted((str(one), str(two))))
+    if one.loosened().overlaps(two.loosened()):
+        return Relation(Accord.COMPATIBLE, f"{words} can be one number")
+    return Relation(Accord.CONFLICT, f"{words} cannot be one number")
+
+
+def _words(one: str, two: str, rules: Rules) -> Relation:
+    left, right = route(one, rules), route(two, rules)
+    if left == right:
+        return Relation(Accord.SAME, "")
+    words = " and ".join(f"“{text}”" for text in sorted((one, two)))
+    if left and right and (set(left) <= set(right) or set(right) <= set(left)):
+        return Relation(Accord.COMPATIBLE, f"{words}: one says more than the other")
+    return Relation(Accord.COMPATIBLE, f"{words} are other words; whether they mean one thing is not judged")
+
+
+def route(text: str, rules: Rules) -> tuple[str, ...]:
+    """The words that name a road, a line or an area, folded: "the M-4 highway" is ("m4",)."""
+    joined = re.sub(r"\b([A-Za-z])[-–\s](\d+)\b", r"\1\2", text)
+    words = re.findall(r"[^\W_]+", joined.casefold())
+    return tuple(word for word in words if word not in rules.route_words)
