@@ -1,0 +1,170 @@
+"""An agreement in plain text, as a lawyer would read it."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from trucewatch.model import Agreement, Anchor, Deadline, Party, Role, Side, Term, Zone, ZoneKind
+from trucewatch.packs.deadlines import civil_moments, readings
+
+_WIDTH = 100
+_ROLES = {
+    Role.SIGNATORY: "signatory",
+    Role.GUARANTOR: "guarantor of",
+    Role.BY_PROXY: "bound by proxy, through",
+    Role.NON_PARTY: "no party",
+}
+
+
+def describe(agreement: Agreement) -> str:
+    """The whole agreement: parties, terms with every reading of their deadlines, zones, declarations, sources.
+
+    Plain text of at most 100 columns, without a line break at its end.
+
+    >>> from trucewatch.packs.agreements import load_agreement
+    >>> describe(load_agreement("sochi-2018")).splitlines()[0]
+    'Memorandum on Stabilization of the Situation in the Idlib De-escalation Area'
+    """
+    blocks = [
+        _head(agreement),
+        _section("Parties", _parties(agreement)),
+        _section("Terms", (line for term in agreement.terms for line in _term(term, agreement))),
+        _section("Zones", (line for zone in agreement.zones for line in _zone(zone))),
+        _section("Declared, and no terms", _declarations(agreement)),
+        _section("Sources", _sources(agreement)),
+    ]
+    return "\n\n".join("\n".join(block) for block in blocks if block)
+
+
+def _head(agreement: Agreement) -> list[str]:
+    at = f" in {agreement.signed_at}" if agreement.signed_at else ""
+    clocks = ", ".join(agreement.clocks)
+    stated = (
+        f"the clock is that of {clocks}" if agreement.clock_stated else f"no clock is stated; read on those of {clocks}"
+    )
+    lines = [
+        agreement.title,
+        f"({agreement.name})",
+        f"Signed {agreement.signed:%Y-%m-%d}{at}.",
+        f"In force from {moment_text(agreement.effective, agreement)}; {stated}.",
+    ]
+    lines.extend(f"It {link.relation} {link.agreement}." for link in agreement.links)
+    if agreement.text_note:
+        lines.extend(_wrapped(agreement.text_note, ""))
+    return lines
+
+
+def _section(title: str, lines: Iterator[str]) -> list[str]:
+    body = list(lines)
+    return [title, "-" * len(title), *body] if body else []
+
+
+def _parties(agreement: Agreement) -> Iterator[str]:
+    for party in agreement.parties:
+        yield from _wrapped(
+            f"{party.name} ({party.actor}): {_role(party)}" + (f"; {party.note}" if party.note else ""), "  "
+        )
+    for force, backers in agreement.backers:
+        yield from _wrapped(f"{force}: a force backed or held by {', '.join(backers)}", "  ")
+
+
+def _role(party: Party) -> str:
+    return " ".join((_ROLES[party.role], ", ".join(party.of))).strip()
+
+
+def _term(term: Term, agreement: Agreement) -> Iterator[str]:
+    article = f", article {term.article}" if term.article else ""
+    yield f"{term.id}{article}: {term.kind}"
+    yield from _wrapped(f'"{term.text}"', "    ")
+    if term.bound:
+        yield from _wrapped(f"binds: {', '.join(term.bound)}", "    ")
+    if term.acts:
+        yield from _wrapped(f"acts: {', '.join(term.acts)}", "    ")
+    if term.zone:
+        zone = agreement.zone(term.zone)
+        yield from _wrapped(f"where: {zone.name if zone is not None else term.zone}", "    ")
+    if term.due is None and term.starts is not None:
+        until = f" to {moment_text(term.ends, agreement)}" if term.ends is not None else ""
+        yield f"    holds from {moment_text(term.starts, agreement)}{until}"
+    if term.due is not None:
+        due = readings(term.due, agreement)
+        for one in due:
+            yield from _wrapped(f"due by {one.day} ({one.moment:%Y-%m-%d %H:%M} UTC): {one.reading}", "    ")
+        if not due:
+            yield from _wrapped(f"due on a condition: {term.due.condition}", "    ")
+    if term.exceptions:
+        yield f"    except: {', '.join(term.exceptions)}"
+    if term.note:
+        yield from _wrapped(f"note: {term.note}", "    ")
+
+
+def moment_text(deadline: Deadline, agreement: Agreement) -> str:
+    """A starting or ending point with every civil reading: "2020-03-06 00:01", "the signing, 2018-09-17"."""
+    points = civil_moments(deadline, agreement)
+    if not points:
+        return deadline.condition or "a moment without a date"
+    if deadline.anchors == (Anchor.SIGNING,) and deadline.offset is None:
+        return f"the signing, {points[0]:%Y-%m-%d}"
+    if deadline.anchors == (Anchor.EFFECTIVE,) and deadline.offset is None and deadline != agreement.effective:
+        return moment_text(agreement.effective, agreement)
+    return " or ".join(f"{point:%Y-%m-%d}" if deadline.whole_day else f"{point:%Y-%m-%d %H:%M}" for point in points)
+
+
+def _zone(zone: Zone) -> Iterator[str]:
+    yield f"{zone.id}: {zone.name}"
+    yield from _wrapped(_geometry(zone), "    ")
+    if zone.source:
+        yield from _wrapped(f"source: {zone.source}", "    ")
+    if zone.note:
+        yield from _wrapped(f"note: {zone.note}", "    ")
+
+
+def _geometry(zone: Zone) -> str:
+    """What is drawn of a zone, and how far the drawing may be off."""
+    if zone.kind is ZoneKind.UNDEFINED:
+        within = "; it lies within the area drawn above" if zone.rings else ""
+        return f"not drawn: the text leaves it open{within}"
+    if zone.kind is ZoneKind.AREA:
+        points = sum(len(ring) for ring in zone.rings)
+        beyond = f"; the area may reach {zone.beyond_km:g} km past it" if zone.beyond_km > zone.error_km else ""
+        return f"an outline of {points} points, known to {zone.error_km:g} km{beyond}"
+    legs = ", ".join(f"{leg:g}" for leg in zone.leg_error_km)
+    drawn = f"through {len(zone.path)} points, each leg known to {legs} km"
+    if zone.kind is ZoneKind.LINE:
+        return f"a line {drawn}"
+    side = {
+        Side.PER_SIDE: f"{zone.width_km:g} km to each side, {2 * (zone.width_km or 0):g} km in all",
+        Side.TOTAL: f"{zone.width_km:g} km in all",
+        Side.ONE_SIDE: f"{zone.width_km:g} km on one side",
+        Side.UNSAID: f"{zone.width_km:g} km, not said whether in all or to each side",
+    }[zone.side]
+    return f"a corridor, {side}, along a line {drawn}"
+
+
+def _declarations(agreement: Agreement) -> Iterator[str]:
+    for declaration in agreement.declarations:
+        by = f" by {', '.join(declaration.by)}" if declaration.by else ""
+        yield f"{declaration.id}: {declaration.kind}{by}"
+        yield from _wrapped(f'"{declaration.text}"', "    ")
+        if declaration.source:
+            yield from _wrapped(f"source: {declaration.source}", "    ")
+        if declaration.note:
+            yield from _wrapped(f"note: {declaration.note}", "    ")
+
+
+def _sources(agreement: Agreement) -> Iterator[str]:
+    for source in agreement.sources:
+        parts = (source.title, source.url, source.licence, f"read {source.accessed}" if source.accessed else "")
+        yield from _wrapped("; ".join(part for part in parts if part), "  ")
+
+
+def _wrapped(text: str, indent: str) -> list[str]:
+    return textwrap.wrap(
+        text,
+        _WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent + "  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
