@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from trucewatch.errors import UnknownName
-from trucewatch.model import Case
-from trucewatch.publish.comparisons import show_comparisons
+from trucewatch.model import Case, Claim, Report
+from trucewatch.publish.comparisons import publish_comparisons
 from trucewatch.publish.delimited import to_csv, to_json_lines
 from trucewatch.publish.geojson import events_geojson
 from trucewatch.publish.rows import CLAIM_COLUMNS, claims_table, tables
@@ -19,8 +21,9 @@ __all__ = [
     "claims_table",
     "events_geojson",
     "publish",
+    "publish_claims",
+    "publish_comparisons",
     "schemas",
-    "show_comparisons",
     "tables",
     "to_csv",
     "to_json_lines",
@@ -51,6 +54,22 @@ def publish(case: Case, format: str = "terminal", *, width: int = 100, colour: b
 
         return to_json(case)
     raise UnknownName("format", format, FORMATS)
+
+
+def publish_claims(
+    claims: Sequence[Claim], reports: Sequence[Report], format: str = "table", *, width: int = 100
+) -> str:
+    """Claims as a table to read, as csv or as jsonl. Raises UnknownName."""
+    rows = claims_table(claims, reports)
+    if format == "table":
+        from trucewatch.publish.terminal import claims_terminal
+
+        return claims_terminal(rows, width=width)
+    if format == "csv":
+        return to_csv(rows, CLAIM_COLUMNS)
+    if format == "jsonl":
+        return to_json_lines(rows)
+    raise UnknownName("format", format, ("csv", "jsonl", "table"))
 
 
 def case_html_fragment(case: Case) -> str:

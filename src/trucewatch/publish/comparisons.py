@@ -81,7 +81,7 @@ def comparison_rows(views: Sequence[FieldView]) -> list[dict[str, Any]]:
     ]
 
 
-def show_comparisons(case: Case, format: str = "terminal", *, width: int = 100, colour: bool = False) -> str:
+def publish_comparisons(case: Case, format: str = "terminal", *, width: int = 100, colour: bool = False) -> str:
     """The comparisons as terminal, markdown, csv, json or an html fragment. Raises UnknownName."""
     views = compared(case)
     if format == "terminal":

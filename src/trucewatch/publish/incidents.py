@@ -8,7 +8,7 @@ from trucewatch.model import Case, Event, Figure, Where
 from trucewatch.publish.evidence import Evidence
 from trucewatch.publish.terms import alike, field_view, verdict_view
 from trucewatch.publish.views import EventView, FigureView, Voice
-from trucewatch.publish.words import actor_words, counted, in_words, range_words, when_words
+from trucewatch.publish.words import actor_words, counted, in_words, plural, range_words, when_words
 
 
 def events_in_order(case: Case) -> tuple[Event, ...]:
@@ -81,9 +81,10 @@ def figure_label(figure: Figure) -> str:
     """What is counted.
 
     >>> figure_label(Figure("f", "e", "killed", "child", 7, 7, 7, (), (), (), (), ""))
-    'child, killed'
+    'children killed'
     """
-    return f"{figure.group}, {figure.measure}" if figure.group else in_words(figure.measure).lower()
+    measure = in_words(figure.measure).lower()
+    return f"{plural(figure.group)} {measure}" if figure.group else measure
 
 
 def _figures(about: str, case: Case, evidence: Evidence) -> tuple[FigureView, ...]:

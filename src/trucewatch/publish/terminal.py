@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -33,6 +34,32 @@ def comparisons_terminal(views: Sequence[FieldView], *, width: int = 100, colour
     if not views:
         return "The reports give nothing to compare.\n"
     return _rendered([_differences(views, titled=True)], width, colour)
+
+
+def claims_terminal(rows: Sequence[dict[str, Any]], *, width: int = 100, colour: bool = False) -> str:
+    """Claims, one a row, in few columns; the other formats have all of them."""
+    if not rows:
+        return "No claim was found.\n"
+    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1))
+    for name, ratio in (
+        ("outlet, who says it", 4),
+        ("kind", 3),
+        ("when, where", 4),
+        ("counts, fields", 4),
+        ("words", 7),
+    ):
+        table.add_column(name, ratio=ratio)
+    for row in rows:
+        said = f"{row['outlet'] or row['report']}" + (f" (quoting {row['speaker']})" if row["speaker"] else "")
+        modes = f", {row['modes']}" if row["modes"] else ""
+        kind = f"{row['kind']}: {row['sub_type'] or row['type']}, {row['stance']}{modes}"
+        place = row["place"] or row["where_name"]
+        when = row["when_start"] or ""
+        spot = "; ".join(part for part in (when.removesuffix("T00:00:00"), place) if part)
+        words = f"“{row['quote']}” [{row['start']}–{row['end']}]"
+        cells = (said, kind, spot, "; ".join(filter(None, (row["counts"], row["provisions"]))), words)
+        table.add_row(*(_line(cell) for cell in cells))
+    return _rendered([table], width, colour)
 
 
 def _rendered(parts: Iterable[RenderableType], width: int, colour: bool) -> str:

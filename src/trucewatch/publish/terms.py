@@ -57,7 +57,7 @@ def term_name(agreement: Agreement | None, id: str) -> str:
     term = agreement.term(id) if agreement else None
     if term is None:
         return id
-    return f"{term.article or term.id}: {in_words(term.kind).lower()}"
+    return f"{term.article or term.id}, {in_words(term.kind).lower()}"
 
 
 def alike(verdicts: Iterable[VerdictView]) -> tuple[VerdictView, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from trucewatch.model import Accord, Anchor, Deadline, Stance, Truth, Verdict, When
+from trucewatch.model import Accord, Anchor, Deadline, Precision, Stance, TimeBasis, Truth, Verdict, When
 
 TONES: dict[Verdict, str] = {
     Verdict.ALLEGED_BREACH: "bad",
@@ -138,12 +138,28 @@ def moment_words(moment: datetime) -> str:
     return f"{moment:%Y-%m-%d %H:%M}" + (" UTC" if moment.tzinfo is not None else "")
 
 
+_BASES = {
+    TimeBasis.STATED: "as stated",
+    TimeBasis.RELATIVE: "reckoned from the report’s date",
+    TimeBasis.ANCHORED: "reckoned from another event",
+    TimeBasis.INFERRED: "reckoned from an inferred date",
+}
+
+
 def when_words(when: When) -> str:
-    """A time with how finely it is known and which clock, where one was named."""
+    """A time with how finely it is known and which clock, where one was named.
+
+    >>> from datetime import date
+    >>> when_words(When.day(date(2031, 5, 8)))
+    '2031-05-08 (to the day, as stated)'
+    """
     if not when.known:
         return "date unknown" + (f" (“{when.text}”)" if when.text else "")
     clock = f" {when.zone}" if when.zone else ""
-    return f"{when}{clock} (to the {when.precision.value}, {when.basis.value})"
+    notes = [_BASES[when.basis]] if when.basis in _BASES else []
+    if when.precision not in (Precision.UNKNOWN, Precision.OPEN):
+        notes.insert(0, f"to the {when.precision.value}")
+    return f"{when}{clock}" + (f" ({', '.join(notes)})" if notes else "")
 
 
 def deadline_words(deadline: Deadline) -> str:
@@ -189,6 +205,23 @@ def listed(items: Iterable[str], last: str = "and") -> str:
     if len(found) < 2:
         return "".join(found)
     return f"{', '.join(found[:-1])} {last} {found[-1]}"
+
+
+_PLURALS = {"person": "people", "child": "children", "woman": "women", "man": "men", "personnel": "personnel"}
+
+
+def plural(noun: str) -> str:
+    """Many of a noun.
+
+    >>> plural("child"), plural("soldier"), plural("military vehicle"), plural("family")
+    ('children', 'soldiers', 'military vehicles', 'families')
+    """
+    start, space, last = noun.rpartition(" ")
+    many = _PLURALS.get(last)
+    if many is None:
+        many = re.sub("[^aeiou]y$", lambda end: end[0][0] + "ies", last)
+        many = many if many != last else last + ("es" if re.search("(s|x|ch|sh)$", last) else "s")
+    return start + space + many
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

@@ -1,0 +1,262 @@
+"""The map of a brief as shapes ready to be drawn: zones, events with their error, borders, names.
+
+A local equirectangular projection: over the few hundred kilometres of a brief
+it keeps distances true to about one per cent, so that an error of n kilometres
+is drawn as a plain circle or a stroke of that width.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import cos, radians
+
+from trucewatch.geo.ground import zone_outline
+from trucewatch.model import Agreement, Place, Zone, ZoneKind
+from trucewatch.publish.labels import Box, Label, Wish, place_labels
+from trucewatch.publish.views import EventView
+
+WIDTH = 960.0
+_MIN_HEIGHT, _MAX_HEIGHT = 420.0, 760.0
+_KM_A_DEGREE = 111.2
+_REACH_KM = 150.0  # events further than this from every zone are named beside the map, not drawn
+_WIDEST_KM = 120.0  # a place known no better than this is named beside the map, not drawn
+
+LonLat = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The stretch of the earth that is drawn, and how it falls on the page (in units of the drawing)."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+    height: float
+    squeeze: float  # cosine of the middle latitude
+
+    @property
+    def km(self) -> float:
+        """Units for one kilometre."""
+        return WIDTH / ((self.east - self.west) * self.squeeze * _KM_A_DEGREE)
+
+    def point(self, lon: float, lat: float) -> tuple[float, float]:
+        """Where a point falls."""
+        x = (lon - self.west) / (self.east - self.west) * WIDTH
+        y = (self.north - lat) / (self.north - self.south) * self.height
+        return round(x, 1), round(y, 1)
+
+    def path(self, points: Iterable[LonLat], *, closed: bool) -> str:
+        """An SVG path."""
+        drawn = " ".join(f"{x:g},{y:g}" for x, y in (self.point(lon, lat) for lon, lat in points))
+        return f"M{drawn}" + ("Z" if closed else "") if drawn else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One drawn outline; ``band`` is the width of the stroke within which its true edge may lie."""
+
+    css: str
+    name: str
+    d: str
+    band: float = 0.0
+    note: str = ""
+    edges: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """One event on the map; ``reach`` is its error in units, ``x`` and ``y`` where its mark stands."""
+
+    event: str
+    number: int
+    title: str
+    tone: str
+    x: float
+    y: float
+    at_x: float
+    at_y: float
+    reach: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Marks and names for one size of screen; ``size`` is the size of a name in units."""
+
+    css: str
+    size: float
+    pins: tuple[Pin, ...]
+    labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """Everything that the map shows, and what it cannot show."""
+
+    height: float
+    land: tuple[Shape, ...]
+    zones: tuple[Shape, ...]
+    layers: tuple[Layer, ...]
+    scale_km: int
+    scale: float
+    drawn: tuple[EventView, ...]
+    undrawn_events: tuple[tuple[EventView, str], ...]
+    undrawn_zones: tuple[tuple[str, str], ...]
+    credit: str = ""
+
+
+def make_atlas(agreements: Sequence[Agreement], events: Sequence[EventView]) -> Atlas | None:
+    """The map of these events and zones; None where there is nothing to draw."""
+    zones = [zone for agreement in agreements for zone in agreement.zones]
+    drawn_zones = _each_once(zone for zone in zones if zone.kind is not ZoneKind.UNDEFINED and _points(zone))
+    located = [(event, *_spot(event)) for event in events]
+    near = [(event, place, radius) for event, place, radius, why in located if place and not why]
+    corners = [point for zone in drawn_zones for polygon in zone_outline(zone) for ring in polygon for point in ring]
+    inside = [item for item in near if not corners or _apart_km(item[1], corners) <= _REACH_KM]
+    corners += [point for _, place, radius in inside for point in _around(place, radius)]
+    if not corners:
+        return None
+    frame = _frame(corners)
+    undrawn = [(event, why) for event, place, _, why in located if why or place is None]
+    undrawn += [(item[0], "too far from the zones to be drawn with them") for item in near if item not in inside]
+    shapes = tuple(_zone_shape(zone, frame) for zone in drawn_zones)
+    scale_km = _scale(frame)
+    return Atlas(
+        height=frame.height,
+        land=(),
+        zones=shapes,
+        layers=tuple(_layer(css, size, frame, inside, drawn_zones) for css, size in (("wide", 13.0), ("narrow", 30.0))),
+        scale_km=scale_km,
+        scale=round(scale_km * frame.km, 1),
+        drawn=tuple(event for event, _, _ in inside),
+        undrawn_events=tuple(sorted(undrawn, key=lambda pair: pair[0].number)),
+        undrawn_zones=tuple(
+            dict.fromkeys(
+                (zone.name, zone.note) for zone in zones if zone.kind is ZoneKind.UNDEFINED or not _points(zone)
+            )
+        ),
+    )
+
+
+def _each_once(zones: Iterable[Zone]) -> list[Zone]:
+    # Two agreements of one chain often share an area.
+    found: dict[tuple[object, ...], Zone] = {}
+    for zone in zones:
+        found.setdefault((zone.kind, zone.rings, zone.path, zone.half_width_km), zone)
+    return list(found.values())
+
+
+def _points(zone: Zone) -> list[LonLat]:
+    return [*zone.path, *(point for ring in zone.rings for point in ring)]
+
+
+def _spot(event: EventView) -> tuple[Place | None, float, str]:
+    where = event.event.where
+    if where is None or where.place is None:
+        return None, 0.0, "no place known" if where is None else f"“{where.name}” is in no gazetteer"
+    radius = where.radius_km if where.radius_km is not None else where.place.radius_km
+    if radius > _WIDEST_KM:
+        return where.place, radius, f"known only to the {where.precision.value} ({where.place.name})"
+    return where.place, radius, ""
+
+
+def _apart_km(place: Place, corners: Sequence[LonLat]) -> float:
+    squeeze = cos(radians(place.lat))
+    lons, lats = [lon for lon, _ in corners], [lat for _, lat in corners]
+    x = max(min(lons) - place.lon, 0.0, place.lon - max(lons)) * squeeze
+    y = max(min(lats) - place.lat, 0.0, place.lat - max(lats))
+    return float((x * x + y * y) ** 0.5 * _KM_A_DEGREE)
+
+
+def _around(place: Place, radius: float) -> Iterator[LonLat]:
+    up = radius / _KM_A_DEGREE
+    across = up / max(cos(radians(place.lat)), 0.05)
+    yield from ((place.lon - across, place.lat - up), (place.lon + across, place.lat + up))
+
+
+def _frame(corners: Sequence[LonLat]) -> Frame:
+    lons, lats = [lon for lon, _ in corners], [lat for _, lat in corners]
+    west, east, south, north = min(lons), max(lons), min(lats), max(lats)
+    squeeze = max(cos(radians((south + north) / 2)), 0.05)
+    wide = max((east - west) * squeeze, 0.25) * 1.24
+    high = max(north - south, 0.16) * 1.24
+    high = max(high, wide * _MIN_HEIGHT / WIDTH)
+    wide = max(wide, high * WIDTH / _MAX_HEIGHT)
+    middle_lon, middle_lat = (west + east) / 2, (south + north) / 2
+    return Frame(
+        west=middle_lon - wide / squeeze / 2,
+        east=middle_lon + wide / squeeze / 2,
+        south=middle_lat - high / 2,
+        north=middle_lat + high / 2,
+        height=round(high / wide * WIDTH, 1),
+        squeeze=squeeze,
+    )
+
+
+def _zone_shape(zone: Zone, frame: Frame) -> Shape:
+    error = max(zone.error_km, *zone.leg_error_km, 0.0)
+    within = f"; its edge may lie {error:g} km off" if error else ""
+    edges = [zone_outline(zone, grow) for grow in (error, -error)] if error and zone.kind is ZoneKind.CORRIDOR else []
+    return Shape(
+        css=zone.kind.value,
+        name=f"{zone.name} ({zone.kind.value}{within})",
+        d=_drawn(zone_outline(zone), frame, closed=zone.kind is not ZoneKind.LINE),
+        band=round(2 * error * frame.km, 1),
+        note=zone.note,
+        edges=tuple(_drawn(edge, frame, closed=True) for edge in edges if edge),
+    )
+
+
+def _drawn(polygons: Iterable[Iterable[Iterable[LonLat]]], frame: Frame, *, closed: bool) -> str:
+    return "".join(frame.path(ring, closed=closed) for polygon in polygons for ring in polygon)
+
+
+def _scale(frame: Frame) -> int:
+    for km in (500, 200, 100, 50, 20, 10, 5, 2):
+        if km * frame.km <= WIDTH / 4:
+            return km
+    return 1
+
+
+def _layer(
+    css: str, size: float, frame: Frame, events: Sequence[tuple[EventView, Place, float]], zones: Sequence[Zone]
+) -> Layer:
+    pins = tuple(_pins(events, frame, size))
+    taken = [Box.about(pin.x, pin.y, size * 1.7, size * 1.7) for pin in pins]
+    wishes = [
+        Wish(place.name, *frame.point(place.lon, place.lat), "place")
+        for place in dict.fromkeys(place for _, place, _ in events)
+    ]
+    wishes += [Wish(zone.name, *_middle(zone, frame), "zone") for zone in zones]
+    labels = place_labels(wishes, taken, size=size, width=WIDTH, height=frame.height, clear=size * 1.1)
+    return Layer(css, size, pins, labels)
+
+
+def _middle(zone: Zone, frame: Frame) -> tuple[float, float]:
+    if zone.path:
+        lon, lat = zone.path[len(zone.path) // 2]
+        return frame.point(lon, lat)
+    lons, lats = [lon for lon, _ in zone.rings[0]], [lat for _, lat in zone.rings[0]]
+    return frame.point((min(lons) + max(lons)) / 2, max(lats))
+
+
+def _pins(events: Sequence[tuple[EventView, Place, float]], frame: Frame, size: float) -> Iterator[Pin]:
+    # Events at one place stand side by side, so that none hides another.
+    places: dict[tuple[float, float], list[tuple[EventView, float]]] = {}
+    for event, place, radius in events:
+        places.setdefault(frame.point(place.lon, place.lat), []).append((event, radius))
+    for (x, y), found in places.items():
+        for rank, (event, radius) in enumerate(found):
+            shift = (rank - (len(found) - 1) / 2) * size * 1.9
+            yield Pin(
+                event=event.event.id,
+                number=event.number,
+                title=f"{event.event.title}, {event.event.when}",
+                tone=event.verdicts[0].tone if event.verdicts else "plain",
+                x=round(x + shift, 1),
+                y=y,
+                at_x=x,
+                at_y=y,
+                reach=round(radius * frame.km, 1),
+            )

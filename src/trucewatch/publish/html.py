@@ -1,0 +1,136 @@
+"""The brief as one HTML file that asks nobody for anything: styles, script, map, texts and tables within it."""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from trucewatch.model import Case, Report
+from trucewatch.publish.atlas import WIDTH, make_atlas
+from trucewatch.publish.brief import make_brief
+from trucewatch.publish.delimited import to_csv
+from trucewatch.publish.geojson import events_geojson
+from trucewatch.publish.method import LIMITS, METHOD
+from trucewatch.publish.rows import CLAIM_COLUMNS, tables
+from trucewatch.publish.terms import agreements_in_order
+from trucewatch.publish.timeline import make_timeline
+from trucewatch.publish.views import FieldView
+from trucewatch.publish.words import counted, listed
+
+_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def to_html(case: Case) -> str:
+    """The whole brief, self-contained."""
+    brief = make_brief(case)
+    agreements = agreements_in_order(case)
+    script = _resource("brief.js")
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    return _template("brief.html").render(
+        brief=brief,
+        atlas=make_atlas(agreements, brief.events),
+        map_width=WIDTH,
+        timeline=make_timeline(agreements, brief.events, brief.duties, case.as_of),
+        downloads=_downloads(case),
+        method=METHOD,
+        limits=LIMITS,
+        style=Markup(_resource("brief.css")),  # ours, from the package
+        script=Markup(script),
+        script_digest=digest,
+    )
+
+
+def to_fragment(case: Case) -> str:
+    """The heart of the brief for a notebook: no script, no page around it, styles of its own."""
+    return _template("fragment.html").render(brief=make_brief(case), style=Markup(_resource("fragment.css")))
+
+
+def comparisons_html(views: Sequence[FieldView]) -> str:
+    """The comparisons alone, as a fragment with styles of its own."""
+    return _template("comparisons.html").render(views=views, style=Markup(_resource("fragment.css")))
+
+
+def _downloads(case: Case) -> list[tuple[str, str, str]]:
+    """Label, file name and data: address of what the page lets one save; it works without script."""
+    found = [
+        ("Claims (CSV)", "claims.csv", to_csv(tables(case)["claims"], CLAIM_COLUMNS)),
+        *(
+            (f"{name.capitalize()} (CSV)", f"{name}.csv", to_csv(rows))
+            for name, rows in tables(case).items()
+            if name != "claims" and rows
+        ),
+        ("Events (GeoJSON)", "events.geojson", json.dumps(events_geojson(case), ensure_ascii=False, indent=1)),
+    ]
+    return [(label, name, _data_address(name, text)) for label, name, text in found]
+
+
+def _data_address(name: str, text: str) -> str:
+    media = {"csv": "text/csv;charset=utf-8", "geojson": "application/geo+json"}
+    encoded = b64encode(text.encode("utf-8", "replace")).decode()
+    return f"data:{media[name.rsplit('.', 1)[1]]};base64,{encoded}"
+
+
+def text_as_read(text: str) -> Markup:
+    r"""A report's text for a ``pre``, character for character as it was read.
+
+    HTML would swallow a carriage return, a NUL and half a surrogate pair: the
+    first is written as a reference, the others as one replacement character
+    each, so that offsets hold.
+
+    >>> text_as_read("a\r\n<b>")
+    Markup('a&#13;\n&lt;b&gt;')
+    """
+    kept = escape(_UNWRITABLE.sub("\ufffd", text))
+    return Markup(str(kept).replace("\r", "&#13;"))
+
+
+def asides(report: Report) -> str:
+    """Where the report's text is not the article, as "start-end start-end"."""
+    return " ".join(f"{aside.span.start}-{aside.span.end}" for aside in sorted(report.asides, key=lambda a: a.span))
+
+
+def anchor(id: str) -> str:
+    """An id fit for an address: letters, digits, dots and dashes.
+
+    >>> anchor("term-x y/1")
+    'term-x-y-1'
+    """
+    return re.sub(r"[^\w.-]", "-", id)
+
+
+def _writable(value: Any) -> Any:
+    # Jinja asks this of whatever is about to be printed.
+    return _UNWRITABLE.sub("\ufffd", value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("trucewatch.publish", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_writable,
+    )
+    environment.filters |= {"text_as_read": text_as_read, "asides": asides, "anchor": anchor, "listed": listed}
+    environment.globals["counted"] = counted
+    return environment
+
+
+def _template(name: str) -> Any:
+    return _environment().get_template(name)
+
+
+def _resource(name: str) -> str:
+    return files("trucewatch.publish").joinpath("templates", name).read_text(encoding="utf-8")
