@@ -43,6 +43,19 @@ class CheckResult:
         """Was everything found that was expected? Also where there are no cases."""
         return not self.failures
 
+    def lines(self) -> tuple[str, ...]:
+        """The result for a reader: each failure with its file, line and trace, then the count."""
+        told: list[str] = []
+        for result in self.failures:
+            told.append(f"{result.where}: {result.case}: {result.term} is {result.found}, expected {result.expected}")
+            told.extend(f"    {step}" for step in result.trace)
+        name, terms = self.agreement.name, len(self.agreement.terms)
+        if not self.cases:
+            return (*told, f"{name}: {terms} terms, read without fault; there is no {FILE_NAME} beside it")
+        right = len(self.results) - len(self.failures)
+        count = f"{self.cases} cases, {right} of {len(self.results)} expectations met"
+        return (*told, f"{name}: {terms} terms, {count}")
+
 
 def check_agreement(name_or_path: str | Path) -> CheckResult:
     """Read an agreement and run the ``cases.yaml`` beside it, if there is one.

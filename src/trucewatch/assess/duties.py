@@ -22,7 +22,7 @@ from trucewatch.model import (
     When,
     content_id,
 )
-from trucewatch.packs.deadlines import readings, utc_moments
+from trucewatch.packs.deadlines import reading_lines, readings, utc_moments
 
 
 def duty_finding(agreement: Agreement, term: Term, claims: Mapping[str, Claim], as_of: datetime) -> Finding:
@@ -32,7 +32,7 @@ def duty_finding(agreement: Agreement, term: Term, claims: Mapping[str, Claim], 
     done, undone, undated = _reports(term, agreement, claims, as_of)
     verdict, reason = _verdict(term.due, due, done, undone, undated, claims, agreement, as_of)
     evidence = {Verdict.OVERDUE: undone, Verdict.UNDETERMINED: undated}.get(verdict, done)
-    lines = [clause(term), *(f"due by {one.day}: {one.reading}" for one in due)]
+    lines = [clause(term), *reading_lines(due)]
     if not due:
         lines.append(f"due on a condition: {term.due.condition}")
     lines.append(f"as of {as_of.astimezone(UTC):%Y-%m-%d %H:%M} UTC; {clock_words(agreement)}")

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from trucewatch.model import Agreement, Anchor, Deadline, Party, Role, Side, Term, Zone, ZoneKind
-from trucewatch.packs.deadlines import civil_moments, readings
+from trucewatch.packs.deadlines import civil_moments, reading_lines, readings
 
 _WIDTH = 100
 _ROLES = {
@@ -31,6 +31,7 @@ def describe(agreement: Agreement) -> str:
         _section("Parties", _parties(agreement)),
         _section("Terms", (line for term in agreement.terms for line in _term(term, agreement))),
         _section("Zones", (line for zone in agreement.zones for line in _zone(zone))),
+        _section("Places", _places(agreement)),
         _section("Declared, and no terms", _declarations(agreement)),
         _section("Sources", _sources(agreement)),
     ]
@@ -89,8 +90,8 @@ def _term(term: Term, agreement: Agreement) -> Iterator[str]:
         yield f"    holds from {moment_text(term.starts, agreement)}{until}"
     if term.due is not None:
         due = readings(term.due, agreement)
-        for one in due:
-            yield from _wrapped(f"due by {one.day} ({one.moment:%Y-%m-%d %H:%M} UTC): {one.reading}", "    ")
+        for line in reading_lines(due):
+            yield from _wrapped(line, "    ")
         if not due:
             yield from _wrapped(f"due on a condition: {term.due.condition}", "    ")
     if term.exceptions:
@@ -140,6 +141,14 @@ def _geometry(zone: Zone) -> str:
         Side.UNSAID: f"{zone.width_km:g} km, not said whether in all or to each side",
     }[zone.side]
     return f"a corridor, {side}, along a line {drawn}"
+
+
+def _places(agreement: Agreement) -> Iterator[str]:
+    for site in agreement.sites:
+        names = " or ".join((site.name, *site.aliases))
+        yield from _wrapped(
+            f"{names}: {site.lat:.5f}, {site.lon:.5f}, known to {site.radius_km:g} km; {site.source}", "  "
+        )
 
 
 def _declarations(agreement: Agreement) -> Iterator[str]:

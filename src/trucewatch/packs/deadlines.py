@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
 from trucewatch.model import Agreement, Anchor, Deadline, Due, Duration, Unit, to_utc
 
 _SECOND = timedelta(seconds=1)
+_ON_CLOCK = ", on the clock of "
 
 
 def civil_moments(deadline: Deadline, agreement: Agreement) -> tuple[datetime, ...]:
@@ -32,9 +33,17 @@ def readings(deadline: Deadline, agreement: Agreement) -> tuple[Due, ...]:
         for clock in agreement.clocks:
             clocks.setdefault((to_utc(last, clock), last.date().isoformat(), how), []).append(clock)
     return tuple(
-        Due(moment, day, f"{how}, on the clock of {_either(names)}")
-        for (moment, day, how), names in sorted(clocks.items())
+        Due(moment, day, f"{how}{_ON_CLOCK}{_either(names)}") for (moment, day, how), names in sorted(clocks.items())
     )
+
+
+def reading_lines(due: Iterable[Due]) -> tuple[str, ...]:
+    """Readings in words, those that differ by their clock alone on one line."""
+    ends: dict[tuple[str, str], list[str]] = {}
+    for one in due:
+        how, _, clocks = one.reading.partition(_ON_CLOCK)
+        ends.setdefault((one.day, how), []).append(f"{one.moment:%Y-%m-%d %H:%M} UTC on the clock of {clocks}")
+    return tuple(f"due by {day}: {how}; until {', '.join(last)}" for (day, how), last in ends.items())
 
 
 def add(moment: datetime, offset: Duration) -> datetime:
