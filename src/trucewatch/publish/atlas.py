@@ -197,12 +197,12 @@ def _frame(corners: Sequence[LonLat]) -> Frame:
 def _zone_shape(zone: Zone, frame: Frame) -> Shape:
     error = max(zone.error_km, *zone.leg_error_km, 0.0)
     within = f"; its edge may lie {error:g} km off" if error else ""
-    edges = [zone_outline(zone, grow) for grow in (error, -error)] if error and zone.kind is ZoneKind.CORRIDOR else []
+    edges = [zone_outline(zone, grow) for grow in (error, -error)] if error and zone.kind is not ZoneKind.LINE else []
     return Shape(
         css=zone.kind.value,
         name=f"{zone.name} ({zone.kind.value}{within})",
         d=_drawn(zone_outline(zone), frame, closed=zone.kind is not ZoneKind.LINE),
-        band=round(2 * error * frame.km, 1),
+        band=round(2 * error * frame.km, 1) if zone.kind is ZoneKind.LINE else 0.0,
         note=zone.note,
         edges=tuple(_drawn(edge, frame, closed=True) for edge in edges if edge),
     )

@@ -9,6 +9,15 @@ from trucewatch.publish.views import AgreementView, EventView, FieldView, Positi
 from trucewatch.publish.words import counted, in_words, listed
 
 _MOST = 6
+_STANDING = (Verdict.IN_FORCE, Verdict.NOT_YET_IN_FORCE, Verdict.EXPIRED)
+_ORDER = (
+    Verdict.ALLEGED_BREACH,
+    Verdict.POSSIBLE_BREACH,
+    Verdict.CONTESTED,
+    Verdict.UNDETERMINED,
+    Verdict.PERMITTED,
+    Verdict.NOT_COVERED,
+)
 
 
 def glance(
@@ -29,20 +38,18 @@ def glance(
         _declared(positions),
         _dates(case),
     )
-    found = [sentence for sentence in told if sentence is not None]
-    if len(found) > _MOST:  # the dates of the reports stay: all the rest leans on them
-        found = [*found[: _MOST - 1], found[-1]]
-    return tuple(found)
+    return tuple(sentence for sentence in told if sentence is not None)[:_MOST]
 
 
 def _standing(agreements: tuple[AgreementView, ...]) -> Sentence | None:
     for agreement in agreements:
         for term in agreement.terms:
             for verdict in term.verdicts:
-                if verdict.verdict in (Verdict.IN_FORCE, Verdict.NOT_YET_IN_FORCE, Verdict.EXPIRED):
-                    text = f"{term.name}: {verdict.label}" + (f" ({verdict.reason})" if verdict.reason else "")
+                if verdict.verdict in _STANDING:
                     return Sentence(
-                        f"{text}. The agreement takes effect {agreement.effective}; {agreement.clocks}.", term.id
+                        f"{agreement.title}, signed {agreement.signed}: {term.name}, is {verdict.label}"
+                        f"{_because(verdict.reason)}. It takes effect {agreement.effective}; {agreement.clocks}.",
+                        term.id,
                     )
     if agreements:
         agreement = agreements[0]
@@ -53,36 +60,34 @@ def _standing(agreements: tuple[AgreementView, ...]) -> Sentence | None:
 def _breaches(case: Case, events: tuple[EventView, ...]) -> Sentence | None:
     if not events:
         return Sentence("No event was found in what was read.", "events")
+    reported = f"{counted(len(events), 'event is', 'events are')} reported"
     if not case.agreements:
-        return Sentence(f"{counted(len(events), 'event')} found; no agreement was given to judge them by.", "events")
-    worst = Counter(_worst_verdict(event) for event in events)
-    order = [Verdict.ALLEGED_BREACH, Verdict.POSSIBLE_BREACH, Verdict.CONTESTED, Verdict.UNDETERMINED]
-    order += [Verdict.PERMITTED, Verdict.NOT_COVERED]
-    parts = [f"{worst[verdict]} {in_words(verdict.value).lower()}" for verdict in order if worst[verdict]]
-    if not worst[Verdict.ALLEGED_BREACH]:
-        parts.insert(0, "no alleged breach")
-    reasons = Counter(
-        verdict.reason for event in events for verdict in event.verdicts[:1] if verdict.verdict is Verdict.NOT_COVERED
+        return Sentence(f"{reported}; no agreement was given to judge them by.", "events")
+    worst = [found for event in events if (found := _worst_verdict(event)) is not None]
+    parts = []
+    for verdict in _ORDER:
+        reasons = Counter(found.reason for found in worst if found.verdict is verdict)
+        if reasons:
+            commonest = sorted(reasons, key=lambda reason: (-reasons[reason], reason))[:2]
+            parts.append(f"{reasons.total()} {in_words(verdict.value).lower()}{_because(listed(commonest))}")
+    alleged = any(found.verdict is Verdict.ALLEGED_BREACH for found in worst)
+    return Sentence(
+        f"{reported}: {listed(parts) or 'none is judged'}{'' if alleged else '; none an alleged breach'}.", "events"
     )
-    why = f"; not covered mostly because: {reasons.most_common(1)[0][0]}" if reasons else ""
-    return Sentence(f"{counted(len(events), 'event')} reported: {listed(parts)}{why}.", "events")
 
 
-def _worst_verdict(event: EventView) -> Verdict:
-    order = [Verdict.ALLEGED_BREACH, Verdict.POSSIBLE_BREACH, Verdict.CONTESTED, Verdict.UNDETERMINED]
-    order += [Verdict.PERMITTED, Verdict.NOT_COVERED]
-    found = [verdict.verdict for verdict in event.verdicts if verdict.verdict in order]
-    return min(found, key=order.index, default=Verdict.UNDETERMINED)
+def _worst_verdict(event: EventView) -> VerdictView | None:
+    found = [verdict for verdict in event.verdicts if verdict.verdict in _ORDER]
+    return min(found, key=lambda verdict: _ORDER.index(verdict.verdict), default=None)
 
 
 def _duties(duties: tuple[VerdictView, ...]) -> Sentence | None:
-    if not duties:
-        return None
     parts = []
     for duty in duties[:4]:
         days = listed(dict.fromkeys(day for day, _ in duty.due), "or")
-        parts.append(f"{listed(duty.terms)} {duty.label}" + (f", due {days}" if days else "") + _because(duty.reason))
-    return Sentence(f"Duties: {'; '.join(parts)}.", "duties")
+        by = f" by {days}" if days else ""
+        parts.append(f"{listed(duty.terms)}{by}: {duty.label}{_because(duty.reason)}")
+    return Sentence(f"To be done: {'; '.join(parts)}.", "duties") if parts else None
 
 
 def _because(reason: str) -> str:
@@ -93,13 +98,11 @@ def _disagreements(disagreements: tuple[FieldView, ...]) -> Sentence | None:
     if not disagreements:
         return Sentence("No disagreement between the reports, or with the text, was found.", "disagreements")
     first = disagreements[0]
-    values = [
-        f"“{voice.value}” ({listed(sorted({quoted.outlet for quoted in voice.quoted}))})" for voice in first.voices
-    ]
+    values = [f"{voice.value} ({listed(sorted({quoted.outlet for quoted in voice.quoted}))})" for voice in first.voices]
     points = counted(len(disagreements), "point")
-    against = f"; the text says {first.written}" if first.written else ""
+    against = f". The text says {first.written}" if first.written else ""
     return Sentence(
-        f"Reports differ on {points}, first {first.title}, {first.field}: {'; '.join(values)}{against}.",
+        f"The reports differ on {points}. First, {first.title}, {first.field}: {'; '.join(values)}{against}.",
         "disagreements",
     )
 
@@ -109,15 +112,16 @@ def _worst(events: tuple[EventView, ...]) -> Sentence | None:
         (figure.best or figure.low or 0, event, figure)
         for event in events
         for figure in event.figures
-        if figure.label.endswith("killed") and not figure.part_of
+        if figure.measure == "killed" and not figure.part_of
     ]
     if not tolls:
         return None
     _, event, figure = max(tolls, key=lambda toll: (toll[0], -toll[1].number))
-    verdict = event.verdicts[0] if event.verdicts else None
+    verdict = _worst_verdict(event)
     judged = f"; {verdict.label}{_because(verdict.reason)}" if verdict else ""
     return Sentence(
-        f"The heaviest toll of one event: {event.event.title}, {event.event.when}: {figure.span} killed{judged}.",
+        f"The heaviest toll of one event: {figure.span} {figure.label} "
+        f"({event.event.title}, {event.event.when}){judged}.",
         f"event-{event.event.id}",
     )
 

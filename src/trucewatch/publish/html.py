@@ -35,7 +35,8 @@ def to_html(case: Case) -> str:
     agreements = agreements_in_order(case)
     script = _resource("brief.js")
     digest = b64encode(sha256(script.encode()).digest()).decode()
-    return _template("brief.html").render(
+    return _rendered(
+        "brief.html",
         brief=brief,
         atlas=make_atlas(agreements, brief.events),
         map_width=WIDTH,
@@ -51,12 +52,12 @@ def to_html(case: Case) -> str:
 
 def to_fragment(case: Case) -> str:
     """The heart of the brief for a notebook: no script, no page around it, styles of its own."""
-    return _template("fragment.html").render(brief=make_brief(case), style=Markup(_resource("fragment.css")))
+    return _rendered("fragment.html", brief=make_brief(case), style=Markup(_resource("fragment.css")))
 
 
 def comparisons_html(views: Sequence[FieldView]) -> str:
     """The comparisons alone, as a fragment with styles of its own."""
-    return _template("comparisons.html").render(views=views, style=Markup(_resource("fragment.css")))
+    return _rendered("comparisons.html", views=views, style=Markup(_resource("fragment.css")))
 
 
 def _downloads(case: Case) -> list[tuple[str, str, str]]:
@@ -128,8 +129,8 @@ def _environment() -> Environment:
     return environment
 
 
-def _template(name: str) -> Any:
-    return _environment().get_template(name)
+def _rendered(template: str, **shown: Any) -> str:
+    return _environment().get_template(template).render(**shown)
 
 
 def _resource(name: str) -> str:

@@ -110,6 +110,7 @@ def _figure_view(figure: Figure, labels: dict[str, str], evidence: Evidence) -> 
     return FigureView(
         id=figure.id,
         title=figure.title,
+        measure=figure.measure,
         label=figure_label(figure),
         span=("about " if figure.approximate else "") + range_words(figure.low, figure.best, figure.high),
         low=figure.low,

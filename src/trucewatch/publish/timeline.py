@@ -88,7 +88,7 @@ def _events(events: Sequence[EventView], clocks: Sequence[str], as_of: datetime 
         verdict = event.verdicts[0] if event.verdicts else None
         yield _Entry(
             label=f"{event.number}. {event.event.title}",
-            words=event.when,
+            words=str(event.event.when),
             target=f"event-{event.event.id}",
             tone=verdict.tone if verdict else "plain",
             symbol=verdict.symbol if verdict else "",

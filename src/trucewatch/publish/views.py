@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trucewatch.model import Accord, Event, Report, Source, Term, Truth, Verdict, Zone
+from trucewatch.model import Accord, Basis, Event, Report, Source, Term, Truth, Verdict, Zone
 from trucewatch.publish.evidence import Quoted, voices
 from trucewatch.publish.words import ACCORD_LABELS, ACCORD_SYMBOLS, ACCORD_TONES, MATCHES, SYMBOLS, TONES, in_words
 
@@ -149,6 +149,7 @@ class FigureView:
 
     id: str
     title: str
+    measure: str
     label: str
     span: str
     low: int | None
@@ -212,3 +213,8 @@ class Brief:
     reports: tuple[ReportView, ...]
     skipped: tuple[str, ...]
     claims: int
+
+    @property
+    def undated(self) -> int:
+        """How many reports state no date."""
+        return sum(view.report.published.basis in (Basis.INFERRED, Basis.UNKNOWN) for view in self.reports)
