@@ -1,0 +1,130 @@
+"""Who acts and who speaks: states, forces, groups, persons, roles and agencies, found in plain text and resolved.
+
+Data: ``data/lexicon/en/{states,actors,roles}.yaml``, each with its source and licence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from trucewatch.errors import UnknownName
+from trucewatch.packs.actor_lexicon import STATE, ActorEntry, Lexicon, load_lexicon
+from trucewatch.packs.actor_names import ActorMention, Names
+from trucewatch.packs.actor_reader import Reading
+
+# What such an actor does, its side does; an agency, a mission or a monitor only reports or serves.
+_ACTS_FOR_ITS_SIDE = frozenset(
+    {"person", "force", "government", "ministry", "official", "armed_group", "operation", STATE}
+)
+
+
+class ActorBook:
+    """The actors of the world as reports name them.
+
+    >>> book = ActorBook.load()
+    >>> [(m.text, m.id, m.how) for m in book.mentions("Turkish troops shelled regime forces.", country="SY")]
+    [('Turkish troops', 'turkey', 'adjective'), ('regime forces', 'syria', 'role')]
+    >>> book.name("hts"), book.state_of("erdogan"), book.state_of("tass")
+    ('Hayat Tahrir al-Sham', 'turkey', None)
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._names = Names(lexicon)
+        self._caseless: Names | None = None
+        self._states = {actor.iso: actor.id for actor in lexicon.actors.values() if actor.iso}
+
+    @classmethod
+    def load(cls, extra: Sequence[Path] = ()) -> ActorBook:
+        """Read the data that ships, then the user's own files, which override it by id. Raises BadDataFile."""
+        return cls(load_lexicon(extra)) if extra else _shipped()
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Every id."""
+        return frozenset(self._lexicon.actors)
+
+    def entry(self, id: str) -> ActorEntry:
+        """All that is known of an actor. Raises UnknownName."""
+        if id not in self._lexicon.actors:
+            raise UnknownName("actor", id, self._lexicon.actors)
+        return self._lexicon.actors[id]
+
+    def name(self, id: str) -> str:
+        """How to show it; an id that is not here is shown as it is."""
+        actor = self._lexicon.actors.get(id)
+        return actor.name if actor else id
+
+    def kind(self, id: str) -> str | None:
+        """What it is: state, person, force, armed_group, agency, process ...; None for an unknown id."""
+        actor = self._lexicon.actors.get(id)
+        return actor.kind if actor else None
+
+    def state_by_iso(self, iso: str | None) -> str | None:
+        """The id of the state with that ISO 3166-1 code."""
+        return self._states.get(iso)
+
+    def country_of(self, id: str) -> str | None:
+        """The ISO code of the state that it is, acts for or belongs to."""
+        actor = self._lexicon.actors.get(id)
+        while actor is not None and actor.iso is None:
+            actor = self._lexicon.actors.get(actor.of or "")
+        return actor.iso if actor else None
+
+    def acts_for(self, id: str, when: date | None = None) -> str:
+        """Whose acts its acts are, at the top: a leader's are his state's, a brigade's its movement's.
+
+        A person who held no office on that day acts for nobody else.
+
+        >>> book = ActorBook.load()
+        >>> book.acts_for("quds-force"), book.acts_for("sinwar"), book.acts_for("reuters")
+        ('iran', 'hamas', 'reuters')
+        """
+        actor = self._lexicon.actors.get(id)
+        while actor is not None and actor.of is not None and actor.kind in _ACTS_FOR_ITS_SIDE:
+            if actor.kind == "person" and not actor.holds(when):
+                break
+            id = actor.of
+            actor = self._lexicon.actors.get(id)
+        return id
+
+    def state_of(self, id: str, when: date | None = None) -> str | None:
+        """The state that it is or acts for; None where it acts for none, as an agency does."""
+        top = self.acts_for(id, when)
+        return top if self.kind(top) == STATE else None
+
+    def mentions(
+        self, text: str, *, country: str | None = None, when: date | None = None, caseless: bool = False
+    ) -> tuple[ActorMention, ...]:
+        """Every actor that the text names, in order, none overlapping another.
+
+        ``country`` (ISO 3166-1) is where the story plays, and decides roles and
+        names with two bearers; ``when`` is its day. ``caseless`` reads a text
+        that has no capitals, or nothing else. A bare adjective, a place ("in
+        Libya"), a dateline or the people of a country are no actors; a round of
+        talks, an agency or inhabitants before a role are told by their kind.
+        """
+        names = self._names
+        if caseless:
+            if self._caseless is None:
+                self._caseless = Names(self._lexicon, caseless=True)
+            names = self._caseless
+        return Reading(names, self, text, country, when).mentions()
+
+    def suggest(self, name: str) -> Iterable[str]:
+        """Ids whose name or alias is that name, letter for letter."""
+        folded = name.casefold()
+        for actor in self._lexicon.actors.values():
+            if folded in (written.casefold() for written in (actor.name, *actor.aliases, *actor.local)):
+                yield actor.id
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> ActorBook:
+    return ActorBook(load_lexicon())
+
+
+__all__ = ["ActorBook", "ActorEntry", "ActorMention"]
