@@ -180,3 +180,6 @@ def reports_and_claims(*stories: Story) -> tuple[list[Report], list[Claim]]:
 def midnight(day: int, minute: int = 0) -> When:
     """A minute of March 2031."""
     return When.minute(datetime(2031, 3, day, 0, minute))
+
+
+DAY_OF_TALKS = date(2031, 3, 5)
