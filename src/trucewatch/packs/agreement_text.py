@@ -52,8 +52,8 @@ def _head(agreement: Agreement) -> list[str]:
     ]
     lines.extend(f"It {link.relation} {link.agreement}." for link in agreement.links)
     if agreement.text_note:
-        lines.extend(_wrapped(agreement.text_note, ""))
-    return lines
+        lines.append(agreement.text_note)
+    return [part for line in lines for part in _wrapped(line, "")]
 
 
 def _section(title: str, lines: Iterator[str]) -> list[str]:
@@ -87,7 +87,7 @@ def _term(term: Term, agreement: Agreement) -> Iterator[str]:
         yield from _wrapped(f"where: {zone.name if zone is not None else term.zone}", "    ")
     if term.due is None and term.starts is not None:
         until = f" to {moment_text(term.ends, agreement)}" if term.ends is not None else ""
-        yield f"    holds from {moment_text(term.starts, agreement)}{until}"
+        yield from _wrapped(f"holds from {moment_text(term.starts, agreement)}{until}", "    ")
     if term.due is not None:
         due = readings(term.due, agreement)
         for line in reading_lines(due):
@@ -173,7 +173,7 @@ def _wrapped(text: str, indent: str) -> list[str]:
         text,
         _WIDTH,
         initial_indent=indent,
-        subsequent_indent=indent + "  ",
+        subsequent_indent=indent + "  " if indent else "",
         break_long_words=False,
         break_on_hyphens=False,
     )

@@ -1,0 +1,154 @@
+import math
+
+import numpy as np
+import pytest
+from pyproj import Geod
+
+from trucewatch.geo.ground import distance_km, geojson_of, locate, zone_outline
+from trucewatch.model import Side, Zone, ZoneKind
+
+GEOD = Geod(ellps="WGS84")
+SQUARE = ((20.0, 10.0), (21.0, 10.0), (21.0, 11.0), (20.0, 11.0), (20.0, 10.0))
+
+
+def area(**options):
+    return Zone("a", "A", ZoneKind.AREA, rings=(SQUARE,), **options)
+
+
+def corridor(path, width=6.0, side=Side.PER_SIDE, legs=()):
+    return Zone("c", "C", ZoneKind.CORRIDOR, path=path, width_km=width, side=side, leg_error_km=legs)
+
+
+def at(zone, lat, lon, radius=0.0):
+    located = locate(zone, np.array([lat]), np.array([lon]), np.array([radius]))
+    return int(located.inside[0]), float(located.distance_km[0]), float(located.error_km[0])
+
+
+def moved(lat, lon, bearing, km):
+    to_lon, to_lat, _ = GEOD.fwd(lon, lat, bearing, km * 1000)
+    return to_lat, to_lon
+
+
+def test_a_point_is_inside_outside_or_unknown_within_its_error():
+    assert at(area(), 10.5, 20.5)[0] == 1
+    assert at(area(), 12.0, 20.5)[0] == 0
+    assert at(area(), 10.95, 20.5, radius=5.0)[0] == 1
+    assert at(area(), 10.95, 20.5, radius=6.0)[0] == -1
+
+
+def test_the_distance_is_negative_inside_and_positive_outside():
+    assert at(area(), 10.95, 20.5)[1] == pytest.approx(-5.53, abs=0.05)
+    assert at(area(), 11.05, 20.5)[1] == pytest.approx(5.53, abs=0.05)
+
+
+def test_an_area_that_may_reach_further_is_left_only_beyond_its_reach():
+    wide = area(error_km=1.0, beyond_km=40.0)
+    assert at(wide, 11.2, 20.5)[0] == -1
+    assert at(wide, 11.4, 20.5)[0] == 0
+    assert at(wide, 10.95, 20.5)[0] == 1
+
+
+@pytest.mark.parametrize(("km", "inside"), [(5.9, 1), (6.1, 0)])
+def test_six_km_to_each_side_ends_at_six(km, inside):
+    road = ((36.0, 35.8), (37.0, 35.8))
+    lat, lon = moved(35.8016, 36.5, 0, km)  # the geodesic bows a little north of the parallel
+    assert at(corridor(road), lat, lon)[0] == inside
+
+
+@pytest.mark.parametrize(("km", "inside"), [(2.9, 1), (3.1, -1), (8.9, -1), (9.1, 0)])
+def test_the_error_of_a_leg_blurs_the_edge(km, inside):
+    road = ((36.0, 35.8), (36.2, 35.8))
+    lat, lon = moved(35.8, 36.1, 180, km)
+    assert at(corridor(road, legs=(3.0,)), lat, lon)[0] == inside
+
+
+def test_each_leg_has_its_own_error():
+    road = ((36.0, 35.8), (36.5, 35.8), (37.0, 35.8))
+    blurred = corridor(road, legs=(0.0, 5.0))
+    assert at(blurred, *moved(35.8, 36.1, 180, 4.0))[0] == 1
+    assert at(blurred, *moved(35.8, 36.9, 180, 4.0))[0] == -1
+
+
+@pytest.mark.parametrize(
+    ("side", "inside_at_2_4_7"),
+    [(Side.TOTAL, (1, 0, 0)), (Side.PER_SIDE, (1, 1, 0)), (Side.UNSAID, (1, -1, 0)), (Side.ONE_SIDE, (-1, -1, 0))],
+)
+def test_a_width_is_read_as_its_side_says(side, inside_at_2_4_7):
+    road = ((36.0, 35.8), (36.2, 35.8))
+    found = tuple(at(corridor(road, side=side), *moved(35.8, 36.1, 180, km))[0] for km in (2, 4, 7))
+    assert found == inside_at_2_4_7
+
+
+def test_a_line_has_no_inside():
+    line = Zone("l", "L", ZoneKind.LINE, path=((36.0, 35.8), (36.2, 35.8)), leg_error_km=(1.0,))
+    assert at(line, 35.8, 36.1)[0] == -1
+    assert at(line, *moved(35.8, 36.1, 180, 0.9))[0] == -1
+    assert at(line, *moved(35.8, 36.1, 180, 1.1))[0] == 0
+
+
+def test_an_undefined_zone_is_unknown_save_outside_what_it_lies_within():
+    bare = Zone("u", "U", ZoneKind.UNDEFINED)
+    within = Zone("u", "U", ZoneKind.UNDEFINED, rings=(SQUARE,))
+    assert at(bare, 10.5, 20.5)[0] == -1
+    assert at(within, 10.5, 20.5)[0] == -1
+    assert at(within, 12.5, 20.5)[0] == 0
+    assert math.isnan(at(bare, 10.5, 20.5)[1])
+
+
+def test_a_point_that_is_not_known_is_unknown():
+    inside, distance, _ = at(area(), float("nan"), 20.5)
+    assert inside == -1
+    assert math.isnan(distance)
+
+
+def test_no_point_at_all_gives_no_answer():
+    nothing = np.array([])
+    assert len(locate(area(), nothing, nothing, nothing).inside) == 0
+
+
+def test_a_zone_over_the_date_line_is_one_piece():
+    ring = ((179.0, -1.0), (-179.0, -1.0), (-179.0, 1.0), (179.0, 1.0), (179.0, -1.0))
+    zone = Zone("d", "D", ZoneKind.AREA, rings=(ring,))
+    assert at(zone, 0.0, 179.9)[0] == 1
+    assert at(zone, 0.0, -179.9)[0] == 1
+    assert at(zone, 0.0, 178.0)[0] == 0
+    assert at(zone, 0.0, 0.0)[0] == 0
+    longitudes = [lon for lon, _ in zone_outline(zone)[0][0]]
+    assert max(longitudes) - min(longitudes) < 3
+
+
+def test_a_zone_round_the_pole_holds_the_pole():
+    ring = tuple((float(lon), 85.0) for lon in (-180, -90, 0, 90, 180))
+    zone = Zone("p", "P", ZoneKind.AREA, rings=(ring,))
+    assert at(zone, 90.0, 0.0)[0] == 1
+    assert at(zone, 70.0, 45.0)[0] == 0
+
+
+def test_the_far_side_of_the_earth_is_outside():
+    assert at(area(), -10.5, -159.5)[0] == 0
+
+
+def test_the_outline_of_a_corridor_keeps_its_width():
+    road = ((36.0, 35.8), (37.0, 36.0))
+    (polygon,) = zone_outline(corridor(road))
+    ring = np.array(polygon[0])
+    line = Zone("l", "L", ZoneKind.LINE, path=road)
+    away = locate(line, ring[:, 1], ring[:, 0], np.zeros(len(ring))).distance_km
+    assert away == pytest.approx(6.0, abs=0.06)
+
+
+def test_an_undefined_zone_is_not_drawn():
+    assert geojson_of(Zone("u", "U", ZoneKind.UNDEFINED, rings=(SQUARE,))) is None
+
+
+def test_geojson_names_its_zone_and_closes_its_ring():
+    feature = geojson_of(area(error_km=2.0))
+    assert feature["properties"] == {"id": "a", "name": "A", "kind": "area", "error_km": 2.0}
+    ring = feature["geometry"]["coordinates"][0]
+    assert ring[0] == ring[-1]
+
+
+def test_distances_are_geodesic():
+    assert float(distance_km(35.53125, 35.79088, 35.86447, 36.80591)) == pytest.approx(
+        GEOD.inv(35.79088, 35.53125, 36.80591, 35.86447)[2] / 1000
+    )
