@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from trucewatch.model import Accord, Basis, Event, Report, Source, Term, Truth, Verdict, Zone
 from trucewatch.publish.evidence import Quoted, voices
-from trucewatch.publish.words import ACCORD_LABELS, ACCORD_SYMBOLS, ACCORD_TONES, MATCHES, SYMBOLS, TONES, in_words
+from trucewatch.publish.words import (
+    ACCORD_LABELS,
+    ACCORD_SYMBOLS,
+    ACCORD_TONES,
+    MATCHES,
+    SYMBOLS,
+    TONES,
+    in_words,
+    range_words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +168,11 @@ class FigureView:
     method: str
     part_of: str
     cumulative: bool
+
+    @property
+    def reach(self) -> str:
+        """Low to high, without the best."""
+        return range_words(self.low, None if self.low is not None else self.best, self.high)
 
 
 @dataclass(frozen=True, slots=True)

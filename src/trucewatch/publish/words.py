@@ -158,7 +158,9 @@ def when_words(when: When) -> str:
     clock = f" {when.zone}" if when.zone else ""
     notes = [_BASES[when.basis]] if when.basis in _BASES else []
     if when.precision not in (Precision.UNKNOWN, Precision.OPEN):
-        notes.insert(0, f"to the {when.precision.value}")
+        notes.insert(
+            0, f"to the {'part of the day' if when.precision is Precision.PART_OF_DAY else when.precision.value}"
+        )
     return f"{when}{clock}" + (f" ({', '.join(notes)})" if notes else "")
 
 
