@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from trucewatch.errors import BadDataFile
 from trucewatch.packs.document import Entry, load_document
 
 SHIPPED = Path(__file__).parent.parent / "data" / "lexicon" / "en"
@@ -23,10 +22,10 @@ KINDS = frozenset(
 )  # fmt: skip
 _ACTOR_KEYS = ("id", "name", "kind", "of", "in", "aliases", "local", "since", "until")
 _STATE_KEYS = ("id", "iso2", "name", "aliases", "adjectives", "people", "capitals", "metonyms")
-_ROLE_KEYS = ("id", "kind", "phrases", "default", "joined", "by_country")
+_ROLE_KEYS = ("id", "kind", "phrases", "default", "joined", "article", "by_country")
 WORD_LISTS = (
     "modifiers", "violence", "belongs_to_another", "belongs_after_blank", "leaning", "locative", "directions",
-    "place_nouns", "process_nouns", "not_without_capitals",
+    "place_nouns", "process_nouns", "not_without_capitals", "and", "articles", "nobody",
 )  # fmt: skip
 
 
@@ -80,6 +79,7 @@ class Role:
     phrases: tuple[str, ...]
     default: str  # state, none, silent
     joined: str  # state, none, role
+    needs_article: bool = False  # "the army", as "army base" names nobody
     by_country: dict[str, tuple[Meant, ...]] = field(default_factory=dict, hash=False, compare=False)
 
     def in_country(self, country: str | None, when: date | None) -> str | None:
@@ -144,9 +144,19 @@ def _add(actors: dict[str, ActorEntry], own: dict[str, int], row: Entry, actor: 
 def _state(row: Entry, source: str) -> ActorEntry:
     fields = row.only(_STATE_KEYS, ("id", "iso2", "name"))
     iso = fields["iso2"].convert(_iso, "a code of two capital letters (ISO 3166-1)")
-    lists = {key: fields[key].texts() for key in _STATE_KEYS[3:] if key in fields}
-    id, name = fields["id"].convert(_id, _ID_IS), fields["name"].text()
-    return ActorEntry(id, name, STATE, iso=iso, countries=(iso,), source=source, **lists)
+    return ActorEntry(
+        fields["id"].convert(_id, _ID_IS),
+        fields["name"].text(),
+        STATE,
+        iso=iso,
+        countries=(iso,),
+        aliases=_texts(fields, "aliases"),
+        adjectives=_texts(fields, "adjectives"),
+        people=_texts(fields, "people"),
+        capitals=_texts(fields, "capitals"),
+        metonyms=_texts(fields, "metonyms"),
+        source=source,
+    )
 
 
 def _actor(row: Entry, source: str) -> ActorEntry:
@@ -162,8 +172,8 @@ def _actor(row: Entry, source: str) -> ActorEntry:
         fields["kind"].one_of(KINDS, "kind of actor"),
         of=fields["of"].text() if "of" in fields else None,
         countries=tuple(countries),
-        aliases=fields["aliases"].texts() if "aliases" in fields else (),
-        local=fields["local"].texts() if "local" in fields else (),
+        aliases=_texts(fields, "aliases"),
+        local=_texts(fields, "local"),
         since=since,
         until=until,
         source=source,
@@ -185,7 +195,8 @@ def _role(row: Entry, taken: dict[str, str], named: list[tuple[Entry, str]]) -> 
             raise entry.wrong(f"'{country}' is not a code of two capital letters (ISO 3166-1)")
         by_country[country] = tuple(_meant(item, named) for item in entry.items())
     kind = fields["kind"].one_of(KINDS, "kind of actor")
-    return Role(id, kind, fields["phrases"].texts(), default, joined, by_country)
+    article = "article" in fields and fields["article"].one_of(("needed",), "value of article") == "needed"
+    return Role(id, kind, fields["phrases"].texts(), default, joined, article, by_country)
 
 
 def _meant(entry: Entry, named: list[tuple[Entry, str]]) -> Meant:
@@ -208,6 +219,10 @@ def _refuse_circles(lexicon: Lexicon, named: list[tuple[Entry, str]]) -> None:
                 raise entry.wrong(f"'{actor.id}' belongs to itself, by way of '{at}'", "drop one 'of'")
             seen.add(at)
             at = lexicon.actors[at].of
+
+
+def _texts(fields: dict[str, Entry], key: str) -> tuple[str, ...]:
+    return fields[key].texts() if key in fields else ()
 
 
 def _source(entry: Entry | None) -> str:
@@ -254,6 +269,3 @@ def _parts(text: str) -> tuple[int, int | None, int | None]:
 
 def _within(when: date | None, since: date | None, until: date | None) -> bool:
     return when is None or ((since is None or since <= when) and (until is None or when <= until))
-
-
-__all__ = ["KINDS", "STATE", "ActorEntry", "BadDataFile", "Lexicon", "Meant", "Role", "load_lexicon"]

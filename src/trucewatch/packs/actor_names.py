@@ -10,7 +10,7 @@ from trucewatch.model import Span
 from trucewatch.packs.actor_lexicon import STATE, ActorEntry, Lexicon, Role
 from trucewatch.packs.actor_words import Node, Word, longest_folded, longest_named, split_words
 
-VIOLENCE, PLACE, PROCESS = "violence", "place", "process"
+VIOLENCE, PLACE, PROCESS, NOBODY = "violence", "place", "process", "nobody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ class Names:
         self.leaning = frozenset(words.get("leaning", ()))
         self.locative = frozenset(words.get("locative", ()))
         self.directions = frozenset(words.get("directions", ()))
+        self.ands = frozenset(words.get("and", ()))
+        self.articles = frozenset(words.get("articles", ()))
         self._bare = frozenset(words.get("not_without_capitals", ())) if caseless else frozenset()
         self._names: Node[Sense] = Node()
         self._phrases: Node[Role | str] = Node()
@@ -61,7 +63,8 @@ class Names:
         for role in lexicon.roles.values():
             for phrase in role.phrases:
                 self._phrases.add((word.folded for word in split_words(phrase)), role)
-        for kind, name in ((VIOLENCE, "violence"), (PLACE, "place_nouns"), (PROCESS, "process_nouns")):
+        lists = ((VIOLENCE, "violence"), (PLACE, "place_nouns"), (PROCESS, "process_nouns"), (NOBODY, "nobody"))
+        for kind, name in lists:
             for phrase in words.get(name, ()):
                 self._phrases.add((word.folded for word in split_words(phrase)), kind)
 
@@ -91,10 +94,10 @@ class Names:
         role = next((value for value in found[1] if isinstance(value, Role)), None) if found else None
         return (found[0], role) if found and role else None
 
-    def is_at(self, kind: str, words: list[Word], index: int) -> bool:
-        """Does a noun of that kind (violence, place, process) begin here?"""
+    def phrase_end(self, kind: str, words: list[Word], index: int) -> int:
+        """Where the noun of that kind (violence, place, process, nobody) that begins here ends; 0 if none does."""
         found = longest_folded(self._phrases, words, index)
-        return found is not None and kind in found[1]
+        return found[0] if found and kind in found[1] else 0
 
 
 def choose(senses: list[Sense], country: str | None, when: date | None) -> list[Sense]:

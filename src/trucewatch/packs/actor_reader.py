@@ -1,8 +1,7 @@
-"""One reading of a text: names, adjectives and roles joined into mentions, and what only looks like an actor left out."""
+"""One reading of a text: names, adjectives and roles joined into mentions, and who they are."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -12,42 +11,45 @@ from rapidfuzz.fuzz import ratio
 from trucewatch.model import Span
 from trucewatch.packs.actor_lexicon import STATE, Role
 from trucewatch.packs.actor_names import PLACE, PROCESS, VIOLENCE, ActorMention, Names, Sense, choose
-from trucewatch.packs.actor_words import Word, split_words
+from trucewatch.packs.actor_setting import Setting
+from trucewatch.packs.actor_words import split_words
 
-_AND = re.compile(r"[ \t]*,[ \t]*(?:and[ \t]+)?|[ \t]*\n?[ \t]*(?:and|or)[ \t]+|[-‐‑–/]|[ \t]*&[ \t]*")
-_DATELINE = re.compile(
-    r"^[ \t]*(?:[A-Z][^\n.]{0,60}?\([^)\n]{2,40}\)|[^\na-z]{3}[^\n]{0,60}?)[ \t]*[-–—]{1,2}[ \t]", re.M
-)
 _MODIFIERS = 3  # how many words may stand between a name and its role
-_SURNAME_LIKENESS = 88  # of a misspelt name after a title, by rapidfuzz's ratio
+_NAME_WORDS = 4  # how many words an unknown person's name may have
+_LIKENESS = 88  # of a misspelt name after a title, by rapidfuzz's ratio
 
 
 class Book(Protocol):
     """What a reading asks of the book."""
 
-    def acts_for(self, id: str, when: date | None = None) -> str: ...
-    def country_of(self, id: str) -> str | None: ...
-    def state_by_iso(self, iso: str | None) -> str | None: ...
+    def acts_for(self, id: str, when: date | None = None) -> str:
+        """Whose acts its acts are."""
+
+    def country_of(self, id: str) -> str | None:
+        """The ISO code of its state."""
+
+    def state_by_iso(self, iso: str | None) -> str | None:
+        """The state of that ISO code."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """What follows a name and joins it: a role, up to which word, or a noun of violence that stays apart."""
+    """What follows a name: a role that joins it, up to ``end``; or, with None, a noun of violence that does not."""
 
     end: int
     role: Role | None
 
 
 class Reading:
-    """Reads one text once."""
+    """Reads one text once, word by word; each ``_`` step answers the word to go on from."""
 
     def __init__(self, names: Names, book: Book, text: str, country: str | None, when: date | None) -> None:
         self.names, self.book, self.text, self.country, self.when = names, book, text, country, when
         self.words = split_words(text)
+        self.setting = Setting(names, self.words, text)
         self.found: list[ActorMention] = []
-        self._datelines = [match.span() for match in _DATELINE.finditer(text)]
         self._prefix: tuple[int, int] | None = None  # "Turkish-backed": where it starts, and the word after it
-        self._last_place = -1  # the word after the last name that was only a place
+        self._row_of_places: int | None = None  # the word that goes on "in Syria and ..."
 
     def mentions(self) -> tuple[ActorMention, ...]:
         """Every mention, in order."""
@@ -57,83 +59,73 @@ class Reading:
         return tuple(self.found)
 
     def _read(self, index: int) -> int:
-        """Read what begins at this word; answer the word to go on from."""
         named = self.names.at(self.words, index)
         role = self.names.role_at(self.words, index)
-        if role and (named is None or role[0] > named[0]):
+        if role and (named is None or (role[0] > named[0] and self._meant(role[1]) is not None)):
             return self._bare_role(index, *role)
         if named is None:
             return index + 1
         end, senses = named
         senses = choose(senses, self.country, self.when)
-        if not senses or self._leans(index):
-            return end if senses else index + 1
-        if self._is_anothers(end):
-            if self._prefix is None or self._prefix[1] != index:
-                self._prefix = (self.words[index].start, end + 1)
-            return end + 1
+        if not senses:
+            return index + 1
+        if self.setting.leans(index):
+            return end
+        if self.setting.is_anothers(end):
+            return self._anothers(index, end)
         hows = {sense.how for sense in senses}
         if hows & {"adjective", STATE, "capital", "metonym"}:
-            return self._state(index, end, senses, hows)
+            return self._state(index, end, _one(senses), hows)
         if "people" in hows:
             return self._emit(index, end, None, "people", "adjective")
         return self._name(index, end, senses)
 
+    def _anothers(self, index: int, end: int) -> int:
+        """Remember "Turkish-backed", to be shown with whom it describes."""
+        if not self.words[end].blank and (self._prefix is None or self._prefix[1] != index):
+            self._prefix = (self.words[index].start, end + 1)
+        return end + 1
+
     # --- states
 
-    def _state(self, index: int, end: int, senses: list[Sense], hows: set[str]) -> int:
-        id = _one(senses)
-        if "capital" in hows or "metonym" in hows:
-            if self.names.is_at(PROCESS, self.words, end):
-                found = self.names.role_at(self.words, end)
-                return self._emit(index, found[0] if found else end + 1, None, "process", "name")
-        if "adjective" in hows:
-            joined = self._coordinated(index, end, id)
-            if joined is not None:
-                return joined
-        head = self._head(end)
-        possessive = self.words[end - 1].possessive
-        if head and head.role and (possessive or "adjective" in hows or _governs(head.role)):
-            how = "adjective" if "adjective" in hows else _how(hows)
+    def _state(self, index: int, end: int, id: str | None, hows: set[str]) -> int:
+        if hows & {"capital", "metonym"} and (stop := self.names.phrase_end(PROCESS, self.words, end)):
+            return self._emit(index, stop, None, "process", "name")
+        how = "adjective" if "adjective" in hows else _how(hows)
+        if how == "adjective" and (joined := self._coordinated(index, end, id)):
+            return joined
+        head, possessive = self._head(end), self.words[end - 1].possessive
+        if head and (possessive or how == "adjective" or (head.role and _governs(head.role))):
             return self._join(index, end, id, head, how)
-        if head and (possessive or "adjective" in hows):
-            return self._emit(index, end, id, STATE, "adjective" if "adjective" in hows else _how(hows))
-        if not hows & {STATE, "capital", "metonym"}:
+        if hows <= {"adjective", "people"}:
             return end
-        return self._bare_state(index, end, id, hows)
-
-    def _bare_state(self, index: int, end: int, id: str | None, hows: set[str]) -> int:
-        """A state or capital with no role after it: the government, unless it is a place."""
         if "metonym" in hows:
             return self._emit(index, end, id, STATE, "metonym")
-        if self._is_place(index, end, capital="capital" in hows):
-            self._last_place = end
+        told_by = ("agency", "outlet")  # "Some Outlet, Capital" is where it sits, "Iran, Russia and ..." a row
+        after = self.found[-1].span.end if self.found and self.found[-1].kind not in told_by else -1
+        if self.setting.is_place(index, end, after=after, row_of_places=self._row_of_places == index):
+            self._row_of_places = self.setting.follows_row(end)
             return end
-        if self.words[end - 1].possessive and end < len(self.words):
-            named = self.names.at(self.words, end)
-            if named and any(sense.how == "name" for sense in named[1]):
-                return end  # "Lebanon's Hezbollah", "Russia's RIA news agency": the second is named
-        return self._emit(index, end, id, STATE, _how(hows))
+        # "Libya's decision", "Lebanon's Hezbollah": what belongs to a state is not the state.
+        return end if possessive else self._emit(index, end, id, STATE, _how(hows))
 
     def _coordinated(self, index: int, end: int, id: str | None) -> int | None:
-        """ "Turkish and Russian troops": each of them, where a role or violence ends the row."""
+        """Read "Turkish and Russian troops": each of them, where a role or violence ends the row."""
         row = [(index, end, id)]
-        while end < len(self.words) and _AND.fullmatch(self.words[end].gap):
-            named = self.names.at(self.words, end)
+        while (following := self.setting.follows_row(end)) is not None:
+            named = self.names.at(self.words, following)
             senses = choose(named[1], self.country, self.when) if named else []
-            if not named or not any(sense.how == "adjective" for sense in senses) or self._is_anothers(named[0]):
+            if not named or not any(sense.how == "adjective" for sense in senses):
                 break
-            row.append((end, named[0], _one(senses)))
+            row.append((following, named[0], _one(senses)))
             end = named[0]
-        head = self._head(end) if len(row) > 1 else None
+        head = self._head(end) if len(row) > 1 and not self.setting.is_anothers(end) else None
         if head is None:
             return None
         for start, stop, owner in row[:-1]:
-            resolved, kind = self._resolve(owner, head.role) if head.role else (owner, STATE)
+            resolved, kind = self._resolve(owner, head.role)
             self._emit(start, stop, resolved, kind, "adjective")
         start, stop, owner = row[-1]
-        if head.role is None:
-            return self._emit(start, stop, owner, STATE, "adjective")
         return self._join(start, stop, owner, head, "adjective")
 
     # --- names
@@ -141,24 +133,28 @@ class Reading:
     def _name(self, index: int, end: int, senses: list[Sense]) -> int:
         id, actor = _one(senses), senses[0].actor
         end = self._abbreviation(end, id)
-        if actor.kind == "process" or id is None:
-            return self._emit(index, end, id, actor.kind, "name")
+        if actor.kind == "person" and id is not None:
+            return self._person(index, end, id, "name")
         head = self._head(end)
-        if head is None or head.role is None or head.role.joined == "none":
+        if actor.kind == "process" or id is None or head is None or head.role is None or head.role.joined == "none":
             return self._emit(index, end, id, actor.kind, "name")
-        if actor.kind == "person":
-            if self.words[end - 1].possessive or head.role.kind in ("government", "force"):
-                return self._emit(index, head.end, self.book.acts_for(id), head.role.kind, "name")
-            return self._emit(index, end, id, actor.kind, "name")
-        person = self._person_after(head, id)
-        if person:
-            return self._emit(index, person[0], person[1], "person", "name")
+        if person := self._person_after(head, id):
+            return self._person(index, *person, "name")
         kind = head.role.kind if head.role.kind in ("official", "ministry") else actor.kind
         return self._emit(index, head.end, id, kind, "name")
 
+    def _person(self, index: int, end: int, id: str, how: str) -> int:
+        """A person; or, before "forces" or "government", the side that the person leads."""
+        head = self._head(end)
+        if head and head.role and head.role.joined == STATE:
+            rules = head.role.kind in ("government", "force")
+            if rules and (self.words[end - 1].possessive or head.end == end + 1):
+                return self._emit(index, head.end, self.book.acts_for(id), head.role.kind, how)
+        return self._emit(index, end, id, "person", how)
+
     def _abbreviation(self, end: int, id: str | None) -> int:
-        """ "Front for Something (FFS)": one mention, where both are one actor."""
-        if end >= len(self.words) or "(" not in self.words[end].gap or not self.words[end].blank:
+        """Take "(FFS)" in after "Front for Something", where both are one actor."""
+        if end >= len(self.words) or self.words[end].gap.strip() != "(":
             return end
         named = self.names.at(self.words, end)
         if named and any(sense.id == id for sense in named[1]) and self._char(self.words[named[0] - 1].end) == ")":
@@ -168,38 +164,45 @@ class Reading:
     # --- roles
 
     def _bare_role(self, index: int, end: int, role: Role) -> int:
-        if self._leans(index) or self._is_anothers(end):
-            if self._is_anothers(end) and not self._leans(index):
-                self._prefix = (self.words[index].start, end + 1)
+        if self.setting.leans(index):
             return end
-        if role.kind == "official" and (named := self._person_at(end)):
-            return self._emit(index, named[0], named[1], "person", "name")
-        if role.default == "silent" or self.names.is_at(PLACE, self.words, end):
+        if self.setting.is_anothers(end):
+            return self._anothers(index, end)
+        if role.kind == "official" and (person := self._person_at(end)):
+            return self._person(index, *person, "name")
+        if role.default == "silent" or self.setting.is_nobody(index, end):
             return end
-        id = role.in_country(self.country, self.when)
-        if id is None and role.default == STATE:
-            id = self.book.state_by_iso(self.country)
-        return self._emit(index, end, id, role.kind, "role")
+        if role.needs_article and not self.setting.has_article(index):
+            return end
+        if self.names.phrase_end(PLACE, self.words, end) and role.kind != "people":
+            return end
+        return self._emit(index, end, self._meant(role), role.kind, "role")
+
+    def _meant(self, role: Role) -> str | None:
+        """Whom the bare role means in the story's country."""
+        meant = role.in_country(self.country, self.when)
+        return meant or (self.book.state_by_iso(self.country) if role.default == STATE else None)
 
     def _join(self, index: int, end: int, owner: str | None, head: _Head, how: str) -> int:
-        """A state and the role after it, with the person after both."""
+        """A state and the role after it, with the person after both; before violence, the state alone."""
         role = head.role
         if role is None:
             return self._emit(index, end, owner, STATE, how)
         if role.kind == "official" and owner is not None:
-            person = self._person_after(head, owner)
-            if person:
-                return self._emit(index, person[0], person[1], "person", "name")
+            if person := self._person_after(head, owner):
+                return self._person(index, *person, "name")
             stop = self._unknown_name(head.end)
             if stop > head.end:
                 known = self._misspelt(head.end, stop, owner)
                 return self._emit(index, stop, known or owner, "person" if known else role.kind, how)
-        if self.names.is_at(PLACE, self.words, head.end) and role.kind in ("armed_group", "government"):
+        if self.names.phrase_end(PLACE, self.words, head.end) and role.kind in ("armed_group", "government"):
             return head.end  # "the Syrian rebel stronghold"
         id, kind = self._resolve(owner, role)
         return self._emit(index, head.end, id, kind, how)
 
-    def _resolve(self, owner: str | None, role: Role) -> tuple[str | None, str]:
+    def _resolve(self, owner: str | None, role: Role | None) -> tuple[str | None, str]:
+        if role is None:
+            return owner, STATE
         if role.joined == "role":
             return role.in_country(self.book.country_of(owner) if owner else None, self.when), role.kind
         return (owner if role.joined == STATE else None), role.kind
@@ -211,9 +214,9 @@ class Reading:
             if not self.words[index].blank or "(" in self.words[index].gap:
                 break
             role = self.names.role_at(self.words, index)
-            if role and not self._is_anothers(role[0]):
+            if role and not self.setting.is_anothers(role[0]) and not self.setting.is_nobody(index, role[0]):
                 best = _Head(*role)
-            elif best is None and self.names.is_at(VIOLENCE, self.words, index):
+            elif best is None and self.names.phrase_end(VIOLENCE, self.words, index):
                 return _Head(index, None)
             if self.words[index].folded not in self.names.modifiers:
                 break
@@ -227,8 +230,7 @@ class Reading:
         named = self.names.at(self.words, index)
         if named is None:
             return None
-        persons = [sense for sense in choose(named[1], self.country, self.when) if sense.actor.kind == "person"]
-        id = _one(persons)
+        id = _one([sense for sense in choose(named[1], self.country, self.when) if sense.actor.kind == "person"])
         return (named[0], id) if id else None
 
     def _person_after(self, head: _Head, owner: str) -> tuple[int, str] | None:
@@ -241,75 +243,24 @@ class Reading:
     def _unknown_name(self, index: int) -> int:
         """Past the capitalised words that follow a title: a name that we do not have."""
         stop = index
-        while (
-            not self.names.caseless
-            and stop < min(index + 4, len(self.words))
-            and self.words[stop].blank
-            and "(" not in self.words[stop].gap
-            and self.words[stop].key[0].isupper()
-            and self.names.at(self.words, stop) is None
-        ):
+        while not self.names.caseless and stop < min(index + _NAME_WORDS, len(self.words)):
+            word = self.words[stop]
+            if not word.blank or "(" in word.gap or not word.key[0].isupper() or self.names.at(self.words, stop):
+                break
             stop += 1
-            if self.words[stop - 1].possessive:
+            if word.possessive:
                 break
         return stop
 
     def _misspelt(self, index: int, stop: int, owner: str) -> str | None:
         written = " ".join(word.folded for word in self.words[index:stop])
-        best, likeness = None, float(_SURNAME_LIKENESS)
+        best, likeness = None, float(_LIKENESS)
         for actor in self.names.actors.values():
             if actor.of == owner and actor.kind == "person":
                 score = ratio(written, " ".join(word.folded for word in split_words(actor.name)))
                 if score > likeness:
                     best, likeness = actor.id, score
         return best
-
-    # --- what only looks like an actor
-
-    def _leans(self, index: int) -> bool:
-        """ "pro-Russian", "anti-government"."""
-        return (
-            index > 0
-            and self.words[index].gap in ("-", "‐", "‑")
-            and self.words[index - 1].folded in self.names.leaning
-        )
-
-    def _is_anothers(self, end: int) -> bool:
-        """ "Turkish-backed", "rebel-held", "al-Qaeda affiliated"."""
-        if end >= len(self.words):
-            return False
-        after = self.words[end]
-        if after.gap in ("-", "‐", "‑", "–"):
-            return after.folded in self.names.another
-        return after.blank and after.folded in self.names.another_after_blank
-
-    def _is_place(self, index: int, end: int, *, capital: bool) -> bool:
-        start = self.words[index].start
-        if any(first <= start < last for first, last in self._datelines):
-            return True
-        if self._after_locative(index) or self.names.is_at(PLACE, self.words, end):
-            return True
-        if self._last_place >= 0 and self._last_place == index and _AND.fullmatch(self.words[index].gap):
-            return True  # "in Syria and Libya"
-        after = self.words[end] if end < len(self.words) else None
-        if self.words[end - 1].possessive and after is not None and after.blank and not self.names.caseless:
-            known = self.names.at(self.words, end)
-            return (after.key[0].isupper() and known is None) or after.folded in self.names.directions
-        if capital and self.words[index].gap.strip() == ",":  # "Some Outlet, Capital" at the end of a line
-            return self.text[self.words[end - 1].end : self.words[end - 1].end + 1] in ("", "\n")
-        return False
-
-    def _after_locative(self, index: int) -> bool:
-        at = index
-        while at > 0 and self.words[at].joins and self.words[at - 1].folded in ("the", "its", *self.names.directions):
-            at -= 1
-            if self.words[at].folded in self.names.directions:
-                return True
-        if at == 0 or not self.words[at].blank:
-            return False
-        one = self.words[at - 1].folded
-        two = f"{self.words[at - 2].folded} {one}" if at > 1 and self.words[at - 1].blank else one
-        return one in self.names.locative or two in self.names.locative
 
     # --- writing down
 

@@ -65,7 +65,7 @@ class ActorBook:
 
     def state_by_iso(self, iso: str | None) -> str | None:
         """The id of the state with that ISO 3166-1 code."""
-        return self._states.get(iso)
+        return self._states.get(iso or "")
 
     def country_of(self, id: str) -> str | None:
         """The ISO code of the state that it is, acts for or belongs to."""

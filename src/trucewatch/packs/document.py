@@ -130,7 +130,7 @@ def _nearest(name: str, known: list[str]) -> str:
 def read_document(text: str, file: str) -> Entry:
     """Read YAML text; ``file`` is the name that errors give. Raises BadDataFile."""
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        node = _compose(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else None
@@ -140,6 +140,21 @@ def read_document(text: str, file: str) -> Entry:
     if node is None:
         raise BadDataFile(file, None, "the file is empty")
     return Entry(node, file)
+
+
+def _compose(text: str) -> yaml.Node | None:
+    """The document's root, by libyaml where it is there (ten times faster, the same nodes).
+
+    What libyaml refuses goes to the reader in Python, so that errors read alike everywhere.
+    """
+    fast = getattr(yaml, "CBaseLoader", None)
+    if fast is not None:
+        try:
+            if "*" not in text or not any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, fast)):
+                return yaml.compose(text, Loader=fast)
+        except yaml.YAMLError:
+            pass
+    return yaml.compose(text, Loader=_Loader)
 
 
 def load_document(path: Path) -> Entry:
