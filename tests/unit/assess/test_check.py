@@ -1,0 +1,43 @@
+import shutil
+
+import pytest
+
+from trucewatch.assess import check_agreement
+from trucewatch.packs.agreements import SHIPPED, list_agreements
+
+
+@pytest.mark.parametrize(("name", "least"), [("idlib-2020", 20), ("sochi-2018", 15)])
+def test_every_case_of_a_shipped_agreement_holds(name, least):
+    result = check_agreement(name)
+    assert result.passed, "\n".join(result.lines())
+    assert result.cases >= least
+
+
+def test_every_shipped_agreement_has_cases_that_name_each_judged_term():
+    for name, _ in list_agreements():
+        result = check_agreement(name)
+        tried = {one.term for one in result.results}
+        assert tried == {term.id for term in result.agreement.terms}
+
+
+def test_a_wrong_expectation_is_told_by_file_and_line(tmp_path):
+    folder = tmp_path / "idlib-2020"
+    shutil.copytree(SHIPPED / "idlib-2020", folder)
+    cases = folder / "cases.yaml"
+    text = "cases:\n  - case: too bold\n    as_of: 2020-03-08\n    expect: {art-3: met}\n"
+    cases.write_text(text, encoding="utf-8")
+    result = check_agreement(folder)
+    assert not result.passed
+    first, *_, last = result.lines()
+    assert first.startswith(f"{cases}:2: too bold: art-3 is pending (due in 7 days")
+    assert first.endswith("expected met")
+    assert last == "idlib-2020: 4 terms, 1 cases, 0 of 1 expectations met"
+
+
+def test_an_agreement_without_cases_is_read_and_says_so(tmp_path):
+    folder = tmp_path / "alone"
+    shutil.copytree(SHIPPED / "idlib-2020", folder)
+    (folder / "cases.yaml").unlink()
+    result = check_agreement(folder / "agreement.yaml")
+    assert result.passed
+    assert "no cases.yaml beside it" in result.lines()[-1]
