@@ -53,6 +53,7 @@ class Names:
         self.leaning = frozenset(words.get("leaning", ()))
         self.locative = frozenset(words.get("locative", ()))
         self.directions = frozenset(words.get("directions", ()))
+        self.taken_as_place = frozenset(words.get("taken_as_place", ()))
         self.ands = frozenset(words.get("and", ()))
         self.articles = frozenset(words.get("articles", ()))
         self._bare = frozenset(words.get("not_without_capitals", ())) if caseless else frozenset()
@@ -81,7 +82,7 @@ class Names:
         for name in names:
             words = split_words(name.removeprefix("the "))
             for keys in _spellings([word.folded if self.caseless else word.key for word in words]):
-                if " ".join(keys) not in self._bare:
+                if sense.how == "adjective" or " ".join(keys) not in self._bare:
                     self._names.add(iter(keys), sense)
 
     def at(self, words: list[Word], index: int) -> tuple[int, list[Sense]] | None:

@@ -103,7 +103,8 @@ class Reading:
             return self._emit(index, end, id, STATE, "metonym")
         told_by = ("agency", "outlet")  # "Some Outlet, Capital" is where it sits, "Iran, Russia and ..." a row
         after = self.found[-1].span.end if self.found and self.found[-1].kind not in told_by else -1
-        if self.setting.is_place(index, end, after=after, row_of_places=self._row_of_places == index):
+        in_row = self._row_of_places == index
+        if self.setting.is_place(index, end, capital="capital" in hows, after=after, row_of_places=in_row):
             self._row_of_places = self.setting.follows_row(end)
             return end
         # "Libya's decision", "Lebanon's Hezbollah": what belongs to a state is not the state.
@@ -131,7 +132,7 @@ class Reading:
     # --- names
 
     def _name(self, index: int, end: int, senses: list[Sense]) -> int:
-        id, actor = _one(senses), senses[0].actor
+        id, actor = self._agreed(senses), senses[0].actor
         end = self._abbreviation(end, id)
         if actor.kind == "person" and id is not None:
             return self._person(index, end, id, "name")
@@ -230,8 +231,14 @@ class Reading:
         named = self.names.at(self.words, index)
         if named is None:
             return None
-        id = _one([sense for sense in choose(named[1], self.country, self.when) if sense.actor.kind == "person"])
+        senses = [sense for sense in choose(named[1], self.country, self.when) if sense.actor.kind == "person"]
+        id = self._agreed(senses)
         return (named[0], id) if id else None
+
+    def _agreed(self, senses: list[Sense]) -> str | None:
+        """The one bearer of a name; of several of one side (two presidents of a name, no date), that side."""
+        sides = {self.book.acts_for(sense.id) for sense in senses}
+        return _one(senses) or (sides.pop() if len(sides) == 1 else None)
 
     def _person_after(self, head: _Head, owner: str) -> tuple[int, str] | None:
         """The person named after the title, if that one acts for the owner."""

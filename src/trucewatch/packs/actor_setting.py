@@ -61,15 +61,19 @@ class Setting:
         """Does a longer phrase begin here that names no actor ("military hospital")?"""
         return self.names.phrase_end(NOBODY, self.words, index) > end
 
-    def is_place(self, index: int, end: int, *, after: int, row_of_places: bool) -> bool:
+    def is_place(self, index: int, end: int, *, capital: bool, after: int, row_of_places: bool) -> bool:
         """Is a state or capital meant as a place? ``after`` is where the last mention ended."""
         start = self.words[index].start
         if row_of_places or any(first <= start < last for first, last in self._datelines):
             return True
         if self.after_locative(index) or self.names.phrase_end(PLACE, self.words, end):
             return True
-        if self.words[index].gap.strip() == "," and index:
-            before = self.words[index - 1]
+        if not index:
+            return False
+        before = self.words[index - 1]
+        if capital and self.words[index].blank and before.folded in self.names.taken_as_place:
+            return True
+        if self.words[index].gap.strip() == ",":
             stop = self.text[self.words[end - 1].end : self.words[end - 1].end + 1]
             return before.key[0].isupper() and before.end != after and (not stop or stop in _ENDS_PLACE)
         return False
