@@ -48,6 +48,14 @@ class Groups:
             return self.one_group_for[measure]
         return name
 
+    def group_of(self, word: str) -> Group | None:
+        """The group that a counted noun stands for; None where the table has none."""
+        return self.groups.get(self.name(word))
+
+    def contains(self, whole: str, part: str) -> bool:
+        """The same as ``within``, asked from the whole."""
+        return self.within(part, whole)
+
     def _look_up(self, word: str) -> str | None:
         for form in (word, word.removesuffix("s"), word.removesuffix("es")):
             if form in self.words:
@@ -97,8 +105,10 @@ def read_groups(path: Path) -> Groups:
         for word in (group.name, group.plural, *(listed.texts() if listed else ())):
             if words.setdefault(word.casefold(), group.name) != group.name:
                 raise row.wrong(f"'{word}' stands for '{words[word.casefold()]}' already")
-    measures = {name: entry.one_of(groups, "group") for name, entry in fields["one_group_for"].fields().items()}
-    return Groups(groups, words, measures, frozenset(fields["one_group_of"].texts()))
+    by_measure = fields["one_group_for"].fields() if "one_group_for" in fields else {}
+    measures = {measure: entry.one_of(groups, "group") for measure, entry in by_measure.items()}
+    folded = frozenset(fields["one_group_of"].texts()) if "one_group_of" in fields else frozenset()
+    return Groups(groups, words, measures, folded)
 
 
 def _group(row: Entry, known: Mapping[str, Group]) -> Group:
