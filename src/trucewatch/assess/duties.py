@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from trucewatch.assess.times import ending_points, starting_points
 from trucewatch.assess.trace import clause, clock_words, moment_words
@@ -121,12 +121,14 @@ def _reports(
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """The claims that tell of the duty as done, as not done, and as done on no known day."""
     done, undone, undated = [], [], []
+    # What is told of the day of the signing may be the signing itself, and does not count.
+    first = datetime.combine(agreement.signed.date() + timedelta(days=1), time())
     for id in sorted(claims):
         claim = claims[id]
         if term.fulfilled_by is None or not _speaks_of(claim, term.fulfilled_by, term, agreement):
             continue
         start, end = _when_of(claim).utc(agreement.clocks)
-        in_window = start is not None and start <= as_of and _when_of(claim).start >= agreement.signed  # type: ignore[operator]
+        in_window = start is not None and start <= as_of and _when_of(claim).start >= first  # type: ignore[operator]
         if claim.happened and claim.kind is ClaimKind.EVENT:
             if end is not None and in_window:
                 done.append(id)

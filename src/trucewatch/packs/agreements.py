@@ -248,12 +248,16 @@ def _declarations(entry: Entry | None, parties: tuple[Party, ...]) -> tuple[Decl
 
 def _link(entry: Entry, folder: Path | None) -> Link:
     """How it stands to an earlier one, which must ship or lie in a folder beside this one's."""
-    for relation, target in entry.only(_RELATIONS).items():
-        known = {file.parent.name for file in SHIPPED.glob(f"*/{FILE_NAME}")}
-        if folder is not None:
-            known |= {file.parent.name for file in folder.resolve().parent.glob(f"*/{FILE_NAME}")}
-        return Link(relation, target.one_of(known, "agreement"))
-    raise entry.wrong("an empty link", f"write one of {', '.join(_RELATIONS)} and the name of an agreement")
+    fields = entry.only(_RELATIONS)
+    if len(fields) != 1:
+        raise entry.wrong(
+            "a link is one relation", f"write one of {', '.join(_RELATIONS)} and the name of an agreement"
+        )
+    known = {file.parent.name for file in SHIPPED.glob(f"*/{FILE_NAME}")}
+    if folder is not None:
+        known |= {file.parent.name for file in folder.resolve().parent.glob(f"*/{FILE_NAME}")}
+    ((relation, target),) = fields.items()
+    return Link(relation, target.one_of(known, "agreement"))
 
 
 def _sources(entry: Entry) -> tuple[Source, ...]:

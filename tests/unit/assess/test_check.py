@@ -1,4 +1,6 @@
+import re
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -41,3 +43,13 @@ def test_an_agreement_without_cases_is_read_and_says_so(tmp_path):
     result = check_agreement(folder / "agreement.yaml")
     assert result.passed
     assert "no cases.yaml beside it" in result.lines()[-1]
+
+
+def test_the_example_of_the_documentation_is_read_and_its_cases_hold(tmp_path):
+    page = (Path(__file__).parents[3] / "docs" / "agreements.md").read_text(encoding="utf-8")
+    agreement, cases = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    (tmp_path / "agreement.yaml").write_text(agreement, encoding="utf-8")
+    (tmp_path / "cases.yaml").write_text(cases, encoding="utf-8")
+    result = check_agreement(tmp_path)
+    assert result.cases == 3
+    assert result.passed, "\n".join(result.lines())
