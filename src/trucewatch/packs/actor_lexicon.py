@@ -216,7 +216,7 @@ def _refuse_circles(lexicon: Lexicon, named: list[tuple[Entry, str]]) -> None:
         while at is not None and at in lexicon.actors:
             if at in seen:
                 entry = next(entry for entry, id in named if id == at)
-                raise entry.wrong(f"'{actor.id}' belongs to itself, by way of '{at}'", "drop one 'of'")
+                raise entry.wrong(f"the chain of owners of '{actor.id}' comes back to it", "drop this 'of'")
             seen.add(at)
             at = lexicon.actors[at].of
 

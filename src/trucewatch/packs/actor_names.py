@@ -61,7 +61,7 @@ class Names:
         self._phrases: Node[Role | str] = Node()
         for actor in lexicon.actors.values():
             self._add_actor(actor)
-        for role in lexicon.roles.values():
+        for role in reversed(lexicon.roles.values()):  # the first found wins, and the user's own come last
             for phrase in role.phrases:
                 self._phrases.add((word.folded for word in split_words(phrase)), role)
         lists = ((VIOLENCE, "violence"), (PLACE, "place_nouns"), (PROCESS, "process_nouns"), (NOBODY, "nobody"))
