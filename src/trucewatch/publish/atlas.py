@@ -1,9 +1,4 @@
-"""The map of a brief as shapes ready to be drawn: zones, events with their error, borders, names.
-
-A local equirectangular projection: over the few hundred kilometres of a brief
-it keeps distances true to about one per cent, so that an error of n kilometres
-is drawn as a plain circle or a stroke of that width.
-"""
+"""The map of a brief as shapes ready to be drawn: zones, events with their error, borders, names."""
 
 from __future__ import annotations
 
@@ -13,56 +8,13 @@ from math import cos, radians
 
 from trucewatch.geo.ground import zone_outline
 from trucewatch.model import Agreement, Place, Zone, ZoneKind
+from trucewatch.publish.backdrop import CREDIT, Shape, backdrop
+from trucewatch.publish.frame import KM_A_DEGREE, WIDTH, Frame, LonLat, frame_of
 from trucewatch.publish.labels import Box, Label, Wish, place_labels
 from trucewatch.publish.views import EventView
 
-WIDTH = 960.0
-_MIN_HEIGHT, _MAX_HEIGHT = 420.0, 760.0
-_KM_A_DEGREE = 111.2
 _REACH_KM = 150.0  # events further than this from every zone are named beside the map, not drawn
 _WIDEST_KM = 120.0  # a place known no better than this is named beside the map, not drawn
-
-LonLat = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The stretch of the earth that is drawn, and how it falls on the page (in units of the drawing)."""
-
-    west: float
-    south: float
-    east: float
-    north: float
-    height: float
-    squeeze: float  # cosine of the middle latitude
-
-    @property
-    def km(self) -> float:
-        """Units for one kilometre."""
-        return WIDTH / ((self.east - self.west) * self.squeeze * _KM_A_DEGREE)
-
-    def point(self, lon: float, lat: float) -> tuple[float, float]:
-        """Where a point falls."""
-        x = (lon - self.west) / (self.east - self.west) * WIDTH
-        y = (self.north - lat) / (self.north - self.south) * self.height
-        return round(x, 1), round(y, 1)
-
-    def path(self, points: Iterable[LonLat], *, closed: bool) -> str:
-        """An SVG path."""
-        drawn = " ".join(f"{x:g},{y:g}" for x, y in (self.point(lon, lat) for lon, lat in points))
-        return f"M{drawn}" + ("Z" if closed else "") if drawn else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """One drawn outline; ``band`` is the width of the stroke within which its true edge may lie."""
-
-    css: str
-    name: str
-    d: str
-    band: float = 0.0
-    note: str = ""
-    edges: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +49,7 @@ class Atlas:
     height: float
     land: tuple[Shape, ...]
     zones: tuple[Shape, ...]
+    towns: tuple[tuple[float, float], ...]
     layers: tuple[Layer, ...]
     scale_km: int
     scale: float
@@ -117,20 +70,22 @@ def make_atlas(agreements: Sequence[Agreement], events: Sequence[EventView]) -> 
     corners += [point for _, place, radius in inside for point in _around(place, radius)]
     if not corners:
         return None
-    frame = _frame(corners)
+    frame = frame_of(corners)
     undrawn = [(event, why) for event, place, _, why in located if why or place is None]
     undrawn += [(item[0], "too far from the zones to be drawn with them") for item in near if item not in inside]
-    shapes = tuple(_zone_shape(zone, frame) for zone in drawn_zones)
-    scale_km = _scale(frame)
+    ground = backdrop(frame)
+    wishes = [*_wishes(inside, drawn_zones, frame), *ground.wishes]
     return Atlas(
         height=frame.height,
-        land=(),
-        zones=shapes,
-        layers=tuple(_layer(css, size, frame, inside, drawn_zones) for css, size in (("wide", 13.0), ("narrow", 30.0))),
-        scale_km=scale_km,
-        scale=round(scale_km * frame.km, 1),
+        land=ground.shapes,
+        zones=tuple(_zone_shape(zone, frame) for zone in drawn_zones),
+        towns=ground.towns,
+        layers=tuple(_layer(css, size, frame, inside, wishes) for css, size in (("wide", 13.0), ("narrow", 30.0))),
+        scale_km=frame.scale_km,
+        scale=round(frame.scale_km * frame.km, 1),
         drawn=tuple(event for event, _, _ in inside),
         undrawn_events=tuple(sorted(undrawn, key=lambda pair: pair[0].number)),
+        credit=CREDIT if ground.shapes else "",
         undrawn_zones=tuple(
             dict.fromkeys(
                 (zone.name, zone.note) for zone in zones if zone.kind is ZoneKind.UNDEFINED or not _points(zone)
@@ -166,32 +121,13 @@ def _apart_km(place: Place, corners: Sequence[LonLat]) -> float:
     lons, lats = [lon for lon, _ in corners], [lat for _, lat in corners]
     x = max(min(lons) - place.lon, 0.0, place.lon - max(lons)) * squeeze
     y = max(min(lats) - place.lat, 0.0, place.lat - max(lats))
-    return float((x * x + y * y) ** 0.5 * _KM_A_DEGREE)
+    return float((x * x + y * y) ** 0.5 * KM_A_DEGREE)
 
 
 def _around(place: Place, radius: float) -> Iterator[LonLat]:
-    up = radius / _KM_A_DEGREE
+    up = radius / KM_A_DEGREE
     across = up / max(cos(radians(place.lat)), 0.05)
     yield from ((place.lon - across, place.lat - up), (place.lon + across, place.lat + up))
-
-
-def _frame(corners: Sequence[LonLat]) -> Frame:
-    lons, lats = [lon for lon, _ in corners], [lat for _, lat in corners]
-    west, east, south, north = min(lons), max(lons), min(lats), max(lats)
-    squeeze = max(cos(radians((south + north) / 2)), 0.05)
-    wide = max((east - west) * squeeze, 0.25) * 1.24
-    high = max(north - south, 0.16) * 1.24
-    high = max(high, wide * _MIN_HEIGHT / WIDTH)
-    wide = max(wide, high * WIDTH / _MAX_HEIGHT)
-    middle_lon, middle_lat = (west + east) / 2, (south + north) / 2
-    return Frame(
-        west=middle_lon - wide / squeeze / 2,
-        east=middle_lon + wide / squeeze / 2,
-        south=middle_lat - high / 2,
-        north=middle_lat + high / 2,
-        height=round(high / wide * WIDTH, 1),
-        squeeze=squeeze,
-    )
 
 
 def _zone_shape(zone: Zone, frame: Frame) -> Shape:
@@ -201,34 +137,27 @@ def _zone_shape(zone: Zone, frame: Frame) -> Shape:
     return Shape(
         css=zone.kind.value,
         name=f"{zone.name} ({zone.kind.value}{within})",
-        d=_drawn(zone_outline(zone), frame, closed=zone.kind is not ZoneKind.LINE),
+        d=frame.paths(zone_outline(zone), closed=zone.kind is not ZoneKind.LINE),
         band=round(2 * error * frame.km, 1) if zone.kind is ZoneKind.LINE else 0.0,
         note=zone.note,
-        edges=tuple(_drawn(edge, frame, closed=True) for edge in edges if edge),
+        edges=tuple(frame.paths(edge, closed=True) for edge in edges if edge),
     )
 
 
-def _drawn(polygons: Iterable[Iterable[Iterable[LonLat]]], frame: Frame, *, closed: bool) -> str:
-    return "".join(frame.path(ring, closed=closed) for polygon in polygons for ring in polygon)
-
-
-def _scale(frame: Frame) -> int:
-    for km in (500, 200, 100, 50, 20, 10, 5, 2):
-        if km * frame.km <= WIDTH / 4:
-            return km
-    return 1
+def _wishes(events: Sequence[tuple[EventView, Place, float]], zones: Sequence[Zone], frame: Frame) -> list[Wish]:
+    places = dict.fromkeys(place for _, place, _ in events)
+    wishes = [Wish(place.name, *frame.point(place.lon, place.lat), "place") for place in places]
+    return wishes + [Wish(zone.name, *_middle(zone, frame), "zone") for zone in zones]
 
 
 def _layer(
-    css: str, size: float, frame: Frame, events: Sequence[tuple[EventView, Place, float]], zones: Sequence[Zone]
+    css: str, size: float, frame: Frame, events: Sequence[tuple[EventView, Place, float]], wishes: Sequence[Wish]
 ) -> Layer:
     pins = tuple(_pins(events, frame, size))
     taken = [Box.about(pin.x, pin.y, size * 1.7, size * 1.7) for pin in pins]
-    wishes = [
-        Wish(place.name, *frame.point(place.lon, place.lat), "place")
-        for place in dict.fromkeys(place for _, place, _ in events)
-    ]
-    wishes += [Wish(zone.name, *_middle(zone, frame), "zone") for zone in zones]
+    # The scale, the north mark and the buttons keep their corners.
+    taken += [Box(0, frame.height - size * 3.5, WIDTH / 3, frame.height), Box(WIDTH - size * 4, 0, WIDTH, size * 4)]
+    taken += [Box(0, 0, 150, 50)]
     labels = place_labels(wishes, taken, size=size, width=WIDTH, height=frame.height, clear=size * 1.1)
     return Layer(css, size, pins, labels)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from trucewatch.errors import UnknownName
@@ -91,7 +91,7 @@ def publish_comparisons(case: Case, format: str = "terminal", *, width: int = 10
     if format == "markdown":
         return comparisons_markdown(views)
     if format == "csv":
-        return to_csv(comparison_rows(views))
+        return to_csv(comparison_rows(views), [column.name for column in fields(ComparisonRow)])
     if format == "json":
         return json.dumps(comparison_rows(views), ensure_ascii=False, indent=2) + "\n"
     if format == "html":

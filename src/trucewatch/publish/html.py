@@ -15,9 +15,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from trucewatch.model import Case, Report
-from trucewatch.publish.atlas import WIDTH, make_atlas
+from trucewatch.publish.atlas import make_atlas
 from trucewatch.publish.brief import make_brief
 from trucewatch.publish.delimited import to_csv
+from trucewatch.publish.frame import WIDTH
 from trucewatch.publish.geojson import events_geojson
 from trucewatch.publish.method import LIMITS, METHOD
 from trucewatch.publish.rows import CLAIM_COLUMNS, tables

@@ -66,11 +66,15 @@ def place_labels(
     ``size`` is the height of the letters, ``clear`` how far a name keeps from its point.
     """
     filled, labels = list(taken), []
+    named: set[str] = set()
     for wish in wishes:
+        if wish.text in named:
+            continue
         for label, box in _spots(wish, size, clear):
             if box.within(width, height) and not any(box.meets(other) for other in filled):
                 filled.append(box)
                 labels.append(label)
+                named.add(wish.text)
                 break
     return tuple(labels)
 

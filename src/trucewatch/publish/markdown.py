@@ -61,6 +61,8 @@ def to_markdown(case: Case) -> str:
 
 def comparisons_markdown(views: Sequence[FieldView]) -> str:
     """The comparisons alone."""
+    if not views:
+        return "The reports give nothing to compare.\n"
     return "\n".join(_section("Where reports differ and agree", _differences(views), level=1)).strip() + "\n"
 
 

@@ -157,12 +157,12 @@ def _where(name: str, words: str, place: Place | None, precision=PlacePrecision.
 
 
 KIRKWELL = Place(
-    "own:kirkwell", "Kirkwell", 35.86, 36.80, 3.0, PlacePrecision.TOWN, "NL", "North Bank", 14000, "invented"
+    "own:kirkwell", "Kirkwell", 57.16, -4.00, 3.0, PlacePrecision.TOWN, "NL", "North Bank", 14000, "invented"
 )
 OLDBRIDGE = Place(
-    "own:oldbridge", "Oldbridge", 36.01, 36.67, 2.0, PlacePrecision.TOWN, "NL", "North Bank", 9000, "invented"
+    "own:oldbridge", "Oldbridge", 57.31, -4.13, 2.0, PlacePrecision.TOWN, "NL", "North Bank", 9000, "invented"
 )
-MARSH = Place("own:marsh", "Lower Marsh", 35.80, 36.45, 8.0, PlacePrecision.DISTRICT, "NL", "North Bank", 0, "invented")
+MARSH = Place("own:marsh", "Lower Marsh", 57.10, -4.35, 8.0, PlacePrecision.DISTRICT, "NL", "North Bank", 0, "invented")
 
 _SATURDAY = When.day(date(2031, 5, 10), TimeBasis.RELATIVE, "on Saturday")
 _SUNDAY = When.day(date(2031, 5, 4), TimeBasis.RELATIVE, "on Sunday")
@@ -385,7 +385,7 @@ COMPARISONS = (
                 "declared by Norland; the text has no such term"),
 )  # fmt: skip
 
-_LINE = ((36.30, 35.82), (36.62, 35.81), (36.80, 35.86))
+_LINE = ((-4.50, 57.12), (-4.18, 57.11), (-4.00, 57.16))
 AGREEMENT = Agreement(
     name="testland-2031",
     title="Protocol on the North Bank",
@@ -400,10 +400,10 @@ AGREEMENT = Agreement(
         Party("rebels", "Marsh Rebels", Role.NON_PARTY, note="signed nothing"),
     ),
     backers=(("marsh-militia", ("sudland",)),),
-    sites=(Site("kirkwell", "Kirkwell", 35.86, 36.80, 3.0, "invented"),),
+    sites=(Site("kirkwell", "Kirkwell", 57.16, -4.00, 3.0, "invented"),),
     zones=(
         Zone("area", "North Bank", ZoneKind.AREA,
-             rings=(((36.2, 35.6), (36.95, 35.6), (36.95, 36.1), (36.2, 36.1), (36.2, 35.6)),), error_km=5.0,
+             rings=(((-4.6, 56.9), (-3.85, 56.9), (-3.85, 57.4), (-4.6, 57.4), (-4.6, 56.9)),), error_km=5.0,
              source="invented"),
         Zone("road", "R7 corridor", ZoneKind.CORRIDOR, path=_LINE, width_km=5.0, side=Side.PER_SIDE, error_km=1.5,
              leg_error_km=(1.0, 1.5), source="invented"),

@@ -1,0 +1,118 @@
+"""What the brief shows, whatever the format."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from trucewatch.model import Verdict
+from trucewatch.publish.brief import make_brief
+from trucewatch.publish.views import Brief
+from unit.publish.sample import CASE, CLAIMS, EMPTY, MARKET, SHELLS, STRIKE
+
+
+@pytest.fixture(scope="module")
+def brief() -> Brief:
+    return make_brief(CASE)
+
+
+def test_the_most_important_disagreement_is_with_the_text_of_a_term(brief):
+    assert [(view.title, view.field) for view in brief.disagreements][0] == ("Corridor", "width")
+    assert {view.title for view in brief.disagreements} >= {
+        "Negotiate parameters",
+        "Killing of Norland soldiers, Kirkwell",
+    }
+
+
+def test_each_value_of_a_term_stands_with_its_words_and_its_fit(brief):
+    term = next(term for term in brief.agreements[0].terms if term.id.endswith("art-2"))
+    voices = {voice.value: voice for voice in term.fields[0].voices}
+    assert voices["5 km in total"].fits == "does not fit the text"
+    assert voices["5 km on each side"].quoted[0].quote.startswith("A corridor will stretch 5 km")
+
+
+def test_a_duty_shows_every_lawful_day(brief):
+    assert [[day for day, _ in duty.due] for duty in brief.duties] == [["2031-05-15", "2031-05-16"], ["2031-05-20"]]
+    assert all(duty.verdict is Verdict.PENDING for duty in brief.duties)
+
+
+def test_a_declared_right_is_no_term_and_its_absence_from_the_text_is_told(brief):
+    right = brief.positions[0]
+    assert (right.title, right.by) == ("Right to answer", ("Norland",))
+    assert [quoted.quote for quoted in right.not_in_text] == ["The right to answer is not in the signed text"]
+    assert not any("right" in term.name for term in brief.agreements[0].terms)
+
+
+def test_a_declaration_by_topic_gathers_who_reports_it(brief):
+    principle = next(view for view in brief.positions if view.title == "No military solution")
+    assert [quoted.outlet for quoted in principle.quoted] == ["daily.txt"]
+
+
+def test_events_stand_by_time_with_denials_apart(brief):
+    assert [view.event.id for view in brief.events] == [STRIKE, MARKET, SHELLS]
+    market = brief.events[1]
+    assert [quoted.says for quoted in market.denials] == ["denies"]
+    assert [voice.value for voice in market.perpetrators] == ["Sudland"]
+
+
+def test_a_part_is_named_as_a_part(brief):
+    children = next(figure for figure in brief.events[2].figures if figure.label == "children killed")
+    assert children.part_of == "people killed"
+
+
+def test_totals_belong_to_no_event(brief):
+    assert {tally.label for tally in brief.tallies} == {"soldiers killed", "refugees hosted", "people displaced"}
+    assert not any(figure.cumulative for view in brief.events for figure in view.figures)
+
+
+def test_verdicts_that_came_out_alike_are_told_once(brief):
+    again = replace(CASE.findings[4], id="finding-x", term="art-2")
+    view = make_brief(replace(CASE, findings=(*CASE.findings, again))).events[0]
+    assert [verdict.terms for verdict in view.verdicts] == [("Article 1, cessation", "Article 2, corridor")]
+    assert len(view.verdicts[0].traces) == 2
+
+
+def test_every_claim_is_shown_somewhere(brief):
+    shown = {quoted.claim for view in brief.events for quoted in (*view.quoted, *view.denials)}
+    shown |= {q.claim for a in brief.agreements for t in a.terms for f in t.fields for v in f.voices for q in v.quoted}
+    shown |= {q.claim for view in (*brief.positions, *brief.circumstances) for q in (*view.quoted, *view.not_in_text)}
+    shown |= {quoted.claim for tally in brief.tallies for voice in tally.voices for quoted in voice.quoted}
+    shown |= {quoted.claim for quoted in brief.others}
+    assert shown == {claim.id for claim in CLAIMS.values()}
+
+
+def test_a_threat_is_kept_and_makes_no_event(brief):
+    assert [quoted.says for quoted in brief.others] == ["threatens"]
+
+
+def test_the_glance_is_short_and_opens_on_what_it_says(brief):
+    assert 4 <= len(brief.glance) <= 6
+    told = " ".join(sentence.text for sentence in brief.glance)
+    assert all(
+        words in told for words in ("in force", "1 possible breach", "2031-05-15 or 2031-05-16", "5 km in total")
+    )
+
+
+def test_undated_reports_are_counted(brief):
+    assert brief.undated == 2
+    assert [view.basis for view in brief.reports if view.label == "Radio <b>Sud</b>"] == ["inferred"]
+
+
+def test_terms_in_no_agreement_are_shown_as_reported():
+    alone = make_brief(replace(CASE, agreements=(), findings=()))
+    assert {term.name for term in alone.reported_terms} == {"Cessation", "Corridor", "Patrol", "Negotiate parameters"}
+    assert "no agreement was given" in alone.glance[0].text
+
+
+def test_nothing_read_says_so():
+    assert [sentence.text for sentence in make_brief(EMPTY).glance] == [
+        "No event was found in what was read.",
+        "No disagreement between the reports, or with the text, was found.",
+    ]
+
+
+def test_two_reports_of_one_outlet_keep_their_names_apart():
+    reports = tuple(replace(report, outlet="Alder Wire") for report in CASE.reports)
+    labels = {view.label for view in make_brief(replace(CASE, reports=reports)).reports}
+    assert labels == {"Alder Wire: wire.txt", "Alder Wire: radio.txt", "Alder Wire: daily.txt"}
