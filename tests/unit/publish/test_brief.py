@@ -18,11 +18,11 @@ def brief() -> Brief:
 
 
 def test_the_most_important_disagreement_is_with_the_text_of_a_term(brief):
-    assert [(view.title, view.field) for view in brief.disagreements][0] == ("Corridor", "width")
-    assert {view.title for view in brief.disagreements} >= {
+    assert [view.title for view in brief.disagreements] == [
+        "Corridor",
         "Negotiate parameters",
         "Killing of Norland soldiers, Kirkwell",
-    }
+    ]
 
 
 def test_each_value_of_a_term_stands_with_its_words_and_its_fit(brief):
