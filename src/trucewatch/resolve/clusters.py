@@ -12,12 +12,16 @@ from trucewatch.model import When
 from trucewatch.packs.groups import Groups
 from trucewatch.resolve.pairs import Pair, compare
 from trucewatch.resolve.places import FINE, folded
-from trucewatch.resolve.tellings import Telling, Toll
+from trucewatch.resolve.tellings import Telling
 from trucewatch.resolve.weights import Weights
 
 _CELL_DEGREES = 0.1  # wider than near_km at every latitude that people live at
 _ANY_WEEK = -1
 _MOST_WEEKS = 3
+_LADDER = 1.5  # steps wider than overlap_share and near_share
+
+_BlockKey = tuple[object, ...]
+_Block = dict[int, list[str]]  # week -> ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,22 @@ def cluster(tellings: Iterable[Telling], weights: Weights, groups: Groups) -> tu
             root[id] = one
         members[one] += members.pop(two)
         joined.append(pair)
-    doubtful = [pair for pair in candidates if _for_review(pair, root, weights)]
-    return tuple(_made(ids, by_id, joined, doubtful) for _, ids in sorted(members.items()))
+    joins: dict[str, list[Pair]] = defaultdict(list)
+    for pair in joined:
+        joins[root[pair.left]].append(pair)
+    doubtful: dict[str, list[Pair]] = defaultdict(list)
+    for pair in candidates:
+        if _for_review(pair, root, weights):
+            doubtful[root[pair.left]].append(pair)
+            doubtful[root[pair.right]].append(pair)
+    return tuple(
+        Cluster(
+            tuple(by_id[id] for id in sorted(ids)),
+            tuple(sorted(joins[first], key=lambda p: (p.left, p.right))),
+            tuple(doubtful[first]),
+        )
+        for first, ids in sorted(members.items())
+    )
 
 
 def _for_review(pair: Pair, root: Mapping[str, str], weights: Weights) -> bool:
@@ -72,28 +90,22 @@ def _for_review(pair: Pair, root: Mapping[str, str], weights: Weights) -> bool:
     return root[pair.left] != root[pair.right] and (pair.doubtful(weights) or pair.joins(weights))
 
 
-def _made(ids: list[str], by_id: Mapping[str, Telling], joined: list[Pair], doubtful: list[Pair]) -> Cluster:
-    inside = set(ids)
-    return Cluster(
-        tuple(by_id[id] for id in sorted(ids)),
-        tuple(sorted((p for p in joined if p.left in inside), key=lambda p: (p.left, p.right))),
-        tuple(p for p in doubtful if p.left in inside or p.right in inside),
-    )
-
-
 def _candidates(tellings: Iterable[Telling], weights: Weights) -> set[tuple[str, str]]:
-    """Pairs that share an anchor: no other pair can be joined, so no other is scored first."""
-    blocks: dict[tuple[object, ...], dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
-    cells: dict[tuple[int, int, str], dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    """Pairs that share what a join can rest on: no other pair is scored first.
+
+    Whether two tellings are a pair depends on the two alone, so that a report
+    more never changes how others are joined.
+    """
+    blocks: dict[_BlockKey, _Block] = defaultdict(lambda: defaultdict(list))
+    cells: dict[tuple[int, int, str], _Block] = defaultdict(lambda: defaultdict(list))
     by_report: dict[str, list[tuple[int, str]]] = defaultdict(list)
     titles: dict[str, list[str]] = defaultdict(list)
     for telling in tellings:
-        weeks = _weeks(telling.when)
-        for key in _keys(telling, weights):
-            for week in weeks:
-                blocks[key][week].append(telling.id)
-        for cell in _cells(telling):
-            for week in weeks:
+        for week in _weeks(telling.when):
+            for key, dated in _keys(telling, weights):
+                if week != _ANY_WEEK or not dated:
+                    blocks[key][week].append(telling.id)
+            for cell in _cells(telling):
                 cells[cell][week].append(telling.id)
         for claim in telling.claims:
             by_report[claim.report].append((claim.span.start, telling.id))
@@ -111,26 +123,36 @@ def _candidates(tellings: Iterable[Telling], weights: Weights) -> set[tuple[str,
     return found
 
 
-def _keys(telling: Telling, weights: Weights) -> Iterator[tuple[object, ...]]:
-    """What the anchors of the data file can rest on, but for nearness."""
+def _keys(telling: Telling, weights: Weights) -> Iterator[tuple[_BlockKey, bool]]:
+    """What the anchors of the data file can rest on, but for nearness; and whether it needs a known week.
+
+    A toll alone does not find its like in all the years: it needs the week, or
+    somebody who is named, or a number that few incidents have.
+    """
+    rare = weights.numbers["rare_toll"] / _LADDER
     for toll in telling.tolls:
-        for size in _sizes(toll):
-            yield "toll", telling.family, toll.measure, size
+        number = toll.quantity.low if toll.quantity.low is not None else toll.quantity.high
+        for size in _sizes(number, weights):
+            key = ("toll", telling.family, toll.measure, toll.group, size)
+            yield key, (number or 0) < rare
+            for side in telling.sides:
+                yield (*key, side), False
     for site in telling.sites:
-        yield "site", telling.family, site
+        yield ("site", telling.family, site), True
     for where in telling.places:
         if where.place is None and where.name:
-            yield "name", telling.family, folded(where.name)
+            yield ("name", telling.family, folded(where.name)), False
     if telling.occurrence.sub_event_type in weights.rare_acts:
-        yield "act", telling.occurrence.sub_event_type
+        yield ("act", telling.occurrence.sub_event_type), True
+        for side in telling.sides:
+            yield ("act", telling.occurrence.sub_event_type, side), False
 
 
-def _sizes(toll: Toll) -> tuple[int, ...]:
-    """Two neighbouring steps of a ladder, so that tolls near each other share one."""
-    number = toll.quantity.low if toll.quantity.low is not None else toll.quantity.high
-    if not number or number < 3:
+def _sizes(number: int | None, weights: Weights) -> tuple[int, ...]:
+    """Two neighbouring steps of a ladder, so that tolls near each other share one; none for small tolls."""
+    if not number or number < weights.numbers["large_toll"] / _LADDER:
         return ()
-    step = floor(log(number) / log(1.5))
+    step = floor(log(number) / log(_LADDER))
     return step, step + 1
 
 
@@ -154,7 +176,7 @@ def _week(moment: datetime) -> int:
     return moment.toordinal() // 7
 
 
-def _same_week(block: dict[int, list[str]], other: dict[int, list[str]]) -> Iterator[tuple[str, str]]:
+def _same_week(block: _Block, other: _Block) -> Iterator[tuple[str, str]]:
     for week, ids in block.items():
         reach = other.values() if week == _ANY_WEEK else [other.get(week, []), other.get(_ANY_WEEK, [])]
         for those in reach:

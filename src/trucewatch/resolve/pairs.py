@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -14,6 +15,8 @@ from trucewatch.resolve.tellings import Telling
 from trucewatch.resolve.times import time_signs
 from trucewatch.resolve.tolls import toll_signs
 from trucewatch.resolve.weights import DOUBT, FORBID, Weights
+
+_WHEN_OR_WHERE = ("time.", "place.", "report.")  # one report's own layout stands for its time and place
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +64,12 @@ def compare(left: Telling, right: Telling, weights: Weights, groups: Groups) -> 
     """Add up the signs of two tellings. The order of the two changes nothing."""
     if right.id < left.id:
         left, right = right, left
+    signs = list(_signs(left, right, weights, groups))
+    if not any(sign.startswith(_WHEN_OR_WHERE) for sign, _ in signs):
+        signs.append(("nowhere", ""))
     score, bars, anchored = 0.0, set(), False
     reasons: list[str] = []
-    for sign, words in chain(
-        act_signs(left, right, weights),
-        people_signs(left, right, weights),
-        place_signs(left, right, weights),
-        time_signs(left, right, weights),
-        toll_signs(left, right, weights, groups),
-        site_signs(left, right),
-        speaker_signs(left, right),
-        passage_signs(left, right, weights),
-    ):
+    for sign, words in signs:
         row = weights.rows[sign]
         score += row.weight
         bars.add(row.bar)
@@ -81,3 +78,16 @@ def compare(left: Telling, right: Telling, weights: Weights, groups: Groups) -> 
         reasons.append(f"{told} {row.bar or format(row.weight, '+g')}")
     bar = FORBID if FORBID in bars else DOUBT if DOUBT in bars else ""
     return Pair(left.id, right.id, score, bar, anchored, tuple(reasons))
+
+
+def _signs(left: Telling, right: Telling, weights: Weights, groups: Groups) -> Iterator[tuple[str, str]]:
+    return chain(
+        act_signs(left, right, weights),
+        people_signs(left, right, weights),
+        place_signs(left, right, weights),
+        time_signs(left, right, weights),
+        toll_signs(left, right, weights, groups),
+        site_signs(left, right),
+        speaker_signs(left, right),
+        passage_signs(left, right, weights),
+    )

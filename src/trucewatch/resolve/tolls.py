@@ -14,13 +14,15 @@ _STRONGEST_FIRST = ("toll.same_large", "toll.near", "toll.overlap", "toll.same_s
 
 
 def toll_signs(left: Telling, right: Telling, weights: Weights, groups: Groups) -> Iterator[tuple[str, str]]:
-    """The sign of the tolls, at most one: one measure that cannot be one speaks for all."""
+    """The sign of the tolls: one measure that cannot be one speaks for all; a rare number counts for more."""
     found: dict[str, str] = {}
+    largest = 0
     for measure in _MEASURES:
         for one in _of(left, measure):
             for two in _of(right, measure):
                 sign = _compare(one, two, weights, groups)
                 if sign:
+                    largest = max(largest, min(one.quantity.low or 0, two.quantity.low or 0))
                     found.setdefault(sign, f"{measure}: {one.quantity} and {two.quantity}")
     if "toll.apart" in found:
         yield "toll.apart", found["toll.apart"]
@@ -28,6 +30,8 @@ def toll_signs(left: Telling, right: Telling, weights: Weights, groups: Groups) 
     for sign in _STRONGEST_FIRST:
         if sign in found:
             yield sign, found[sign]
+            if sign in ("toll.same_large", "toll.near") and largest >= weights.numbers["rare_toll"]:
+                yield "toll.rare", ""
             return
 
 
@@ -52,7 +56,7 @@ def _one_toll(one: Quantity, two: Quantity, weights: Weights) -> str:
     if one.low is None or two.low is None:
         return ""
     less, more = sorted((one.low, two.low))
-    alike = less >= weights.numbers["overlap_share"] * more and more >= 3
+    alike = less >= weights.numbers["overlap_share"] * more and more >= weights.numbers["large_toll"]
     return "toll.overlap" if alike else ""
 
 

@@ -29,6 +29,7 @@ _NUMBERS = (
     "same_week_hours",
     "clock_hours",
     "large_toll",
+    "rare_toll",
     "near_share",
     "overlap_share",
     "like_name",

@@ -1,0 +1,191 @@
+"""The laws of resolving and reconciling, on stories drawn at random."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stories import (
+    AIR,
+    ATTACK,
+    CLASH,
+    NEXT_TOWN,
+    PROVINCE,
+    SHELLING,
+    TOWN,
+    Story,
+    at,
+    copied,
+    count,
+    people,
+    reports_and_claims,
+)
+from trucewatch.model import Length, Quantity, Side, When
+from trucewatch.packs.groups import load_groups
+from trucewatch.reconcile import reconcile
+from trucewatch.resolve import resolve
+from trucewatch.resolve.pairs import compare
+from trucewatch.resolve.tellings import tellings
+from trucewatch.resolve.weights import load_weights
+
+DAYS = [date(2031, 3, day) for day in (3, 4, 5)]
+numbers = st.integers(1, 40)
+quantities = st.one_of(
+    numbers.map(lambda n: (n, n)),
+    numbers.map(lambda n: (n, None)),
+    numbers.map(lambda n: (n, n + 5)),
+)
+counts = st.builds(
+    lambda measure, group, ends: count(measure, group, *ends),
+    st.sampled_from(["killed", "injured"]),
+    st.sampled_from(["civilian", "soldier", "person", "child"]),
+    quantities,
+)
+whens = st.one_of(
+    st.just(When.unknown()),
+    st.sampled_from(DAYS).map(When.day),
+    st.sampled_from(DAYS).map(lambda day: replace(When.day(day), end=When.day(day + timedelta(days=2)).end)),
+)
+wheres = st.lists(st.sampled_from([at(TOWN), at(NEXT_TOWN), at(PROVINCE), at(None, "Lesser Hill")]), max_size=2)
+actors = st.lists(st.sampled_from(["norland", "eastland", "rebels"]), max_size=2, unique=True)
+occurrences = st.fixed_dictionaries(
+    {
+        "act": st.sampled_from([AIR, SHELLING, ATTACK, CLASH]),
+        "when": whens,
+        "where": wheres.map(tuple),
+        "actors": actors.map(lambda names: people(*names)),
+        "targets": actors.map(lambda names: people(*names)),
+        "counts": st.lists(counts, max_size=2).map(tuple),
+    }
+)
+speakers = st.sampled_from(["", "", "Rescue Service", "The ministry"])
+
+
+@st.composite
+def stories(draw: st.DrawFn, prefix: str = "R", most: int = 4) -> list[Story]:
+    told = []
+    for number in range(draw(st.integers(1, most))):
+        story = Story(f"{prefix}{number}", published=draw(st.sampled_from([None, *DAYS])))
+        for at_, said in enumerate(draw(st.lists(occurrences, max_size=3))):
+            story.event(
+                f"In {story.name} sentence {at_} tells of it in words of its own.", speaker=draw(speakers), **said
+            )
+        told.append(story)
+    return told
+
+
+def picture(told: list[Story]):
+    reports, claims = reports_and_claims(*told)
+    events = resolve(reports, claims)
+    return events, reconcile(reports, claims, events)
+
+
+@settings(max_examples=60, deadline=None)
+@given(stories(), st.randoms())
+def test_the_order_of_reports_and_claims_changes_nothing(told, random):
+    reports, claims = reports_and_claims(*told)
+    expected = picture(told)
+    random.shuffle(reports)
+    random.shuffle(claims)
+    events = resolve(reports, claims)
+    assert (events, reconcile(reports, claims, events)) == expected
+
+
+@settings(max_examples=60, deadline=None)
+@given(stories(), st.data())
+def test_a_reprint_changes_no_figure_and_no_count_of_witnesses(told, data):
+    original = data.draw(st.sampled_from(told))
+    events, (figures, _) = picture(told)
+    again, (figures_again, _) = picture([*told, copied(original, "Reprint")])
+    assert sorted(event.witnesses for event in again) == sorted(event.witnesses for event in events)
+
+    def ends(figures):
+        return sorted((f.measure, f.group, str(f.low), str(f.best), str(f.high)) for f in figures)
+
+    assert ends(figures_again) == ends(figures)
+
+
+@settings(max_examples=60, deadline=None)
+@given(stories(), st.sampled_from([AIR, SHELLING]))
+def test_an_unrelated_report_renames_nothing(told, act):
+    far = Story("Elsewhere", published=date(2035, 1, 1))
+    far.event("Jets hit a far town.", act, when=When.day(date(2035, 1, 1)), where=(at(None, "Quillon"),))
+    events, (figures, _) = picture(told)
+    more, (more_figures, _) = picture([*told, far])
+    assert {event.id for event in events} <= {event.id for event in more}
+    assert {figure.id for figure in figures} <= {figure.id for figure in more_figures}
+
+
+@settings(max_examples=60, deadline=None)
+@given(stories())
+def test_every_claim_that_happened_stands_in_just_one_event(told):
+    _, claims = reports_and_claims(*told)
+    events, _ = picture(told)
+    placed = [id for event in events for id in event.claims]
+    assert sorted(placed) == sorted(claim.id for claim in claims)
+
+
+@settings(max_examples=60, deadline=None)
+@given(stories())
+def test_no_two_claims_of_one_event_are_forbidden_to_be_one(told):
+    reports, claims = reports_and_claims(*told)
+    weights, groups = load_weights(), load_groups()
+    by_claim = {
+        claim.id: each
+        for each in tellings({r.id: r for r in reports}, claims, weights, groups)
+        for claim in each.claims
+    }
+    for event in resolve(reports, claims):
+        members = {by_claim[id].id: by_claim[id] for id in event.claims}
+        for one in members.values():
+            for two in members.values():
+                assert one.id == two.id or not compare(one, two, weights, groups).parts(weights)
+
+
+@settings(max_examples=80, deadline=None)
+@given(occurrences, occurrences, st.floats(0, 30), st.floats(0, 200))
+def test_a_wider_error_of_place_never_makes_two_into_one(said, other, radius, wider):
+    def together(error: float) -> bool:
+        one, two = Story("A", published=DAYS[2]), Story("B", published=DAYS[2])
+        one.event("The first told it so.", **{**said, "where": (at(TOWN, radius_km=2.0),)})
+        two.event("The second told it thus.", **{**other, "where": (at(NEXT_TOWN, radius_km=error),)})
+        return len(resolve(*reports_and_claims(one, two))) == 1
+
+    assert together(radius) or not together(radius + wider)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(counts.filter(lambda c: c.measure == "killed"), min_size=1, max_size=5))
+def test_low_best_and_high_stand_in_order_and_every_end_has_its_claims(given_counts):
+    told = []
+    for number, each in enumerate(given_counts):
+        story = Story(f"R{number}")
+        story.event(f"Told {number}.", when=When.day(DAYS[0]), where=(at(TOWN),), counts=(each,))
+        told.append(story)
+    _, (figures, _) = picture(told)
+    for figure in figures:
+        assert figure.low is None or figure.best is None or figure.low <= figure.best
+        assert figure.high is None or figure.best is None or figure.best <= figure.high
+        assert figure.low is None or figure.low_claims
+        assert figure.best is None or figure.best_claims
+
+
+@given(st.floats(0.5, 50), st.floats(0.5, 50), st.sampled_from(list(Side)), st.sampled_from(list(Side)))
+def test_comparing_widths_has_no_direction(one, two, side, other):
+    from trucewatch.reconcile.rules import load_rules
+    from trucewatch.reconcile.values import relate
+
+    left, right = Length(one, one, side=side), Length(two, two, side=other)
+    assert relate(left, right, load_rules()) == relate(right, left, load_rules())
+
+
+@given(quantities, quantities)
+def test_two_counts_conflict_only_where_no_number_fits_both(one, two):
+    from trucewatch.model import Accord
+    from trucewatch.reconcile.rules import load_rules
+    from trucewatch.reconcile.values import relate
+
+    left, right = Quantity(*one), Quantity(*two)
+    conflict = relate(left, right, load_rules()).accord is Accord.CONFLICT
+    assert conflict is not left.overlaps(right)
