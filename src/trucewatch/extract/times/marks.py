@@ -1,0 +1,232 @@
+"""The expressions of time in a text, found and put together, not yet resolved.
+
+Pieces are found by the forms of the data file, the longest at each word; then
+neighbours are bound ("Thursday" + "at" + "14:00" + "GMT"), ranges are closed
+("from Monday to Friday") and the word before is heeded ("since", "by").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from trucewatch.extract.scan import Scan, scan_words
+from trucewatch.extract.times.atoms import READERS, Mark, Match
+from trucewatch.extract.times.calendar import Absolute, Spread, UnitShift, Weekday
+from trucewatch.extract.times.clock import Clock, Midnight, Part
+from trucewatch.model import Span
+from trucewatch.packs.forms import DIGITS
+from trucewatch.packs.times import TimeWords, time_words
+
+_HYPHENS = "-‑"
+_EDGE_BONDS = ("", "on", "in", "of", "of the", "-", "‑")
+
+
+@lru_cache(maxsize=64)
+def find_marks(text: str) -> tuple[Mark, ...]:
+    """The whole expressions of time in a text, in order, none overlapping."""
+    words = time_words()
+    scan = scan_words(text)
+    pieces = _pieces(scan, words)
+    if not pieces:
+        return ()
+    bound = _ranges(_bind(pieces, scan, words), scan, words)
+    return tuple(_heed_before(mark, scan, words) for mark in bound if not mark.loose and not mark.noise)
+
+
+def time_spans(text: str) -> tuple[Span, ...]:
+    """Where times stand in a text, and what looks like one and is none."""
+    return tuple(Span(mark.start, mark.end) for mark in find_marks(text))
+
+
+def _pieces(scan: Scan, words: TimeWords) -> list[Mark]:
+    found: list[Mark] = []
+    heads, done = words.forms_by_head, 0
+    for index, word in enumerate(scan.words):
+        start = scan.starts[index]
+        if start < done:
+            continue
+        forms = heads.get(DIGITS if word[0].isdigit() else word)
+        if not forms or not _stands_free(scan, index):
+            continue
+        best: Mark | None = None
+        for form in forms:
+            match = form.pattern.match(scan.lower, start)
+            if match is None or (best is not None and match.end() <= best.end):
+                continue
+            groups = {name: text for name, text in match.groupdict().items() if text}
+            mark = READERS[form.reads](Match(scan, index, groups, start, match.end(), words))
+            best = mark or best
+        if best is not None:
+            found.append(best)
+            done = best.end
+    return found
+
+
+def _stands_free(scan: Scan, index: int) -> bool:
+    """Is it the beginning of a word, and no number within a longer figure or a name?"""
+    start = scan.starts[index]
+    before, further = scan.text[start - 1 : start], scan.text[max(0, start - 2) : start - 1]
+    if before.isalnum() or before == "_":
+        return False
+    if scan.words[index][0].isdigit():
+        return not (before in _HYPHENS and before and further.isalpha()) and not (
+            before in ".,:/" and further.isdigit()
+        )
+    return True
+
+
+def _bond(scan: Scan, left: Mark, right: Mark) -> str:
+    return " ".join(scan.lower[left.end : right.start].split()).replace(" ,", ",")
+
+
+def _bind(pieces: list[Mark], scan: Scan, words: TimeWords) -> list[Mark]:
+    bound: list[Mark] = []
+    for at, piece in enumerate(pieces):
+        if bound:
+            bond = _bond(scan, bound[-1], piece)
+            onward = at + 1 < len(pieces) and piece.hour is not None and piece.date is None
+            # "Friday, in the early hours of Saturday": the hours go with what follows "of".
+            kept = (
+                onward
+                and pieces[at + 1].date is not None
+                and _bond(scan, piece, pieces[at + 1]) in ("of", "of the", "on")
+            )
+            kept = kept and bound[-1].date is not None
+            closing = bond == "(" and scan.text[piece.end : piece.end + 1] == ")"
+            tied = bond in words.bonds or (bond in _HYPHENS and bound[-1].edge != "")
+            joined = _joined(bound[-1], piece, bond) if tied and not kept else None
+            if joined is None and closing:
+                joined = _restated(bound[-1], piece)
+            if joined is not None:
+                bound[-1] = replace(joined, start=bound[-1].start, end=piece.end + closing, loose=False)
+                continue
+        bound.append(piece)
+    return bound
+
+
+def _joined(left: Mark, right: Mark, bond: str) -> Mark | None:
+    """Two neighbours as one time, or None where they are two."""
+    if left.noise or right.noise or left.use:
+        return None
+    if left.edge and left.date is None and left.hour is None:
+        return (
+            replace(right, edge=left.edge)
+            if right.date is not None and not right.edge and bond in _EDGE_BONDS
+            else None
+        )
+    if right.edge and right.date is None:
+        return None
+    if right.date is None and right.hour is None:
+        return replace(left, zone=right.zone) if left.hour is not None and left.zone is None else None
+    if left.date is None and left.hour is None:
+        return None
+    if isinstance(right.date, UnitShift) and right.loose:
+        return None
+    date = left.date or right.date
+    if left.date is not None and right.date is not None:
+        date = _one_date(left, right, bond)
+        if date is None:
+            return None
+    hour = left.hour or right.hour
+    if left.hour is not None and right.hour is not None:
+        hour = _one_hour(left.hour, right.hour)
+        if hour is None:
+            return None
+    return replace(left, date=date, hour=hour, zone=left.zone or right.zone, edge=left.edge or right.edge)
+
+
+def _restated(left: Mark, right: Mark) -> Mark | None:
+    """As in "14:00 local time (1100 GMT)": one moment on two clocks, which gives the offset of the first."""
+    if not isinstance(left.hour, Clock) or not isinstance(right.hour, Clock) or right.date is not None:
+        return None
+    if left.zone or right.zone != "UTC":
+        return left
+    minutes = (left.hour.hour - right.hour.hour) * 60 + left.hour.minute - right.hour.minute
+    minutes = (minutes + 12 * 60) % (24 * 60) - 12 * 60
+    sign = "+" if minutes >= 0 else "-"
+    return replace(left, zone=f"UTC{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}")
+
+
+def _one_date(left: Mark, right: Mark, bond: str) -> Absolute | Weekday | None:
+    first, second = left.date, right.date
+    if isinstance(first, Absolute) and isinstance(second, Weekday):
+        first, second = second, first
+    if (
+        isinstance(first, Weekday)
+        and isinstance(second, Absolute)
+        and second.day is not None
+        and bond in ("", ",", "(", ", on", "on")
+    ):
+        return replace(second, weekday=first.weekday)
+    if isinstance(first, Weekday) and isinstance(second, UnitShift) and second.unit == "weeks" and bond in ("", "of"):
+        return Weekday(first.weekday, second.shift, True)
+    return None
+
+
+def _one_hour(first: Part | Clock | Midnight, second: Part | Clock | Midnight) -> Clock | Midnight | None:
+    """Fold "tonight" and "a minute after midnight" into one time; two clock times are two."""
+    part, precise = (first, second) if isinstance(first, Part) else (second, first)
+    if not isinstance(part, Part) or isinstance(precise, Part):
+        return None
+    if isinstance(precise, Midnight):
+        return replace(precise, coming=part.last > 24)
+    if part.first >= 12 and precise.hour < 12 and precise.whole_hour:
+        return replace(precise, hour=precise.hour + 12)
+    return precise
+
+
+def _ranges(marks: list[Mark], scan: Scan, words: TimeWords) -> list[Mark]:
+    found: list[Mark] = []
+    for mark in marks:
+        if found and _is_range(found[-1], mark, scan, words):
+            first = found[-1]
+            if first.date is not None and mark.date is not None:
+                found[-1] = replace(first, date=Spread(first.date, mark.date), end=mark.end)
+                continue
+        found.append(mark)
+    return found
+
+
+def _is_range(left: Mark, right: Mark, scan: Scan, words: TimeWords) -> bool:
+    bond = _bond(scan, left, right)
+    if bond not in words.range_bonds or left.loose or right.loose or left.noise or right.noise:
+        return False
+    if (
+        left.hour is not None
+        or right.hour is not None
+        or isinstance(left.date, Spread)
+        or isinstance(right.date, Spread)
+    ):
+        return False
+    opener = _words_before(scan, left.start, 1)
+    opened = bool(opener) and opener[-1] in words.range_openers
+    alike = type(left.date) is type(right.date) and isinstance(left.date, (Absolute, Weekday))
+    if bond in ("-", "–", "—", "to", "through"):
+        return opened or alike
+    return opened and (bond == "and") == (opener[-1] == "between" or opener[-1] not in ("from",))
+
+
+def _words_before(scan: Scan, start: int, count: int) -> tuple[str, ...]:
+    return tuple(re.findall(r"[^\W\d_]+", scan.lower[max(0, start - 40) : start])[-count:])
+
+
+def _heed_before(mark: Mark, scan: Scan, words: TimeWords) -> Mark:
+    """Take in a "since", "until", "before" or "by" that stands just before."""
+    head = scan.lower[max(0, mark.start - 40) : mark.start]
+    if mark.date is not None:
+        inner = scan.lower[mark.start : mark.end].split(" ")[0]
+        for use, phrases in (
+            ("since", words.since),
+            ("until", words.until),
+            ("before", words.before),
+            ("by", words.by),
+        ):
+            if inner in phrases:
+                return replace(mark, use=use)
+            for phrase in sorted(phrases, key=len, reverse=True):
+                told = re.search(rf"(?<!\w){re.escape(phrase)}\s+(?:(?:at|the|on|about|around)\s+)?$", head)
+                if told:
+                    return replace(mark, use=use, start=mark.start - (len(head) - told.start()))
+    return mark

@@ -1,0 +1,159 @@
+"""The words and forms of times in one language, read from its lexicon folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from trucewatch.packs.document import Entry
+from trucewatch.packs.forms import DIGITS, Form, WordClass, compile_form, word_class
+from trucewatch.packs.numbers import lexicon_document, number_words
+from trucewatch.packs.units import unit_words
+
+
+@dataclass(frozen=True, slots=True)
+class FormCase:
+    """A form's own tests, as its data file gives them: what a phrase must give, or nothing (None)."""
+
+    says: str
+    phrase: str
+    value: str | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """How one language writes times; every field is explained in its ``times.yaml``."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    seasons: Mapping[str, int]
+    day_words: Mapping[str, int]
+    which: Mapping[str, int]
+    parts: Mapping[str, tuple[int, int]]
+    half_days: Mapping[str, int]
+    edges: Mapping[str, str]
+    minute_shifts: Mapping[str, int]
+    zones: Mapping[str, str]
+    also_words: frozenset[str]
+    prepositions: frozenset[str]
+    bonds: frozenset[str]
+    range_bonds: frozenset[str]
+    range_openers: frozenset[str]
+    since: frozenset[str]
+    until: frozenset[str]
+    before: frozenset[str]
+    by: frozenset[str]
+    never_before: frozenset[str]
+    month_prepositions: frozenset[str]
+    future_cues: frozenset[str]
+    past_cues: frozenset[str]
+    past_endings: tuple[str, ...]
+    forms_by_head: Mapping[str, tuple[Form, ...]]
+    cases: tuple[FormCase, ...]
+
+
+_MAPPINGS = (
+    "month", "weekday", "weekday_short", "ordinal", "season", "day_word", "which", "half_day", "minute_shift",
+)  # fmt: skip
+_SETS = (
+    "also_words", "prepositions", "bonds", "range_bonds", "range_openers", "since", "until", "before", "by",
+    "month_prepositions", "never_before", "future_cues", "past_cues",
+)  # fmt: skip
+_LISTS = ("midnight", "modal", "event", "past_endings", "future_takes")
+_OTHERS = ("part", "edge", "zone", "zone_city", "forms")
+_ABOUT = ("source", "licence", "date")
+
+_DIGIT_CLASSES = {
+    "day": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?",
+    "dd": r"0?[1-9]|[12]\d|3[01]",
+    "mm": r"0?[1-9]|[12]\d|3[01]",  # also days, for dates with the month first
+    "year": r"(?:1[89]|20|21)\d\d",
+    "hour": r"[01]?\d|2[0-4]",
+    "minute": r"[0-5]\d",
+    "second": r"[0-5]\d",
+    "hhmm": r"(?:[01]\d|2[0-3])[0-5]\d",
+}
+
+
+@lru_cache(maxsize=8)
+def time_words(language: str = "en") -> TimeWords:
+    """The time words of a language. Raises UnknownName where it has none, BadDataFile where they are wrong."""
+    return read_time_words(lexicon_document(language, "times.yaml"), language)
+
+
+def read_time_words(document: Entry, language: str = "en") -> TimeWords:
+    """Typed time words from a document. Raises BadDataFile by line."""
+    wanted = (*_MAPPINGS, *_SETS, *_LISTS, *_OTHERS)
+    fields = document.only((*wanted, *_ABOUT), required=(*wanted, *_ABOUT))
+    whole = {
+        name: {word: entry.convert(int, "a whole number") for word, entry in fields[name].fields().items()}
+        for name in _MAPPINGS
+    }
+    sets = {name: frozenset(fields[name].texts()) for name in _SETS}
+    parts = {word: _hours(entry) for word, entry in fields["part"].fields().items()}
+    edges = {word: entry.one_of(("early", "mid", "late"), "edge") for word, entry in fields["edge"].fields().items()}
+    zones = {
+        name: {word: entry.text() for word, entry in fields[name].fields().items()} for name in ("zone", "zone_city")
+    }
+    lists = {name: fields[name].texts() for name in ("midnight", "modal", "event")}
+    classes = _classes({**whole, "part": parts, "edge": edges, **zones, **lists}, language)
+    return TimeWords(
+        months=whole["month"], weekdays={**whole["weekday"], **whole["weekday_short"]}, ordinals=whole["ordinal"],
+        seasons=whole["season"], day_words=whole["day_word"], which=whole["which"], parts=parts,
+        half_days=whole["half_day"], edges=edges, minute_shifts=whole["minute_shift"],
+        zones={**zones["zone"], **zones["zone_city"]},
+        past_endings=fields["past_endings"].texts(), forms_by_head=_by_head(fields["forms"], classes),
+        cases=tuple(case for form in fields["forms"] for case in _cases(form)),
+        **sets,
+    )  # fmt: skip
+
+
+def _classes(words: Mapping[str, Mapping[str, object] | tuple[str, ...]], language: str) -> dict[str, WordClass]:
+    numbers, units = number_words(language), unit_words(language)
+    spoken = word_class([*numbers.cardinals, *numbers.scales, *numbers.vague, *numbers.articles, *numbers.fractions])
+    counted = rf"(?:{spoken.pattern})(?:[\s-](?:{spoken.pattern}|of|and))*|\d{{1,4}}"
+    digits = frozenset({DIGITS})
+    return {
+        **{name: word_class(each) for name, each in words.items()},
+        **{name: WordClass(pattern, digits) for name, pattern in _DIGIT_CLASSES.items()},
+        "n": WordClass(counted, spoken.heads | digits),
+        "unit": word_class(units.times),
+        "unit_of": word_class(word for word, name in units.times.items() if word != name and name in units.spans),
+        "unit_span": word_class(word for word, name in units.times.items() if word != name and name in units.spans),
+        "day_kind": word_class(units.day_kinds),
+        "offset": WordClass(r"[+\-−]\s?\d{1,2}(?::?\d\d)?", frozenset()),
+    }
+
+
+def _by_head(forms: Entry, classes: Mapping[str, WordClass]) -> dict[str, tuple[Form, ...]]:
+    found: dict[str, list[Form]] = {}
+    for entry in forms:
+        fields = entry.only(("reads", "says", "forms", "hits", "misses"), required=("reads", "says", "forms", "misses"))
+        for template in fields["forms"]:
+            try:
+                form = compile_form(fields["reads"].text(), template.text(), classes)
+            except ValueError as error:
+                raise template.wrong(str(error)) from None
+            for head in form.heads:
+                found.setdefault(head, []).append(form)
+    return {head: tuple(each) for head, each in found.items()}
+
+
+def _cases(entry: Entry) -> list[FormCase]:
+    says = entry["says"].text()
+    hits = entry.get("hits")
+    told = hits.fields().items() if hits is not None else ()
+    return [
+        *(FormCase(says, phrase, value.text(), value.line) for phrase, value in told),
+        *(FormCase(says, miss.text(), None, miss.line) for miss in entry["misses"]),
+    ]
+
+
+def _hours(entry: Entry) -> tuple[int, int]:
+    first, _, last = entry.text().partition(" ")
+    if not first.isdigit() or not last.isdigit() or int(first) >= int(last):
+        raise entry.wrong(f"'{entry.text()}' is not a part of a day", "write it as two hours, like 12 18")
+    return int(first), int(last)
