@@ -18,13 +18,7 @@ class Actors(Protocol):
 
 
 def is_bound(actor: str, agreement: Agreement, term: Term, actors: Actors | None) -> tuple[int, str]:
-    """YES, NO or UNKNOWN for one actor, and why in words.
-
-    >>> from trucewatch.packs.agreements import load_agreement
-    >>> idlib = load_agreement("idlib-2020")
-    >>> is_bound("turkey", idlib, idlib.terms[0], None)
-    (1, 'turkey is bound: a signatory')
-    """
+    """YES, NO or UNKNOWN for one actor, and why in words."""
     owner = actors.state_of(actor) if actors is not None else None
     names = [actor] if owner in (None, actor) else [actor, str(owner)]
     for name in names:

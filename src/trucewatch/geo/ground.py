@@ -135,7 +135,8 @@ def zone_outline(zone: Zone, grow_km: float = 0.0) -> tuple[tuple[Coordinates, .
 
     A corridor is the buffer of its path; ``grow_km`` widens (or narrows) the
     outline, to draw its error. A line gives one polygon with the open path as
-    its only ring. An undefined zone gives nothing. Longitudes run on past 180
+    its only ring. An undefined zone gives nothing, nor does one that is narrowed
+    away. Longitudes run on past 180
     where a zone lies over the date line.
     """
     if zone.kind is ZoneKind.UNDEFINED or not (zone.rings or zone.path):
@@ -145,6 +146,8 @@ def zone_outline(zone: Zone, grow_km: float = 0.0) -> tuple[tuple[Coordinates, .
         return ((zone.path,),)
     shape = drawing.shape
     width = (zone.half_width_km or 0.0) if zone.kind is ZoneKind.CORRIDOR else 0.0
+    if zone.kind is not ZoneKind.AREA and width + grow_km <= 0:
+        return ()  # narrowed away
     if width + grow_km:
         shape = shapely.buffer(shape, width + grow_km, quad_segs=12)
     polygons = [part for part in shapely.get_parts(shape) if not part.is_empty]

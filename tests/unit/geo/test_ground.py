@@ -137,6 +137,20 @@ def test_the_outline_of_a_corridor_keeps_its_width():
     assert away == pytest.approx(6.0, abs=0.06)
 
 
+@pytest.mark.parametrize(("grow", "drawn"), [(2.0, 1), (-5.9, 1), (-6.0, 0), (-7.0, 0)])
+def test_the_error_of_a_corridor_is_drawn_wider_and_narrower(grow, drawn):
+    road = ((36.0, 35.8), (37.0, 36.0))
+    assert len(zone_outline(corridor(road), grow)) == drawn
+
+
+def test_a_line_and_an_area_are_drawn_wider_by_their_error():
+    line = Zone("l", "L", ZoneKind.LINE, path=((36.0, 35.8), (37.0, 36.0)))
+    assert len(zone_outline(line)[0][0]) == 2
+    assert len(zone_outline(line, 3.0)[0][0]) > 10
+    wide = max(lat for _, lat in zone_outline(area(), 11.06)[0][0])
+    assert wide == pytest.approx(11.1, abs=0.01)
+
+
 def test_an_undefined_zone_is_not_drawn():
     assert geojson_of(Zone("u", "U", ZoneKind.UNDEFINED, rings=(SQUARE,))) is None
 
