@@ -25,7 +25,7 @@ _STATE_KEYS = ("id", "iso2", "name", "aliases", "adjectives", "people", "capital
 _ROLE_KEYS = ("id", "kind", "phrases", "default", "joined", "article", "by_country")
 WORD_LISTS = (
     "modifiers", "violence", "belongs_to_another", "belongs_after_blank", "leaning", "locative", "directions",
-    "place_nouns", "process_nouns", "not_without_capitals", "and", "articles", "nobody", "taken_as_place",
+    "place_nouns", "process_nouns", "not_without_capitals", "and", "articles", "nobody", "taken_as_place", "leads",
 )  # fmt: skip
 
 

@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from rapidfuzz.fuzz import ratio
+
 from trucewatch.model import Span
 from trucewatch.packs.actor_lexicon import STATE, ActorEntry, Lexicon, Role
 from trucewatch.packs.actor_words import Node, Word, longest_folded, longest_named, split_words
 
+_LIKENESS = 88  # of a misspelt name after a title, by rapidfuzz's ratio
 VIOLENCE, PLACE, PROCESS, NOBODY = "violence", "place", "process", "nobody"
 
 
@@ -50,6 +53,7 @@ class Names:
         self.modifiers = frozenset(words.get("modifiers", ()))
         self.another = frozenset(words.get("belongs_to_another", ()))
         self.another_after_blank = frozenset(words.get("belongs_after_blank", ()))
+        self.leads = frozenset(words.get("leads", ()))
         self.leaning = frozenset(words.get("leaning", ()))
         self.locative = frozenset(words.get("locative", ()))
         self.directions = frozenset(words.get("directions", ()))
@@ -99,6 +103,16 @@ class Names:
         """Where the noun of that kind (violence, place, process, nobody) that begins here ends; 0 if none does."""
         found = longest_folded(self._phrases, words, index)
         return found[0] if found and kind in found[1] else 0
+
+    def nearest_person(self, written: str, owner: str) -> str | None:
+        """The person of that side whose name is all but the one written, in lower case: a slip of the pen."""
+        best, likeness = None, float(_LIKENESS)
+        for actor in self.actors.values():
+            if actor.of == owner and actor.kind == "person":
+                score = ratio(written, " ".join(word.folded for word in split_words(actor.name)))
+                if score > likeness:
+                    best, likeness = actor.id, score
+        return best
 
 
 def choose(senses: list[Sense], country: str | None, when: date | None) -> list[Sense]:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from rapidfuzz.fuzz import ratio
-
 from trucewatch.model import Span
 from trucewatch.packs.actor_lexicon import STATE, Role
 from trucewatch.packs.actor_names import PLACE, PROCESS, VIOLENCE, ActorMention, Names, Sense, choose
@@ -16,7 +14,6 @@ from trucewatch.packs.actor_words import split_words
 
 _MODIFIERS = 3  # how many words may stand between a name and its role
 _NAME_WORDS = 4  # how many words an unknown person's name may have
-_LIKENESS = 88  # of a misspelt name after a title, by rapidfuzz's ratio
 
 
 class Book(Protocol):
@@ -72,7 +69,7 @@ class Reading:
         if self.setting.leans(index):
             return end
         if self.setting.is_anothers(end):
-            return self._anothers(index, end)
+            return self._led(index, end, senses) or self._anothers(index, end)
         hows = {sense.how for sense in senses}
         if hows & {"adjective", STATE, "capital", "metonym"}:
             return self._state(index, end, _one(senses), hows)
@@ -85,6 +82,11 @@ class Reading:
         if not self.words[end].blank and (self._prefix is None or self._prefix[1] != index):
             self._prefix = (self.words[index].start, end + 1)
         return end + 1
+
+    def _led(self, index: int, end: int, senses: list[Sense]) -> int | None:
+        """Read "Chadian-led troops" and "US-led air strikes": who leads them is their actor."""
+        head = self._head(end + 1) if self.words[end].folded in self.names.leads else None
+        return self._join(index, end + 1, _one(senses), head, "adjective") if head else None
 
     # --- states
 
@@ -171,6 +173,10 @@ class Reading:
             return self._anothers(index, end)
         if role.kind == "official" and (person := self._person_at(end)):
             return self._person(index, *person, "name")
+        if role.kind == "official" and self.words[end - 1].key[0].isupper():
+            stop = self._unknown_name(end)
+            if stop > end:  # "President Somebody": of which state, nobody said
+                return self._emit(index, stop, None, "official", "role")
         if role.default == "silent" or self.setting.is_nobody(index, end):
             return end
         if role.needs_article and not self.setting.has_article(index):
@@ -194,7 +200,8 @@ class Reading:
                 return self._person(index, *person, "name")
             stop = self._unknown_name(head.end)
             if stop > head.end:
-                known = self._misspelt(head.end, stop, owner)
+                written = " ".join(word.folded for word in self.words[head.end : stop])
+                known = self.names.nearest_person(written, owner)
                 return self._emit(index, stop, known or owner, "person" if known else role.kind, how)
         if self.names.phrase_end(PLACE, self.words, head.end) and role.kind in ("armed_group", "government"):
             return head.end  # "the Syrian rebel stronghold"
@@ -258,16 +265,6 @@ class Reading:
             if word.possessive:
                 break
         return stop
-
-    def _misspelt(self, index: int, stop: int, owner: str) -> str | None:
-        written = " ".join(word.folded for word in self.words[index:stop])
-        best, likeness = None, float(_LIKENESS)
-        for actor in self.names.actors.values():
-            if actor.of == owner and actor.kind == "person":
-                score = ratio(written, " ".join(word.folded for word in split_words(actor.name)))
-                if score > likeness:
-                    best, likeness = actor.id, score
-        return best
 
     # --- writing down
 

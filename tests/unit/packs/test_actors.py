@@ -61,6 +61,17 @@ def test_who_is_backed_by_a_state_is_not_that_state(prefix):
     assert found(f"Some {prefix} rebels withdrew.", "SY") == [(f"{prefix} rebels", "syrian-opposition")]
 
 
+def test_strikes_led_by_a_state_are_its_strikes():
+    assert found("A wave of US-led air strikes and Chadian-led troops.") == [
+        ("US-led", "united-states"),
+        ("Chadian-led troops", "chad"),
+    ]
+
+
+def test_a_president_of_whom_nothing_is_known_is_somebody():
+    assert kinds("Then President Invented Somebody spoke.") == [("President Invented Somebody", None, "official")]
+
+
 def test_a_side_that_one_leans_to_is_not_an_actor():
     assert found("A pro-Russian crowd and anti-Houthi posters.") == []
 
