@@ -84,9 +84,14 @@ def _times(one: When, two: When, rules: Rules) -> Relation:
         undated = one if not one.known else two
         words = f"“{undated.text}”" if undated.text else "one of them"
         return Relation(Accord.COMPATIBLE, f"{words} cannot be dated")
-    if one.overlaps(two) or _gap(one, two) <= timedelta(minutes=rules.numbers["midnight_minutes"]):
+    fine = _is_fine(one) or _is_fine(two)  # two days that touch at midnight are two days
+    if one.overlaps(two) or (fine and _gap(one, two) <= timedelta(minutes=rules.numbers["midnight_minutes"])):
         return Relation(Accord.COMPATIBLE, _one_moment([one, two]))
     return Relation(Accord.CONFLICT, " and ".join(sorted((str(one), str(two)))) + " are different times")
+
+
+def _is_fine(when: When) -> bool:
+    return _PRECISIONS.index(when.precision) < _PRECISIONS.index(Precision.DAY)
 
 
 def _gap(one: When, two: When) -> timedelta:

@@ -1,0 +1,51 @@
+"""Signs of place: nearness speaks for one spot, an error only ever for doubt."""
+
+from dataclasses import replace
+
+import pytest
+
+from stories import NEXT_TOWN, NO_SPAN, PROVINCE, TOWN, at
+from trucewatch.model import Place, PlacePrecision, Where
+from trucewatch.resolve.places import apart_km, compare_places, finest, folded
+from trucewatch.resolve.weights import load_weights
+
+SUBURB = Place("t:3", "Orvale East", 40.01, 30.01, 1.0, PlacePrecision.TOWN)
+OTHER_PROVINCE = Place("t:8", "Lunn", 44.0, 35.0, 45.0, PlacePrecision.GOVERNORATE)
+NEAR_TOWN = replace(at(TOWN), precision=PlacePrecision.NEAR, radius_km=8.0)
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "sign"),
+    [
+        (at(TOWN), at(TOWN, "Orvayl"), "place.same"),
+        (at(TOWN), NEAR_TOWN, "place.same"),
+        (at(TOWN), at(SUBURB), "place.near"),
+        (at(TOWN), at(NEXT_TOWN), "place.apart"),
+        (at(TOWN), at(NEXT_TOWN, radius_km=40.0), "place.unsure"),
+        (at(TOWN), at(PROVINCE), "place.within"),
+        (at(TOWN), at(OTHER_PROVINCE), "place.apart"),
+        (at(PROVINCE), at(PROVINCE), "place.same_area"),
+        (at(PROVINCE), at(OTHER_PROVINCE), "place.apart"),
+        (at(None, "Upper Marn"), at(None, "upper-marn"), "place.same_name"),
+        (at(None, "Upper Marne"), at(None, "Upper Marn"), "place.like_name"),
+        (at(None, "Upper Marn"), at(None, "Gold Hill"), ""),
+        (at(None, "Upper Marn"), at(TOWN), ""),
+    ],
+)
+def test_two_places(here, there, sign):
+    weights = load_weights()
+    assert compare_places(here, there, weights)[0] == compare_places(there, here, weights)[0] == sign
+
+
+def test_the_distance_is_that_of_the_globe():
+    assert apart_km(35.53125, 35.79088, 35.86447, 36.80591) == pytest.approx(98.9, abs=0.6)
+    assert apart_km(10, 179.9, 10, -179.9) == pytest.approx(21.9, abs=0.2)
+
+
+def test_the_finest_place_that_was_found_comes_first_and_each_once():
+    unfound = Where("Gold Hill", NO_SPAN)
+    assert finest((at(PROVINCE), unfound, at(TOWN), at(TOWN, "Orvayl"))) == (at(TOWN), at(PROVINCE), unfound)
+
+
+def test_a_name_that_is_all_signs_folds_to_nothing():
+    assert folded("’’") == ""

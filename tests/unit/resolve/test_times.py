@@ -1,0 +1,47 @@
+"""Signs of time: a day speaks for one occurrence, a vague time for nothing, another day against it."""
+
+from datetime import date, datetime
+
+import pytest
+
+from stories import MARCH_4, MARCH_5, Story, reports_and_claims
+from trucewatch.model import Precision, TimeBasis, When
+from trucewatch.packs.groups import load_groups
+from trucewatch.resolve.tellings import tellings
+from trucewatch.resolve.times import time_signs
+from trucewatch.resolve.weights import load_weights
+
+
+def at_hour(hour: int, zone: str | None = None) -> When:
+    return When(datetime(2031, 3, 5, hour), datetime(2031, 3, 5, hour, 1), Precision.MINUTE, zone, TimeBasis.STATED)
+
+
+WEEK = When(datetime(2031, 3, 2), datetime(2031, 3, 9), Precision.WEEK)
+SINCE_JANUARY = When(datetime(2031, 1, 1), None, Precision.OPEN)
+INFERRED = When.day(date(2031, 3, 4), TimeBasis.INFERRED)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "signs"),
+    [
+        (MARCH_5, MARCH_5, ["time.same_day"]),
+        (MARCH_5, at_hour(2), ["time.same_day"]),
+        (MARCH_5, WEEK, ["time.same_week"]),
+        (MARCH_5, SINCE_JANUARY, []),
+        (MARCH_5, When.unknown(), []),
+        (MARCH_5, MARCH_4, ["time.apart"]),
+        (MARCH_5, INFERRED, ["time.inferred"]),
+        (at_hour(2), at_hour(4), ["time.clock"]),
+        (at_hour(2), at_hour(9), ["time.apart"]),
+        (at_hour(2, "Europe/Moscow"), at_hour(1, "Europe/Athens"), ["time.same_day"]),
+        (at_hour(2, "Europe/Moscow"), at_hour(2, "Europe/Athens"), ["time.apart"]),
+    ],
+)
+def test_two_times(one, two, signs):
+    left, right = Story("A"), Story("B")
+    left.event("One tells it.", when=one)
+    right.event("Another tells it.", when=two)
+    reports, claims = reports_and_claims(left, right)
+    made = tellings({report.id: report for report in reports}, claims, load_weights(), load_groups())
+    assert [sign for sign, _ in time_signs(*made, load_weights())] == signs
+    assert [sign for sign, _ in time_signs(*reversed(made), load_weights())] == signs
