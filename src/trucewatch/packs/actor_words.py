@@ -61,8 +61,10 @@ def split_words(text: str) -> list[Word]:
             possessive = True
         hyphen = text[end : end + 1] in ("-", "‐", "‑")
         key, folded = _keys(raw, hyphen)
-        joins = bool(found) and _GAP.fullmatch(between) is not None
-        blank = joins and _BLANK.fullmatch(between.removeprefix("'").removeprefix("’")) is not None
+        joins = blank = bool(found)
+        if gap != " ":  # by far the commonest
+            joins = joins and _GAP.fullmatch(between) is not None
+            blank = joins and _BLANK.fullmatch(between.removeprefix("'").removeprefix("’")) is not None
         found.append(Word(start, end, key, folded, gap, joins or blank, blank, possessive))
         last, owned = end, match.end() != end
     return found
