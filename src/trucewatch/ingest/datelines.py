@@ -1,0 +1,73 @@
+"""The dateline: the place, agency and date that open an article, where nothing happened."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from trucewatch.ingest.lexicon import date_words
+from trucewatch.ingest.moments import Moment, find_moments
+from trucewatch.model import Span
+
+_CAPITALS = r"[A-ZÀ-ÞİŞĞ][A-ZÀ-ÞİŞĞ'’.-]{2,}"
+_MORE = r"(?:[ /-](?:[A-ZÀ-ÞİŞĞ'’.]{2,}|[A-ZÀ-Þ][a-zà-ÿ'’]+))"
+_TITLED = r"[A-ZÀ-Þ][\w'’.-]+"
+_REGION = rf"(?:,\s?(?:{_TITLED}|[A-Z.]{{2,6}})(?:[ -](?:{_TITLED}|of|the|and)){{0,3}})"
+_AGENCY = r"\s*[(\[](?P<agency>[A-Z][\w ./&'’-]{1,40})[)\]]"
+_DASH = r"\s*(?:[—–―‒]|-{1,3}|\|)\s*"
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where an article was filed, by which agency and when, as it stands before the first sentence."""
+
+    span: Span
+    text: str
+    agency: str
+    moment: Moment | None
+
+
+def find_dateline(text: str, paragraph: Span) -> Dateline | None:
+    """The dateline that a paragraph opens with, if it does.
+
+    A place in capitals before a dash is one; a place in plain letters only
+    where an agency or a date follows it.
+
+    >>> text = "BEIRUT, March 5 (Reuters) - The guns fell silent."
+    >>> found = find_dateline(text, Span(0, len(text)))
+    >>> found.text, found.agency, (found.moment.month, found.moment.day)
+    ('BEIRUT, March 5 (Reuters)', 'Reuters', (3, 5))
+    >>> find_dateline("Idlib – a province – was calm.", Span(0, 30)) is None
+    True
+    """
+    opening = paragraph.of(text)[:200]
+    for pattern in _patterns():
+        match = pattern.match(opening)
+        if match and _begins_sentence(paragraph.of(text)[match.end() :]):
+            head = match[0].rstrip(" \t\xa0—–―‒-|\r\n")
+            span = Span(paragraph.start, paragraph.start + match.end())
+            moments = find_moments(head, paragraph.start)
+            return Dateline(span, head, match.groupdict().get("agency") or "", moments[0] if moments else None)
+    return None
+
+
+def _begins_sentence(rest: str) -> bool:
+    return bool(rest) and (rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"'“‘«([$€£")
+
+
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    months = "|".join(sorted((month.capitalize() for month in date_words().months), key=len, reverse=True))
+    days = "|".join(sorted((day.capitalize() for day in date_words().weekdays), key=len, reverse=True))
+    number = r"\d{1,2}(?:st|nd|rd|th)?"
+    day = rf"(?:(?:{days})\.?,?\s*)?(?:(?:{months})\.? {number}|{number} (?:{months})\.?)"
+    date = rf"(?:,?\s*(?:{day}(?:,? \d{{4}})?|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}))"
+    capitals = rf"{_CAPITALS}{_MORE}{{0,3}}(?:(?:/|, | and ){_CAPITALS}{_MORE}{{0,2}}){{0,2}}{_REGION}{{0,2}}"
+    titled = rf"{_TITLED}(?:[ /-]{_TITLED}){{0,3}}{_REGION}{{0,2}}"
+    plain_agency = r"(?:,?\s*[(\[][A-Z][\w ./&'’-]{1,40}[)\]])?"
+    return (
+        re.compile(rf"{capitals}{date}?{_AGENCY}{date}?(?:{_DASH}|\s+)"),
+        re.compile(rf"{capitals}{date}?{plain_agency}{_DASH}"),
+        re.compile(rf"{titled}{date}?{_AGENCY}{date}?{_DASH}"),
+        re.compile(rf"{titled}{date}{plain_agency}{_DASH}"),
+        re.compile(rf"[(\[](?P<agency>[A-Z][\w ./&'’-]{{1,30}})[)\]]{_DASH}"),
+    )

@@ -1,0 +1,218 @@
+"""Which paragraphs are the article: decided one by one, and in doubt for the article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from trucewatch.ingest.paragraphs import Paragraph, split_paragraphs
+from trucewatch.ingest.rules import Rule, Stands, furniture_rules
+from trucewatch.model import Aside, Furniture, Span
+
+_LISTED = re.compile(r"^(?:[-–—*•·‣▪>+]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivxIVX]{1,4}[.)])\s")
+_HEADING = re.compile(r"^#{1,6}\s+")
+_RULED = re.compile(r"^(?:={3,}|-{3,})$")
+_QUOTED = re.compile('["“”«»]')
+_TOLD = re.compile(r"\b(?:said|says|told|added|was|were|had|has been|have been|according to)\b")
+_FOLD = re.compile(r"[\W_]+")
+STRAY_WORDS = 16  # a line longer than this is kept, full stop or none
+LABEL_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The article's paragraphs in order, headline first, and what was set aside, in order."""
+
+    title: str
+    title_span: Span | None
+    body: tuple[Span, ...]
+    asides: tuple[Aside, ...]
+
+
+@dataclass(slots=True)
+class _Page:
+    """The paragraphs of one page and the label that each was given so far."""
+
+    paragraphs: list[Paragraph]
+    labels: dict[int, Furniture] = field(default_factory=dict)
+    title: int | None = None
+
+    def open(self) -> list[int]:
+        """The paragraphs without a label, headline excepted."""
+        return [at for at in range(len(self.paragraphs)) if at not in self.labels and at != self.title]
+
+    def prose(self) -> list[int]:
+        """Those of them that read as paragraphs of an article."""
+        return [at for at in self.open() if self.paragraphs[at].prose]
+
+
+def lay_out(text: str, title: str = "", front: int = 0) -> Layout:
+    r"""Part an article from what stands around it.
+
+    ``title`` is the headline where the file's metadata tells it; ``front`` how
+    many characters at the start are front matter.
+
+    >>> page = lay_out("News / World\n\nGuns fall silent\n\nThe truce held on Friday, he said.\n\nShare this story!")
+    >>> page.title, len(page.body), [aside.kind.value for aside in page.asides]
+    ('Guns fall silent', 2, ['navigation', 'share line'])
+    """
+    rules = furniture_rules()
+    anywhere = [rule for rule in rules if rule.stands is Stands.ANYWHERE]
+    page = _Page(split_paragraphs(text, front, lambda line: any(rule.fits(line) for rule in anywhere)))
+    _apply(page, anywhere, range(len(page.paragraphs)))
+    _find_title(page, title)
+    prose = page.prose()
+    if prose:
+        below = (page.title + 1) if page.title is not None else 0
+        _apply(page, [rule for rule in rules if rule.stands is Stands.HEAD], range(below, prose[0]))
+        _apply(page, [rule for rule in rules if rule.stands is Stands.TAIL], range(prose[-1] + 1, len(page.paragraphs)))
+    _repeats(page)
+    _strays(page)
+    return _layout(page, text, title, front)
+
+
+def fold(words: str) -> str:
+    """Letters and digits alone, for comparing lines that differ in case, quotes and stops."""
+    return _FOLD.sub(" ", words.casefold()).strip()
+
+
+def _apply(page: _Page, rules: list[Rule], stretch: range) -> None:
+    """Label what fits a rule. The first rule that fits decides."""
+    for at in stretch:
+        if at in page.labels or at == page.title:
+            continue
+        rule = next((rule for rule in rules if rule.fits(page.paragraphs[at].flat)), None)
+        if rule is None:
+            continue
+        rest = page.paragraphs[at + 1 :]
+        if rule.to_end is not None:
+            if not any(rule.to_end.search(paragraph.flat) for paragraph in rest):
+                continue
+            page.labels.update((after, rule.kind) for after in range(at + 1, len(page.paragraphs)))
+        page.labels[at] = rule.kind
+        if rule.takes_next and rest and not rest[0].prose:
+            page.labels.setdefault(at + 1, rule.kind)
+
+
+def _find_title(page: _Page, title: str) -> None:
+    """The headline: the line that the metadata names, else the first that can be one."""
+    if title:
+        wanted = fold(title)
+        for at, paragraph in enumerate(page.paragraphs):
+            here = fold(_HEADING.sub("", paragraph.flat))
+            if here and here == wanted:
+                page.title = at
+                page.labels.pop(at, None)
+                return
+        return
+    heading = next((at for at in page.open() if re.match(r"^# \S", page.paragraphs[at].flat)), None)
+    if heading is not None:
+        page.title = heading
+        return
+    prose = page.prose()
+    head = [at for at in page.open() if not prose or at < prose[0]]
+    head = [at for at in head if _headline_like(page.paragraphs[at])]
+    page.title = next((at for at in head if page.paragraphs[at].words >= LABEL_WORDS), head[0] if head else None)
+    if page.title is None and prose and _lead_is_title(page, prose):
+        page.title = prose[0]
+
+
+def _headline_like(paragraph: Paragraph) -> bool:
+    flat = paragraph.flat
+    return (
+        2 <= paragraph.words <= 30
+        and not flat.endswith((".", ";", ","))
+        and not _LISTED.match(flat)
+        and any(character.isalpha() for character in flat)
+    )
+
+
+def _lead_is_title(page: _Page, prose: list[int]) -> bool:
+    """A headline may end in a question or exclamation mark, and then reads as a paragraph."""
+    first = page.paragraphs[prose[0]]
+    return len(prose) > 1 and prose[0] == min(page.open()) and first.words <= 20 and first.flat[-1] in "?!"
+
+
+def _repeats(page: _Page) -> None:
+    """What stands twice is told once; a line that repeats a caption's words is a caption."""
+    texts = [fold(_HEADING.sub("", paragraph.flat)) for paragraph in page.paragraphs]
+    title = texts[page.title] if page.title is not None else None
+    for at in page.open():
+        if texts[at] and texts[at] == title:
+            page.labels[at] = Furniture.REPEATED
+        elif any(beside in page.labels and _cued(texts[beside], texts[at]) for beside in (at - 1, at + 1)):
+            page.labels[at] = page.labels[at - 1 if at - 1 in page.labels else at + 1]
+    opened = page.open()
+    for at, after in pairwise(opened):
+        if texts[at] and texts[at] == texts[after] and not page.paragraphs[at].prose and after == at + 1:
+            page.labels[at] = page.labels[after] = Furniture.RELATED
+    seen: dict[str, int] = {}
+    for at in page.prose():
+        if texts[at] in seen and page.paragraphs[at].words >= 6:
+            page.labels[at] = Furniture.REPEATED
+        seen.setdefault(texts[at], at)
+    _standfirsts(page, texts)
+
+
+def _cued(cued: str, alone: str) -> bool:
+    """Is ``cued`` the other line behind a cue of a word or two?"""
+    return len(alone) > 20 and cued.endswith(" " + alone) and cued[: -len(alone)].count(" ") <= 4
+
+
+def _standfirsts(page: _Page, texts: list[str]) -> None:
+    """A standfirst whose words stand again in the article, or a quote drawn out of it."""
+    opened = page.open()
+    for at in opened:
+        if page.paragraphs[at].words < 6 or page.paragraphs[at].words > 60:
+            continue
+        whole = f" {texts[at]} "
+        if any(after != at and len(texts[after]) > len(texts[at]) and whole in f" {texts[after]} " for after in opened):
+            page.labels[at] = Furniture.REPEATED
+
+
+def _strays(page: _Page) -> None:
+    """Short lines that end in no stop, among paragraphs that do: headlines of other stories, labels, subheads.
+
+    Nothing is taken where such lines make up much of the page (notes, lists),
+    nor a line that tells something said or done in the past.
+    """
+    prose = page.prose()
+    if not prose:
+        return
+    strays = [at for at in page.open() if _stray(page, at, prose[0])]
+    stray_words = sum(page.paragraphs[at].words for at in strays)
+    if stray_words > 0.5 * sum(page.paragraphs[at].words for at in prose):
+        return
+    for at in strays:
+        few = page.paragraphs[at].words <= LABEL_WORDS or _HEADING.match(page.paragraphs[at].flat)
+        page.labels[at] = Furniture.NAVIGATION if few or at < prose[0] else Furniture.RELATED
+
+
+def _stray(page: _Page, at: int, first: int) -> bool:
+    paragraph = page.paragraphs[at]
+    before = page.paragraphs[at - 1].flat if at else ""
+    if _HEADING.match(paragraph.flat) or _RULED.match(paragraph.flat):
+        return True
+    if paragraph.ended or paragraph.prose or _LISTED.match(paragraph.flat) or before.endswith(":"):
+        return False
+    if _QUOTED.search(paragraph.flat[:1]) or _TOLD.search(paragraph.flat):
+        return False
+    if at < first and paragraph.words >= 8:
+        return False  # a standfirst
+    return paragraph.words <= STRAY_WORDS
+
+
+def _layout(page: _Page, text: str, title: str, front: int) -> Layout:
+    paragraphs = page.paragraphs
+    title_span = None
+    if page.title is not None:
+        span = paragraphs[page.title].span
+        heading = _HEADING.match(span.of(text))
+        title_span = Span(span.start + heading.end(), span.end) if heading else span
+    body = [paragraphs[at].span for at in page.open()]
+    asides = [Aside(kind, paragraphs[at].span) for at, kind in sorted(page.labels.items())]
+    if front:
+        asides.insert(0, Aside(Furniture.NAVIGATION, Span(0, front)))
+    found = " ".join(title_span.of(text).split()) if title_span else ""
+    return Layout(title or found, title_span, tuple([title_span] if title_span else []) + tuple(body), tuple(asides))

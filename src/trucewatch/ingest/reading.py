@@ -1,0 +1,188 @@
+"""From what the user named to reports: find, decode, lay out, date. The order of the sources never matters."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from trucewatch.errors import BadDataFile, UnreadableReport
+from trucewatch.ingest.assemble import assemble
+from trucewatch.ingest.decode import decode, without_lone_surrogates
+from trucewatch.ingest.inference import infer_dates
+from trucewatch.ingest.language import is_english, language_name, other_language
+from trucewatch.ingest.markdown import read_front_matter
+from trucewatch.ingest.notes import Details, Page
+from trucewatch.ingest.pages import read_page
+from trucewatch.ingest.rows import read_row, split_rows
+from trucewatch.ingest.sidecar import read_sidecar
+from trucewatch.ingest.sources import HTML, MARKDOWN, ROWS, STDIN, TEXT, Found, find_files
+from trucewatch.model import Basis, Report, Skipped
+
+MAX_BYTES = 20_000_000
+
+
+def read_reports(
+    sources: Sequence[str | Path], *, stdin: BinaryIO | None = None, max_bytes: int = MAX_BYTES
+) -> tuple[tuple[Report, ...], tuple[Skipped, ...]]:
+    """Read every report behind files, folders, globs and ``-`` (standard input).
+
+    Reports come back in the order of their ids, dates inferred where they state
+    none; what could not be used comes back as Skipped, with the reason and the
+    mend. Nothing is raised for bad input.
+    """
+    named = [source for source in sources if str(source) != STDIN]
+    found, skipped = find_files(named, max_bytes)
+    gathering = _Gathering(list(skipped))
+    sidecars: dict[Path, dict[str, Details]] = {}
+    for file in found:
+        folder = file.path.parent
+        if folder not in sidecars:
+            sidecars[folder], mistakes = read_sidecar(folder)
+            gathering.skipped += mistakes
+        gathering.read_file(file, sidecars[folder].get(file.path.name), max_bytes)
+    if len(named) < len(sources):
+        gathering.read_stream(stdin, max_bytes)
+    return gathering.reports(), gathering.set_aside()
+
+
+def read_text_report(
+    text: str, *, name: str, outlet: str = "", published: str | None = None, url: str = "", title: str = ""
+) -> Report:
+    r"""A report from text in hand. ``published`` is a date as written ("2020-03-05"); an impossible one is set aside.
+
+    >>> read_text_report("Guns fall silent\n\nThe truce held on Friday, he said.", name="a").title
+    'Guns fall silent'
+    """
+    text = without_lone_surrogates(text)
+    given = Details(title, outlet, published or "", url, basis=Basis.GIVEN)
+    return assemble(Page(name, text, hashlib.sha256(text.encode()).hexdigest(), given=given))
+
+
+class _Gathering:
+    """What one run has read so far: one page for each content, and what was set aside."""
+
+    def __init__(self, skipped: list[Skipped]) -> None:
+        self.skipped = skipped
+        self.pages: dict[str, Page] = {}
+        self.copies: dict[str, int] = {}
+
+    def read_file(self, file: Found, given: Details | None, max_bytes: int) -> None:
+        """Read one file. The cap is kept even if the file has grown since it was looked at."""
+        try:
+            with file.path.open("rb") as stream:
+                raw = stream.read(max_bytes + 1)
+        except OSError as error:
+            self.skipped.append(Skipped("", file.name, f"cannot be read ({error.strerror})"))
+            return
+        self._read(raw, file.name, file.kind, given, max_bytes)
+
+    def read_stream(self, stdin: BinaryIO | None, max_bytes: int) -> None:
+        """Read standard input, telling its format by how it begins."""
+        raw = stdin.read(max_bytes + 1) if stdin is not None else b""
+        if not raw.strip():
+            self.skipped.append(Skipped("", "standard input", "is empty", "pipe a report into it"))
+            return
+        self._read(raw, "standard input", _sniff(raw), None, max_bytes)
+
+    def _read(self, raw: bytes, name: str, kind: str, given: Details | None, max_bytes: int) -> None:
+        if len(raw) > max_bytes:
+            self.skipped.append(Skipped("", name, f"is larger than {max_bytes / 1e6:.0f} MB", "split it"))
+            return
+        if kind != ROWS:
+            self._keep(raw, name, kind, given)
+            return
+        for number, row in split_rows(raw):
+            self._keep(row, f"{name}:{number}", kind, given)
+
+    def _keep(self, raw: bytes, name: str, kind: str, given: Details | None) -> None:
+        sha256 = hashlib.sha256(raw).hexdigest()
+        if sha256 in self.pages:
+            self.copies[sha256] = self.copies.get(sha256, 0) + 1
+            # A copy of the same bytes that the user told more of tells it of both.
+            page = self.pages[sha256]
+            if given is not None:
+                self.pages[sha256] = replace(page, given=page.given.or_else(given))
+            return
+        try:
+            page = _page(raw, name, kind, sha256)
+        except (UnreadableReport, BadDataFile) as error:
+            mend = getattr(error, "mend", "")
+            self.skipped.append(Skipped("", _where(error, name), error.why, mend))
+            return
+        page = replace(page, given=given) if given is not None else page
+        why = _not_english(page)
+        if why:
+            self.skipped.append(Skipped("", name, why, "give it in English translation"))
+            return
+        self.pages[sha256] = page
+
+    def reports(self) -> tuple[Report, ...]:
+        """The reports, dated as far as their pages and one another allow."""
+        reports = [assemble(page) for page in self.pages.values()]
+        for report, page in zip(reports, self.pages.values(), strict=True):
+            for details in (page.given, page.details):
+                if details.published and report.published.basis is not details.basis and "set aside" in _reason(report):
+                    self.skipped.append(Skipped(f"date '{details.published}'", report.name, _reason(report)))
+                    break
+        return infer_dates(sorted(reports, key=lambda report: report.id))
+
+    def set_aside(self) -> tuple[Skipped, ...]:
+        """What was set aside, in the order of its place."""
+        for sha256, count in self.copies.items():
+            what = f"{count} more cop{'y' if count == 1 else 'ies'}"
+            self.skipped.append(Skipped(what, self.pages[sha256].name, "the same bytes, counted as one report"))
+        return tuple(sorted(self.skipped, key=lambda item: (item.where, item.what, item.why)))
+
+
+def _reason(report: Report) -> str:
+    return report.published.reason
+
+
+def _where(error: UnreadableReport | BadDataFile, name: str) -> str:
+    return f"{name}:{error.line}" if isinstance(error, BadDataFile) and error.line else name
+
+
+def _page(raw: bytes, name: str, kind: str, sha256: str) -> Page:
+    if kind == ROWS:
+        text, encoding, details = read_row(raw, name)
+        return Page(name, _titled(text, details.title), sha256, encoding, details)
+    if not raw.strip():
+        raise UnreadableReport(name, "the file holds nothing but blanks")
+    text, encoding = decode(raw, name)
+    if not any(character.isalpha() for character in text):
+        raise UnreadableReport(name, "no words were found in it")
+    if kind == HTML:
+        text, details = read_page(text, name)
+        return Page(name, text, sha256, encoding, details)
+    if kind == MARKDOWN:
+        details, front = read_front_matter(text, name)
+        if not text[front:].strip():
+            raise UnreadableReport(name, "nothing follows the front matter")
+        return Page(name, text, sha256, encoding, details, front=front)
+    return Page(name, text, sha256, encoding)
+
+
+def _titled(text: str, title: str) -> str:
+    """A row keeps its headline apart from its text; a report is read headline first."""
+    flat = " ".join(title.split())
+    return text if not flat or " ".join(text.split()).startswith(flat) else f"{flat}\n\n{text}"
+
+
+def _not_english(page: Page) -> str:
+    stated = page.given.language or page.details.language
+    if stated:
+        return "" if is_english(stated) else f"language: {language_name(stated)}; only English is read"
+    other = other_language(page.text[page.front :])
+    return f"language: {other}; only English is read" if other else ""
+
+
+def _sniff(raw: bytes) -> str:
+    start = raw[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(b"{"):
+        return ROWS
+    if start.startswith((b"<!doctype", b"<html", b"<head", b"<body", b"<article", b"<?xml")):
+        return HTML
+    return MARKDOWN if start.startswith(b"---") else TEXT
