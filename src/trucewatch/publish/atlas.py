@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import cos, radians
+
+import shapely
 
 from trucewatch.geo.ground import zone_outline
 from trucewatch.model import Agreement, Place, Zone, ZoneKind
@@ -12,6 +15,8 @@ from trucewatch.publish.backdrop import CREDIT, Shape, backdrop
 from trucewatch.publish.frame import KM_A_DEGREE, WIDTH, Frame, LonLat, frame_of
 from trucewatch.publish.labels import Box, Label, Wish, place_labels
 from trucewatch.publish.views import EventView
+
+Polygons = tuple[tuple[tuple[LonLat, ...], ...], ...]
 
 _REACH_KM = 150.0  # events further than this from every zone are named beside the map, not drawn
 _WIDEST_KM = 120.0  # a place known no better than this is named beside the map, not drawn
@@ -131,23 +136,49 @@ def _around(place: Place, radius: float) -> Iterator[LonLat]:
 
 
 def _zone_shape(zone: Zone, frame: Frame) -> Shape:
-    error = max(zone.error_km, *zone.leg_error_km, 0.0)
-    within = f"; its edge may lie {error:g} km off" if error else ""
-    edges = [zone_outline(zone, grow) for grow in (error, -error)] if error and zone.kind is not ZoneKind.LINE else []
     return Shape(
         css=zone.kind.value,
-        name=f"{zone.name} ({zone.kind.value}{within})",
+        name=f"{zone.name} ({zone.kind.value}{_error_words(zone)})",
         d=frame.paths(zone_outline(zone), closed=zone.kind is not ZoneKind.LINE),
-        band=round(2 * error * frame.km, 1) if zone.kind is ZoneKind.LINE else 0.0,
         note=zone.note,
-        edges=tuple(frame.paths(edge, closed=True) for edge in edges if edge),
+        edges=tuple(edge for sign in (1, -1) if (edge := frame.paths(_edge(zone, sign), closed=True))),
     )
+
+
+def _error_words(zone: Zone) -> str:
+    errors = sorted({*(zone.leg_error_km or (zone.error_km,))} - {0.0})
+    span = f"{errors[0]:g} to {errors[-1]:g}" if len(errors) > 1 else "".join(f"{error:g}" for error in errors)
+    drawn = f", drawn to within {span} km" if errors else ""
+    return drawn + (f", may reach {zone.beyond_km:g} km further" if zone.beyond_km else "")
+
+
+def _edge(zone: Zone, sign: int) -> Polygons:
+    """How far out (1) or in (-1) the zone's true edge may lie; nothing for a line, whose legend says it."""
+    if zone.kind is ZoneKind.AREA:
+        return zone_outline(zone, sign * zone.error_km) if zone.error_km else ()
+    if zone.kind is not ZoneKind.CORRIDOR:
+        return ()
+    legs = zip(pairwise(zone.path), zone.leg_error_km or (zone.error_km,) * (len(zone.path) - 1), strict=False)
+    parts = [
+        shapely.Polygon(rings[0], rings[1:])
+        for leg, error in legs
+        for rings in zone_outline(replace(zone, path=leg, leg_error_km=(), error_km=error), sign * error)
+        if error
+    ]
+    joined = shapely.get_parts(shapely.union_all(parts))
+    return tuple(tuple(tuple(ring.coords) for ring in (part.exterior, *part.interiors)) for part in joined)
 
 
 def _wishes(events: Sequence[tuple[EventView, Place, float]], zones: Sequence[Zone], frame: Frame) -> list[Wish]:
     places = dict.fromkeys(place for _, place, _ in events)
     wishes = [Wish(place.name, *frame.point(place.lon, place.lat), "place") for place in places]
-    return wishes + [Wish(zone.name, *_middle(zone, frame), "zone") for zone in zones]
+    paths = [zone for zone in zones if zone.path]
+    # Zones often share a road: their names stand at different stretches of it.
+    spots = {
+        id(zone): frame.point(*zone.path[len(zone.path) * (rank + 1) // (len(paths) + 1)])
+        for rank, zone in enumerate(paths)
+    }
+    return wishes + [Wish(zone.name, *spots.get(id(zone), _top(zone, frame)), "zone") for zone in zones]
 
 
 def _layer(
@@ -162,12 +193,10 @@ def _layer(
     return Layer(css, size, pins, labels)
 
 
-def _middle(zone: Zone, frame: Frame) -> tuple[float, float]:
-    if zone.path:
-        lon, lat = zone.path[len(zone.path) // 2]
-        return frame.point(lon, lat)
-    lons, lats = [lon for lon, _ in zone.rings[0]], [lat for _, lat in zone.rings[0]]
-    return frame.point((min(lons) + max(lons)) / 2, max(lats))
+def _top(zone: Zone, frame: Frame) -> tuple[float, float]:
+    if not zone.rings:
+        return 0.0, 0.0
+    return frame.point(*max(zone.rings[0], key=lambda point: (point[1], point[0])))
 
 
 def _pins(events: Sequence[tuple[EventView, Place, float]], frame: Frame, size: float) -> Iterator[Pin]:

@@ -14,12 +14,11 @@ _TOWNS = 14
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One drawn outline; ``band`` is the width of the stroke within which its true edge may lie."""
+    """One drawn outline; ``edges`` are the lines between which its true edge may lie."""
 
     css: str
     name: str
     d: str
-    band: float = 0.0
     note: str = ""
     edges: tuple[str, ...] = ()
 

@@ -82,12 +82,16 @@ def _worst_verdict(event: EventView) -> VerdictView | None:
 
 
 def _duties(duties: tuple[VerdictView, ...]) -> Sentence | None:
+    ahead = [duty for duty in duties if duty.verdict is Verdict.PENDING]
+    past = [duty for duty in duties if duty.verdict is not Verdict.PENDING]
+    # What is ahead comes first, the soonest of it in front; of the rest the latest.
     parts = []
-    for duty in duties[:4]:
-        days = listed(dict.fromkeys(day for day, _ in duty.due), "or")
-        by = f" by {days}" if days else ""
+    for duty in [*ahead, *reversed(past)][:3]:
+        by = f" by {duty.days}" if duty.days else ""
         parts.append(f"{listed(duty.terms)}{by}: {duty.label}{_because(duty.reason)}")
-    return Sentence(f"To be done: {'; '.join(parts)}.", "duties") if parts else None
+    more = len(duties) - len(parts)
+    rest = f"; and {counted(more, 'other')}" if more else ""
+    return Sentence(f"Duties: {'; '.join(parts)}{rest}.", "duties") if parts else None
 
 
 def _because(reason: str) -> str:

@@ -122,7 +122,7 @@ def _term(term: TermView) -> list[str]:
 
 def _verdict(verdict: VerdictView, *, named: bool = False) -> str:
     terms = f"{escape(listed(verdict.terms))}: " if named else ""
-    due = f", due {listed(dict.fromkeys(day for day, _ in verdict.due), 'or')}" if verdict.due else ""
+    due = f", due {verdict.days}" if verdict.days else ""
     readings = "; ".join(f"{day} {reading}" for day, reading in verdict.due)
     steps = "; ".join(step for _, trace in verdict.traces for step in trace)
     why = " — ".join(escape(part) for part in (readings, steps) if part)

@@ -138,8 +138,7 @@ def _badge(symbol: str, label: str, tone: str) -> Text:
 def _verdict(verdict: VerdictView, *, named: bool = False) -> RenderableType:
     text = Text(f"{one_line(listed(verdict.terms))}: " if named else "")
     text.append_text(_badge(verdict.symbol, verdict.label, verdict.tone))
-    days = listed(dict.fromkeys(day for day, _ in verdict.due), "or")
-    text.append(one_line(f"{', due ' + days if days else ''}, {verdict.reason}" if verdict.reason or days else ""))
+    text.append(one_line((f", due {verdict.days}" if verdict.days else "") + f", {verdict.reason}"))
     readings = [f"{day}: {reading}" for day, reading in verdict.due]
     steps = [*readings, *(step for _, trace in verdict.traces for step in trace)]
     return Group(text, *(Padding(_line(step, "dim"), (0, 0, 0, 4)) for step in dict.fromkeys(steps)))

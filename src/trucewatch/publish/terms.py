@@ -10,6 +10,7 @@ from trucewatch.publish.views import AgreementView, FieldView, TermView, Verdict
 from trucewatch.publish.words import deadline_words, field_words, in_words, listed
 
 _ABOUT_TERM = "term:"
+_ON_CLOCK = ", on the clock of "
 
 
 def agreements_in_order(case: Case) -> tuple[Agreement, ...]:
@@ -48,7 +49,20 @@ def verdict_view(finding: Finding, case: Case, evidence: Evidence) -> VerdictVie
         terms=(name,),
         traces=((name, finding.trace),),
         quoted=evidence.quoted(finding.evidence),
-        due=tuple(dict.fromkeys((due.day, due.reading) for due in finding.due)),
+        due=_readings(finding),
+    )
+
+
+def _readings(finding: Finding) -> tuple[tuple[str, str], ...]:
+    # One day reached by one count on several clocks is one line.
+    clocks: dict[tuple[str, str], list[str]] = {}
+    for due in finding.due:
+        count, _, clock = due.reading.partition(_ON_CLOCK)
+        found = clocks.setdefault((due.day, count), [])
+        if clock and clock not in found:
+            found.append(clock)
+    return tuple(
+        (day, count + (_ON_CLOCK + listed(found, "or") if found else "")) for (day, count), found in clocks.items()
     )
 
 
@@ -57,7 +71,8 @@ def term_name(agreement: Agreement | None, id: str) -> str:
     term = agreement.term(id) if agreement else None
     if term is None:
         return id
-    return f"{term.article or term.id}, {in_words(term.kind).lower()}"
+    article = f"Article {term.article}" if term.article[:1].isdigit() else term.article
+    return f"{article or term.id}, {in_words(term.kind).lower()}"
 
 
 def alike(verdicts: Iterable[VerdictView]) -> tuple[VerdictView, ...]:
@@ -150,7 +165,8 @@ def _agreement_view(agreement: Agreement, terms: tuple[TermView, ...]) -> Agreem
     return AgreementView(
         name=agreement.name,
         title=agreement.title,
-        signed=f"{agreement.signed:%Y-%m-%d}" + (f", {agreement.place}" if agreement.place else ""),
+        signed=f"{agreement.signed:%Y-%m-%d}" + (f", {agreement.signed_at}" if agreement.signed_at else ""),
+        place=agreement.place,
         effective=deadline_words(agreement.effective),
         clocks=clocks,
         parties=tuple(

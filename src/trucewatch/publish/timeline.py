@@ -10,7 +10,7 @@ from trucewatch.model import Agreement, When, to_utc
 from trucewatch.publish.views import EventView, VerdictView
 from trucewatch.publish.words import listed
 
-_BEFORE = timedelta(days=21)  # what lies further back than this before the signing is drawn at the edge
+_BEFORE = timedelta(days=21)  # what ended longer than this before the signing is named, not drawn
 _TICKS = 7
 
 
@@ -37,6 +37,7 @@ class Timeline:
     ticks: tuple[tuple[str, float], ...]
     as_of: float | None
     as_of_words: str
+    earlier: tuple[Bar, ...]
     past: tuple[Bar, ...]
     ahead: tuple[Bar, ...]
     undated: tuple[EventView, ...]
@@ -66,12 +67,14 @@ def make_timeline(
     first, last = _stretch(dated, agreements, as_of)
     rows = sorted(dated, key=lambda entry: (entry.start, entry.end, entry.label, entry.target))
     bars = [(entry, _bar(entry, first, last)) for entry in rows]
+    earlier = [bar for entry, bar in bars if entry.end < first]
     ahead = [bar for entry, bar in bars if as_of is not None and entry.kind == "duty" and entry.end > as_of]
     return Timeline(
         ticks=tuple(_ticks(first, last)),
         as_of=_share(as_of, first, last) if as_of else None,
         as_of_words=f"{as_of:%Y-%m-%d %H:%M} UTC" if as_of else "",
-        past=tuple(bar for _, bar in bars if bar not in ahead),
+        earlier=tuple(earlier),
+        past=tuple(bar for _, bar in bars if bar not in ahead and bar not in earlier),
         ahead=tuple(ahead),
         undated=tuple(event for event in events if event.event.when.start is None and event.event.when.end is None),
     )
@@ -136,7 +139,7 @@ def _stretch(
     entries: Sequence[_Entry], agreements: Sequence[Agreement], as_of: datetime | None
 ) -> tuple[datetime, datetime]:
     # An old agreement of the chain, or a date from years ago, must not squeeze
-    # the days in question into one pixel: they are drawn at the left edge.
+    # the days in question into one pixel: they are named, not drawn.
     last = max([entry.end for entry in entries] + ([as_of] if as_of else []))
     signed = [
         agreement.signed.replace(tzinfo=UTC)

@@ -14,6 +14,7 @@ from trucewatch.publish.words import (
     SYMBOLS,
     TONES,
     in_words,
+    listed,
     range_words,
 )
 
@@ -90,6 +91,12 @@ class VerdictView:
     due: tuple[tuple[str, str], ...] = ()  # (the day, how it was counted)
 
     @property
+    def days(self) -> str:
+        """The lawful days of a duty, where the reason does not name them already."""
+        days = dict.fromkeys(day for day, _ in self.due)
+        return "" if all(day in self.reason for day in days) else listed(days, "or")
+
+    @property
     def label(self) -> str:
         """The verdict in words."""
         return in_words(self.verdict.value).lower()
@@ -142,6 +149,7 @@ class AgreementView:
     name: str
     title: str
     signed: str
+    place: str
     effective: str
     clocks: str
     parties: tuple[tuple[str, str, str], ...]  # (name, what ties it, note)
