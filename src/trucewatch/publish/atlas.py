@@ -172,13 +172,10 @@ def _edge(zone: Zone, sign: int) -> Polygons:
 def _wishes(events: Sequence[tuple[EventView, Place, float]], zones: Sequence[Zone], frame: Frame) -> list[Wish]:
     places = dict.fromkeys(place for _, place, _ in events)
     wishes = [Wish(place.name, *frame.point(place.lon, place.lat), "place") for place in places]
-    paths = [zone for zone in zones if zone.path]
-    # Zones often share a road: their names stand at different stretches of it.
-    spots = {
-        id(zone): frame.point(*zone.path[len(zone.path) * (rank + 1) // (len(paths) + 1)])
-        for rank, zone in enumerate(paths)
-    }
-    return wishes + [Wish(zone.name, *spots.get(id(zone), _top(zone, frame)), "zone") for zone in zones]
+    # A road with a corridor along it is named once, by the corridor; the legend has both.
+    corridors = any(zone.kind is ZoneKind.CORRIDOR for zone in zones)
+    named = [zone for zone in zones if zone.kind is not ZoneKind.LINE or not corridors]
+    return wishes + [Wish(zone.name, *_spot_of(zone, frame), "zone") for zone in named]
 
 
 def _layer(
@@ -193,9 +190,9 @@ def _layer(
     return Layer(css, size, pins, labels)
 
 
-def _top(zone: Zone, frame: Frame) -> tuple[float, float]:
-    if not zone.rings:
-        return 0.0, 0.0
+def _spot_of(zone: Zone, frame: Frame) -> tuple[float, float]:
+    if zone.path:
+        return frame.point(*zone.path[len(zone.path) // 2])
     return frame.point(*max(zone.rings[0], key=lambda point: (point[1], point[0])))
 
 

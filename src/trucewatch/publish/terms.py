@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from trucewatch.model import Agreement, Case, Comparison, Event, Finding, Term
+from trucewatch.model import Agreement, Case, Comparison, Deadline, Event, Finding, Term
 from trucewatch.publish.evidence import Evidence
 from trucewatch.publish.views import AgreementView, FieldView, TermView, VerdictView, Voice
 from trucewatch.publish.words import deadline_words, field_words, in_words, listed
@@ -157,6 +157,11 @@ def _timing(term: Term) -> tuple[str, ...]:
     )
 
 
+def _effect(effective: Deadline) -> str:
+    words = deadline_words(effective)
+    return words if effective.at is not None or effective.offset is not None else f"on {words}"
+
+
 def _agreement_view(agreement: Agreement, terms: tuple[TermView, ...]) -> AgreementView:
     if agreement.clock_stated:
         clocks = listed(agreement.clocks)
@@ -167,7 +172,7 @@ def _agreement_view(agreement: Agreement, terms: tuple[TermView, ...]) -> Agreem
         title=agreement.title,
         signed=f"{agreement.signed:%Y-%m-%d}" + (f", {agreement.signed_at}" if agreement.signed_at else ""),
         place=agreement.place,
-        effective=deadline_words(agreement.effective),
+        effective=_effect(agreement.effective),
         clocks=clocks,
         parties=tuple(
             (party.name, in_words(party.role.value).lower() + (f" {listed(party.of)}" if party.of else ""), party.note)

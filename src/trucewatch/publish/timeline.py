@@ -109,19 +109,18 @@ def _hull(when: When, clocks: Sequence[str]) -> tuple[datetime | None, datetime 
 def _moments(agreements: Sequence[Agreement]) -> Iterator[_Entry]:
     for agreement in agreements:
         clocks = agreement.clocks or ("UTC",)
+        which = f": {agreement.title}" if len(agreements) > 1 else ""
         day = datetime.combine(agreement.signed.date(), time())
         start, end = When.day(day.date()).utc(clocks)
         if start and end:
             words, target = f"{agreement.signed:%Y-%m-%d}", f"agreement-{agreement.name}"
-            yield _Entry(f"Signed: {agreement.title}", words, target, "wait", "✎", start, end, "moment")
+            yield _Entry(f"Signed{which}", words, target, "wait", "✎", start, end, "moment")
         at = agreement.effective.at
         if at is not None:
             moments = [to_utc(at, clock) for clock in clocks]
             words = f"{at:%Y-%m-%d %H:%M}, on the clocks of {listed(clocks, 'or')}"
             target = f"agreement-{agreement.name}"
-            yield _Entry(
-                f"Takes effect: {agreement.title}", words, target, "good", "●", min(moments), max(moments), "moment"
-            )
+            yield _Entry(f"Takes effect{which}", words, target, "good", "●", min(moments), max(moments), "moment")
 
 
 def _duties(duties: Sequence[VerdictView]) -> Iterator[_Entry]:
