@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from trucewatch.model import Case, Claim, Report
 from trucewatch.publish.words import stance_words
 
+# A story that a thousand pages copy would drown the page: so many quotes of one
+# value are shown, the rest counted. The tables and the JSON have all of them.
+QUOTES_SHOWN = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Quoted:

@@ -6,7 +6,7 @@ from collections import Counter
 
 from trucewatch.model import Basis, Case, Verdict
 from trucewatch.publish.views import AgreementView, EventView, FieldView, PositionView, Sentence, VerdictView
-from trucewatch.publish.words import counted, in_words, listed
+from trucewatch.publish.words import counted, few, in_words, listed
 
 _MOST = 6
 _STANDING = (Verdict.IN_FORCE, Verdict.NOT_YET_IN_FORCE, Verdict.EXPIRED)
@@ -102,7 +102,7 @@ def _disagreements(disagreements: tuple[FieldView, ...]) -> Sentence | None:
     if not disagreements:
         return Sentence("No disagreement between the reports, or with the text, was found.", "disagreements")
     first = disagreements[0]
-    values = [f"{voice.value} ({listed(sorted({quoted.outlet for quoted in voice.quoted}))})" for voice in first.voices]
+    values = [f"{voice.value} ({few(sorted({quoted.outlet for quoted in voice.quoted}))})" for voice in first.voices]
     points = counted(len(disagreements), "point")
     against = f". The text says {first.written}" if first.written else ""
     return Sentence(
@@ -133,7 +133,7 @@ def _worst(events: tuple[EventView, ...]) -> Sentence | None:
 def _declared(positions: tuple[PositionView, ...]) -> Sentence | None:
     for position in positions:
         if position.not_in_text:
-            who = listed(sorted({quoted.outlet for quoted in position.not_in_text}))
+            who = few(sorted({quoted.outlet for quoted in position.not_in_text}))
             by = f"declared by {listed(position.by)}" if position.by else "declared"
             return Sentence(f"{position.title} is {by}; {who} says that the text does not have it.", position.id)
     return None

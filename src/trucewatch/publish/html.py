@@ -18,6 +18,7 @@ from trucewatch.model import Case, Report
 from trucewatch.publish.atlas import make_atlas
 from trucewatch.publish.brief import make_brief
 from trucewatch.publish.delimited import to_csv
+from trucewatch.publish.evidence import QUOTES_SHOWN
 from trucewatch.publish.frame import WIDTH
 from trucewatch.publish.geojson import events_geojson
 from trucewatch.publish.method import LIMITS, METHOD
@@ -63,11 +64,12 @@ def comparisons_html(views: Sequence[FieldView]) -> str:
 
 def _downloads(case: Case) -> list[tuple[str, str, str]]:
     """Label, file name and data: address of what the page lets one save; it works without script."""
+    rows_by_name = tables(case)
     found = [
-        ("Claims (CSV)", "claims.csv", to_csv(tables(case)["claims"], CLAIM_COLUMNS)),
+        ("Claims (CSV)", "claims.csv", to_csv(rows_by_name["claims"], CLAIM_COLUMNS)),
         *(
             (f"{name.capitalize()} (CSV)", f"{name}.csv", to_csv(rows))
-            for name, rows in tables(case).items()
+            for name, rows in rows_by_name.items()
             if name != "claims" and rows
         ),
         ("Events (GeoJSON)", "events.geojson", json.dumps(events_geojson(case), ensure_ascii=False, indent=1)),
@@ -126,7 +128,7 @@ def _environment() -> Environment:
         finalize=_writable,
     )
     environment.filters |= {"text_as_read": text_as_read, "asides": asides, "anchor": anchor, "listed": listed}
-    environment.globals["counted"] = counted
+    environment.globals |= {"counted": counted, "quotes_shown": QUOTES_SHOWN}
     return environment
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from trucewatch.model import Case
 from trucewatch.publish.brief import make_brief
-from trucewatch.publish.evidence import Quoted
+from trucewatch.publish.evidence import QUOTES_SHOWN, Quoted
 from trucewatch.publish.method import LIMITS, METHOD
 from trucewatch.publish.views import (
     AgreementView,
@@ -19,7 +19,7 @@ from trucewatch.publish.views import (
     TermView,
     VerdictView,
 )
-from trucewatch.publish.words import counted, listed, one_line
+from trucewatch.publish.words import counted, few, listed, one_line
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~&#])")
 
@@ -138,16 +138,18 @@ def _differences(views: Sequence[FieldView], *, titled: bool = True) -> list[str
         for voice in view.voices:
             fits = f" ({voice.fits})" if voice.fits else ""
             lines += [f"- {escape(voice.value)}{fits}", *(f"  {line}" for line in _quotes(voice.quoted))]
-        lines += [f"- silent: {escape(listed(view.silent))}"] if view.silent else []
+        lines += [f"- silent: {escape(few(view.silent))}"] if view.silent else []
         lines.append("")
     return lines
 
 
-def _quotes(quoted: Iterable[Quoted]) -> Iterator[str]:
-    for item in quoted:
+def _quotes(quoted: Sequence[Quoted]) -> Iterator[str]:
+    for item in quoted[:QUOTES_SHOWN]:
         modes = f", {', '.join(item.modes)}" if item.modes else ""
         where = f"characters {item.start} to {item.end}"
         yield f"- “{escape(item.quote)}” — {escape(item.who)} {item.says}{modes} ({where}, SHA-256 {item.sha256[:12]})"
+    if len(quoted) > QUOTES_SHOWN:
+        yield f"- and {counted(len(quoted) - QUOTES_SHOWN, 'more quote')}"
 
 
 def _positions(title: str, views: Sequence[PositionView]) -> list[str]:
@@ -166,7 +168,7 @@ def _event(event: EventView) -> list[str]:
     lines = [f"### {event.number}. {escape(event.event.title)}", ""]
     lines += [f"- When: {escape(event.when)}", f"- Where: {escape(event.where)}{_note(event.place_note)}"]
     lines += [f"- What: {escape(event.act)}"]
-    lines += [f"- Perpetrator: {escape(said.value)} — {escape(listed(said.who))}" for said in event.perpetrators]
+    lines += [f"- Perpetrator: {escape(said.value)} — {escape(few(said.who))}" for said in event.perpetrators]
     lines += [] if event.perpetrators else ["- Perpetrator: named by nobody"]
     lines += [line for figure in event.figures for line in _figure(figure)]
     lines += [f"- Witnesses: {event.event.witnesses}"]
@@ -180,7 +182,7 @@ def _figure(figure: FigureView) -> list[str]:
     part = f", part of {escape(figure.part_of)}" if figure.part_of else ""
     total = ", a total over time" if figure.cumulative else ""
     title = f"{escape(figure.title)}: " if figure.title else ""
-    values = "; ".join(f"{voice.value} ({listed(voice.who)})" for voice in figure.voices)
+    values = "; ".join(f"{voice.value} ({few(voice.who)})" for voice in figure.voices)
     return [f"- {title}{escape(figure.label)}: **{escape(figure.span)}**{part}{total} — {escape(values)}"]
 
 

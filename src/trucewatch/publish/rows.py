@@ -233,6 +233,7 @@ def _figures(case: Case) -> list[Row]:
 
 
 def _comparisons(case: Case) -> list[Row]:
+    outlets = {claim.id: claim.outlet for claim in case.claims}
     rows = []
     for found in sorted(case.comparisons, key=lambda found: (found.about, found.field, found.id)):
         matches = found.matches_written or (None,) * len(found.values)
@@ -244,7 +245,7 @@ def _comparisons(case: Case) -> list[Row]:
                     "title": found.title,
                     "field": found.field,
                     "value": said.value,
-                    "outlets": _joined(sorted({case.claim(claim).outlet for claim in said.claims})),
+                    "outlets": _joined(sorted({outlets[claim] for claim in said.claims})),
                     "claims": _joined(said.claims),
                     "accord": found.accord.value,
                     "differs": found.differs,

@@ -15,10 +15,10 @@ from rich.text import Text
 
 from trucewatch.model import Case
 from trucewatch.publish.brief import make_brief
-from trucewatch.publish.evidence import Quoted
+from trucewatch.publish.evidence import QUOTES_SHOWN, Quoted
 from trucewatch.publish.method import LIMITS
 from trucewatch.publish.views import Brief, EventView, FieldView, FigureView, PositionView, TermView, VerdictView
-from trucewatch.publish.words import counted, listed, one_line
+from trucewatch.publish.words import counted, few, listed, one_line
 
 _STYLES = {"bad": "bold red", "doubt": "bold yellow", "good": "bold green", "wait": "bold cyan", "plain": "bold"}
 
@@ -103,7 +103,7 @@ def _brief(brief: Brief) -> Iterable[RenderableType]:
     yield from _section("Events", [_event(event) for event in brief.events])
     yield from _section("Totals and other figures, never added up", [_figure(tally) for tally in brief.tallies])
     yield from _section("What else is told", [_position(view) for view in brief.circumstances])
-    yield from _section("Statements kept and used nowhere above", [_quote(quoted) for quoted in brief.others])
+    yield from _section("Statements kept and used nowhere above", _quotes(brief.others))
     if brief.reports:
         yield from _section("Reports", [_reports(brief)])
     yield from _section("Set aside", [_bullet(item) for item in brief.skipped])
@@ -166,13 +166,15 @@ def _differences(views: Sequence[FieldView], *, titled: bool) -> Table:
         title = f"{view.title}, {view.field}" if titled else view.field
         first = Text.assemble(one_line(title), "\n", _badge(view.symbol, view.label, view.tone))
         notes = [view.reason, f"the text: {view.written}" if view.written else ""]
-        notes += [f"silent: {listed(view.silent)}"] if view.silent else []
+        notes += [f"silent: {few(view.silent)}"] if view.silent else []
         first.append("".join(f"\n{one_line(note)}" for note in notes if note), style="dim")
         for number, voice in enumerate(view.voices):
             value = Text(one_line(voice.value))
             if voice.fits:
                 value.append(f"\n({voice.fits})", style="dim")
-            words = Text("\n").join(Text(f"{one_line(q.who)}: “{one_line(q.quote)}”") for q in voice.quoted)
+            words = Text("\n").join(
+                Text(f"{one_line(q.who)}: “{one_line(q.quote)}”") for q in voice.quoted[:QUOTES_SHOWN]
+            )
             table.add_row(first if number == 0 else "", value, words, end_section=number == len(view.voices) - 1)
     return table
 
@@ -182,12 +184,18 @@ def _quote(quoted: Quoted) -> RenderableType:
     return _bullet(f"{quoted.who} {quoted.says}{modes}: “{quoted.quote}” [{quoted.start}–{quoted.end}]")
 
 
+def _quotes(quoted: Sequence[Quoted]) -> list[RenderableType]:
+    more = len(quoted) - QUOTES_SHOWN
+    shown = [_quote(item) for item in quoted[:QUOTES_SHOWN]]
+    return [*shown, _bullet(f"and {counted(more, 'more quote')}")] if more > 0 else shown
+
+
 def _position(view: PositionView) -> RenderableType:
     by = f" by {listed(view.by)}" if view.by else ""
     head = _line(f"{view.title} ({view.kind.lower()}{by})" + (f": {view.text}" if view.text else ""), "bold")
-    parts: list[RenderableType] = [head, *(_quote(quoted) for quoted in view.quoted)]
+    parts: list[RenderableType] = [head, *_quotes(view.quoted)]
     if view.not_in_text:
-        parts += [_line("said not to be in the text:"), *(_quote(quoted) for quoted in view.not_in_text)]
+        parts += [_line("said not to be in the text:"), *_quotes(view.not_in_text)]
     parts += [_line(view.reason, "dim")] if view.reason else []
     return Group(*parts)
 
@@ -198,15 +206,15 @@ def _event(event: EventView) -> RenderableType:
         _line(f"{event.act}; {event.when}; {event.where}" + (f" ({event.place_note})" if event.place_note else ""))
     )
     if event.perpetrators:
-        told += [_line(f"by {said.value}, says {listed(said.who)}") for said in event.perpetrators]
+        told += [_line(f"by {said.value}, says {few(said.who)}") for said in event.perpetrators]
     else:
         told.append(_line("perpetrator named by nobody"))
     told += [_figure(figure) for figure in event.figures]
     told.append(_line(counted(event.event.witnesses, "independent witness", "independent witnesses")))
     told += [_verdict(verdict, named=True) for verdict in event.verdicts]
-    told += [_quote(quoted) for quoted in event.quoted]
+    told += _quotes(event.quoted)
     if event.denials:
-        told += [_line("denied:", "bold"), *(_quote(quoted) for quoted in event.denials)]
+        told += [_line("denied:", "bold"), *_quotes(event.denials)]
     return Group(*told)
 
 
@@ -214,7 +222,7 @@ def _figure(figure: FigureView) -> RenderableType:
     part = f", part of {figure.part_of}" if figure.part_of else ""
     total = ", a total over time" if figure.cumulative else ""
     title = f"{figure.title}: " if figure.title else ""
-    values = "; ".join(f"{voice.value} ({listed(voice.who)})" for voice in figure.voices)
+    values = "; ".join(f"{voice.value} ({few(voice.who)})" for voice in figure.voices)
     return _bullet(f"{title}{figure.label}: {figure.span}{part}{total} — {values}")
 
 

@@ -209,6 +209,18 @@ def listed(items: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(found[:-1])} {last} {found[-1]}"
 
 
+def few(names: Iterable[str], most: int = 8) -> str:
+    """The first names in a sentence, the rest counted.
+
+    >>> few(["a", "b", "c", "d"], most=2)
+    'a, b and 2 others'
+    """
+    found = list(names)
+    if len(found) <= most + 1:
+        return listed(found)
+    return f"{', '.join(found[:most])} and {counted(len(found) - most, 'other')}"
+
+
 _PLURALS = {"person": "people", "child": "children", "woman": "women", "man": "men", "personnel": "personnel"}
 
 

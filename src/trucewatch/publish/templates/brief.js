@@ -36,7 +36,8 @@
     const pre = all("pre[data-report]").find((found) => found.dataset.report === data.report);
     if (!pre) return false;
     byId("reader-title").textContent = pre.dataset.label;
-    byId("reader-source").textContent = (data.speaker || data.outlet) + " " + data.says + (data.speaker ? " (carried by " + data.outlet + ")" : "");
+    const told = data.speaker ? data.speaker + " " + data.says + ", carried by " + data.outlet : "The outlet itself " + data.says;
+    byId("reader-source").textContent = told;
     byId("reader-facts").textContent = "Published " + pre.dataset.published + " · SHA-256 " + pre.dataset.sha256 + " · characters " + data.start + " to " + data.end;
     const text = byId("reader-text");
     text.replaceChildren(...lit(pre, Number(data.start), Number(data.end)));
