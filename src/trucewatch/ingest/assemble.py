@@ -134,7 +134,16 @@ def _outlet(page: Page, layout: Layout, dateline: Dateline | None, signed: list[
     found = stated or next((known for line in signatures if (known := signed_in(line))), None)
     if found is None and dateline is not None:
         found = outlet_named(dateline.agency)
+        if found is None and _agency(dateline, signatures):
+            return tidy_outlet(dateline.agency), Basis.STATED
     return (found.name, Basis.STATED) if found else ("", Basis.UNKNOWN)
+
+
+def _agency(dateline: Dateline, signatures: list[str]) -> bool:
+    """Is what stands in the dateline's brackets an agency that we do not know, and not a country?"""
+    name = dateline.agency
+    signed = any(name.casefold() in line.casefold() for line in signatures)
+    return bool(name) and 1 < len(name) <= 30 and (dateline.moment is not None or signed)
 
 
 def _published(page: Page, layout: Layout, date_lines: list[DateLine], dateline: Dateline | None) -> Published:
@@ -142,7 +151,7 @@ def _published(page: Page, layout: Layout, date_lines: list[DateLine], dateline:
     refused = []
     for details, source in ((page.given, "the user"), (page.details, "the metadata")):
         if details.published:
-            published = published_beside(details.published, details.basis, source)
+            published = published_beside(details.published, details.basis, source, page.text, layout.body)
             if published.basis is not Basis.UNKNOWN:
                 return published
             refused.append(published.reason)

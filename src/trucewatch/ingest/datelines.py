@@ -14,7 +14,8 @@ _MORE = r"(?:[ /-](?:[A-ZÀ-ÞİŞĞ'’.]{2,}|[A-ZÀ-Þ][a-zà-ÿ'’]+))"
 _TITLED = r"[A-ZÀ-Þ][\w'’.-]+"
 _REGION = rf"(?:,\s?(?:{_TITLED}|[A-Z.]{{2,6}})(?:[ -](?:{_TITLED}|of|the|and)){{0,3}})"
 _AGENCY = r"\s*[(\[](?P<agency>[A-Z][\w ./&'’-]{1,40})[)\]]"
-_DASH = r"\s*(?:[—–―‒]|-{1,3}|\|)\s*"
+_MARKED = re.compile(r"(?:\*\*|__)?")  # Markdown's bold
+_DASH = r"(?:\*\*|__)?\s*(?:[—–―‒]|-{1,3}|\|)\s*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,9 @@ def find_dateline(text: str, paragraph: Span) -> Dateline | None:
     """
     opening = paragraph.of(text)[:200]
     for pattern in _patterns():
-        match = pattern.match(opening)
+        match = pattern.match(opening, _MARKED.match(opening).end())  # type: ignore[union-attr]
         if match and _begins_sentence(paragraph.of(text)[match.end() :]):
-            head = match[0].rstrip(" \t\xa0—–―‒-|\r\n")
+            head = match[0].strip(" \t\xa0—–―‒-|*_\r\n")
             span = Span(paragraph.start, paragraph.start + match.end())
             moments = find_moments(head, paragraph.start)
             return Dateline(span, head, match.groupdict().get("agency") or "", moments[0] if moments else None)

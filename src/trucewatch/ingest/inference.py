@@ -1,12 +1,211 @@
-"""Dates for reports that state none, reasoned from the others. (First version: none is inferred.)"""
+"""Dates for reports that state none: only what must be so, with the reason and whom it was reasoned from.
+
+Weekdays are read as reporters use them: "on Thursday" in a report is the
+Thursday of its day or of the six days before. Only reports with a date of
+their own are reasoned from, never one whose date was inferred, so nothing
+chains and the order of the reports never matters.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 
-from trucewatch.model import Report
+from trucewatch.ingest.evidence import Day, Evidence, read_evidence
+from trucewatch.ingest.moments import spread
+from trucewatch.ingest.story import Story, same_story, story_of
+from trucewatch.model import Basis, Precision, Published, Report, TimeBasis, When
+
+_WEEK = timedelta(days=6)
+_FRESH = timedelta(days=2)  # a headline that tells of a deal as news stands within two days of it
+_SOON = timedelta(days=3)  # a truce begins within a few days of its deal, or the date is another thing's
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A report with a date of its own, its story and its evidence."""
+
+    report: Report
+    day: date
+    story: Story
+    evidence: Evidence
+
+    @property
+    def label(self) -> str:
+        return self.report.outlet or self.report.name
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """The day on which the deal of a story was made, by one dated report."""
+
+    day: date
+    known: _Known
+    why: str
 
 
 def infer_dates(reports: Sequence[Report]) -> tuple[Report, ...]:
-    """The same reports."""
-    return tuple(reports)
+    """The reports, those without a date given the interval that must hold it, where one can be shown.
+
+    The interval has Basis.INFERRED and a reason that names the reports it rests
+    on; where nothing supports one the date stays unknown.
+    """
+    known = sorted(_known(reports), key=lambda one: (one.day, one.report.id))
+    return tuple(
+        replace(report, published=_inferred(report, known)) if report.published.basis is Basis.UNKNOWN else report
+        for report in reports
+    )
+
+
+def _known(reports: Iterable[Report]) -> list[_Known]:
+    sure = (Basis.STATED, Basis.METADATA, Basis.GIVEN)
+    return [
+        _Known(report, day, story_of(report), read_evidence(report))
+        for report in reports
+        if report.published.basis in sure and (day := report.published.when.date) is not None
+    ]
+
+
+def _inferred(report: Report, known: list[_Known]) -> Published:
+    evidence, story = read_evidence(report), story_of(report)
+    alike = [one for one in known if same_story(story, one.story)]
+    published = _from_dateline(evidence, alike) or _from_deal(evidence, alike) or _from_own_dates(evidence)
+    if published is None:
+        why = "no date found, and nothing in it or in the other reports supports one"
+        return replace(report.published, reason=_joined(report.published.reason, why))
+    return replace(published, reason=_joined(published.reason, report.published.reason))
+
+
+def _joined(reason: str, other: str) -> str:
+    return reason if other == "no date found" else other if reason == "no date found" else f"{reason}; {other}"
+
+
+def _from_dateline(evidence: Evidence, alike: list[_Known]) -> Published | None:
+    """A dateline's month and day, in the year of the reports that tell the same story."""
+    if evidence.filed is None:
+        return None
+    days = {(made, one.label) for one in alike if (made := _nearest(evidence.filed, one.day)) is not None}
+    if len({day for day, _ in days}) != 1:
+        return None
+    day = next(day for day, _ in days)
+    names = _names(label for _, label in days)
+    reason = f"the dateline's day, in the year of {names}, which tells of the same agreement"
+    return Published(When.day(day, TimeBasis.INFERRED), Basis.INFERRED, reason)
+
+
+def _from_deal(evidence: Evidence, alike: list[_Known]) -> Published | None:
+    """From the day of the deal that this report tells of and dated reports fix."""
+    anchors = [anchor for one in alike for anchor in _anchors(evidence, one)]
+    if not anchors and evidence.deal_told and not evidence.deal_weekdays and not evidence.deal_days:
+        anchors = [anchor for one in alike for anchor in _own_anchors(one)]
+    if not anchors:
+        return None
+    first, last = min(anchor.day for anchor in anchors), max(anchor.day for anchor in anchors)
+    weekly = len(evidence.deal_weekdays) == 1
+    reasons = [_told(anchors, evidence)]
+    latest = last + _WEEK if weekly else None
+    if latest:
+        reasons.append(
+            f"so it was published on that day or in the six after it, before {_WEEKDAYS[last.weekday()]} came again"
+        )
+    effective = _effective(alike, first, last)
+    if evidence.holds and effective:
+        first = max(first, effective[0])
+        reasons.append(f"it tells of the truce as already in effect, which {effective[1]} dates to {effective[0]}")
+    if evidence.awaits and not evidence.holds and effective:
+        latest = min(latest or effective[0], effective[0])
+        reasons.append(f"it tells of the truce as still to begin, which {effective[1]} dates to {effective[0]}")
+    for coming in evidence.coming:
+        day = _nearest(coming, last)
+        if day is not None and day >= first and (latest is None or day < latest):
+            latest = day
+            reasons.append(f"it tells of {day} as still ahead")
+    if any(past > (latest or past) for past in evidence.past) or (latest is not None and latest < first):
+        return None  # it tells of something later: another agreement, or another year
+    first = max([first, *evidence.past])
+    return Published(_between(first, latest), Basis.INFERRED, "; ".join(reasons))
+
+
+def _anchors(evidence: Evidence, one: _Known) -> list[_Anchor]:
+    """The day of the deal, if both reports tell the same."""
+    found = []
+    if len(evidence.deal_weekdays) == 1:
+        weekday = next(iter(evidence.deal_weekdays))
+        latest = one.day - timedelta(days=(one.day.weekday() - weekday) % 7)
+        if one.evidence.deal_weekdays == evidence.deal_weekdays:
+            found.append(_Anchor(latest, one, f"{one.label} of {one.day} tells of the same agreement on the same day"))
+        elif one.evidence.fresh and not one.evidence.deal_weekdays and one.day - latest <= _FRESH:
+            found.append(_Anchor(latest, one, f"{one.label} of {one.day} tells of the same agreement as news"))
+        found += [
+            _Anchor(day, one, f"{one.label} dates the agreement to {day}")
+            for told in one.evidence.deal_days
+            if (day := _nearest(told, one.day)) and day <= one.day and day.weekday() == weekday
+        ]
+    for told in evidence.deal_days:
+        day = told if isinstance(told, date) else _nearest(told, one.day)
+        if day and abs(day - one.day) <= timedelta(days=31) and not evidence.deal_weekdays:
+            found.append(_Anchor(day, one, f"{one.label} of {one.day} tells of the same agreement"))
+    return found
+
+
+def _own_anchors(one: _Known) -> list[_Anchor]:
+    """The day of the deal as a dated report alone tells it."""
+    if len(one.evidence.deal_weekdays) == 1:
+        back = (one.day.weekday() - next(iter(one.evidence.deal_weekdays))) % 7
+        return [_Anchor(one.day - timedelta(days=back), one, f"{one.label} of {one.day} tells when it was made")]
+    days = [day for told in one.evidence.deal_days if (day := _nearest(told, one.day)) and day <= one.day]
+    return [_Anchor(day, one, f"{one.label} of {one.day} dates it") for day in days]
+
+
+def _told(anchors: list[_Anchor], evidence: Evidence) -> str:
+    days = sorted({anchor.day for anchor in anchors})
+    when = " or ".join(f"{_WEEKDAYS[day.weekday()]} {day}" for day in days)
+    whys = _names(anchor.why for anchor in anchors)
+    own = f" on {_WEEKDAYS[next(iter(evidence.deal_weekdays))]}" if evidence.deal_weekdays else ""
+    return f"it tells of an agreement made{own}, and {whys}: {when}"
+
+
+def _effective(alike: list[_Known], first: date, last: date) -> tuple[date, str] | None:
+    """The earliest day, close to the deal, from which a dated report says that the truce holds."""
+    found = [
+        (day, one.label)
+        for one in alike
+        for told in one.evidence.starts
+        if (day := _nearest(told, one.day)) and first <= day <= last + _SOON
+    ]
+    return min(found, default=None)
+
+
+def _from_own_dates(evidence: Evidence) -> Published | None:
+    """From whole dates alone: after the last that it tells of as past, not after the first still ahead."""
+    coming = [day for day in evidence.coming if isinstance(day, date)]
+    first, latest = max(evidence.past, default=None), min(coming, default=None)
+    if first is None or (latest is not None and latest < first):
+        return None
+    reason = f"it tells of {first} as past" + (f" and of {latest} as still ahead" if latest else "")
+    return Published(_between(first, latest), Basis.INFERRED, reason)
+
+
+def _between(first: date, latest: date | None) -> When:
+    if latest is not None:
+        return spread(first, latest, TimeBasis.INFERRED)
+    return When(datetime.combine(first, time()), None, Precision.OPEN, None, TimeBasis.INFERRED)
+
+
+def _nearest(told: Day, beside: date) -> date | None:
+    """A month and day in the year that brings it closest to a date; a whole date as it is."""
+    if isinstance(told, date):
+        return told
+    made = []
+    for year in (beside.year - 1, beside.year, beside.year + 1):
+        try:
+            made.append(date(year, *told))
+        except ValueError:
+            continue
+    return min(made, key=lambda day: (abs(day - beside), day), default=None)
+
+
+def _names(names: Iterable[str]) -> str:
+    return " and ".join(sorted(set(names)))

@@ -31,6 +31,7 @@ class DateWords:
     deal_nouns: frozenset[str]
     deal_verbs: frozenset[str]
     not_the_day: frozenset[str]
+    not_done: frozenset[str]
     ahead: frozenset[str]
     still_ahead: tuple[str, ...]
     past: frozenset[str]
@@ -39,7 +40,7 @@ class DateWords:
 
 
 _SETS = (
-    "published", "updated", "beside", "deal_nouns", "deal_verbs", "not_the_day", "ahead", "past", "starts",
+    "published", "updated", "beside", "deal_nouns", "deal_verbs", "not_the_day", "not_done", "ahead", "past", "starts",
 )  # fmt: skip
 _LISTS = ("still_ahead", "in_force")
 

@@ -143,16 +143,30 @@ def _dates_told(text: str, article: list[Span]) -> list[tuple[date | tuple[int, 
     return told
 
 
-def published_beside(written: str, basis: Basis, source: str) -> Published:
+def published_beside(
+    written: str, basis: Basis, source: str, text: str = "", article: Iterable[Span] = ()
+) -> Published:
     """The date that metadata or the user gives; set aside with a reason where it is none or absurd.
+
+    One that can be read two ways is settled by the dates that the article tells, as on a page.
 
     >>> published_beside("2999-01-01", Basis.METADATA, "the metadata").reason
     'the date 2999-01-01 lies outside 1900 to 2100; the date that the metadata gives was set aside'
     """
     try:
-        return Published(read_moment(written), basis, f"the date that {source} gives")
+        when = read_moment(written)
     except InvalidDate as error:
         return Published.unknown(f"{error}; the date that {source} gives was set aside")
+    reason = f"the date that {source} gives"
+    moments = find_moments(written)
+    if moments and len(moments[0].readings) > 1:
+        moment = moments[0]
+        day, supported = settle(moment.readings, _dates_told(text, list(article)))
+        if day is None:
+            return Published(when, basis, f"{reason}, which can be read day first or month first")
+        when = Moment(moment.span, (day,), time=moment.time, zone=moment.zone).when(written)
+        reason = f"{reason}; {written} is read as {day} because the article speaks of {supported}"
+    return Published(when, basis, reason)
 
 
 def published_in_address(url: str) -> Published | None:

@@ -50,7 +50,9 @@ def _details(entry: Entry) -> Details:
     date = fields.get("date", "")
     if date:
         try:
-            read_moment(date)
+            when = read_moment(date)
+            if when.date is None:
+                raise InvalidDate(f"'{date}' can be read day first or month first")
         except InvalidDate as error:
             raise entry["date"].wrong(str(error), "write it as 2020-03-05 or 2020-03-05T17:19+03:00") from None
     return Details(

@@ -67,7 +67,7 @@ def _expand(source: str) -> Iterator[tuple[Path, str, bool] | Skipped]:
         return
     if stat.S_ISDIR(mode):
         yield from _walk(path)
-    else:
+    elif path.name != SIDECAR:
         yield path, path.name, True
 
 
@@ -76,8 +76,7 @@ def _expand_glob(pattern: str) -> Iterator[tuple[Path, str, bool] | Skipped]:
     if not matches:
         yield Skipped("", Path(pattern).name, "no file matches this pattern", "check the folder and the quotes")
     for match in matches:
-        if Path(match).name != SIDECAR:
-            yield from _expand(match)
+        yield from _expand(match)
 
 
 def _walk(folder: Path) -> Iterator[tuple[Path, str, bool] | Skipped]:

@@ -1,0 +1,198 @@
+"""What an article says, in its own voice, about the days around its writing: the ground for inferring a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from trucewatch.ingest.datelines import find_dateline
+from trucewatch.ingest.lexicon import DateWords, date_words
+from trucewatch.ingest.moments import Moment, find_moments
+from trucewatch.model import Report
+
+_SENTENCE = re.compile(r"(?<=[.!?])[\"'”’»)]*\s+(?=[\"'“‘«(]?[A-ZÀ-Þ0-9])")
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)")
+_TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_REACH = 14  # words between a verb and the day it tells of
+_BEFORE = 4  # words before a verb that can undo it
+
+Day = date | tuple[int, int]  # a whole date, or a month and a day whose year is not written
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The days that an article tells of, outside quotations.
+
+    ``deal_told`` says that it tells of a deal as made, ``deal_weekdays`` and
+    ``deal_days`` when that was; ``fresh`` says
+    that its headline tells of the deal as news. ``starts`` are the days from
+    which a truce holds; ``holds`` that it holds already, ``awaits`` that it is
+    still to begin. ``past`` are whole dates told of as gone by, ``coming`` days
+    told of as still ahead. ``filed`` is a dateline's day.
+    """
+
+    deal_told: bool = False
+    deal_weekdays: frozenset[int] = frozenset()
+    deal_days: tuple[Day, ...] = ()
+    fresh: bool = False
+    starts: tuple[Day, ...] = ()
+    holds: bool = False
+    awaits: bool = False
+    past: tuple[date, ...] = ()
+    coming: tuple[Day, ...] = ()
+    filed: tuple[int, int] | None = None
+
+
+def read_evidence(report: Report) -> Evidence:
+    """Gather the evidence of one report from the paragraphs of its article."""
+    words = date_words()
+    found: dict[str, list[Day]] = {"deal": [], "starts": [], "past": [], "coming": []}
+    weekdays: set[int] = set()
+    told_deal = holds = awaits = False
+    for told, whole in _sentences(report):
+        sentence = _Sentence(told, words)
+        told_deal = told_deal or bool(sentence.deals_done())
+        weekdays |= sentence.deal_weekdays()
+        found["deal"] += sentence.deal_days()
+        found["starts"] += _Sentence(whole, words).starts()
+        holds = holds or sentence.holds()
+        awaits = awaits or sentence.awaits()
+        found["past"] += sentence.past()
+        found["coming"] += sentence.coming()
+    return Evidence(
+        told_deal,
+        frozenset(weekdays),
+        _unique(found["deal"]),
+        _Sentence(report.title, words).tells_deal(),
+        _unique(found["starts"]),
+        holds,
+        awaits,
+        tuple(day for day in _unique(found["past"]) if isinstance(day, date)),
+        _unique(found["coming"]),
+        _filed(report),
+    )
+
+
+def _filed(report: Report) -> tuple[int, int] | None:
+    moments = find_moments(report.dateline)
+    return (moments[0].month, moments[0].day) if moments and moments[0].month else None
+
+
+def _unique(days: list[Day]) -> tuple[Day, ...]:
+    return tuple(sorted(set(days), key=str))
+
+
+def _sentences(report: Report) -> Iterator[tuple[str, str]]:
+    """Each sentence below the headline: what the article itself tells, and the whole with its quotations."""
+    for span in report.body:
+        if span == report.title_span or find_dateline(report.text, span):
+            continue
+        paragraph = " ".join(span.of(report.text).split())
+        told = _QUOTED.sub(" ", paragraph)
+        yield from ((sentence, "") for sentence in _SENTENCE.split(told))
+        yield from (("", sentence) for sentence in _SENTENCE.split(paragraph))
+
+
+class _Sentence:
+    """One sentence and its words, lower case, with where they stand."""
+
+    def __init__(self, text: str, words: DateWords) -> None:
+        self.text, self.words = text, words
+        self.tokens = [(match.start(), match[0].lower()) for match in _TOKEN.finditer(text)]
+        self.moments = [moment for moment in find_moments(text) if moment.month or len(moment.readings) == 1]
+
+    def has(self, known: frozenset[str]) -> bool:
+        return any(token in known for _, token in self.tokens)
+
+    def tells_deal(self) -> bool:
+        return self.has(self.words.deal_nouns) and self.has(self.words.deal_verbs)
+
+    def deal_weekdays(self) -> set[int]:
+        """The one weekday on which it says that a deal was made."""
+        verbs = self.deals_done()
+        days = {
+            self.words.weekdays[token]
+            for at, (start, token) in enumerate(self.tokens)
+            if token in self.words.weekdays
+            and self.text[start].isupper()
+            and self._is_the_day(at)
+            and any(abs(at - verb) <= _REACH for verb in verbs)
+        }
+        return days if len(days) == 1 else set()
+
+    def deal_days(self) -> list[Day]:
+        verbs = self.deals_done()
+        return [
+            _day(moment)
+            for moment in self.moments
+            if self._is_the_day(self._at(moment)) and any(abs(self._at(moment) - verb) <= _REACH for verb in verbs)
+        ]
+
+    def starts(self) -> list[Day]:
+        """The dates before which, within a few words, it says that the truce starts."""
+        if not self.has(self.words.deal_nouns) and not self.has(self.words.starts & frozenset({"halted", "halt"})):
+            return []
+        found = []
+        for moment in self.moments:
+            at = self._at(moment)
+            if any(token in self.words.starts for _, token in self.tokens[max(0, at - 5) : at]):
+                found.append(_day(moment))
+        return found
+
+    def holds(self) -> bool:
+        lowered = " ".join(token for _, token in self.tokens)
+        if not self.has(self.words.deal_nouns) or self.awaits() or _YEAR.search(self.text):
+            return False  # with a year it may be another truce
+        return any(
+            phrase in lowered and not (self.words.not_done & set(lowered.partition(phrase)[0].split()[-_BEFORE:]))
+            for phrase in self.words.in_force
+        )
+
+    def awaits(self) -> bool:
+        opening = [token for _, token in self.tokens[: _REACH + 2]]
+        return (
+            any(token in self.words.deal_nouns for token in opening)
+            and self._looks_ahead()
+            and self.has(self.words.starts)
+        )
+
+    def past(self) -> list[Day]:
+        if self.has(self.words.ahead):
+            return []
+        done = self.has(self.words.past) or any(token.endswith("ed") for _, token in self.tokens)
+        return [moment.readings[0] for moment in self.moments if done and moment.readings]
+
+    def coming(self) -> list[Day]:
+        return [_day(moment) for moment in self.moments] if self._looks_ahead() else []
+
+    def _looks_ahead(self) -> bool:
+        lowered = " ".join(token for _, token in self.tokens)
+        return any(f" {phrase} " in f" {lowered} " for phrase in self.words.still_ahead)
+
+    def deals_done(self) -> list[int]:
+        """Where verbs stand that tell of a deal made, not of one hoped for or failed."""
+        if not self.has(self.words.deal_nouns):
+            return []
+        return [
+            at
+            for at, (_, token) in enumerate(self.tokens)
+            if token in self.words.deal_verbs
+            and not self.words.not_done & {word for _, word in self.tokens[max(0, at - _BEFORE) : at]}
+        ]
+
+    def _is_the_day(self, at: int) -> bool:
+        """Is the day at this word the one of the telling, not "last", "until" or "midnight on" it?"""
+        before = [token for _, token in self.tokens[max(0, at - 3) : at]]
+        while before and before[-1] in ("on", "the", "of"):
+            before.pop()
+        return not before or before[-1] not in self.words.not_the_day
+
+    def _at(self, moment: Moment) -> int:
+        return sum(start < moment.span.start for start, _ in self.tokens)
+
+
+def _day(moment: Moment) -> Day:
+    return moment.readings[0] if moment.readings else (moment.month, moment.day)
