@@ -124,7 +124,7 @@ def _worst(events: tuple[EventView, ...]) -> Sentence | None:
     verdict = _worst_verdict(event)
     judged = f"; {verdict.label}{_because(verdict.reason)}" if verdict else ""
     return Sentence(
-        f"The heaviest toll of one event: {figure.reach} {figure.label} "
+        f"The heaviest toll of one event: {figure.label}, {figure.reach} "
         f"({event.event.title}, {event.event.when}){judged}.",
         f"event-{event.event.id}",
     )

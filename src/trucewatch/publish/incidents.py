@@ -73,16 +73,18 @@ def tally_views(case: Case, evidence: Evidence) -> tuple[FigureView, ...]:
     labels = {figure.id: figure_label(figure) for figure in case.figures}
     return tuple(
         _figure_view(figure, labels, evidence)
-        for figure in sorted(loose, key=lambda figure: (figure.title, figure.measure, figure.group, figure.id))
+        for figure in sorted(loose, key=lambda figure: (figure_label(figure), figure.id))
     )
 
 
 def figure_label(figure: Figure) -> str:
-    """What is counted.
+    """What is counted: the figure's own title, else its group and measure.
 
     >>> figure_label(Figure("f", "e", "killed", "child", 7, 7, 7, (), (), (), (), ""))
     'children killed'
     """
+    if figure.title:
+        return figure.title
     measure = in_words(figure.measure).lower()
     return f"{plural(figure.group)} {measure}" if figure.group else measure
 
@@ -109,7 +111,6 @@ def _figures(about: str, case: Case, evidence: Evidence) -> tuple[FigureView, ..
 def _figure_view(figure: Figure, labels: dict[str, str], evidence: Evidence) -> FigureView:
     return FigureView(
         id=figure.id,
-        title=figure.title,
         measure=figure.measure,
         label=figure_label(figure),
         span=("about " if figure.approximate else "") + range_words(figure.low, figure.best, figure.high),

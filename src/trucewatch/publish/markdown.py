@@ -181,18 +181,16 @@ def _event(event: EventView) -> list[str]:
 def _figure(figure: FigureView) -> list[str]:
     part = f", part of {escape(figure.part_of)}" if figure.part_of else ""
     total = ", a total over time" if figure.cumulative else ""
-    title = f"{escape(figure.title)}: " if figure.title else ""
     values = "; ".join(f"{voice.value} ({few(voice.who)})" for voice in figure.voices)
-    return [f"- {title}{escape(figure.label)}: **{escape(figure.span)}**{part}{total} — {escape(values)}"]
+    return [f"- {escape(figure.label)}: **{escape(figure.span)}**{part}{total} — {escape(values)}"]
 
 
 def _reports(brief: Brief) -> list[str]:
     lines = ["| report | date | basis | SHA-256 | language | set aside | claims |", "|---|---|---|---|---|---|---|"]
     for view in brief.reports:
-        aside = ", ".join(f"{number} {kind}" for kind, number in view.asides) or "nothing"
         outlet = f"{view.label} ({view.report.outlet_basis.value})"
         basis = f"{view.basis}: {view.reason}" if view.reason else view.basis
         language = view.report.language or "unknown"
-        cells = (outlet, view.published, basis, view.report.sha256, language, aside, str(view.claims))
+        cells = (outlet, view.published, basis, view.report.sha256, language, view.set_aside, str(view.claims))
         lines.append(f"| {' | '.join(escape(cell) for cell in cells)} |")
     return _section("Reports", lines) if brief.reports else []

@@ -221,9 +221,8 @@ def _event(event: EventView) -> RenderableType:
 def _figure(figure: FigureView) -> RenderableType:
     part = f", part of {figure.part_of}" if figure.part_of else ""
     total = ", a total over time" if figure.cumulative else ""
-    title = f"{figure.title}: " if figure.title else ""
     values = "; ".join(f"{voice.value} ({few(voice.who)})" for voice in figure.voices)
-    return _bullet(f"{title}{figure.label}: {figure.span}{part}{total} — {values}")
+    return _bullet(f"{figure.label}: {figure.span}{part}{total} — {values}")
 
 
 def _reports(brief: Brief) -> Table:
@@ -231,9 +230,8 @@ def _reports(brief: Brief) -> Table:
     for name, ratio in (("report", 4), ("date", 3), ("basis", 5), ("SHA-256", 3), ("set aside", 4), ("claims", 2)):
         table.add_column(name, ratio=ratio)
     for view in brief.reports:
-        aside = ", ".join(f"{number} {kind}" for kind, number in view.asides) or "nothing"
         reason = f": {view.reason}" if view.reason else ""
         outlet = f"{view.label} (outlet {view.report.outlet_basis.value})"
-        cells = (outlet, view.published, view.basis + reason, view.report.sha256[:12], aside, str(view.claims))
+        cells = (outlet, view.published, view.basis + reason, view.report.sha256[:12], view.set_aside, str(view.claims))
         table.add_row(*(_line(cell) for cell in cells))
     return table

@@ -20,12 +20,14 @@ def agreements_in_order(case: Case) -> tuple[Agreement, ...]:
 
 def field_view(comparison: Comparison, evidence: Evidence, names: dict[str, str] | None = None) -> FieldView:
     """One comparison, each value with its quotes."""
+    # A title is "the matter: the field in words", or the matter alone.
+    matter, _, words = comparison.title.partition(": ")
     matches = comparison.matches_written or (None,) * len(comparison.values)
     return FieldView(
         id=comparison.id,
         about=comparison.about,
-        title=comparison.title,
-        field=field_words(comparison.field),
+        title=matter,
+        field=words or field_words(comparison.field),
         voices=tuple(
             Voice((names or {}).get(said.value, said.value), evidence.quoted(said.claims), match)
             for said, match in zip(comparison.values, matches, strict=False)

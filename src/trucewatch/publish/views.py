@@ -13,8 +13,10 @@ from trucewatch.publish.words import (
     MATCHES,
     SYMBOLS,
     TONES,
+    counted,
     in_words,
     listed,
+    plural,
     range_words,
 )
 
@@ -165,7 +167,6 @@ class FigureView:
     """One measure of one group."""
 
     id: str
-    title: str
     measure: str
     label: str
     span: str
@@ -214,6 +215,11 @@ class ReportView:
     reason: str
     asides: tuple[tuple[str, int], ...]
     claims: int
+
+    @property
+    def set_aside(self) -> str:
+        """What of the page was set aside, by kind."""
+        return listed(counted(number, kind, plural(kind)) for kind, number in self.asides) or "nothing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,7 +221,15 @@ def few(names: Iterable[str], most: int = 8) -> str:
     return f"{', '.join(found[:most])} and {counted(len(found) - most, 'other')}"
 
 
-_PLURALS = {"person": "people", "child": "children", "woman": "women", "man": "men", "personnel": "personnel"}
+_PLURALS = {
+    "person": "people",
+    "child": "children",
+    "woman": "women",
+    "man": "men",
+    "personnel": "personnel",
+    "rules": "rules",
+    "navigation": "lines of navigation",
+}
 
 
 def plural(noun: str) -> str:

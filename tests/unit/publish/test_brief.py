@@ -62,8 +62,18 @@ def test_a_part_is_named_as_a_part(brief):
 
 
 def test_totals_belong_to_no_event(brief):
-    assert {tally.label for tally in brief.tallies} == {"soldiers killed", "refugees hosted", "people displaced"}
+    assert {tally.label for tally in brief.tallies} == {
+        "Norland soldiers killed since last month",
+        "Refugees hosted",
+        "People displaced",
+    }
     assert not any(figure.cumulative for view in brief.events for figure in view.figures)
+
+
+def test_a_title_that_names_its_field_is_told_once():
+    titled = replace(CASE.comparisons[0], title="Cessation: start of the truce")
+    view = make_brief(replace(CASE, comparisons=(titled,))).agreements[0].terms[0].fields[0]
+    assert (view.title, view.field) == ("Cessation", "start of the truce")
 
 
 def test_verdicts_that_came_out_alike_are_told_once(brief):
