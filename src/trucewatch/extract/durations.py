@@ -35,7 +35,7 @@ def find_durations(
     """
     words, units = words or number_words(), units or unit_words()
     scan = scan_words(text)
-    if set(scan.words).isdisjoint(units.times):
+    if units.times.keys().isdisjoint(scan.words):
         return ()
     found: list[tuple[Span, Duration, DurationUse]] = []
     index, heads = 0, words.heads
@@ -78,7 +78,8 @@ def _duration(scan: Scan, measure: Measure, units: UnitWords) -> Duration | None
 
 def _counted(measure: Measure, scan: Scan, units: UnitWords) -> Duration | None:
     factor, unit = units.durations.get(units.times[scan.words[measure.unit]], (0, None))
-    if unit is None or measure.high != measure.high.to_integral_value() or measure.high > 100_000:
+    vague = measure.low != measure.high and not measure.digits  # "a few days" is no length that a deadline could have
+    if unit is None or vague or measure.high != measure.high.to_integral_value() or measure.high > 100_000:
         return None
     return Duration(int(measure.high) * factor, unit, scan.text[measure.start : measure.end])
 

@@ -20,7 +20,6 @@ from trucewatch.packs.units import UnitWords, unit_words
 
 _OPENING = re.compile(r"\s*\(\s*")
 _CLOSING = re.compile(r"[^()\d]{0,24}\)")
-_REACH = 12
 
 
 def find_lengths(
@@ -35,8 +34,7 @@ def find_lengths(
     scan = scan_words(text)
     found: list[tuple[Span, Length]] = []
     index, heads = 0, words.heads
-    known = set(scan.words)
-    if known.isdisjoint(units.lengths):
+    if units.lengths.keys().isdisjoint(scan.words):
         return ()
     while index < len(scan.words):
         word = scan.words[index]
@@ -125,7 +123,7 @@ def _length(measure: Measure, metres: float, side: Side, text: str) -> Length:
 
 def _rounding(number: Decimal) -> float:
     """Half of the last digit that a round figure vouches for, but at most an eighth of it."""
-    exponent = number.normalize().as_tuple().exponent
-    step = float(Decimal(10) ** int(exponent))
+    exponent = int(number.normalize().as_tuple().exponent)
+    step = float(Decimal(10) ** exponent)
     half = step / 2
     return half if exponent <= 0 else min(half, max(0.5, float(number) / 8))

@@ -6,7 +6,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from decimal import Decimal
 
-from trucewatch.extract.numerals import Numeral, longest_phrase, read_numeral
+from trucewatch.extract.numerals import Numeral, modifier_before, read_numeral
 from trucewatch.extract.scan import Scan
 from trucewatch.packs.numbers import NumberWords
 
@@ -55,7 +55,7 @@ def read_measure(
         return None
     at, bends = first.first, []
     while at > 0 and scan.adjoins(at - 1, at, ("",)):
-        begun, bend = longest_phrase(scan, at - 1, words.modifiers)
+        begun, bend = modifier_before(scan, at - 1, words)
         if begun < 0:
             break
         bends.append(bend)

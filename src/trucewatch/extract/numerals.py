@@ -7,7 +7,7 @@ their numbers with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -139,9 +139,8 @@ def _read_vague(scan: Scan, index: int, words: NumberWords) -> Numeral | None:
     further = at + 1
     if further < len(scan.words) and scan.words[further] in words.links:
         further += 1
-    if further < len(scan.words) and _blank(scan, at, further):
-        if scan.words[further] in words.scales:
-            last, factor = further, words.scales[scan.words[further]]
+    if further < len(scan.words) and scan.words[further] in words.scales and _blank(scan, at, further):
+        last, factor = further, words.scales[scan.words[further]]
     return _spoken(
         scan, index, last, low * factor, None if high is None else high * factor, word not in words.exact_vague
     )
@@ -151,50 +150,70 @@ def _read_words(scan: Scan, index: int, words: NumberWords) -> Numeral | None:
     """As in "Thirteen", "two hundred and fifty thousand", "a dozen", "two and a half million"."""
     if _hyphened_before(scan, index):
         return None
-    if scan.words[index] in words.articles and scan.after(index) not in words.scales:
-        return None
-    total, current, at, ceiling = 0, 0, index, 10**15
-    last = -1
-    while at < len(scan.words) and (at == index or scan.adjoins(at - 1, at, _HYPHENS)):
-        word = scan.words[at]
-        if word in words.cardinals:
-            if not _combines(current, words.cardinals[word], last >= 0 and scan.words[last] in words.cardinals):
-                break
-            current += words.cardinals[word]
-        elif word in words.scales and (current or (at == index + 1 and scan.words[index] in words.articles)):
-            scale = words.scales[word]
-            if scale >= ceiling:
-                break
-            if scale < 1000:
-                current = (current or 1) * scale
-            else:
-                total, current, ceiling = total + (current or 1) * scale, 0, scale
-        elif not (at == index and word in words.articles):
-            half = _and_a_half(scan, at, current, words) if last >= 0 else None
-            if half:
-                return _spoken(scan, index, at + 3, half, half, False)
-            if word not in words.joins or last != at - 1 or scan.words[last] not in words.scales:
-                break
+    total, ceiling, last, at, scaled = 0, _LARGEST, -1, index, False
+    while at < len(scan.words):
+        small = _below_thousand(scan, at, words, article=at == index)
+        if small is None:
+            break
+        value, end = small
+        half = _and_a_half(scan, end + 1, value, words) if total == 0 else None
+        if half is not None:
+            return _spoken(scan, index, end + 4, half, half, False)
+        scale = words.scales.get(scan.words[end + 1], 0) if _joins_on(scan, end) else 0
+        if scale >= ceiling:
+            break
+        scaled = scale >= 1000
+        if not scaled:
+            total, last = total + value, end
+            break
+        total, last, ceiling, at = total + value * scale, end + 1, Decimal(scale), end + 2
+        if at < len(scan.words) and scan.words[at] in words.joins:
             at += 1
-            if scan.after(at - 1) not in words.cardinals:
-                break
-            continue
-        if word not in words.articles:
-            last = at
-        at += 1
-    if last < 0:
+        if not _blank(scan, last, min(at, len(scan.words) - 1)):
+            break
+    if last < 0 or scan.text[scan.ends[last] : scan.ends[last] + 1].isdigit():
         return None
-    value = total + current
-    return _spoken(scan, index, last, value, value, False, scaled=current == 0 and value >= 1000)
+    return _spoken(scan, index, last, total, total, False, scaled=scaled)
 
 
-def _combines(current: int, value: int, after_cardinal: bool) -> bool:
-    """Does a cardinal add to what was read: "twenty" and "one", "hundred" and "fifty", but not "five" and "six"?"""
-    if current == 0:
-        return not after_cardinal
-    if after_cardinal:
-        return current % 100 >= 20 and current % 10 == 0 and 0 < value < 10
-    return current % 100 == 0 and 0 < value < 100
+def _joins_on(scan: Scan, index: int) -> bool:
+    """Does another word of a number stand right after, with a blank or a hyphen between?"""
+    return index + 1 < len(scan.words) and scan.adjoins(index, index + 1, _HYPHENS)
+
+
+def _below_thousand(scan: Scan, at: int, words: NumberWords, article: bool) -> tuple[int, int] | None:
+    """As in "Twenty-one", "two hundred and fifty", "two dozen"; the value and its last word.
+
+    With ``article``, "a" before a scale is one of it.
+    """
+    found = _below_hundred(scan, at, words)
+    if found is None:
+        if not article or scan.words[at] not in words.articles or scan.after(at) not in words.scales:
+            return None
+        found = (1, at)
+    value, last = found
+    scale = words.scales.get(scan.words[last + 1], 0) if _joins_on(scan, last) else 0
+    if not 0 < scale < 1000:
+        return value, last
+    value, last = value * scale, last + 1
+    if scale == 100 and _joins_on(scan, last):
+        further = last + 2 if scan.words[last + 1] in words.joins else last + 1
+        rest = _below_hundred(scan, further, words) if further < len(scan.words) else None
+        if rest is not None and _blank(scan, last, further):
+            return value + rest[0], rest[1]
+    return value, last
+
+
+def _below_hundred(scan: Scan, at: int, words: NumberWords) -> tuple[int, int] | None:
+    """One cardinal, or tens and ones ("twenty-one", but not "five six")."""
+    value = words.cardinals.get(scan.words[at])
+    if value is None:
+        return None
+    if value >= 20 and value % 10 == 0 and _joins_on(scan, at):
+        ones = words.cardinals.get(scan.words[at + 1], 0)
+        if 0 < ones < 10:
+            return value + ones, at + 1
+    return value, at
 
 
 def _and_a_half(scan: Scan, at: int, current: int, words: NumberWords) -> Decimal | None:
@@ -249,11 +268,13 @@ def is_counted(word: str, words: NumberWords) -> bool:
     return len(word) > 3 and word.endswith("s") and not word.endswith("ss") and word not in words.not_plural
 
 
-def longest_phrase(scan: Scan, last: int, phrases: Mapping[tuple[str, ...], str], longest: int = 4) -> tuple[int, str]:
-    """The longest phrase that ends at word ``last``: its first word and what it maps to; (-1, "") where none does."""
+def modifier_before(scan: Scan, last: int, words: NumberWords, longest: int = 4) -> tuple[int, str]:
+    """The longest modifier that ends at word ``last``: its first word and its bend; (-1, "") where none does."""
+    if scan.words[last] not in words.modifier_ends:
+        return -1, ""
     for length in range(min(longest, last + 1), 0, -1):
         first = last - length + 1
-        told = phrases.get(scan.words[first : last + 1])
+        told = words.modifiers.get(scan.words[first : last + 1])
         if told and _blank(scan, first, last):
             return first, told
     return -1, ""

@@ -20,7 +20,7 @@ from decimal import Decimal
 
 from trucewatch.extract.lengths import find_lengths
 from trucewatch.extract.measures import blanked
-from trucewatch.extract.numerals import Numeral, is_year, longest_phrase, read_numeral
+from trucewatch.extract.numerals import Numeral, is_year, modifier_before, read_numeral
 from trucewatch.extract.quantity_context import is_no_count, only_one
 from trucewatch.extract.scan import Scan, scan_words
 from trucewatch.extract.times.marks import time_spans
@@ -44,16 +44,15 @@ def find_quantities(
     words = words or number_words()
     scan = scan_words(text)
     found: list[tuple[Span, Quantity]] = []
-    index, heads = 0, words.heads
-    while index < len(scan.words):
-        word = scan.words[index]
-        if word in heads or word[0].isdigit():
-            reading = _read_count(scan, index, words, singular)
-            if reading is not None:
-                index, span, quantity = reading
-                if quantity is not None:
-                    found.append((span, quantity))
-        index += 1
+    heads, done = words.heads, -1
+    for index in [at for at, word in enumerate(scan.words) if word in heads or word.isdecimal()]:
+        if index <= done:
+            continue
+        reading = _read_count(scan, index, words, singular)
+        if reading is not None:
+            done, span, quantity = reading
+            if quantity is not None:
+                found.append((span, quantity))
     if found:
         times = [*time_spans(text), *(span for span, _ in find_lengths(text))]
         found = [each for each in found if not any(each[0].overlaps(time) for time in times)]
@@ -91,9 +90,9 @@ def _read_count(scan: Scan, index: int, words: NumberWords, singular: bool) -> _
     last, span, quantity, numerals, bends = whole
     if quantity is None or any(is_no_count(scan, numeral, words, bends) for numeral in numerals):
         return last, span, None
-    if not bends and len(numerals) == 1 and numerals[0].first == numerals[0].last and quantity.exact == 1:
-        if scan.words[index] in words.singular and not (singular and only_one(scan, index, words)):
-            return None
+    bare_one = quantity.exact == 1 and not bends and scan.words[index] in words.singular
+    if bare_one and not (singular and only_one(scan, index, words)):
+        return None
     if len(numerals) == 1 and is_year(scan, numerals[0], words) and not bends:
         return last, span, None
     return last, span, quantity
@@ -109,7 +108,7 @@ def _read_span(scan: Scan, index: int, words: NumberWords) -> _Whole | None:
         return None
     second = _range_end(scan, first, words)
     if second is not None and (first.high is None or second.low <= first.low or not second.whole):
-        if scan.text[first.end : second.start].strip() in _DASHES:  # "2-1": a result
+        if scan.text[first.end : second.start] in _DASHES:  # "2-1": a result
             return second.last, Span(first.start, second.end), None, (first, second), ()
         second = None
     last, end = (second.last, second.end) if second else (first.last, first.end)
@@ -122,7 +121,7 @@ def _read_span(scan: Scan, index: int, words: NumberWords) -> _Whole | None:
         low = low * factor if low * factor <= (high or low * factor) else low
     at, bends = first.first, []
     while at > 0 and scan.adjoins(at - 1, at, ("",)):
-        begun, bend = longest_phrase(scan, at - 1, words.modifiers)
+        begun, bend = modifier_before(scan, at - 1, words)
         if begun < 0 or (scan.words[begun] in words.spatial and begun == at - 1 and low < words.spatial_from):
             break
         bends.append(bend)
@@ -145,12 +144,12 @@ def _range_end(scan: Scan, first: Numeral, words: NumberWords) -> Numeral | None
     if after >= len(scan.words):
         return None
     gap = scan.text[first.end : scan.starts[after]]
-    if gap.strip() in _DASHES and scan.words[after][0].isdigit() == first.digits:
+    if gap in _DASHES and scan.words[after][0].isdigit() == first.digits:
         return read_numeral(blanked(scan, first.end, scan.starts[after]), after, words)
     joins = words.range_joins
     begun = first.first
     while begun > 0:
-        further, bend = longest_phrase(scan, begun - 1, words.modifiers)
+        further, _ = modifier_before(scan, begun - 1, words)
         if further < 0:
             break
         begun = further

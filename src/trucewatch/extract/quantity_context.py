@@ -17,7 +17,7 @@ def is_no_count(scan: Scan, numeral: Numeral, words: NumberWords, bends: tuple[s
     return (
         is_money_or_share(scan, numeral, words)
         or _is_hyphened(scan, numeral, words)
-        or _is_measured(scan, numeral, words)
+        or _is_measured(scan, numeral)
         or _is_named(scan, numeral, words, bends)
         or _is_age(scan, numeral, words)
     )
@@ -63,7 +63,7 @@ def _is_hyphened(scan: Scan, numeral: Numeral, words: NumberWords) -> bool:
     return scan.words[at] not in words.counting_suffixes and not scan.words[at][0].isdigit()
 
 
-def _is_measured(scan: Scan, numeral: Numeral, words: NumberWords) -> bool:
+def _is_measured(scan: Scan, numeral: Numeral) -> bool:
     """Does a unit of length, time, weight or area follow?"""
     units = unit_words()
     at = numeral.last + 1

@@ -49,6 +49,11 @@ def scan_words(text: str) -> Scan:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    found = [(match.group(), *match.span()) for match in _WORD.finditer(lower)]
-    words, starts, ends = zip(*found, strict=True) if found else ((), (), ())
-    return Scan(text, lower, words, starts, ends)
+    words = tuple(_WORD.findall(lower))
+    starts, ends, end = [], [], 0
+    for word in words:  # cheaper than asking each match for its place
+        start = lower.index(word, end)
+        end = start + len(word)
+        starts.append(start)
+        ends.append(end)
+    return Scan(text, lower, words, tuple(starts), tuple(ends))

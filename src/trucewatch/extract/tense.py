@@ -36,6 +36,8 @@ def tense_at(scan: Scan, offset: int, words: TimeWords | None = None) -> Tense |
         if _SENTENCE_END.search(scan.text, scan.ends[at], edge):
             break
         cue = _cue(scan.words[at], words)
+        if cue is Tense.PAST and at > 0 and scan.words[at - 1] in words.future_cues:
+            cue = Tense.FUTURE  # "will be completed", "should be released": the participle is not past
         if cue is not None:
             return cue
     for at in range(index, min(index + _ON, len(scan.words))):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+_OFFSET = re.compile(r"UTC([+-])(\d\d):(\d\d)")
 
 
 class Precision(StrEnum):
@@ -132,5 +135,11 @@ def to_utc(moment: datetime, zone: str) -> datetime:
 
     >>> to_utc(datetime(2020, 3, 6, 0, 1), "Europe/Moscow")
     datetime.datetime(2020, 3, 5, 21, 1, tzinfo=datetime.timezone.utc)
+    >>> to_utc(datetime(2020, 3, 6, 0, 1), "UTC+03:00").hour
+    21
     """
-    return moment.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    offset = _OFFSET.fullmatch(zone)
+    if offset is None:
+        return moment.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    ahead = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
+    return (moment - ahead if offset[1] == "+" else moment + ahead).replace(tzinfo=UTC)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 _PARTS = re.compile(r"\{(\w+)\}|([\[\]()|])|(\s+)|([,\-])|([^\s{}\[\]()|,\-]+)")
+_NAMED = re.compile(r"\(\?P<\w+>")
 _CLASS = r"(?P<{}>{})"
 DIGITS = "#"
 """The head of a form that can begin with digits."""
@@ -24,6 +25,30 @@ class Form:
     reads: str
     pattern: re.Pattern[str]
     heads: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FormGroup:
+    """The forms that can begin with one word, behind a guard: a pattern that matches where any of them does."""
+
+    guard: re.Pattern[str]
+    forms: tuple[Form, ...]
+
+
+def group_forms(forms: Iterable[Form]) -> dict[str, FormGroup]:
+    """Forms by the words that they can begin with, in their order."""
+    found: dict[str, list[Form]] = {}
+    for form in forms:
+        for head in sorted(form.heads):
+            found.setdefault(head, []).append(form)
+    guards: dict[tuple[str, ...], re.Pattern[str]] = {}
+    groups: dict[str, FormGroup] = {}
+    for head, members in found.items():
+        patterns = tuple(_NAMED.sub("(?:", form.pattern.pattern) for form in members)
+        if patterns not in guards:
+            guards[patterns] = re.compile("|".join(patterns))
+        groups[head] = FormGroup(guards[patterns], tuple(members))
+    return groups
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ class NumberWords:
     """How one language writes counts; every field is explained in its ``numbers.yaml``.
 
     ``modifiers`` and ``after`` map phrases, split into lower-case words, to one
-    of ``BENDS``. ``heads`` are the words that a written number can begin with.
+    of ``BENDS``. ``heads`` are the words that a written number can begin with,
+    ``modifier_ends`` those that a modifier can end with.
     """
 
     cardinals: Mapping[str, int]
@@ -61,13 +62,8 @@ class NumberWords:
     year_before: frozenset[str]
     plain_plurals: frozenset[str]
     not_plural: frozenset[str]
-
-    @property
-    def heads(self) -> frozenset[str]:
-        """The words that a number in words can begin with."""
-        return frozenset().union(
-            self.cardinals, self.scales, self.fractions, self.vague, self.plurals, self.multipliers, self.singular
-        )
+    heads: frozenset[str]
+    modifier_ends: frozenset[str]
 
 
 _MAPPINGS = ("cardinals", "scales", "suffixes", "fractions")
@@ -114,8 +110,12 @@ def read_number_words(document: Entry) -> NumberWords:
     }
     ends = {name: {word: _ends(entry) for word, entry in fields[name].fields().items()} for name in _ENDS}
     sets = {name: frozenset(fields[name].texts()) for name in _SETS}
+    modifiers = _bends(fields["modifiers"])
+    heads = frozenset().union(*whole.values(), *ends.values(), sets["singular"]) - set(whole["suffixes"])
     return NumberWords(
-        modifiers=_bends(fields["modifiers"]),
+        heads=heads,
+        modifiers=modifiers,
+        modifier_ends=frozenset(phrase[-1] for phrase in modifiers),
         after=_bends(fields["after"]),
         after_signs={sign: entry.one_of(BENDS, "bend") for sign, entry in fields["after_signs"].fields().items()},
         currency_signs=fields["currency_signs"].texts(),

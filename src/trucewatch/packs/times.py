@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from trucewatch.packs.document import Entry
-from trucewatch.packs.forms import DIGITS, Form, WordClass, compile_form, word_class
+from trucewatch.packs.forms import DIGITS, Form, FormGroup, WordClass, compile_form, group_forms, word_class
 from trucewatch.packs.numbers import lexicon_document, number_words
 from trucewatch.packs.units import unit_words
 
@@ -40,18 +41,20 @@ class TimeWords:
     also_words: frozenset[str]
     prepositions: frozenset[str]
     bonds: frozenset[str]
-    range_bonds: frozenset[str]
-    range_openers: frozenset[str]
-    since: frozenset[str]
-    until: frozenset[str]
-    before: frozenset[str]
-    by: frozenset[str]
+    range_openers: Mapping[str, frozenset[str]]
+    range_signs: frozenset[str]
+    edge_bonds: frozenset[str]
+    shades: Mapping[str, str]
+    nights: Mapping[str, tuple[int, int, int]]
+    parts_alone: Mapping[str, tuple[int, int]]
+    uses: Mapping[str, str]
+    use_before: re.Pattern[str]
     never_before: frozenset[str]
     month_prepositions: frozenset[str]
     future_cues: frozenset[str]
     past_cues: frozenset[str]
     past_endings: tuple[str, ...]
-    forms_by_head: Mapping[str, tuple[Form, ...]]
+    forms_by_head: Mapping[str, FormGroup]
     cases: tuple[FormCase, ...]
 
 
@@ -59,12 +62,22 @@ _MAPPINGS = (
     "month", "weekday", "weekday_short", "ordinal", "season", "day_word", "which", "half_day", "minute_shift",
 )  # fmt: skip
 _SETS = (
-    "also_words", "prepositions", "bonds", "range_bonds", "range_openers", "since", "until", "before", "by",
+    "also_words", "prepositions", "bonds", "range_signs", "edge_bonds",
     "month_prepositions", "never_before", "future_cues", "past_cues",
 )  # fmt: skip
 _LISTS = ("midnight", "modal", "event", "past_endings", "future_takes")
-_OTHERS = ("part", "edge", "zone", "zone_city", "forms")
+_USES = ("since", "until", "before", "by")
+_OTHERS = (*_USES, "part", "part_alone", "night", "shade", "range_openers", "edge", "zone", "zone_city", "forms")
 _ABOUT = ("source", "licence", "date")
+
+SHADES = ("earlier", "later", "early", "late")
+READS = (
+    "stamp", "date", "numeric_date", "month", "year", "weekday", "weekday_of_week", "weekday_short", "day_word",
+    "night", "this_part", "part", "part_alone", "clock", "zone", "zone_city", "edge", "midnight", "which_unit",
+    "unit_alone", "which_month", "weekend", "ago", "window", "window_ahead", "recent", "quarter", "day_range",
+    "after_event", "before_event", "noise",
+)  # fmt: skip
+"""What a form may tell; ``extract.times.atoms`` has a reader for each."""
 
 _DIGIT_CLASSES = {
     "day": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?",
@@ -95,11 +108,28 @@ def read_time_words(document: Entry, language: str = "en") -> TimeWords:
     sets = {name: frozenset(fields[name].texts()) for name in _SETS}
     parts = {word: _hours(entry) for word, entry in fields["part"].fields().items()}
     edges = {word: entry.one_of(("early", "mid", "late"), "edge") for word, entry in fields["edge"].fields().items()}
+    alone = {word: _hours(entry) for word, entry in fields["part_alone"].fields().items()}
+    nights = {word: _night(entry) for word, entry in fields["night"].fields().items()}
+    shades = {word: entry.one_of(SHADES, "shade") for word, entry in fields["shade"].fields().items()}
+    openers = {word: frozenset(entry.texts()) for word, entry in fields["range_openers"].fields().items()}
     zones = {
         name: {word: entry.text() for word, entry in fields[name].fields().items()} for name in ("zone", "zone_city")
     }
     lists = {name: fields[name].texts() for name in ("midnight", "modal", "event")}
-    classes = _classes({**whole, "part": parts, "edge": edges, **zones, **lists}, language)
+    uses = {phrase: use for use in _USES for phrase in fields[use].texts()}
+    classes = _classes(
+        {
+            **whole,
+            "part": parts,
+            "part_alone": alone,
+            "night": nights,
+            "shade": shades,
+            "edge": edges,
+            **zones,
+            **lists,
+        },
+        language,
+    )
     return TimeWords(
         months=whole["month"], weekdays={**whole["weekday"], **whole["weekday_short"]}, ordinals=whole["ordinal"],
         seasons=whole["season"], day_words=whole["day_word"], which=whole["which"], parts=parts,
@@ -107,6 +137,8 @@ def read_time_words(document: Entry, language: str = "en") -> TimeWords:
         zones={**zones["zone"], **zones["zone_city"]},
         past_endings=fields["past_endings"].texts(), forms_by_head=_by_head(fields["forms"], classes),
         cases=tuple(case for form in fields["forms"] for case in _cases(form)),
+        range_openers=openers, shades=shades, nights=nights, parts_alone=alone, uses=uses,
+        use_before=_just_before(uses),
         **sets,
     )  # fmt: skip
 
@@ -128,18 +160,16 @@ def _classes(words: Mapping[str, Mapping[str, object] | tuple[str, ...]], langua
     }
 
 
-def _by_head(forms: Entry, classes: Mapping[str, WordClass]) -> dict[str, tuple[Form, ...]]:
-    found: dict[str, list[Form]] = {}
+def _by_head(forms: Entry, classes: Mapping[str, WordClass]) -> dict[str, FormGroup]:
+    found: list[Form] = []
     for entry in forms:
         fields = entry.only(("reads", "says", "forms", "hits", "misses"), required=("reads", "says", "forms", "misses"))
         for template in fields["forms"]:
             try:
-                form = compile_form(fields["reads"].text(), template.text(), classes)
+                found.append(compile_form(fields["reads"].one_of(READS, "reader"), template.text(), classes))
             except ValueError as error:
                 raise template.wrong(str(error)) from None
-            for head in form.heads:
-                found.setdefault(head, []).append(form)
-    return {head: tuple(each) for head, each in found.items()}
+    return group_forms(found)
 
 
 def _cases(entry: Entry) -> list[FormCase]:
@@ -150,6 +180,20 @@ def _cases(entry: Entry) -> list[FormCase]:
         *(FormCase(says, phrase, value.text(), value.line) for phrase, value in told),
         *(FormCase(says, miss.text(), None, miss.line) for miss in entry["misses"]),
     ]
+
+
+def _just_before(phrases: Iterable[str]) -> re.Pattern[str]:
+    """One of the phrases at the very end of what stands before a time, a small word between."""
+    return re.compile(rf"(?<!\w)({word_class(phrases).pattern})\s+(?:(?:at|the|on|about|around)\s+)?$")
+
+
+def _night(entry: Entry) -> tuple[int, int, int]:
+    shift, *hours = entry.text().split()
+    if len(hours) != 2 or not shift.removeprefix("-").isdigit() or not all(hour.isdigit() for hour in hours):
+        raise entry.wrong(
+            f"'{entry.text()}' is not a night", "write it as days from today and two hours, like -1 18 30"
+        )
+    return int(shift), int(hours[0]), int(hours[1])
 
 
 def _hours(entry: Entry) -> tuple[int, int]:

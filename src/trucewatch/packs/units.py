@@ -17,7 +17,8 @@ Phrases = frozenset[tuple[str, ...]]
 class UnitWords:
     """How one language writes lengths and durations; every field is explained in its ``units.yaml``.
 
-    ``lengths`` and ``length_kinds`` are in metres; ``times`` maps a word to the
+    ``lengths`` and ``length_kinds`` are in metres; ``between`` is
+    what may stand between a number and its unit; ``times`` maps a word to the
     name of a unit, ``durations`` that name to how many of a model's unit it is.
     """
 
@@ -49,11 +50,7 @@ class UnitWords:
     deadline_named: Phrases
     length_before: Phrases
     length_after: Phrases
-
-    @property
-    def between(self) -> frozenset[str]:
-        """What may stand between a number and its unit."""
-        return self.day_kinds | self.squares | frozenset(self.length_kinds)
+    between: frozenset[str]
 
 
 _NUMBERS = ("lengths", "length_kinds")
@@ -89,6 +86,7 @@ def read_unit_words(document: Entry) -> UnitWords:
             word: entry.one_of(sets["bearings"], "bearing") for word, entry in fields["opposites"].fields().items()
         },
         durations=durations,
+        between=sets["day_kinds"] | sets["squares"] | frozenset(numbers["length_kinds"]),
         **numbers,  # type: ignore[arg-type]
         **sets,  # type: ignore[arg-type]
         **phrases,  # type: ignore[arg-type]

@@ -12,15 +12,17 @@ from dataclasses import replace
 from functools import lru_cache
 
 from trucewatch.extract.scan import Scan, scan_words
-from trucewatch.extract.times.atoms import READERS, Mark, Match
-from trucewatch.extract.times.calendar import Absolute, Spread, UnitShift, Weekday
+from trucewatch.extract.times.atoms import READERS
+from trucewatch.extract.times.calendar import Absolute, Spread, Weekday
 from trucewatch.extract.times.clock import Clock, Midnight, Part
+from trucewatch.extract.times.mark import Mark, Match
+from trucewatch.extract.times.relative import UnitShift
 from trucewatch.model import Span
 from trucewatch.packs.forms import DIGITS
 from trucewatch.packs.times import TimeWords, time_words
 
 _HYPHENS = "-‑"
-_EDGE_BONDS = ("", "on", "in", "of", "of the", "-", "‑")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\s+(?:the\s+)?$")
 
 
 @lru_cache(maxsize=64)
@@ -43,15 +45,15 @@ def time_spans(text: str) -> tuple[Span, ...]:
 def _pieces(scan: Scan, words: TimeWords) -> list[Mark]:
     found: list[Mark] = []
     heads, done = words.forms_by_head, 0
-    for index, word in enumerate(scan.words):
-        start = scan.starts[index]
+    for index in [at for at, word in enumerate(scan.words) if word in heads or word.isdecimal()]:
+        start, word = scan.starts[index], scan.words[index]
         if start < done:
             continue
-        forms = heads.get(DIGITS if word[0].isdigit() else word)
-        if not forms or not _stands_free(scan, index):
+        group = heads[DIGITS if word.isdecimal() else word]
+        if group.guard.match(scan.lower, start) is None or not _stands_free(scan, index, words):
             continue
         best: Mark | None = None
-        for form in forms:
+        for form in group.forms:
             match = form.pattern.match(scan.lower, start)
             if match is None or (best is not None and match.end() <= best.end):
                 continue
@@ -64,13 +66,13 @@ def _pieces(scan: Scan, words: TimeWords) -> list[Mark]:
     return found
 
 
-def _stands_free(scan: Scan, index: int) -> bool:
+def _stands_free(scan: Scan, index: int, words: TimeWords) -> bool:
     """Is it the beginning of a word, and no number within a longer figure or a name?"""
     start = scan.starts[index]
     before, further = scan.text[start - 1 : start], scan.text[max(0, start - 2) : start - 1]
     if before.isalnum() or before == "_":
         return False
-    if scan.words[index][0].isdigit():
+    if scan.words[index][0].isdigit() and not (index and scan.words[index - 1] in words.edges):  # "mid-2011" is free
         return not (before in _HYPHENS and before and further.isalpha()) and not (
             before in ".,:/" and further.isdigit()
         )
@@ -95,8 +97,8 @@ def _bind(pieces: list[Mark], scan: Scan, words: TimeWords) -> list[Mark]:
             )
             kept = kept and bound[-1].date is not None
             closing = bond == "(" and scan.text[piece.end : piece.end + 1] == ")"
-            tied = bond in words.bonds or (bond in _HYPHENS and bound[-1].edge != "")
-            joined = _joined(bound[-1], piece, bond) if tied and not kept else None
+            tied = bond in words.bonds or (bond in words.edge_bonds and bound[-1].edge != "")
+            joined = _joined(bound[-1], piece, bond, words) if tied and not kept else None
             if joined is None and closing:
                 joined = _restated(bound[-1], piece)
             if joined is not None:
@@ -106,14 +108,14 @@ def _bind(pieces: list[Mark], scan: Scan, words: TimeWords) -> list[Mark]:
     return bound
 
 
-def _joined(left: Mark, right: Mark, bond: str) -> Mark | None:
+def _joined(left: Mark, right: Mark, bond: str, words: TimeWords) -> Mark | None:
     """Two neighbours as one time, or None where they are two."""
     if left.noise or right.noise or left.use:
         return None
     if left.edge and left.date is None and left.hour is None:
         return (
             replace(right, edge=left.edge)
-            if right.date is not None and not right.edge and bond in _EDGE_BONDS
+            if right.date is not None and not right.edge and bond in words.edge_bonds
             else None
         )
     if right.edge and right.date is None:
@@ -126,7 +128,7 @@ def _joined(left: Mark, right: Mark, bond: str) -> Mark | None:
         return None
     date = left.date or right.date
     if left.date is not None and right.date is not None:
-        date = _one_date(left, right, bond)
+        date = _one_date(left, right)
         if date is None:
             return None
     hour = left.hour or right.hour
@@ -149,18 +151,18 @@ def _restated(left: Mark, right: Mark) -> Mark | None:
     return replace(left, zone=f"UTC{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}")
 
 
-def _one_date(left: Mark, right: Mark, bond: str) -> Absolute | Weekday | None:
+def _one_date(left: Mark, right: Mark) -> Absolute | Weekday | None:
+    """As in "Thursday, March 5", "October of next year", "Monday of last week": two words on one date."""
     first, second = left.date, right.date
     if isinstance(first, Absolute) and isinstance(second, Weekday):
         first, second = second, first
-    if (
-        isinstance(first, Weekday)
-        and isinstance(second, Absolute)
-        and second.day is not None
-        and bond in ("", ",", "(", ", on", "on")
-    ):
+    if isinstance(first, Weekday) and isinstance(second, Absolute) and second.day is not None:
         return replace(second, weekday=first.weekday)
-    if isinstance(first, Weekday) and isinstance(second, UnitShift) and second.unit == "weeks" and bond in ("", "of"):
+    if not isinstance(second, UnitShift) or right.edge:
+        return None
+    if isinstance(first, Absolute) and first.year is None and second.unit == "years":
+        return replace(first, year_shift=second.shift)
+    if isinstance(first, Weekday) and second.unit == "weeks":
         return Weekday(first.weekday, second.shift, True)
     return None
 
@@ -191,42 +193,30 @@ def _ranges(marks: list[Mark], scan: Scan, words: TimeWords) -> list[Mark]:
 
 def _is_range(left: Mark, right: Mark, scan: Scan, words: TimeWords) -> bool:
     bond = _bond(scan, left, right)
-    if bond not in words.range_bonds or left.loose or right.loose or left.noise or right.noise:
-        return False
-    if (
-        left.hour is not None
-        or right.hour is not None
-        or isinstance(left.date, Spread)
-        or isinstance(right.date, Spread)
+    if any(
+        mark.loose or mark.noise or mark.hour is not None or isinstance(mark.date, Spread) for mark in (left, right)
     ):
         return False
-    opener = _words_before(scan, left.start, 1)
-    opened = bool(opener) and opener[-1] in words.range_openers
+    opener = _word_before(scan, left.start)
+    if opener in words.range_openers:
+        return bond in words.range_openers[opener]
     alike = type(left.date) is type(right.date) and isinstance(left.date, (Absolute, Weekday))
-    if bond in ("-", "–", "—", "to", "through"):
-        return opened or alike
-    return opened and (bond == "and") == (opener[-1] == "between" or opener[-1] not in ("from",))
+    return alike and bond in words.range_signs
 
 
-def _words_before(scan: Scan, start: int, count: int) -> tuple[str, ...]:
-    return tuple(re.findall(r"[^\W\d_]+", scan.lower[max(0, start - 40) : start])[-count:])
+def _word_before(scan: Scan, start: int) -> str:
+    found = _LAST_WORD.search(scan.lower, max(0, start - 40), start)
+    return found.group(1) if found else ""
 
 
 def _heed_before(mark: Mark, scan: Scan, words: TimeWords) -> Mark:
     """Take in a "since", "until", "before" or "by" that stands just before."""
-    head = scan.lower[max(0, mark.start - 40) : mark.start]
-    if mark.date is not None:
-        inner = scan.lower[mark.start : mark.end].split(" ")[0]
-        for use, phrases in (
-            ("since", words.since),
-            ("until", words.until),
-            ("before", words.before),
-            ("by", words.by),
-        ):
-            if inner in phrases:
-                return replace(mark, use=use)
-            for phrase in sorted(phrases, key=len, reverse=True):
-                told = re.search(rf"(?<!\w){re.escape(phrase)}\s+(?:(?:at|the|on|about|around)\s+)?$", head)
-                if told:
-                    return replace(mark, use=use, start=mark.start - (len(head) - told.start()))
-    return mark
+    if mark.date is None:
+        return mark
+    inner = words.uses.get(scan.lower[mark.start : mark.end].split(" ")[0])
+    if inner is not None:
+        return replace(mark, use=inner)
+    told = words.use_before.search(scan.lower, max(0, mark.start - 40), mark.start)
+    if told is None:
+        return mark
+    return replace(mark, use=words.uses[" ".join(told.group(1).split())], start=told.start())

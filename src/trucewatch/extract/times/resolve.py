@@ -11,14 +11,17 @@ in a time that is unknown.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
+from trucewatch.extract.durations import find_durations
 from trucewatch.extract.scan import scan_words
 from trucewatch.extract.tense import Tense, tense_at
-from trucewatch.extract.times.atoms import Mark
-from trucewatch.extract.times.calendar import Absolute, DayShift, Spread, Stretch, Unanchored, UnitShift, in_calendar
+from trucewatch.extract.times.calendar import Absolute, Spread, Stretch, in_calendar
+from trucewatch.extract.times.mark import Mark
 from trucewatch.extract.times.marks import find_marks
+from trucewatch.extract.times.relative import DayShift, Unanchored, UnitShift, Window
+from trucewatch.extract.times.values import duration_value, timex_value, window_value
 from trucewatch.model import Basis, Precision, Span, TimeBasis, When
 
 _DAY = timedelta(days=1)
@@ -81,11 +84,36 @@ def find_times(text: str, context: TimeContext, start: int = 0) -> tuple[tuple[S
     return tuple(found)
 
 
+def find_values(text: str, context: TimeContext, start: int = 0) -> tuple[tuple[Span, str], ...]:
+    """The times and lengths of time in a text as TIMEX3-like values, for scoring.
+
+    A value is that of the expression in itself: "since 1997" is "1997", "the
+    past nine days" is "P9D". "" where it cannot be known.
+    """
+    found: list[tuple[Span, str]] = []
+    marks = find_marks(text)
+    for mark in marks:
+        if isinstance(mark.date, Window) and mark.date.count is not None:
+            value = window_value(mark.date.count, mark.date.unit)
+        else:
+            try:
+                when = _resolve(replace(mark, use="" if mark.use == "since" else mark.use), marks, context, text)
+            except (OverflowError, ValueError):
+                when = None
+            value = timex_value(when) if when is not None else ""
+        found.append((Span(mark.start + start, mark.end + start), value))
+    for span, duration, _ in find_durations(text, start):
+        if not any(span.overlaps(each) for each, _ in found):
+            found.append((span, duration_value(duration)))
+    return tuple(sorted(found))
+
+
 def _resolve(mark: Mark, marks: tuple[Mark, ...], context: TimeContext, text: str) -> When | None:
     told = mark.date if mark.date is not None else DayShift(0)
     if isinstance(told, Unanchored):
         return _from_anchor(told, context, text[mark.start : mark.end])
     tense = context.tense_of(mark.start)
+    # The words decide where the caller does not know, or knows only that it is now.
     if tense in (None, Tense.PRESENT):
         tense = tense_at(scan_words(text), mark.start) or tense
     stretches = [
@@ -110,6 +138,8 @@ def _stretch(mark: Mark, base: date | None, tense: Tense | None, context: TimeCo
     told = mark.date if mark.date is not None else DayShift(0)
     if mark.use in ("since", "before") and not told.stated:
         tense = tense or Tense.PAST
+    if mark.use in ("by", "until") and not isinstance(told, UnitShift):
+        tense = Tense.FUTURE
     if isinstance(told, UnitShift) and told.unit == "days" and mark.hour is None and base is None:
         return None
     stretch = told.on(base, tense)

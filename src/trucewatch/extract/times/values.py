@@ -65,3 +65,15 @@ def duration_value(duration: Duration) -> str:
     if duration.unit is Unit.HOURS:
         return f"PT{duration.number}H"
     return f"P{duration.number}{duration.unit.value[0].upper()}"
+
+
+def window_value(count: int, unit: str) -> str:
+    """So many of a unit of time, by its name in the lexicon.
+
+    >>> window_value(24, "hours"), window_value(9, "days"), window_value(1, "decades")
+    ('PT24H', 'P9D', 'P10Y')
+    """
+    factor = {"decades": 10, "centuries": 100, "fortnights": 2, "quarters": 3}.get(unit, 1)
+    letter = {"nights": "D", "decades": "Y", "centuries": "Y", "fortnights": "W", "quarters": "M"}
+    clock = "T" if unit in ("hours", "minutes", "seconds") else ""
+    return f"P{clock}{count * factor}{letter.get(unit, unit[0].upper())}"

@@ -1,0 +1,88 @@
+"""A piece of a time as found in a text, and the words that it was read from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from trucewatch.extract.numerals import read_numeral
+from trucewatch.extract.scan import Scan, scan_words
+from trucewatch.extract.times.calendar import Told
+from trucewatch.extract.times.clock import Hour
+from trucewatch.packs.numbers import number_words
+from trucewatch.packs.times import TimeWords
+from trucewatch.packs.units import unit_words
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One expression of time, or a piece of one, from ``start`` to ``end`` of the text.
+
+    A ``loose`` mark counts only once it is bound to another. ``edge`` narrows
+    the date (early, mid, late, or earlier and later than the report). ``use``
+    is since, until, before or by.
+    """
+
+    start: int
+    end: int
+    date: Told | None = None
+    hour: Hour | None = None
+    zone: str | None = None
+    edge: str = ""
+    loose: bool = False
+    noise: bool = False
+    use: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The words of a form in their place."""
+
+    scan: Scan
+    index: int
+    groups: dict[str, str]
+    start: int
+    end: int
+    words: TimeWords
+
+    def mark(self, date: Told | None = None, hour: Hour | None = None, edge: str = "", loose: bool = False) -> Mark:
+        """A Mark over the whole match."""
+        return Mark(self.start, self.end, date, hour, None, edge, loose)
+
+    def number(self, name: str) -> int | None:
+        """A group as a whole number; of "22nd", 22."""
+        text = self.groups.get(name)
+        return int(digits.group()) if text and (digits := re.match(r"\d+", text)) else None
+
+    def has_capital(self) -> bool:
+        """Is it written with a capital, or in a text that has none (or nothing else)?"""
+        text = self.scan.text
+        return text[self.start].isupper() or text == self.scan.lower
+
+    def phrase(self, name: str) -> str:
+        """A group as it stands in the lexicon, its blanks single; "" where it is missing."""
+        return " ".join((self.groups.get(name) or "").split())
+
+    def month_has_capital(self) -> bool:
+        """Is the month written with a capital, or is the text without any?"""
+        at = self.start + self.scan.lower[self.start : self.end].index(self.groups["month"])
+        return self.scan.text[at].isupper() or self.scan.text == self.scan.lower
+
+    def which(self) -> int | None:
+        """-1 for "last", 0 for "this", 1 for "next"; None where none is said."""
+        told = self.groups.get("which")
+        return self.words.which[told] if told else None
+
+    def unit(self, name: str = "unit") -> str:
+        """The unit of time, by its name in the lexicon."""
+        return unit_words().times[self.groups[name]]
+
+    def count(self) -> tuple[int | None, int | None]:
+        """The ends of the number in the form; (None, None) where it is none."""
+        text = self.groups["n"]
+        if text in number_words().articles:
+            return 1, 1
+        numeral = read_numeral(scan_words(text), 0, number_words())
+        if numeral is None or numeral.end != len(text) or not numeral.whole or numeral.low > 1000:
+            return None, None
+        return int(numeral.low), None if numeral.high is None else int(numeral.high)

@@ -1,0 +1,139 @@
+"""Readers of the forms that tell a day, a month, a season or a year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from trucewatch.extract.numerals import is_counted, is_year, read_numeral
+from trucewatch.extract.quantity_context import is_money_or_share
+from trucewatch.extract.times.calendar import Absolute, Spread, Weekday
+from trucewatch.extract.times.clock import Clock
+from trucewatch.extract.times.mark import Mark, Match
+from trucewatch.extract.times.relative import OfYear, Quarter, Weekend
+from trucewatch.packs.numbers import number_words
+
+_OTHER_FIGURE = re.compile(r"[-/]\d{1,2}(?!\d)")
+_FIGURE_BEFORE = re.compile(r"(?<!\d)\d{1,2}[-/]$")
+
+
+def read_date(match: Match) -> Mark | None:
+    """As in "March 6, 2020", "6 March"."""
+    month, day, year = match.words.months[match.groups["month"]], match.number("day"), match.number("year")
+    if match.groups["month"] in match.words.also_words and not match.month_has_capital():
+        return None
+    if year is None and match.groups["day"].isdigit() and match.scan.words[match.index] in match.words.months:
+        last = next((at for at in range(match.index, len(match.scan.words)) if match.scan.ends[at] >= match.end), -1)
+        counted = is_counted(match.scan.after(last), number_words())
+        if counted and match.scan.before(match.index) in match.words.month_prepositions:
+            return None  # "in May 15 people died"
+    return match.mark(Absolute(year, month, day))
+
+
+def read_numeric_date(match: Match) -> Mark | None:
+    """As in "05-03-2020": day before month, save where that cannot be."""
+    year = match.number("year")
+    if match.groups.get("dd"):
+        day, month = match.number("dd"), match.number("mm")
+    elif match.groups.get("mm2"):
+        month, day = match.number("mm"), match.number("mm2")
+    else:
+        month, day = match.number("mm"), match.number("dd")
+    if day is None or month is None:
+        return None
+    if month > 12 >= day:
+        day, month = month, day
+    return match.mark(Absolute(year, month, day)) if month <= 12 else None
+
+
+def read_stamp(match: Match) -> Mark | None:
+    """As in "2020-03-06T00:01"."""
+    month, day, hour, minute = (match.number(name) or 0 for name in ("mm", "dd", "hour", "minute"))
+    if month > 12 or hour > 23:
+        return None
+    mark = match.mark(Absolute(match.number("year"), month, day), Clock(hour, minute))
+    return replace(mark, zone="UTC") if match.scan.lower[match.end - 1] == "z" else mark
+
+
+def read_month(match: Match) -> Mark | None:
+    """As in "February", "May 2019"."""
+    word, year = match.groups["month"], match.number("year")
+    if not match.has_capital():
+        return None
+    if year is None and word in match.words.also_words:
+        before = match.scan.before(match.index)
+        if before not in match.words.prepositions or match.scan.text == match.scan.lower:
+            return None
+        mark = match.mark(Absolute(None, match.words.months[word]))
+        return replace(mark, start=match.scan.starts[match.index - 1])
+    return match.mark(Absolute(year, match.words.months[word]))
+
+
+def read_year(match: Match) -> Mark | None:
+    """As in "2018", where it is no count."""
+    words = number_words()
+    at = next(at for at in range(match.index, len(match.scan.words)) if match.scan.words[at][0].isdigit())
+    numeral = read_numeral(match.scan, at, words)
+    if numeral is None or not is_year(match.scan, numeral, words) or is_money_or_share(match.scan, numeral, words):
+        return None
+    if _OTHER_FIGURE.match(match.scan.text, match.end) or _FIGURE_BEFORE.search(
+        match.scan.text, max(0, match.start - 4), match.start
+    ):
+        return None
+    before = match.scan.before(at)
+    if before in words.namers or before in match.words.never_before:
+        return None
+    return match.mark(Absolute(match.number("year")))
+
+
+def read_weekday(match: Match) -> Mark | None:
+    """As in "Thursday", "last Thursday"."""
+    if match.scan.before(match.index) in match.words.never_before:
+        return None
+    return match.mark(Weekday(match.words.weekdays[match.groups["weekday"]], match.which()))
+
+
+def read_weekday_of_week(match: Match) -> Mark | None:
+    """As in "Monday of last week"."""
+    return match.mark(Weekday(match.words.weekdays[match.groups["weekday"]], match.which(), of_week=True))
+
+
+def read_weekday_short(match: Match) -> Mark | None:
+    """As in "Wed", beside a date only."""
+    return match.mark(Weekday(match.words.weekdays[match.groups["weekday_short"]]), loose=True)
+
+
+def read_quarter(match: Match) -> Mark | None:
+    """As in "the first quarter of 2019"."""
+    shift = match.which()
+    return match.mark(Quarter(match.words.ordinals[match.groups["ordinal"]], match.number("year"), shift))
+
+
+def read_day_range(match: Match) -> Mark | None:
+    """As in "3-5 March", "March 3 to 5"."""
+    first, last, year = match.number("day"), match.number("day2"), match.number("year")
+    month = match.words.months[match.groups["month"]]
+    if first is None or last is None or first >= last or not match.month_has_capital():
+        return None
+    return match.mark(Spread(Absolute(year, month, first), Absolute(year, month, last)))
+
+
+def read_which_month(match: Match) -> Mark | None:
+    """As in "last September", "in spring 2018"."""
+    season, year, shift = match.groups.get("season"), match.number("year"), match.which()
+    if season is None:
+        if not match.month_has_capital():
+            return None
+        return match.mark(OfYear(match.words.months[match.groups["month"]], 1, shift))
+    told = OfYear(match.words.seasons[season], 3, shift, year)
+    if shift is None and year is None:
+        before = match.scan.before(match.index)
+        if before not in match.words.month_prepositions or before not in match.words.prepositions:
+            return None
+        return replace(match.mark(told), start=match.scan.starts[match.index - 1])
+    return match.mark(told)
+
+
+def read_weekend(match: Match) -> Mark | None:
+    """As in "last weekend", "the weekend"."""
+    return match.mark(Weekend(match.which()))

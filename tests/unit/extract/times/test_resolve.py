@@ -1,0 +1,158 @@
+"""Times resolved against the day of publication, by tense, with precision and basis."""
+
+from datetime import date, datetime
+
+import pytest
+
+from trucewatch.extract.times import Tense, TimeContext, find_times, timex_value
+from trucewatch.model import Basis, Precision, TimeBasis, When
+from trucewatch.packs.times import FormCase, time_words
+
+THURSDAY = TimeContext(When.day(date(2020, 3, 5)), Basis.STATED)
+UNDATED = TimeContext()
+THREE_DAYS = TimeContext(
+    When(datetime(2020, 3, 5), datetime(2020, 3, 8), Precision.DAYS, basis=TimeBasis.INFERRED), Basis.INFERRED
+)
+
+
+def only(text: str, context: TimeContext = THURSDAY) -> When:
+    ((span, when),) = find_times(text, context)
+    assert span.of(text) == when.text
+    return when
+
+
+@pytest.mark.parametrize("case", time_words().cases, ids=lambda case: f"{case.phrase}")
+def test_every_form_gives_what_its_data_file_says(case: FormCase) -> None:
+    values = [timex_value(when) or "?" for _, when in find_times(case.phrase, THURSDAY)]
+    assert values == ([] if case.value is None else [case.value]), f"{case.says} (times.yaml:{case.line})"
+
+
+def test_a_weekday_goes_with_the_tense_and_may_be_the_day_itself() -> None:
+    past = TimeContext(THURSDAY.published, Basis.STATED, Tense.PAST)
+    future = TimeContext(THURSDAY.published, Basis.STATED, "future")
+    assert only("on Thursday", past).date == only("on Thursday", future).date == date(2020, 3, 5)
+    assert only("on Friday", past).date == date(2020, 2, 28)
+    assert only("on Friday", future).date == date(2020, 3, 6)
+
+
+def test_the_tense_may_depend_on_the_place_in_the_text() -> None:
+    context = TimeContext(THURSDAY.published, Basis.STATED, lambda offset: "past" if offset < 12 else "future")
+    assert [when.date for _, when in find_times("On Monday, on Monday", context)] == [
+        date(2020, 3, 2),
+        date(2020, 3, 9),
+    ]
+
+
+def test_words_of_the_sentence_tell_the_tense_where_nobody_else_does() -> None:
+    found = find_times("Patrols will begin on Monday, the ministry said on Wednesday.", THURSDAY)
+    assert [when.date for _, when in found] == [date(2020, 3, 9), date(2020, 3, 4)]
+
+
+def test_the_wordings_of_one_moment_overlap() -> None:
+    moment = only("starting from March 6, 2020 at 00:01")
+    for text in (
+        "The truce would come into effect at midnight on Thursday.",
+        "It is expected to start at midnight Friday.",
+        "The truce takes effect from midnight.",
+        "a truce starting from midnight on March 6",
+        "It will begin tonight a minute after midnight.",
+    ):
+        assert only(text).overlaps(moment), text
+
+
+def test_midnight_is_narrowed_by_tense_and_publication() -> None:
+    coming = only("It will come into effect at midnight on Thursday.")
+    assert (coming.start, coming.precision) == (datetime(2020, 3, 6), Precision.HOUR)
+    both = only("It will start at midnight on Friday.")
+    assert (both.start, both.end) == (datetime(2020, 3, 6), datetime(2020, 3, 7, 0, 5))
+    assert both.precision is Precision.DAY
+    assert only("The truce took effect at midnight.").start == datetime(2020, 3, 5)
+    assert only("a minute after midnight tonight").start == datetime(2020, 3, 6, 0, 1)
+
+
+def test_a_report_of_one_of_several_days_gives_the_hull() -> None:
+    assert only("people were killed on Wednesday", THREE_DAYS).date == date(2020, 3, 4)
+    spread = only("killed on Thursday", TimeContext(THREE_DAYS.published, Basis.INFERRED, Tense.FUTURE))
+    assert (spread.start, spread.precision) == (datetime(2020, 3, 5), Precision.DAYS)
+    assert spread.basis is TimeBasis.INFERRED
+
+
+def test_an_undated_report_keeps_the_words_of_a_relative_time() -> None:
+    assert only("on Thursday", UNDATED) == When.unknown("Thursday")
+
+
+def test_a_year_comes_from_publication_else_from_another_date() -> None:
+    assert only("patrols from March 15").date == date(2020, 3, 15)
+    assert not only("patrols from March 15", UNDATED).known
+    anchored = TimeContext(anchors={"signing": When.day(date(2020, 3, 5))})
+    assert only("patrols from March 15", anchored).date == date(2020, 3, 15)
+    found = find_times("from March 6, 2020; patrols on March 15", UNDATED)
+    assert [when.date for _, when in found] == [date(2020, 3, 6), date(2020, 3, 15)]
+
+
+def test_a_day_close_by_is_meant_whatever_the_tense() -> None:
+    past = TimeContext(THURSDAY.published, Basis.STATED, Tense.PAST)
+    assert only("on March 6", past).date == date(2020, 3, 6)
+    assert only("on June 6", past).date == date(2019, 6, 6)
+
+
+def test_since_leaves_the_end_open_and_until_the_start() -> None:
+    since = only("60 killed since last month")
+    assert (since.start, since.end, since.precision) == (datetime(2020, 2, 1), None, Precision.OPEN)
+    until = only("open until March 15")
+    assert (until.start, until.end) == (None, datetime(2020, 3, 16))
+    assert only("expected by March 15").text == "by March 15"
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("at 18:00 Moscow time", "Europe/Moscow"),
+        ("at 0800 GMT", "UTC"),
+        ("March 6 at 04:00 GMT+3", "UTC+03:00"),
+        ("at 14:00 local time", None),
+        ("at 14:00 local time (1100 GMT)", "UTC+03:00"),
+        ("(21:45 Khartoum)", "Africa/Khartoum"),
+    ],
+)
+def test_a_clock_is_named_only_where_the_text_names_it(text: str, zone: str | None) -> None:
+    assert only(text).zone == zone
+
+
+def test_overnight_is_the_evening_before_to_the_morning() -> None:
+    when = only("strikes overnight that killed")
+    assert (when.start, when.end) == (datetime(2020, 3, 4, 18), datetime(2020, 3, 5, 8))
+    assert when.precision is Precision.PART_OF_DAY
+
+
+def test_a_night_of_two_days_is_one_night() -> None:
+    when = only("the night of 27 to 28 February")
+    assert (when.start, when.end) == (datetime(2020, 2, 27, 18), datetime(2020, 2, 28, 6))
+
+
+def test_a_time_after_a_named_event_needs_that_event() -> None:
+    deal = TimeContext(anchors={"deal": When.day(date(2020, 3, 5))})
+    when = only("three days after the deal", deal)
+    assert (when.date, when.basis) == (date(2020, 3, 8), TimeBasis.ANCHORED)
+    assert not only("three days after the deal").known
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They may march on.",
+        "He sat in the sun.",
+        "the second half",
+        "Resolution 1973",
+        "2000 troops",
+        "the fall of the town",
+    ],
+)
+def test_words_of_time_in_another_sense_are_no_times(text: str) -> None:
+    assert find_times(text, THURSDAY) == ()
+
+
+@pytest.mark.parametrize("text", ["1 March 1820", "31 December 2099", "February 30", "31 April 2020", "9999-12-31"])
+def test_dates_at_the_edge_or_beyond_the_calendar_raise_nothing(text: str) -> None:
+    find_times(text, TimeContext(When.day(date(9999, 12, 30)), Basis.STATED))
+    find_times(text, TimeContext(When.day(date(1, 1, 1)), Basis.STATED))
