@@ -34,6 +34,7 @@ class Quoted:
     end: int
     published: str
     sha256: str
+    language: str
 
     @property
     def who(self) -> str:
@@ -83,6 +84,7 @@ class Evidence:
                 end=claim.span.end,
                 published=str(report.published.when),
                 sha256=report.sha256,
+                language=report.language,
             )
         return self._quoted[id]
 

@@ -40,6 +40,7 @@
     byId("reader-source").textContent = told;
     byId("reader-facts").textContent = "Published " + pre.dataset.published + " · SHA-256 " + pre.dataset.sha256 + " · characters " + data.start + " to " + data.end;
     const text = byId("reader-text");
+    text.lang = pre.lang;
     text.replaceChildren(...lit(pre, Number(data.start), Number(data.end)));
     opener = link;
     reader.hidden = false;
