@@ -14,7 +14,11 @@ from decimal import Decimal
 from trucewatch.extract.scan import Scan
 from trucewatch.packs.numbers import NumberWords
 
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?")
+# "1,200", "1 200" with a no-break blank, and "12 000" (a plain blank only before noughts: "on May 5 120 people died").
+_DIGITS = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|[1-9]\d{0,2}(?:[\u00a0\u202f]\d{3}| 000)+(?!\d)|\d+(?:\.\d+)?"
+)
+_GROUPING = re.compile(r"[, \u00a0\u202f]")
 _HYPHENS = ("", "-", "–", "‑")
 _LARGEST = Decimal(10) ** 13
 
@@ -67,7 +71,7 @@ def _read_digits(scan: Scan, index: int, words: NumberWords, glued: Container[st
     end, last = match.end(), index
     while last + 1 < len(scan.words) and scan.starts[last + 1] < end:
         last += 1
-    value, scaled = Decimal(match.group().replace(",", "")), False
+    value, scaled = Decimal(_GROUPING.sub("", match.group())), False
     rest = scan.lower[end : end + 2]
     if rest[:1].isalpha() and last + 1 < len(scan.words) and scan.words[last + 1] in glued:
         pass
@@ -83,7 +87,7 @@ def _read_digits(scan: Scan, index: int, words: NumberWords, glued: Container[st
         value, end, scaled = value * words.scales[scan.words[last]], scan.ends[last], True
     if value > _LARGEST:
         return None
-    grouped = "," in match.group()
+    grouped = _GROUPING.search(match.group()) is not None
     return Numeral(index, last, start, end, value, value, False, True, grouped, scaled)
 
 

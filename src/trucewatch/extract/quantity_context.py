@@ -50,6 +50,8 @@ def is_money_or_share(scan: Scan, numeral: Numeral, words: NumberWords) -> bool:
     if after and (after in words.percent_signs or after in words.currency_signs):
         return True
     at = numeral.last + 1
+    if numeral.approximate and at < len(scan.words) and scan.words[at] in words.links:
+        at += 1  # "billions of euros"
     while at < len(scan.words) and scan.words[at] in words.measure_adjectives and scan.adjoins(at - 1, at):
         at += 1
     return at < len(scan.words) and scan.words[at] in words.measures and scan.adjoins(at - 1, at)
@@ -86,7 +88,8 @@ def _is_named(scan: Scan, numeral: Numeral, words: NumberWords, bends: tuple[str
 
 def _is_age(scan: Scan, numeral: Numeral, words: NumberWords) -> bool:
     before = scan.before(numeral.first)
-    if before in words.age_before:
+    ages = [at for at in range(max(0, numeral.first - 4), numeral.first) if scan.words[at] in words.age_before]
+    if ages and "," not in scan.text[scan.ends[ages[-1]] : numeral.start]:  # "aged 12", "aged from four to ten"
         return True
     if before in words.age_modifiers and scan.before(numeral.first - 1) in words.age_groups:
         return True
