@@ -63,7 +63,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     day = rf"(?:(?:{days})\.?,?\s*)?(?:(?:{months})\.? {number}|{number} (?:{months})\.?)"
     date = rf"(?:,?\s*(?:{day}(?:,? \d{{4}})?|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}))"
     capitals = rf"{_CAPITALS}{_MORE}{{0,3}}(?:(?:/|, | and ){_CAPITALS}{_MORE}{{0,2}}){{0,2}}{_REGION}{{0,2}}"
-    titled = rf"{_TITLED}(?:[ /-]{_TITLED}){{0,3}}{_REGION}{{0,2}}"
+    titled = rf"{_TITLED}(?:[ /-]{_TITLED}){{0,3}}{_REGION}{{0,2}}(?: ?\([A-Z][\w .’'-]{{2,30}}\)(?=\s*[(\[]))?"
     plain_agency = r"(?:,?\s*[(\[][A-Z][\w ./&'’-]{1,40}[)\]])?"
     return (
         re.compile(rf"{capitals}{date}?{_AGENCY}{date}?(?:{_DASH}|\s+)"),

@@ -70,7 +70,7 @@ def _identifier() -> Any:
     # Imported here: only texts that are not plainly English pay for the model, half a second.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 @cache

@@ -15,6 +15,8 @@ _HEADING = re.compile(r"^#{1,6}\s+")
 _RULED = re.compile(r"^(?:={3,}|-{3,})$")
 _QUOTED = re.compile('["“”«»]')
 _TOLD = re.compile(r"\b(?:said|says|told|added|was|were|had|has been|have been|according to)\b")
+_SAID = re.compile(r"\b(?:said|told|according to)\b")
+_INVITING = (Furniture.ADVERT, Furniture.RELATED, Furniture.SHARE)
 _FOLD = re.compile(r"[\W_]+")
 STRAY_WORDS = 16  # a line longer than this is kept, full stop or none
 LABEL_WORDS = 4
@@ -62,6 +64,7 @@ def lay_out(text: str, title: str = "", front: int = 0) -> Layout:
     page = _Page(split_paragraphs(text, front, lambda line: any(rule.fits(line) for rule in anywhere)))
     _apply(page, anywhere, range(len(page.paragraphs)))
     _find_title(page, title)
+    _repeated_title(page)
     prose = page.prose()
     if prose:
         below = (page.title + 1) if page.title is not None else 0
@@ -83,7 +86,7 @@ def _apply(page: _Page, rules: list[Rule], stretch: range) -> None:
         if at in page.labels or at == page.title:
             continue
         rule = next((rule for rule in rules if rule.fits(page.paragraphs[at].flat)), None)
-        if rule is None:
+        if rule is None or (rule.kind in _INVITING and _reports(page.paragraphs[at])):
             continue
         rest = page.paragraphs[at + 1 :]
         if rule.to_end is not None:
@@ -93,6 +96,11 @@ def _apply(page: _Page, rules: list[Rule], stretch: range) -> None:
         page.labels[at] = rule.kind
         if rule.takes_next and rest and not rest[0].prose:
             page.labels.setdefault(at + 1, rule.kind)
+
+
+def _reports(paragraph: Paragraph) -> bool:
+    """Does it end as a sentence and tell what somebody said? Then it is the article, whatever its first words."""
+    return paragraph.ended and _SAID.search(paragraph.flat) is not None
 
 
 def _find_title(page: _Page, title: str) -> None:
@@ -113,7 +121,7 @@ def _find_title(page: _Page, title: str) -> None:
     prose = page.prose()
     head = [at for at in page.open() if not prose or at < prose[0]]
     head = [at for at in head if _headline_like(page.paragraphs[at])]
-    page.title = next((at for at in head if page.paragraphs[at].words >= LABEL_WORDS), head[0] if head else None)
+    page.title = next((at for at in head if not _label_like(page.paragraphs[at])), head[0] if head else None)
     if page.title is None and prose and _lead_is_title(page, prose):
         page.title = prose[0]
 
@@ -128,20 +136,33 @@ def _headline_like(paragraph: Paragraph) -> bool:
     )
 
 
+def _label_like(paragraph: Paragraph) -> bool:
+    """The name of a section or topic: a word or two, or three with capitals throughout."""
+    return paragraph.words <= 2 or (paragraph.words == 3 and all(word[0].isupper() for word in paragraph.flat.split()))
+
+
 def _lead_is_title(page: _Page, prose: list[int]) -> bool:
     """A headline may end in a question or exclamation mark, and then reads as a paragraph."""
     first = page.paragraphs[prose[0]]
     return len(prose) > 1 and prose[0] == min(page.open()) and first.words <= 20 and first.flat[-1] in "?!"
 
 
+def _folded(page: _Page) -> list[str]:
+    return [fold(_HEADING.sub("", paragraph.flat)) for paragraph in page.paragraphs]
+
+
+def _repeated_title(page: _Page) -> None:
+    texts = _folded(page)
+    for at in page.open():
+        if page.title is not None and texts[at] and texts[at] == texts[page.title]:
+            page.labels[at] = Furniture.REPEATED
+
+
 def _repeats(page: _Page) -> None:
     """What stands twice is told once; a line that repeats a caption's words is a caption."""
-    texts = [fold(_HEADING.sub("", paragraph.flat)) for paragraph in page.paragraphs]
-    title = texts[page.title] if page.title is not None else None
+    texts = _folded(page)
     for at in page.open():
-        if texts[at] and texts[at] == title:
-            page.labels[at] = Furniture.REPEATED
-        elif any(beside in page.labels and _cued(texts[beside], texts[at]) for beside in (at - 1, at + 1)):
+        if any(beside in page.labels and _cued(texts[beside], texts[at]) for beside in (at - 1, at + 1)):
             page.labels[at] = page.labels[at - 1 if at - 1 in page.labels else at + 1]
     opened = page.open()
     for at, after in pairwise(opened):
@@ -181,9 +202,9 @@ def _strays(page: _Page) -> None:
     if not prose:
         return
     strays = [at for at in page.open() if _stray(page, at, prose[0])]
-    stray_words = sum(page.paragraphs[at].words for at in strays)
-    if stray_words > 0.5 * sum(page.paragraphs[at].words for at in prose):
-        return
+    below = [at for at in strays if at > prose[0]]
+    if sum(page.paragraphs[at].words for at in below) > sum(page.paragraphs[at].words for at in prose):
+        strays = [at for at in strays if at < prose[0]]
     for at in strays:
         few = page.paragraphs[at].words <= LABEL_WORDS or _HEADING.match(page.paragraphs[at].flat)
         page.labels[at] = Furniture.NAVIGATION if few or at < prose[0] else Furniture.RELATED

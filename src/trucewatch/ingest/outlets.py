@@ -118,8 +118,24 @@ def signed_in(line: str) -> Outlet | None:
         part for part in re.split(r"\s*[,|/()\[\]•·]\s*|\s+[-–—]+\s+|\s+for\s+|\.\s", line.strip(" .-–—()[]")) if part
     ]
     for part in parts:
-        known = outlet_named(part)
+        known = outlet_named(part) or _opening(part)
         if known is not None:
+            return known
+    return None
+
+
+_STAFF = re.compile(
+    r"(?:staff|and|news|agencies|agency|homepage|home|desk|team|reporters?|correspondents?|writers?|online|contributed|live)\b",
+    re.IGNORECASE,
+)
+
+
+def _opening(part: str) -> Outlet | None:
+    """The outlet whose name opens a line such as "Example Press writer Jane Doe" or "Example staff and agencies"."""
+    words = part.split()
+    for length in range(min(len(words) - 1, 6), 0, -1):
+        known = outlet_named(" ".join(words[:length]))
+        if known is not None and _STAFF.match(words[length]):
             return known
     return None
 
