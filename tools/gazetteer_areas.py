@@ -41,10 +41,11 @@ def unit_vectors(lat: np.ndarray, lon: np.ndarray) -> np.ndarray:
     return np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
 
 
-def reach_of(points: np.ndarray, weights: np.ndarray) -> Reach:
-    """The weighted middle of points on the unit sphere and how far 95 % of the weight reaches."""
-    middle = (points * weights[:, None]).sum(axis=0)
-    middle /= np.linalg.norm(middle)
+def reach_of(points: np.ndarray, weights: np.ndarray, middle: np.ndarray | None = None) -> Reach:
+    """The weighted middle of points on the unit sphere, or the one given, and how far 95 % of the weight reaches."""
+    if middle is None:
+        middle = (points * weights[:, None]).sum(axis=0)
+        middle /= np.linalg.norm(middle)
     chord = np.linalg.norm(points - middle, axis=1)
     distance = 2 * np.arcsin(np.clip(chord / 2, 0, 1)) * EARTH_KM
     order = np.argsort(distance, kind="stable")
@@ -52,6 +53,22 @@ def reach_of(points: np.ndarray, weights: np.ndarray) -> Reach:
     radius = float(distance[order][min(int(np.searchsorted(share, WITHIN)), len(order) - 1)])
     lat, lon = np.degrees(np.arcsin(middle[2])), np.degrees(np.arctan2(middle[1], middle[0]))
     return Reach(round(float(lat), 4), round(float(lon), 4), round(radius, 1))
+
+
+def mainland_middles(land: Path) -> dict[str, tuple[float, float]]:
+    """The middle (lat, lon) of each country's largest stretch of land, by ISO 3166 number.
+
+    What a map labels, and what other gazetteers give: the middle of all of a
+    country's cells would lie wherever a far province pulls it.
+    """
+    found = {}
+    for number, _, polygons in read_polygons(land, "countries"):
+        shapes = [shapely.make_valid(shapely.Polygon(outer, holes)) for outer, *holes in polygons]
+        if not number or not shapes:
+            continue
+        largest = max(shapes, key=lambda shape: shape.area * np.cos(np.radians(shape.centroid.y)))
+        found[number] = (round(largest.centroid.y, 4), round(largest.centroid.x, 4))
+    return found
 
 
 def land_cells(land: Path) -> tuple[np.ndarray, np.ndarray]:
@@ -73,9 +90,16 @@ def land_cells(land: Path) -> tuple[np.ndarray, np.ndarray]:
 
 
 def reaches(
-    lat: Sequence[float], lon: Sequence[float], areas: Sequence[Sequence[str]], land: Path
+    lat: Sequence[float],
+    lon: Sequence[float],
+    areas: Sequence[Sequence[str]],
+    land: Path,
+    middles: Mapping[str, tuple[float, float]],
 ) -> Mapping[str, Reach]:
-    """The reach of every area; ``areas[i]`` names all areas (country, province, district) that place i lies in."""
+    """The reach of every area; ``areas[i]`` names all areas (country, province, district) that place i lies in.
+
+    ``middles`` gives the point (lat, lon) of an area where it is not to be taken from the cells.
+    """
     points = unit_vectors(np.array(lat), np.array(lon))
     cell_lat, cell_lon = land_cells(land)
     cells = unit_vectors(cell_lat, cell_lon)
@@ -93,7 +117,9 @@ def reaches(
     for name, places in members.items():
         own = [cell for place in places for cell in cells_of_place.get(place, ())]
         if len(own) >= FEWEST_CELLS:
-            found[name] = reach_of(cells[own], weights[own])
+            given = middles.get(name)
+            middle = None if given is None else unit_vectors(np.array([given[0]]), np.array([given[1]]))[0]
+            found[name] = reach_of(cells[own], weights[own], middle)
         else:
             scant[name] = reach_of(points[places], np.ones(len(places)))
     # One or two places do not bound their area: it is taken to reach as far as the middling one of its country.

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
+
+import shapely
 
 Ring = list[tuple[float, float]]
 
@@ -33,5 +36,33 @@ def read_polygons(path: Path, layer: str) -> list[tuple[str, str, list[list[Ring
         kind, indices = geometry.get("type"), geometry.get("arcs", [])
         parts = indices if kind == "MultiPolygon" else [indices] if kind == "Polygon" else []
         polygons = [[ring(loop) for loop in part] for part in parts]
+        polygons = [piece for polygon in polygons for piece in parted(polygon)]
         found.append((geometry.get("id", ""), geometry.get("properties", {}).get("name", ""), polygons))
     return found
+
+
+def parted(polygon: list[Ring]) -> list[list[Ring]]:
+    """The polygon as pieces on either side of the date line, over which world-atlas draws rings without a cut."""
+    if not any(abs(one[0] - other[0]) > 180 for ring in polygon for one, other in pairwise(ring)):
+        return [polygon]
+    outer, *holes = map(unrolled, polygon)
+    shape = shapely.make_valid(shapely.Polygon(outer, holes))
+    pieces = []
+    for turn in (-360, 0, 360):
+        cut = shapely.make_valid(shapely.intersection(shape, shapely.box(turn - 180, -90, turn + 180, 90)))
+        for part in getattr(cut, "geoms", [cut]):
+            if isinstance(part, shapely.Polygon) and not part.is_empty:
+                rings = (part.exterior, *part.interiors)
+                pieces.append([[(lon - turn, lat) for lon, lat in ring.coords] for ring in rings])
+    return pieces
+
+
+def unrolled(ring: Ring) -> Ring:
+    """The ring with longitudes that run on past 180; one that goes round a pole is closed over it."""
+    points = [ring[0]]
+    for lon, lat in ring[1:]:
+        points.append((lon - 360 * round((lon - points[-1][0]) / 360), lat))
+    if abs(points[-1][0] - points[0][0]) > 180:
+        pole = -90.0 if points[0][1] < 0 else 90.0
+        points += [(points[-1][0], pole), (points[0][0], pole), points[0]]
+    return points

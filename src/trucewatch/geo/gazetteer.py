@@ -16,8 +16,8 @@ from trucewatch.geo.gazetteer_files import Byname, Entry, read_bynames, read_pla
 from trucewatch.geo.gazetteer_names import (
     ARTICLES,
     FIRST_LEVEL,
+    abbreviation,
     fold,
-    is_initials,
     skeleton,
     with_plain_articles,
     without_article,
@@ -91,6 +91,11 @@ class Gazetteer:
     def _has(self, key: str) -> bool:
         return key in self._own or key in self._bynames or bool(self._world.bearers(key))
 
+    @staticmethod
+    def is_ambiguous_word(name: str) -> bool:
+        """Is it also a common word, a first name or a surname, so that only its context can make it a place?"""
+        return is_ambiguous_word(name)
+
     def candidates(
         self, name: str, *, fuzzy: bool = False, countries: Sequence[str] = (), kind: PlacePrecision | None = None
     ) -> tuple[Place, ...]:
@@ -105,6 +110,10 @@ class Gazetteer:
         ranked = sorted(bearers, key=lambda bearer: (-bearer.weight(), bearer.place.id))
         places = [bearer.place for bearer in ranked]
         return tuple([place for place in places if place.precision is kind] or places)
+
+    def bearers(self, name: str) -> tuple[Bearer, ...]:
+        """Who bears the name, in no order; () for none."""
+        return self._bearers(name)
 
     def resolve(self, name: str, context: PlaceContext | None = None) -> Resolution:
         """The place that is meant by a name in its story, or none with the reason in words."""
@@ -184,17 +193,17 @@ class Gazetteer:
 
 def _key(name: str) -> str:
     """The key of a name in the curated files; initials keep their capitals, so that "US" is no pronoun."""
-    return "=" + name.replace(".", "") if is_initials(name) else fold(name)
+    return abbreviation(name) or fold(name)
 
 
 def _variants(name: str) -> tuple[str, ...]:
     """The keys to try, in order: as initials, as it stands, its articles written plainly, less its article."""
-    key = fold(name)
-    keys = ["=" + name.replace(".", "")] if is_initials(name) else []
+    key, short = fold(name), abbreviation(name)
+    keys = [short] if short else []
     if key:
         keys += [key, with_plain_articles(key)]
         first = key.partition(" ")[0]
-        # "As Idlib burned" is no article; "as-Suwayda" is.
+        # "As Homs burned" is no article; "as-Suwayda" is.
         if first in ("al", "el") or (first in ARTICLES and name[len(first) : len(first) + 1] in ("-", "'", "’")):
             keys.append(without_article(key))
     return tuple(dict.fromkeys(keys))

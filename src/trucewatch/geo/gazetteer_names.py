@@ -108,3 +108,15 @@ def is_initials(name: str) -> bool:
     """
     letters = name.replace(".", "")
     return 1 < len(letters) <= 4 and letters.isalpha() and letters.isupper()
+
+
+def abbreviation(name: str) -> str:
+    """The key of initials or of a clipped word, which keep their capitals and dot; "" for any other name.
+
+    >>> abbreviation("U.S."), abbreviation("Miss."), abbreviation("Miss")
+    ('=US', '=Miss.', '')
+    """
+    if is_initials(name):
+        return "=" + name.replace(".", "")
+    clipped = name.endswith(".") and " " not in name and name[:1].isupper()
+    return "=" + name if clipped else ""

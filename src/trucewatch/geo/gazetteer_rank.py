@@ -20,10 +20,11 @@ _TOLD = {
 # Parts of the score, in powers of ten of population: what one is worth beside being ten times as populous.
 BY_OWN_NAME = 1.0  # the place's own name, not one name among others
 COUNTRY_RANK = 3.0  # a country stands before all that borrowed its name
-AREA_RANK = -0.5  # an area's people are not a town's
-TOLD_COUNTRY = 4.5  # its country is the one the story speaks of
-NEAR = 4.0  # it lies beside the story's other places; halves with every NEAR_KM
-NEAR_KM = 120.0
+PROVINCE_RANK = -0.5  # an area's people are not a town's
+DISTRICT_RANK = -2.0  # a district is hardly named without its word
+TOLD_COUNTRY = 3.5  # its country is the one the story speaks of
+NEAR = 2.5  # it lies beside the story's other places; halves with every NEAR_KM
+NEAR_KM = 200.0
 HINT = 4.0  # the report's words say which kind of place it is
 SAME_KM = 60.0  # nearer than this, two candidates are one answer to "where"
 CLEAR = 0.35  # a lead below this decides nothing
@@ -36,13 +37,18 @@ class PlaceContext:
     """What a story says about where its places are.
 
     ``countries`` weighs the countries (ISO 3166, two letters) that it speaks
-    of, the heaviest at 1; ``near`` are places already known in it; ``wants``
+    of, in any unit; ``near`` are places already known in it; ``wants``
     is the kind of place that the words beside the name tell.
     """
 
     countries: Mapping[str, float] = field(default_factory=dict)
     near: Sequence[Place] = ()
     wants: PlacePrecision | None = None
+
+    def told(self, country: str) -> float:
+        """How much of the story is about a country: 1 for the one most spoken of, 0 for others."""
+        most = max(self.countries.values(), default=0.0)
+        return self.countries.get(country, 0.0) / most if most > 0 and country else 0.0
 
     def likeliest_countries(self, limit: int = 3) -> tuple[str, ...]:
         """The countries most spoken of, heaviest first."""
@@ -75,8 +81,10 @@ class Bearer:
         """How likely the name means this place when nothing else is known, in powers of ten of people."""
         kind = self.place.precision
         rank = COUNTRY_RANK if kind is PlacePrecision.COUNTRY else 0.0
-        if kind in (PlacePrecision.GOVERNORATE, PlacePrecision.DISTRICT):
-            rank = AREA_RANK
+        if kind is PlacePrecision.GOVERNORATE:
+            rank = PROVINCE_RANK
+        if kind is PlacePrecision.DISTRICT:
+            rank = DISTRICT_RANK
         if kind in (PlacePrecision.REGION, PlacePrecision.LINE):
             rank = 6.0  # curated by hand, without a count of people
         return math.log10(self.place.population + 100) + rank + (BY_OWN_NAME if self.own else 0.0)
@@ -123,9 +131,9 @@ def score(bearer: Bearer, context: PlaceContext) -> float:
 
 def support(place: Place, context: PlaceContext) -> float:
     """What the story adds: its country is spoken of, its neighbours are, its kind is the one told."""
-    told = TOLD_COUNTRY * min(1.0, context.countries.get(place.country, 0.0)) if place.country else 0.0
-    nearest = min((distance_km(place, other) for other in context.near if other.id != place.id), default=None)
-    near = NEAR * 0.5 ** (nearest / NEAR_KM) if nearest is not None and nearest < 10 * NEAR_KM else 0.0
+    told = TOLD_COUNTRY * context.told(place.country)
+    gap = min((gap_km(place, other) for other in context.near if other.id != place.id), default=math.inf)
+    near = NEAR * 0.5 ** (gap / NEAR_KM) if gap < 10 * NEAR_KM else 0.0
     hint = 0.0
     if context.wants is not None:
         hint = HINT if place.precision is context.wants else -HINT / 2
@@ -164,7 +172,7 @@ def _reason(best: Place, rivals: Sequence[Place], context: PlaceContext, note: s
     nearest = min(
         (other for other in context.near if other.id != best.id), key=lambda o: distance_km(best, o), default=None
     )
-    if nearest is not None and distance_km(best, nearest) < 3 * NEAR_KM:
+    if nearest is not None and distance_km(best, nearest) < NEAR_KM:
         said.append(f"{distance_km(best, nearest):.0f} km from {nearest.name}")
     if best.population:
         said.append(f"{best.population:,} people")
@@ -172,6 +180,11 @@ def _reason(best: Place, rivals: Sequence[Place], context: PlaceContext, note: s
         said.append(f"{len(rivals)} other {'place' if len(rivals) == 1 else 'places'} of that name")
     head = f"{kind} in {inside}" if inside and best.precision is not PlacePrecision.COUNTRY else kind
     return head + (": " + "; ".join(said) if said else "")
+
+
+def gap_km(one: Place, other: Place) -> float:
+    """How far a place lies from another's extent; 0 within it."""
+    return max(0.0, distance_km(one, other) - other.radius_km)
 
 
 def distance_km(one: Place, other: Place) -> float:

@@ -1,0 +1,71 @@
+"""The places of one story, settled together: each name says which of the others is meant."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from trucewatch.geo.gazetteer import Gazetteer, is_ambiguous_word
+from trucewatch.geo.gazetteer_rank import PlaceContext, Resolution
+from trucewatch.model import Place, PlacePrecision
+
+Naming = tuple[str, PlacePrecision | None]  # a name as written and the kind of place that the words beside it tell
+
+# A country's own name says more of what a story is about than a place that may lie in it.
+COUNTRY_VOTE = 2.0
+_WIDE = (PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.LINE)
+
+
+def countries_of(names: Iterable[str], gazetteer: Gazetteer) -> dict[str, float]:
+    """How much a story with these names speaks of each country (ISO 3166, two letters); the weights are bare sums.
+
+    Each name shares one vote among the countries of its bearers, as likely as
+    each is meant when nothing else is known.
+    """
+    votes: defaultdict[str, float] = defaultdict(float)
+    for name in sorted(set(names)):
+        if is_ambiguous_word(name):
+            continue
+        weights: defaultdict[str, float] = defaultdict(float)
+        for bearer in gazetteer.bearers(name):
+            vote = COUNTRY_VOTE if bearer.place.precision is PlacePrecision.COUNTRY else 1.0
+            weights[bearer.place.country] += vote * 10 ** bearer.weight()
+        total = sum(weights.values())
+        for country, weight in weights.items():
+            if country:
+                votes[country] += weight / total
+    return dict(sorted(votes.items()))
+
+
+def settle(namings: Iterable[Naming], gazetteer: Gazetteer) -> Mapping[Naming, Resolution]:
+    """What each name of a story was taken for, once the story's other names are known.
+
+    Names borne by few places are settled first; then every name is settled
+    again beside all the others. The order in which they are given is of no
+    consequence.
+    """
+    order = sorted(
+        set(namings), key=lambda naming: (len(gazetteer.bearers(naming[0])) or 99, naming[0], str(naming[1]))
+    )
+    countries = countries_of((name for name, _ in order), gazetteer)
+    settled: dict[Naming, Resolution] = {}
+    for _ in range(2):
+        for naming in order:
+            near = _places(settled, naming)
+            settled[naming] = gazetteer.resolve(naming[0], PlaceContext(countries, near, naming[1]))
+        countries = _told_by(settled)
+    return settled
+
+
+def _places(settled: Mapping[Naming, Resolution], but: Naming) -> list[Place]:
+    """The places of the other names, save what is too wide to be near anything."""
+    places = (resolution.place for naming, resolution in settled.items() if naming[0] != but[0])
+    return [place for place in places if place is not None and place.precision not in _WIDE]
+
+
+def _told_by(settled: Mapping[Naming, Resolution]) -> dict[str, float]:
+    votes: defaultdict[str, float] = defaultdict(float)
+    for resolution in settled.values():
+        if resolution.place is not None and resolution.place.country:
+            votes[resolution.place.country] += COUNTRY_VOTE / 2
+    return dict(sorted(votes.items()))

@@ -1,0 +1,30 @@
+import pytest
+
+from trucewatch.geo.gazetteer import Gazetteer
+from trucewatch.geo.gazetteer_story import countries_of, settle
+
+
+@pytest.fixture(scope="module")
+def gazetteer():
+    return Gazetteer.load()
+
+
+def test_a_storys_names_say_which_country_it_is_about(gazetteer):
+    votes = countries_of(["Aleppo", "Homs", "Paris"], gazetteer)
+    assert max(votes, key=lambda country: votes[country]) == "SY"
+
+
+def test_each_name_says_which_of_the_others_is_meant(gazetteer):
+    lebanon = settle([(name, None) for name in ("Beirut", "Tyre", "Tripoli")], gazetteer)
+    libya = settle([(name, None) for name in ("Misrata", "Benghazi", "Tripoli")], gazetteer)
+    assert lebanon["Tripoli", None].place.country == "LB"
+    assert libya["Tripoli", None].place.country == "LY"
+
+
+def test_the_order_of_names_is_of_no_consequence(gazetteer):
+    names = [(name, None) for name in ("Tripoli", "Tyre", "Beirut", "Georgia", "Moscow", "Victoria")]
+    assert settle(names, gazetteer) == settle(names[::-1], gazetteer)
+
+
+def test_no_names_no_places(gazetteer):
+    assert settle([], gazetteer) == {}
