@@ -1,1 +1,5 @@
-"""From the text of a report to claims: the only place that knows language."""
+"""Reports to claims: the only stage that knows the language library."""
+
+from trucewatch.extract.extraction import Coverage, Extraction, Extractor
+
+__all__ = ["Coverage", "Extraction", "Extractor"]

@@ -10,6 +10,10 @@ from trucewatch.packs.document import Entry, load_document
 from trucewatch.packs.phrases import compile_phrases
 from trucewatch.packs.rules import data_file
 
+_KEYS = tuple(
+    "about verbs nouns adjectives types means conflicts occurs apart cumulative stems "
+    "prepositions light_nouns toll_nouns doers".split()
+)
 CLASSES = frozenset({"harm", "attack", "clash", "detain", "seize", "destroy", "displace", "move", "host"})
 
 
@@ -57,6 +61,10 @@ class Happenings:
     apart: frozenset[str]
     cumulative: re.Pattern[str]
     cue: re.Pattern[str]  # a cheap look: can this sentence tell of anything?
+    prepositions: dict[str, frozenset[str]]
+    light_nouns: frozenset[str]  # nouns that only carry another: "a gathering of displaced people"
+    toll_nouns: dict[str, str]  # noun -> measure: "12 deaths"
+    doers: frozenset[str]  # nouns that can act
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +85,7 @@ class Speech:
 @lru_cache(maxsize=8)
 def load_happenings(language: str = "en") -> Happenings:
     """Read ``lexicon/<language>/triggers.yaml``. Raises BadDataFile."""
-    keys = (
-        "about",
-        "verbs",
-        "nouns",
-        "adjectives",
-        "types",
-        "means",
-        "conflicts",
-        "occurs",
-        "apart",
-        "cumulative",
-        "stems",
-    )
-    document = load_document(data_file("lexicon", language, "triggers.yaml")).only(keys, keys)
+    document = load_document(data_file("lexicon", language, "triggers.yaml")).only(_KEYS, _KEYS)
     types = {name: _pair(entry) for name, entry in document["types"].fields().items()}
     verbs: dict[str, list[Trigger]] = {}
     for entry in document["verbs"]:
@@ -112,6 +107,10 @@ def load_happenings(language: str = "en") -> Happenings:
         occurs=frozenset(document["occurs"].texts()),
         apart=frozenset(document["apart"].texts()),
         cumulative=compile_phrases(document["cumulative"].texts()),
+        prepositions={name: frozenset(entry.texts()) for name, entry in document["prepositions"].fields().items()},
+        light_nouns=frozenset(document["light_nouns"].texts()),
+        toll_nouns={noun: entry.text() for noun, entry in document["toll_nouns"].fields().items()},
+        doers=frozenset(document["doers"].texts()),
         cue=_cue([*verbs, *nouns, *states], document["stems"].fields()),
     )
 

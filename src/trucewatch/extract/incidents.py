@@ -1,0 +1,159 @@
+"""Triggers found in a sentence, and which of them tell of one incident."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.tree import climb, lemma, objects, subjects
+from trucewatch.packs.happenings import Happenings, Speech, Trigger
+
+
+@dataclass(frozen=True)
+class Found:
+    """A trigger at a token of the sentence."""
+
+    token: Token
+    trigger: Trigger
+
+
+@dataclass(frozen=True)
+class Incident:
+    """The triggers of one sentence that tell of one happening, in order.
+
+    ``held_apart_by`` is the word ("after", "including") that parts it from
+    what the rest of the sentence tells.
+    """
+
+    found: tuple[Found, ...]
+    held_apart_by: Token | None = None
+
+    @property
+    def main(self) -> Found:
+        """The trigger that stands highest in the sentence, harm before attack at one height."""
+        return min(self.found, key=lambda found: (sum(1 for _ in climb(found.token)), found.token.i))
+
+    def has(self, token: Token) -> bool:
+        """Is the token one of its triggers?"""
+        return any(found.token.i == token.i for found in self.found)
+
+
+# where a word in -ing stands as a noun does ("after fighting in the north")
+_NOUN_PLACES = frozenset({"pcomp", "pobj", "nsubj", "nsubjpass", "dobj"})
+
+
+def find_triggers(sentence: Sentence, happenings: Happenings) -> list[Found]:
+    """Every word of the sentence that tells of a happening."""
+    found = []
+    for token in sentence.doc:
+        trigger = _trigger(token, happenings)
+        if trigger is not None and not _is_named(sentence, token):
+            found.append(Found(token, trigger))
+    return found
+
+
+def group_incidents(found: list[Found], happenings: Happenings, speech: Speech) -> list[Incident]:
+    """Triggers joined along the tree, unless a word or a new subject holds them apart."""
+    groups: dict[int, int] = {one.token.i: one.token.i for one in found}
+    apart: dict[int, Token] = {}
+    anchors: dict[int, int] = {}
+
+    def root(index: int) -> int:
+        while groups[index] != index:
+            index = groups[index]
+        return index
+
+    for one in found:
+        joined, marker, anchor = _upward(one.token, groups, happenings, speech)
+        if marker is not None:
+            apart[one.token.i] = marker
+        if joined is not None:
+            groups[root(one.token.i)] = root(joined)
+        elif anchor is not None:  # two nouns under one verb that says that something took place
+            if anchor in anchors:
+                groups[root(one.token.i)] = root(anchors[anchor])
+            else:
+                anchors[anchor] = one.token.i
+    members: dict[int, list[Found]] = {}
+    for one in found:
+        members.setdefault(root(one.token.i), []).append(one)
+    incidents = []
+    for group in members.values():
+        markers = [apart[one.token.i] for one in group if one.token.i in apart]
+        incidents.append(Incident(tuple(sorted(group, key=lambda one: one.token.i)), markers[0] if markers else None))
+    return sorted(incidents, key=lambda incident: incident.found[0].token.i)
+
+
+def _trigger(token: Token, happenings: Happenings) -> Trigger | None:
+    word = lemma(token)
+    if token.dep_ == "amod":  # "displaced people" names a kind of people, no happening
+        return None
+    gerund = token.tag_ == "VBG" and token.dep_ in _NOUN_PLACES and token.lower_ in happenings.nouns
+    if not gerund and (token.pos_ in ("VERB", "AUX") or (token.tag_.startswith("VB") and token.pos_ != "NOUN")):
+        for trigger in happenings.verbs.get(word, ()):
+            if _has_needed(token, trigger):
+                return trigger
+    noun = happenings.nouns.get(word) or happenings.nouns.get(token.lower_)
+    if noun is None or (token.dep_ in ("compound", "amod", "aux") and not token.tag_.startswith("VBG")):
+        return None
+    if token.pos_ in ("NOUN", "PROPN") or token.tag_ == "VBG":
+        return noun
+    return None
+
+
+def _has_needed(verb: Token, trigger: Trigger) -> bool:
+    if trigger.needs_object:
+        words = {lemma(part) for noun in objects(verb) for part in noun.subtree if part.i < noun.i + 6}
+        words |= {lemma(noun) for noun in objects(verb)}
+        words |= {lemma(noun) for noun in subjects(verb)} if not objects(verb) else set()
+        if verb.dep_ == "acl":
+            words.add(lemma(verb.head))
+        verbal = {lemma(child) for child in verb.children if child.dep_ == "xcomp"}
+        if not (words | verbal) & trigger.needs_object:
+            return False
+    if trigger.needs_after:
+        return any(lemma(other) in trigger.needs_after for other in verb.subtree if other.i > verb.i)
+    return True
+
+
+def _is_named(sentence: Sentence, token: Token) -> bool:
+    """Is the word part of a name ("Strike Force", "Operation Spring Shield")?"""
+    span = sentence.token_span(token)
+    return (
+        token.pos_ == "PROPN"
+        and token.text[0].isupper()
+        and token.i > 0
+        and any(mention.span.contains(span) and mention.how == "name" for mention in sentence.actors)
+    )
+
+
+def _upward(
+    token: Token, triggers: dict[int, int], happenings: Happenings, speech: Speech
+) -> tuple[int | None, Token | None, int | None]:
+    """Climb to the next trigger: (that trigger, the word that holds apart, a verb of occurring on the way)."""
+    link = token
+    while link.head != link:
+        marker = next(
+            (child for child in link.children if child.dep_ in ("mark", "advmod", "prep") and child.i < link.i
+             and child.lower_ in happenings.apart and link.dep_ in ("advcl", "pcomp")), None
+        )  # fmt: skip
+        if marker is not None:
+            return None, marker, None
+        head = link.head
+        if head.dep_ in ("prep", "mark", "advmod") and head.lower_ in happenings.apart:
+            return None, head, None
+        if link.dep_ in ("ccomp", "parataxis") and lemma(head) in speech.verbs:
+            return None, None, None
+        if link.dep_ == "conj" and link.pos_ == "VERB" and subjects(link) and subjects(head):
+            return None, None, None
+        if head.i in triggers:
+            return head.i, None, None
+        if lemma(head) in happenings.occurs and head.pos_ in ("VERB", "AUX") and link.dep_ not in ("advcl", "conj"):
+            above = _upward(head, triggers, happenings, speech)
+            return (above[0], above[1], None) if above[0] is not None or above[1] is not None else (None, None, head.i)
+        if lemma(head) in speech.verbs and head.pos_ == "VERB" and link.dep_ != "acl":
+            return None, None, None
+        link = head
+    return None, None, None

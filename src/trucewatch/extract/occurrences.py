@@ -1,0 +1,161 @@
+"""From one incident of a sentence to an occurrence: who did what to whom, where, when, how many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from trucewatch.extract.attribution import Attribution
+from trucewatch.extract.incidents import Incident
+from trucewatch.extract.parties import parties_of
+from trucewatch.extract.sentence import Sentence, is_under
+from trucewatch.extract.setting import belongs, places_of, time_of
+from trucewatch.extract.tolls import Numbered, counts_of
+from trucewatch.extract.tree import climb, governed_subject, lemma, objects
+from trucewatch.model import Actor, Count, Occurrence, Precision, Span, When
+from trucewatch.packs.actors import ActorBook
+from trucewatch.packs.groups import Groups
+from trucewatch.packs.happenings import Happenings, Speech
+
+_DAY_OR_FINER = frozenset({Precision.MINUTE, Precision.HOUR, Precision.PART_OF_DAY, Precision.DAY})
+_OF_CHOICE = frozenset({"attack", "clash", "seize", "harm", "detain", "displace", "move"})
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words that an occurrence is read with."""
+
+    happenings: Happenings
+    speech: Speech
+    groups: Groups
+    actors: ActorBook
+
+
+@dataclass(frozen=True)
+class Told:
+    """An occurrence with how it was told."""
+
+    occurrence: Occurrence
+    attribution: Attribution
+    is_tally: bool
+    rules: tuple[str, ...]
+
+
+def read_occurrence(
+    sentence: Sentence,
+    incident: Incident,
+    others: list[Incident],
+    numbered: list[Numbered],
+    attribution: Attribution,
+    published: When,
+    lexicon: Lexicon,
+) -> Told | None:
+    """What one incident tells, or None where its words tell of nothing that took place."""
+    happenings, words = lexicon.happenings, (lexicon.happenings, lexicon.speech)
+    counts = counts_of(sentence, incident, numbered, happenings, lexicon.groups)
+    when, timed = time_of(sentence, incident, others, published, words)
+    where = places_of(sentence, incident, others, words)
+    actors, targets = parties_of(sentence, incident, attribution, happenings, lexicon.actors)
+    if not _tells(sentence, incident, counts, bool(where), lexicon):
+        return None
+    written = _words(sentence, incident, others)
+    is_tally = _is_tally(sentence, incident, counts, when if timed else None, happenings)
+    act = _act(incident, written, counts, targets, lexicon)
+    occurrence = Occurrence(
+        *happenings.types[act],
+        trigger=incident.main.token.text.lower(),
+        when=when,
+        actors=actors,
+        targets=targets or _owners(counts),
+        where=where,
+        counts=tuple(replace(count, cumulative=True) for count in counts) if is_tally else tuple(counts),
+        means=tuple(sorted({means.name for means in happenings.means if means.pattern.search(written)})),
+    )
+    rules = tuple(f"trigger.{found.trigger.role}: {found.token.text}" for found in incident.found)
+    return Told(occurrence, attribution, is_tally, (*rules, f"type.{act}", attribution.rule))
+
+
+def _tells(sentence: Sentence, incident: Incident, counts: list[Count], placed: bool, lexicon: Lexicon) -> bool:
+    """Does it tell of something that took place, rather than name a kind of thing?"""
+    if counts:
+        return True
+    main, happenings = incident.main, lexicon.happenings
+    timed = any(is_under(head, main.token) for span, _ in sentence.times if (head := sentence.head(span)) is not None)
+    verbs = [found for found in incident.found if not found.trigger.noun]
+    if verbs:
+        generic = all(found.token.tag_ in ("VBZ", "VBP", "VB") for found in verbs) and not timed
+        told = any(found.trigger.role in _OF_CHOICE for found in verbs)
+        things = any(
+            lexicon.groups.name(noun.lower_) in lexicon.groups.groups
+            for found in verbs
+            for noun in objects(found.token)
+        )
+        return (told or things) and not generic
+    if main.trigger.role == "move":
+        return False
+    occurs = any(lemma(head) in happenings.occurs and head.pos_ == "VERB" for head in list(climb(main.token))[:2])
+    return timed or (occurs and placed)
+
+
+def _is_tally(
+    sentence: Sentence, incident: Incident, counts: list[Count], when: When | None, happenings: Happenings
+) -> bool:
+    """Does it tell a sum over a time or a state, rather than one occurrence?"""
+    if incident.main.trigger.role == "host":
+        return True
+    dated = when is not None and when.precision in _DAY_OR_FINER
+    if not dated and _is_sum(incident, happenings):
+        return True
+    if incident.main.trigger.role == "displace" and not dated and counts:
+        return True
+    if counts and all(count.quantity.exact == 1 for count in counts):
+        return False
+    return any(
+        _speaks_of(sentence, Span(sentence.span.start + match.start(), sentence.span.start + match.end()), incident)
+        for match in happenings.cumulative.finditer(sentence.text)
+    )
+
+
+def _speaks_of(sentence: Sentence, words: Span, incident: Incident) -> bool:
+    """Do these words hang on the incident itself, not on a clause behind one of its nouns?"""
+    token = sentence.head(words)
+    while token is not None and not incident.has(token):
+        if token.dep_ in ("acl", "relcl") or token.head == token:
+            return False
+        token = token.head
+    return token is not None
+
+
+def _is_sum(incident: Incident, happenings: Happenings) -> bool:
+    """Is the war itself the subject?"""
+    for found in incident.found:
+        if not found.trigger.noun:
+            subject = governed_subject(found.token)
+            if subject is not None and lemma(subject) in happenings.conflicts:
+                return True
+    return False
+
+
+def _words(sentence: Sentence, incident: Incident, others: list[Incident]) -> str:
+    """The words that belong to this incident: all of the sentence, less what hangs on another."""
+    return "".join(token.text_with_ws for token in sentence.doc if belongs(token, incident, others))
+
+
+def _owners(counts: list[Count]) -> tuple[Actor, ...]:
+    owners = {count.group_actor: count for count in counts if count.group_actor and count.measure != "deployed"}
+    return tuple(Actor(count.group, owner, count.span) for owner, count in owners.items())
+
+
+def _act(incident: Incident, words: str, counts: list[Count], targets: tuple[Actor, ...], lexicon: Lexicon) -> str:
+    """Our short name of its type: the means decides, else the trigger, else who was hurt."""
+    roles = {found.trigger.role for found in incident.found}
+    if not roles & {"move", "host", "displace", "seize"}:
+        for means in lexicon.happenings.means:
+            if means.act != "attack" and means.pattern.search(words):
+                return means.act
+    named = [found.trigger.act for found in incident.found if found.trigger.act not in (None, "attack")]
+    if named and named[0] is not None:
+        return named[0]
+    kinds = {lexicon.groups.kind(count.group) for count in counts}
+    kinds |= {lexicon.groups.kind(lexicon.groups.name(target.name)) for target in targets}
+    armed = "armed" in kinds or any(target.id is not None for target in targets)
+    return "violence" if ("civil" in kinds or "harm" in roles) and not armed else "attack"

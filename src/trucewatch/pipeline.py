@@ -1,0 +1,156 @@
+"""Read first: the whole flow, on one page.
+
+Reports are read, claims taken from them with the words they rest on, claims
+about one occurrence joined into events, events and terms compared across
+reports, and all of it held against what was agreed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from trucewatch.assess import assess, check_agreement, require_after_signing
+from trucewatch.errors import BadUsage, NothingToRead
+from trucewatch.extract import Extractor
+from trucewatch.ingest import read_reports
+from trucewatch.model import Agreement, Case, Claim, Report, Skipped
+from trucewatch.packs.actors import ActorBook
+from trucewatch.packs.agreements import load_agreement
+from trucewatch.reconcile import reconcile
+from trucewatch.resolve import resolve
+
+__all__ = ["check_agreement", "extractor", "latest", "moment", "monitor", "read_all"]
+
+Moment = datetime | date | str
+
+
+def monitor(
+    reports: Sequence[Report | str | Path] | str | Path,
+    agreement: Agreement | str | Path | Sequence[Agreement | str | Path] = (),
+    *,
+    as_of: Moment | None = None,
+    pipeline: str | None = None,
+) -> Case:
+    """Judge agreements by what had been reported as of a moment.
+
+    ``reports`` are files, folders, globs or Report objects; ``agreement`` names
+    of shipped agreements, files, or Agreement objects. ``as_of`` is the data
+    cut-off: a bare date means the end of that day in UTC. Left out, it is the
+    latest moment at which one of the reports can have been published.
+    ``pipeline`` names another installed spaCy pipeline.
+
+    Raises NothingToRead, BadUsage, UnknownName and BadDataFile.
+
+    >>> case = monitor("examples/idlib-2020", "idlib-2020", as_of="2020-03-08")  # doctest: +SKIP
+    >>> case.findings[0].verdict  # doctest: +SKIP
+    """
+    agreements = [one if isinstance(one, Agreement) else load_agreement(one) for one in _listed(agreement)]
+    read, skipped = read_all(reports)
+    cut_off = moment(as_of) if as_of is not None else latest(read)
+    known, late = known_by(read, cut_off)
+    if agreements and cut_off is None:
+        raise BadUsage("no report is dated, so nothing says as of when to judge; give --as-of")
+    for one in agreements:
+        require_after_signing(one, cut_off)
+
+    claims = extractor(pipeline).extract(known).claims
+    events = resolve(known, claims, allegiance=allegiance(claims))
+    figures, comparisons = reconcile(known, claims, events, agreements)
+    findings = (
+        assess(events, {claim.id: claim for claim in claims}, agreements, cut_off, actors=actor_book())
+        if cut_off is not None
+        else ()
+    )
+    return Case(
+        as_of=cut_off,
+        reports=known,
+        claims=claims,
+        events=events,
+        figures=figures,
+        comparisons=comparisons,
+        agreements=tuple(agreements),
+        findings=findings,
+        skipped=(*skipped, *late),
+    )
+
+
+def read_all(
+    reports: Sequence[Report | str | Path] | str | Path,
+) -> tuple[tuple[Report, ...], tuple[Skipped, ...]]:
+    """Every report that can be read, in order of id, and what was set aside. Raises NothingToRead."""
+    given = _listed(reports)
+    ready = [one for one in given if isinstance(one, Report)]
+    sources = [one for one in given if not isinstance(one, Report)]
+    read, skipped = read_reports(sources) if sources else ((), ())
+    found = {report.id: report for report in (*ready, *read)}
+    if not found:
+        raise NothingToRead("\n".join(["no report could be read", *(f"  {item}" for item in skipped)]))
+    return tuple(found[id] for id in sorted(found)), tuple(skipped)
+
+
+def known_by(reports: Sequence[Report], cut_off: datetime | None) -> tuple[tuple[Report, ...], tuple[Skipped, ...]]:
+    """The reports that can have been known by the cut-off; undated ones are kept."""
+    known, late = [], []
+    for report in reports:
+        start = report.published.when.start
+        if cut_off is not None and start is not None and start.replace(tzinfo=UTC) > cut_off:
+            why = f"published {report.published.when}, after the cut-off {cut_off:%Y-%m-%d %H:%M} UTC"
+            late.append(Skipped("", report.name, why))
+        else:
+            known.append(report)
+    return tuple(known), tuple(late)
+
+
+def moment(given: Moment) -> datetime:
+    """A cut-off as an aware UTC moment. A bare date is the end of that day. Raises BadUsage.
+
+    >>> moment("2020-03-08").isoformat()
+    '2020-03-08T23:59:59+00:00'
+    """
+    if isinstance(given, str):
+        try:
+            given = date.fromisoformat(given) if len(given) <= 10 else datetime.fromisoformat(given)
+        except ValueError:
+            raise BadUsage(f"'{given}' is no date; write 2020-03-08 or 2020-03-08T12:00+00:00") from None
+    if not isinstance(given, datetime):
+        given = datetime.combine(given, time()) + timedelta(days=1, seconds=-1)
+    if not 1900 <= given.year <= 2100:
+        raise BadUsage(f"{given:%Y-%m-%d} lies outside the years 1900 to 2100")
+    return given.replace(tzinfo=UTC) if given.tzinfo is None else given.astimezone(UTC)
+
+
+def latest(reports: Sequence[Report]) -> datetime | None:
+    """The latest moment at which one of these reports can have been published."""
+    ends = [report.published.when.end for report in reports if report.published.when.end is not None]
+    return max(ends).replace(tzinfo=UTC) - timedelta(seconds=1) if ends else None
+
+
+@lru_cache(maxsize=2)
+def extractor(pipeline: str | None = None) -> Extractor:
+    """The extractor, loaded once a process."""
+    return Extractor.load(pipeline)
+
+
+def allegiance(claims: Sequence[Claim]) -> dict[str, str]:
+    """For whom each named speaker and actor acts: a minister for the state, a brigade for its group."""
+    named = {claim.speaker.id for claim in claims}
+    for claim in claims:
+        if claim.occurrence is not None:
+            named |= {actor.id for actor in (*claim.occurrence.actors, *claim.occurrence.targets)}
+    book = actor_book()
+    sides = {id: book.acts_for(id) for id in sorted(filter(None, named))}
+    return {id: side for id, side in sides.items() if side is not None and side != id}
+
+
+@lru_cache(maxsize=1)
+def actor_book() -> ActorBook:
+    """The book of actors, loaded once a process."""
+    return ActorBook.load()
+
+
+def _listed(given: Any) -> list[Any]:
+    return list(given) if isinstance(given, list | tuple) else [given]
