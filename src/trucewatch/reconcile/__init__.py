@@ -39,10 +39,11 @@ def reconcile(
         rules or load_rules(),
     )
     ordered = sorted(events, key=lambda event: event.id)
+    names = {report.id: report.name for report in by_report.values()}
     figures = [figure for event in ordered for figure in event_figures(event, known, table)]
     comparisons: list[Comparison] = [
         *compare_provisions(known.values(), agreements, laws),
-        *compare_positions(tuple(known.values()), agreements, laws),
+        *compare_positions(tuple(known.values()), names, agreements, laws),
     ]
     for event in ordered:
         comparisons += compare_event(event, known, figures, table, laws)

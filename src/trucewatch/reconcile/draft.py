@@ -109,15 +109,20 @@ def _opening(material: _Material, claims: Sequence[Claim]) -> Iterator[str]:
 
 
 def _start(material: _Material) -> When | None:
-    """The finest start of the cessation that can be dated, of those in no dispute with the one most told."""
+    """The finest start of the cessation that can be dated, of those that the most others leave room for."""
+    return _finest(material.values("cessation", "start"))
+
+
+def _finest(values: Sequence[Value]) -> When | None:
     dated = [
         value
-        for value in material.values("cessation", "start")
+        for value in values
         if isinstance(value, When) and value.start is not None and FIRST_YEAR <= value.start.year <= LAST_YEAR
     ]
     if not dated:
         return None
-    fitting = [value for value in dated if value.overlaps(dated[0])]
+    agreeing = max(dated, key=lambda value: (sum(value.overlaps(other) for other in dated), str(value)))
+    fitting = [value for value in dated if value.overlaps(agreeing)]
     return min(fitting, key=lambda value: (_PRECISIONS.index(value.precision), str(value.start)))
 
 
@@ -217,8 +222,7 @@ def _due(material: _Material, kind: str) -> Iterator[str]:
         return
     for value in material.values(kind, "within", "by", "start"):
         if isinstance(value, Duration) and value.number > 0:
-            unit = value.unit.value
-            yield f"    due: {{within: {value.number} {unit}, of: [signing, effective], counting: exclusive}}"
+            yield f"    due: {{within: {value}, of: [signing, effective], counting: exclusive}}"
             return
         day = _day(value)
         if day is not None:
@@ -238,7 +242,8 @@ def _article(material: _Material, kind: str) -> str:
     fields: dict[str, str] = {}
     for claim in material.terms[kind]:
         for field in claim.provision.fields if claim.provision else ():
-            fields.setdefault(field.name, str(material.values(kind, field.name)[0]))
+            values = material.values(kind, field.name)
+            fields.setdefault(field.name, str(_finest(values) or values[0]))
     told = ", ".join(f"{material.rules.field(name)} {value}" for name, value in sorted(fields.items()))
     return f"{material.rules.kind(kind)}: {told}" if told else material.rules.kind(kind)
 

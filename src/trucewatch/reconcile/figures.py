@@ -179,11 +179,20 @@ def link_parts(figures: Mapping[Key, Figure], told: Iterable[Claim], groups: Gro
             if count.part_of is not None:
                 group = groups.name(count.part_of.partition(":")[2], count.measure)
                 said[count.measure, groups.name(count.group, count.measure)] = group
+    beside = _side_by_side(figures)
     linked = []
     for key, figure in figures.items():
-        whole = _whole(key, figures, said.get(key[:2]), groups)
+        stated = said.get(key[:2])
+        open_to = {other: each for other, each in figures.items() if other[1] == stated or (key, other) not in beside}
+        whole = _whole(key, open_to, stated, groups)
         linked.append(replace(figure, part_of=whole.id, method=_checked(figure, whole)) if whole else figure)
     return tuple(linked)
+
+
+def _side_by_side(figures: Mapping[Key, Figure]) -> set[tuple[Key, Key]]:
+    """Figures that one claim counts beside each other: "four tanks and a dozen vehicles" are no part and whole."""
+    claims = {key: {id for said in figure.values for id in said.claims} for key, figure in figures.items()}
+    return {(one, two) for one in figures for two in figures if one != two and claims[one] & claims[two]}
 
 
 def _whole(part: Key, figures: Mapping[Key, Figure], said: str | None, groups: Groups) -> Figure | None:

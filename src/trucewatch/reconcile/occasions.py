@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from trucewatch.model import Accord, Claim, Comparison, Event, Figure, Said, When, content_id
+from trucewatch.model import Accord, Claim, Comparison, Event, Figure, PlacePrecision, Said, When, content_id
 from trucewatch.packs.groups import Groups
 from trucewatch.reconcile.comparing import Given, lay_side_by_side
 from trucewatch.reconcile.figures import by_key, counted
 from trucewatch.reconcile.rules import Rules
 from trucewatch.reconcile.values import Relation
+
+_SPOTS = (PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.NEAR)
 
 
 def compare_event(
@@ -99,7 +101,9 @@ def _relation(field: str, named: Mapping[str, list[tuple[str, Claim]]], having: 
 def _places(told: Sequence[Claim]) -> dict[str, list[tuple[str, Claim]]]:
     found: dict[str, list[tuple[str, Claim]]] = defaultdict(list)
     for claim in told:
-        for where in claim.occurrence.where if claim.occurrence else ():
+        named = claim.occurrence.where if claim.occurrence else ()
+        spots = [where for where in named if where.precision in _SPOTS]
+        for where in spots or named:  # "near X in Y" tells of X
             found[where.place.name if where.place else where.name].append((where.name, claim))
     return found
 

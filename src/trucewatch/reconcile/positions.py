@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from trucewatch.model import (
     Accord,
@@ -26,24 +27,42 @@ _DENIED = "denied by"
 _PREAMBLE = "preambular"
 
 
-def compare_positions(claims: Sequence[Claim], agreements: Sequence[Agreement], rules: Rules) -> Iterator[Comparison]:
-    """One comparison for each topic: a value for each way of putting it and who does."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is said on one topic."""
+
+    topic: str
+    claims: tuple[Claim, ...]
+    names: Mapping[str, str]
+
+    def who(self, claim: Claim) -> str:
+        """The speaker, else the outlet, else the report."""
+        return claim.speaker.name or claim.outlet or self.names.get(claim.report) or claim.report
+
+
+def compare_positions(
+    claims: Sequence[Claim], names: Mapping[str, str], agreements: Sequence[Agreement], rules: Rules
+) -> Iterator[Comparison]:
+    """One comparison for each topic: a value for each way of putting it and who does.
+
+    ``names`` are those of the reports, for outlets that are not known.
+    """
     by_topic: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.kind is ClaimKind.POSITION and claim.position is not None and Mode.HYPOTHETICAL not in claim.modes:
             by_topic[claim.position.topic].append(claim)
     speaking = {claim.report for claim in claims if claim.kind is ClaimKind.POSITION or reports_term(claim)}
     for topic in sorted(by_topic):
-        yield _comparison(topic, by_topic[topic], speaking, agreements, rules)
+        told = _Told(topic, tuple(by_topic[topic]), names)
+        yield _comparison(told, speaking, agreements, rules)
 
 
-def _comparison(
-    topic: str, claims: Sequence[Claim], speaking: Iterable[str], agreements: Sequence[Agreement], rules: Rules
-) -> Comparison:
+def _comparison(told: _Told, speaking: Iterable[str], agreements: Sequence[Agreement], rules: Rules) -> Comparison:
+    topic, claims = told.topic, told.claims
     declared = _declaration(topic, agreements)
     voices: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        voices[(_verb(claim, rules), _who(claim))].append(claim)
+        voices[(_verb(claim, rules), told.who(claim))].append(claim)
     ordered = sorted(voices.items(), key=lambda item: (_is_against(item[1][0]), item[0]))
     matches = tuple(_match(those[0], declared) for _, those in ordered) if declared else ()
     having = {claim.report for claim in claims}
@@ -56,7 +75,7 @@ def _comparison(
             Said(f"{verb} {who}", tuple(sorted(claim.id for claim in those))) for (verb, who), those in ordered
         ),
         accord=_accord(claims, having),
-        reason=_reason(claims, declared, agreements),
+        reason=_reason(told, declared, agreements),
         silent=tuple(sorted(set(speaking) - having)),
         written=f"{declared.text} ({_standing(declared)})" if declared else "",
         matches_written=matches,
@@ -68,10 +87,6 @@ def _verb(claim: Claim, rules: Rules) -> str:
         return _DENIED
     kind = claim.position.kind if claim.position else ""
     return rules.positions.get(kind, "said by")
-
-
-def _who(claim: Claim) -> str:
-    return claim.speaker.name or claim.outlet or "an outlet that is not named"
 
 
 def _kind(claim: Claim) -> str:
@@ -114,10 +129,11 @@ def _match(claim: Claim, declared: Declaration) -> Truth:
     return Truth.UNKNOWN if claim.stance is Stance.DENIES else Truth.YES
 
 
-def _reason(claims: Sequence[Claim], declared: Declaration | None, agreements: Sequence[Agreement]) -> str:
-    against = sorted({_who(claim) for claim in claims if _kind(claim) == NOT_IN_TEXT})
-    saying = sorted({_who(claim) for claim in claims if not _is_against(claim)})
-    denying = sorted({_who(claim) for claim in claims if claim.stance is Stance.DENIES})
+def _reason(told: _Told, declared: Declaration | None, agreements: Sequence[Agreement]) -> str:
+    claims = told.claims
+    against = sorted({told.who(claim) for claim in claims if _kind(claim) == NOT_IN_TEXT})
+    saying = sorted({told.who(claim) for claim in claims if not _is_against(claim)})
+    denying = sorted({told.who(claim) for claim in claims if claim.stance is Stance.DENIES})
     parts = []
     if saying and against:
         parts.append(f"said by {_and(saying)}; said not to be in the text by {_and(against)}")

@@ -65,7 +65,9 @@ def _is_doing(measure: str) -> bool:
 
 
 def _period(each: Counted) -> str:
-    return each.claim.occurrence.when.text if each.claim.occurrence else ""
+    """The words for the time that it is counted over; a single day is when it was told, not what it spans."""
+    when = each.claim.occurrence.when if each.claim.occurrence else None
+    return when.text if when is not None and when.date is None else ""
 
 
 def _known_first(claim: Claim, reports: Mapping[str, Report]) -> tuple[bool, datetime, str]:

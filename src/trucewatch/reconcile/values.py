@@ -14,6 +14,7 @@ from trucewatch.reconcile.rules import Rules
 _PRECISIONS = list(Precision)
 _SHORT_MONTH, _LONG_MONTH = 28, 31
 _MOST_REASONS = 3
+_OTHER_WORDS = "other words; whether they mean one thing is not judged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ def relate_all(values: Sequence[Value], rules: Rules) -> Relation:
         if any(pair.accord is accord for pair in pairs):
             if accord is Accord.COMPATIBLE and all(isinstance(value, When) for value in values):
                 return Relation(accord, _one_moment([value for value in values if isinstance(value, When)]))
+            if all(isinstance(value, str) for value in values):
+                return Relation(accord, _OTHER_WORDS)
             more = f"; and {len(reasons) - _MOST_REASONS} more" if len(reasons) > _MOST_REASONS else ""
             return Relation(accord, "; ".join(reasons[:_MOST_REASONS]) + more)
     return Relation(Accord.SAME, "")
@@ -105,6 +108,8 @@ def _one_moment(values: Sequence[When]) -> str:
         return "none of them can be dated"
     finest = min(known, key=lambda when: (_PRECISIONS.index(when.precision), str(when)))
     words = f"one moment at different precision, the finest {finest}"
+    if finest.precision in (Precision.OPEN, Precision.UNKNOWN):
+        words = "nothing in them excludes one moment"
     undated = sorted({value.text for value in values if not value.known and value.text})
     if undated:
         words += "; " + ", ".join(f"“{text}”" for text in undated) + " cannot be dated"
@@ -185,7 +190,7 @@ def _words(one: str, two: str, rules: Rules) -> Relation:
     words = " and ".join(f"“{text}”" for text in sorted((one, two)))
     if left and right and (set(left) <= set(right) or set(right) <= set(left)):
         return Relation(Accord.COMPATIBLE, f"{words}: one says more than the other")
-    return Relation(Accord.COMPATIBLE, f"{words} are other words; whether they mean one thing is not judged")
+    return Relation(Accord.COMPATIBLE, f"{words}: {_OTHER_WORDS}")
 
 
 def route(text: str, rules: Rules) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ def _of_term(term: Term, field: str, agreement: Agreement) -> Written | None:
     elif field == "width":
         values = _width(zone)
     elif field in ("along", "scope"):
-        return _words(term, zone, agreement)
+        return _words(zone, agreement)
     else:
         return None
     if not values:
@@ -114,11 +114,9 @@ def _width(zone: Zone | None) -> tuple[Value, ...]:
     return (Length(zone.width_km, zone.width_km, False, zone.side),)
 
 
-def _words(term: Term, zone: Zone | None, agreement: Agreement) -> Written | None:
-    """The zone's name and the article's words: a reported road that stands in them is matched, no other judged."""
-    if zone is None:
-        return None
-    return Written(agreement.name, (f"{zone.name} {term.text}",), zone.name)
+def _words(zone: Zone | None, agreement: Agreement) -> Written | None:
+    """The zone's name: a reported road that stands in it is matched, no other is judged."""
+    return Written(agreement.name, (zone.name,), zone.name) if zone is not None else None
 
 
 def _match(value: Value, written: Value, rules: Rules) -> Truth:

@@ -22,7 +22,7 @@ from trucewatch.model import (
 )
 from trucewatch.packs.groups import Groups
 from trucewatch.resolve.clusters import Cluster
-from trucewatch.resolve.places import FINE, finest
+from trucewatch.resolve.places import FINE, finest, innermost, same_spot
 from trucewatch.resolve.tellings import told_of
 from trucewatch.resolve.weights import Weights
 from trucewatch.resolve.witnesses import count_witnesses
@@ -50,8 +50,8 @@ def make_event(
         when=common_time(claims, reports),
         where=where,
         claims=tuple(claim.id for claim in claims),
-        perpetrators=_people((claim, actor) for claim in claims for actor in told_of(claim).actors),
-        targets=_people((claim, target) for claim in claims for target in told_of(claim).targets),
+        perpetrators=_people(((claim, actor) for claim in claims for actor in told_of(claim).actors), groups),
+        targets=_people(((claim, target) for claim in claims for target in told_of(claim).targets), groups),
         means=tuple(sorted({means for claim in claims for means in told_of(claim).means})),
         denials=denials,
         judgements=_judgements(cluster),
@@ -110,16 +110,36 @@ def _before_reported(claims: Sequence[Claim], reports: Mapping[str, Report]) -> 
 
 
 def _places(claims: Sequence[Claim]) -> tuple[Where | None, tuple[Where, ...]]:
-    """The most precise place and the others; one that stands alone in its claim before one of a list."""
-    ranked = finest(tuple(where for claim in claims for where in told_of(claim).where))
-    return (ranked[0], ranked[1:]) if ranked else (None, ())
+    """The most precise place, and the others.
+
+    A claim that lists several places that do not lie in each other tells of
+    none of them alone: it gives its widest, and only where no claim gives one.
+    """
+    every = finest(tuple(where for claim in claims for where in told_of(claim).where))
+    alone: list[Where] = []
+    widest: list[Where] = []
+    for claim in claims:
+        spots = innermost(told_of(claim).where)
+        (alone if len(spots) == 1 else widest).extend(spots if len(spots) == 1 else spots[-1:])
+    if not every:
+        return None, ()
+    chosen = finest(tuple(alone))[0] if alone else finest(tuple(widest))[-1]
+    return chosen, tuple(where for where in every if not same_spot(where, chosen))
 
 
-def _people(named: Iterable[tuple[Claim, Actor]]) -> tuple[Said, ...]:
+def _people(named: Iterable[tuple[Claim, Actor]], groups: Groups) -> tuple[Said, ...]:
     said: dict[str, set[str]] = defaultdict(set)
     for claim, actor in named:
-        said[actor.id or actor.name].add(claim.id)
+        said[actor.id or _group_named(claim, actor, groups)].add(claim.id)
     return tuple(Said(value, tuple(sorted(said[value]))) for value in sorted(said, key=lambda v: (-len(said[v]), v)))
+
+
+def _group_named(claim: Claim, actor: Actor, groups: Groups) -> str:
+    """The name as written, but "at least 16 civilians" is civilians: the number is the count's."""
+    for count in told_of(claim).counts:
+        if actor.span.contains(count.span) and count.span.end > count.span.start:
+            return groups.plural(groups.name(count.group))
+    return actor.name
 
 
 def _judgements(cluster: Cluster) -> tuple[Judgement, ...]:
@@ -134,6 +154,7 @@ def _judgements(cluster: Cluster) -> tuple[Judgement, ...]:
 def _title(act: str, where: Where | None, claims: Sequence[Claim], weights: Weights, groups: Groups) -> str:
     """A short title: the act and its town, else whom it killed, else whom it hit, else its area."""
     label = weights.titles.get(act, act)
+    event_type = told_of(claims[0]).event_type
     if where is not None and where.precision in FINE:
         return f"{label}, {where.place.name if where.place else where.name}"
     killed = _most_killed(claims, groups)
@@ -141,8 +162,15 @@ def _title(act: str, where: Where | None, claims: Sequence[Claim], weights: Weig
         return f"{label} that killed {killed}"
     targets = sorted({target.name for claim in claims for target in told_of(claim).targets if target.name})
     if targets and groups.kind(groups.name(targets[0])) != "open":
-        label = f"{label} on {targets[0]}"
+        label = f"{label} {_preposition(event_type, weights)} {targets[0]}"
     return f"{label}, {where.place.name if where.place else where.name}" if where is not None else label
+
+
+def _preposition(event_type: str, weights: Weights) -> str:
+    """A clash with, a strike on, a deployment of."""
+    if event_type in weights.two_sided:
+        return "with"
+    return "on" if event_type in weights.families else "of"
 
 
 def _most_killed(claims: Sequence[Claim], groups: Groups) -> str:

@@ -49,19 +49,16 @@ def _order_signs(first: Claim, second: Claim, headline: bool, weights: Weights) 
         return
     if gap <= weights.numbers["adjacent_characters"] // 4:
         yield "report.adjacent", ""
-    pointing = _points_back(words, second, weights)
+    pointing = _points_back(words, (first, second), weights)
     if pointing and not setting_apart:
         yield "report.refers_back", f"“{pointing}”"
 
 
-def _points_back(words: list[str], claim: Claim, weights: Weights) -> str:
-    """The words with which a claim points back: "the attacks", "these strikes"; empty where there are none."""
-    said = claim.occurrence
-    trigger = said.trigger.casefold().split() if said else []
-    if not trigger:
-        return ""
+def _points_back(words: list[str], claims: tuple[Claim, Claim], weights: Weights) -> str:
+    """The words with which the later claim names the act of either as known: "the attacks", "these strikes"."""
+    acts = {word for claim in claims if claim.occurrence for word in claim.occurrence.trigger.casefold().split()}
     for before, word in pairwise(words):
-        if before in weights.refers_back and word in (trigger[0], trigger[-1]):
+        if before in weights.refers_back and word in acts:
             return f"{before} {word}"
     return ""
 

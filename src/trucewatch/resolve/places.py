@@ -108,6 +108,27 @@ def finest(places: tuple[Where, ...]) -> tuple[Where, ...]:
     return tuple(kept.values())
 
 
+def same_spot(here: Where, there: Where) -> bool:
+    """Were both taken for one place, or do both carry one name that no gazetteer has?"""
+    if here.place is None or there.place is None:
+        return here.place is None and there.place is None and folded(here.name) == folded(there.name)
+    return here.place.id == there.place.id
+
+
+def innermost(places: tuple[Where, ...]) -> tuple[Where, ...]:
+    """The places that hold no other of these, finest first: of "X in Y" only X."""
+    ranked = finest(places)
+    return tuple(
+        where
+        for at, where in enumerate(ranked)
+        if where.place is None or not any(_holds(where.place, inner.place) for inner in ranked[:at])
+    )
+
+
+def _holds(area: Place, inner: Place | None) -> bool:
+    return inner is not None and apart_km(area.lat, area.lon, inner.lat, inner.lon) <= area.radius_km
+
+
 def _fineness(where: Where) -> tuple[bool, int, float, str, int]:
     return (where.place is None, _rank(where), error_km(where), where.name, where.span.start)
 

@@ -50,6 +50,8 @@ def _compare(one: Toll, two: Toll, weights: Weights, groups: Groups) -> str:
 
 
 def _one_toll(one: Quantity, two: Quantity, weights: Weights) -> str:
+    if _is_vague(one) or _is_vague(two):
+        return ""
     if (one.low, one.high) == (two.low, two.high):
         large = (one.low or 0) >= weights.numbers["large_toll"]
         return "toll.same_large" if large else "toll.same_small"
@@ -58,6 +60,11 @@ def _one_toll(one: Quantity, two: Quantity, weights: Weights) -> str:
     less, more = sorted((one.low, two.low))
     alike = less >= weights.numbers["overlap_share"] * more and more >= weights.numbers["large_toll"]
     return "toll.overlap" if alike else ""
+
+
+def _is_vague(quantity: Quantity) -> bool:
+    """Is it "dozens" or "thousands", which many incidents are said to have?"""
+    return quantity.approximate and quantity.low != quantity.high
 
 
 def _near(one: Quantity, two: Quantity, weights: Weights) -> bool:

@@ -1,5 +1,6 @@
 """Reconciling on invented stories: figures, terms and positions, side by side and against the text."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -296,3 +297,33 @@ def test_incidents_of_two_days_keep_their_figures():
     reports, claims = reports_and_claims(story)
     figures, _ = reconcile(reports, claims, resolve(reports, claims))
     assert sorted(figure.best for figure in figures) == [5, 12]
+
+
+def test_things_that_one_claim_lists_beside_each_other_are_no_part_and_whole():
+    story = Story("A")
+    counts = (count("destroyed", "tank", 4), count("destroyed", "military vehicle", 12))
+    strike(story, "They destroyed four tanks and a dozen military vehicles.", *counts)
+    assert all(figure.part_of is None for figure in picture(story)[0].values())
+
+
+def test_civilians_of_one_report_are_part_of_the_people_of_another():
+    one, two = Story("A"), Story("B")
+    strike(one, "Sixteen civilians died in Orvale.", count("killed", "civilian", 16))
+    strike(two, "Twenty people died in Orvale.", count("killed", "person", 20))
+    figures, _ = picture(one, two)
+    assert figures["Civilians killed"].part_of == figures["People killed"].id
+
+
+def test_two_tallies_of_one_sentence_with_other_numbers_stay_two():
+    story = Story("A")
+    story.tally("It killed 60 troops, one on Thursday.", count("killed", "soldier", 60), count("killed", "soldier", 1))
+    reports, claims = reports_and_claims(story)
+    assert sorted(figure.best for figure in reconcile(reports, claims, ())[0]) == [1, 60]
+
+
+def test_an_unnamed_outlet_is_known_by_its_file():
+    story = Story("A")
+    claim = story.position("There is no military solution.", "principle", "no_military_solution")
+    story.claims[0] = replace(claim, outlet="")
+    (said,) = picture(story)[1]["position:no_military_solution", "said"].values
+    assert said.value == "reported by A"

@@ -21,10 +21,25 @@ from stories import (
     people,
     reports_and_claims,
 )
-from trucewatch.model import ClaimKind, Event, Mode, Precision, Stance, TimeBasis, When
+from trucewatch.model import (
+    Actor,
+    ClaimKind,
+    Count,
+    Event,
+    Mode,
+    Place,
+    PlacePrecision,
+    Precision,
+    Quantity,
+    Span,
+    Stance,
+    TimeBasis,
+    When,
+)
 from trucewatch.resolve import resolve
 
 DAY = date(2031, 3, 5)
+FAR_TOWN = Place("t:7", "Far Vale", 41.5, 31.5, 3.0, PlacePrecision.TOWN)
 NIGHT = When(datetime(2031, 3, 4, 18), datetime(2031, 3, 5, 8), Precision.PART_OF_DAY, None, TimeBasis.RELATIVE)
 
 
@@ -279,3 +294,54 @@ def test_the_act_that_says_most_is_kept():
     strike(two, "Jets kill 30 in Orvale.", act=AIR, counts=(count("killed", "civilian", 30),))
     (event,) = events_of(one, two)
     assert event.sub_event_type == "Air/drone strike"
+
+
+def test_a_strike_on_several_places_is_not_put_in_one_of_them():
+    story = Story("A", published=DAY)
+    strike(story, "Jets hit several towns in Kesh and Far Vale.", where=(at(PROVINCE), at(FAR_TOWN)))
+    (event,) = events_of(story)
+    assert event.where == at(PROVINCE)
+    assert event.other_places == (at(FAR_TOWN),)
+
+
+def test_near_a_town_in_a_province_is_the_town():
+    story = Story("A", published=DAY)
+    strike(story, where=(at(PROVINCE), at(TOWN)))
+    assert events_of(story)[0].where == at(TOWN)
+
+
+def test_dozens_in_two_reports_are_no_ground_for_joining():
+    one, two = Story("A", published=DAY), Story("B", published=DAY)
+    for story in (one, two):
+        story.event(
+            f"{story.name} tells of dozens killed in air strikes.",
+            targets=people("norland"),
+            counts=(count("killed", "soldier", 24, None, approximate=True, group_actor="norland"),),
+        )
+    assert len(events_of(one, two)) == 2
+
+
+@pytest.mark.parametrize(
+    ("act", "title"),
+    [
+        (CLASH, "Clash with rebel fighters, Kesh"),
+        (AIR, "Air strike on rebel fighters, Kesh"),
+        (("Military movement", "Deployment"), "Deployment of rebel fighters, Kesh"),
+        (("Riots", "Mob violence"), "Mob violence on rebel fighters, Kesh"),
+    ],
+)
+def test_an_event_without_a_town_is_titled_by_whom_it_hit(act, title):
+    story = Story("A", published=DAY)
+    story.event("It was told so.", act, targets=people("rebel fighters=rebels"), where=(at(PROVINCE),))
+    assert events_of(story)[0].title == title
+
+
+def test_a_number_in_the_name_of_a_target_is_left_to_the_counts():
+    story = Story("A", published=DAY)
+    sentence = "Jets killed at least 16 civilians in Orvale."
+    start = sentence.index("at least 16")
+    hit = (Actor("at least 16 civilians", None, Span(start, start + 21)),)
+    strike(
+        story, sentence, targets=hit, counts=(Count("killed", "civilian", Quantity(16, None), Span(start, start + 11)),)
+    )
+    assert [said.value for said in events_of(story)[0].targets] == ["civilians"]
