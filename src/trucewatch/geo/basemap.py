@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -159,31 +159,29 @@ def _ring(coordinates: Sequence[tuple[float, ...]]) -> Ring:
 
 
 def pack(rings: Sequence[Ring]) -> bytes:
-    """A polygon as bytes: how many rings, the points of each, then every step in longitude and every one in latitude.
+    """A polygon as bytes: how many rings, where each starts, how many steps it has, then all steps.
 
-    All are 16-bit numbers of thousandths of a degree, deflated, the low bytes of
-    the steps before the high ones, which are nearly all alike. A step longer
-    than 32 degrees is walked in several; the first is from the meridian and the
-    equator.
+    In thousandths of a degree, deflated: starts are 32-bit numbers, steps
+    16-bit ones, those in longitude before those in latitude and their low bytes
+    before their high ones, which are nearly all alike. A step longer than 32
+    degrees is walked in several.
 
-    >>> square = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 0.0))
-    >>> unpack(pack([square]))[0].tolist()[1]
-    [1.0, 0.0]
+    >>> square = ((100.0, 0.0), (101.0, 0.0), (101.0, 1.0), (100.0, 0.0))
+    >>> unpack(pack([square]))[0].tolist()[:2]
+    [[100.0, 0.0], [101.0, 0.0]]
     """
-    here = np.zeros(2, dtype=np.int64)
-    counts, steps = [], []
+    counts, starts, steps = [], [], []
     for ring in rings:
-        count = 0
-        for point in np.rint(np.array(ring) * STEPS_PER_DEGREE).astype(np.int64):
-            start, pieces = here, max(1, -(-int(np.abs(point - here).max()) // LONGEST_STEP))
-            for piece in range(1, pieces + 1):
-                there = start + (point - start) * piece // pieces
-                steps.append(there - here)
-                here = there
-            count += pieces
-        counts.append(count)
-    # A ring of more than 65,535 points does not fit; none has a quarter of that.
-    head = np.array([len(counts), *counts], dtype="<u2").tobytes()
+        points = np.rint(np.array(ring) * STEPS_PER_DEGREE).astype(np.int64)
+        own = []
+        for here, there in pairwise(points):
+            pieces = max(1, -(-int(np.abs(there - here).max()) // LONGEST_STEP))
+            stops = [here + (there - here) * piece // pieces for piece in range(pieces + 1)]
+            own += [after - before for before, after in pairwise(stops)]
+        counts.append(len(own))
+        starts.append(points[0])
+        steps += own
+    head = np.array([len(rings), *counts, *np.array(starts).ravel()], dtype="<i4").tobytes()
     body = np.array(steps, dtype="<i2").T.reshape(-1, 1).view(np.uint8)
     return zlib.compress(head + body.T.tobytes(), 9)
 
@@ -191,9 +189,11 @@ def pack(rings: Sequence[Ring]) -> bytes:
 def unpack(packed: bytes) -> list[NDArray[np.float64]]:
     """The rings that ``pack`` took, each an array of (longitude, latitude)."""
     raw = zlib.decompress(packed)
-    many = int(np.frombuffer(raw, "<u2", 1)[0])
-    counts = np.frombuffer(raw, "<u2", many, 2).astype(np.int64)
-    body = np.frombuffer(raw, np.uint8, offset=2 + 2 * many).reshape(2, -1)
-    steps = np.ascontiguousarray(body.T).view("<i2").reshape(2, -1)
-    points = np.cumsum(steps, axis=1, dtype=np.int64).T / STEPS_PER_DEGREE
-    return np.split(points, np.cumsum(counts)[:-1])
+    many = int(np.frombuffer(raw, "<i4", 1)[0])
+    counts = np.frombuffer(raw, "<i4", many, 4)
+    starts = np.frombuffer(raw, "<i4", 2 * many, 4 + 4 * many).reshape(-1, 1, 2)
+    body = np.frombuffer(raw, np.uint8, offset=4 + 12 * many).reshape(2, -1)
+    steps = np.ascontiguousarray(body.T).view("<i2").reshape(2, -1).T
+    walks = np.split(steps.astype(np.int64), np.cumsum(counts)[:-1])
+    rings = (np.cumsum(np.vstack([start, walk]), axis=0) for start, walk in zip(starts, walks, strict=True))
+    return [ring / STEPS_PER_DEGREE for ring in rings]

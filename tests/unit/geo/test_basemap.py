@@ -1,4 +1,7 @@
+from itertools import pairwise
+
 import pytest
+import shapely
 
 from trucewatch.errors import BadDataFile
 from trucewatch.geo.basemap import Extent, borders, towns
@@ -38,6 +41,25 @@ def test_the_open_sea_has_no_borders():
 
 def test_a_box_over_the_date_line_has_both_sides():
     assert "Russia" in {outline.name for outline in borders(175.0, 62.0, -170.0, 68.0)}
+
+
+@pytest.mark.parametrize("extent", Extent)
+def test_no_line_leaps_across_the_map(extent):
+    for outline in borders(34.0, 32.0, 43.0, 38.0, extent=extent):
+        for ring in outline.rings:
+            inner = [point for point in ring if 34.0 < point[0] < 43.0 and 32.0 < point[1] < 38.0]
+            leaps = [
+                max(abs(one[0] - other[0]), abs(one[1] - other[1]))
+                for one, other in pairwise(ring)
+                if one in inner and other in inner
+            ]
+            assert max(leaps, default=0) < 4.0
+
+
+def test_the_parts_of_a_box_do_not_overlap():
+    outlines = [shapely.MultiPolygon([(p[0], p[1:]) for p in outline.polygons]) for outline in borders(*BOX)]
+    whole = shapely.union_all(outlines).area
+    assert sum(outline.area for outline in outlines) == pytest.approx(whole, rel=0.01)
 
 
 def test_no_outline_runs_round_the_world_to_cross_the_date_line():
