@@ -91,7 +91,8 @@ def brief(
 
     case = _case(reports, agreement, as_of, pipeline)
     chosen = format or _format_of(output)
-    _write(publish(case, chosen.value, **_terminal(chosen is BriefFormat.TERMINAL, output)), output)
+    width, colour = _screen(output)
+    _write(publish(case, chosen.value, width=width, colour=colour), output)
     _account(case.reports, case.skipped)
 
 
@@ -127,8 +128,8 @@ def compare(
     from trucewatch.publish import publish_comparisons
 
     case = _case(reports, agreement, as_of, pipeline)
-    shown = publish_comparisons(case, format.value, **_terminal(format is CompareFormat.TERMINAL, output))
-    _write(shown, output)
+    width, colour = _screen(output)
+    _write(publish_comparisons(case, format.value, width=width, colour=colour), output)
     _account(case.reports, case.skipped)
 
 
@@ -229,17 +230,13 @@ def _format_of(output: Path | None) -> BriefFormat:
     return endings.get(output.suffix.lower(), BriefFormat.TERMINAL) if output else BriefFormat.TERMINAL
 
 
-def _terminal(wanted: bool, output: Path | None) -> dict[str, object]:
-    """Colour and width for a terminal; none of either off one."""
-    if not wanted:
-        return {}
+def _screen(output: Path | None) -> tuple[int, bool]:
+    """Width in columns, and whether colour may be used; neither follows the screen off a terminal."""
     import shutil
 
     live = output is None and sys.stdout.isatty()
-    return {
-        "colour": live and "NO_COLOR" not in os.environ,
-        "width": shutil.get_terminal_size((100, 24)).columns if live else 100,
-    }
+    width = shutil.get_terminal_size((100, 24)).columns if live else 100
+    return width, live and "NO_COLOR" not in os.environ
 
 
 def _write(text: str, output: Path | None) -> None:

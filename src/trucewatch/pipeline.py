@@ -54,8 +54,9 @@ def monitor(
     known, late = known_by(read, cut_off)
     if agreements and cut_off is None:
         raise BadUsage("no report is dated, so nothing says as of when to judge; give --as-of")
-    for one in agreements:
-        require_after_signing(one, cut_off)
+    if cut_off is not None:
+        for one in agreements:
+            require_after_signing(one, cut_off)
 
     claims = extractor(pipeline).extract(known).claims
     events = resolve(known, claims, allegiance=allegiance(claims))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from trucewatch.extract.sentence import Sentence, is_under, noun_phrase
-from trucewatch.extract.tree import SUBJECTS, climb, lemma, subjects
+from trucewatch.extract.tree import SUBJECTS, climb, is_passive, lemma, subjects
 from trucewatch.model import Mode, Span, Speaker, Stance
 from trucewatch.packs.happenings import Speech
 
@@ -73,7 +73,7 @@ class Attributor:
             if saying.verb is None or (saying.verb.dep_ == "parataxis" and not is_under(token, saying.verb)):
                 return Attribution(saying.speaker, saying.stance, saying.rule, saying.accused)
         for saying in sayings:  # "..., X said": the parser may hang the saying on the happening
-            if saying.verb is not None and token in climb(saying.verb) and saying.verb.dep_ in ("ccomp", "conj", "dep"):
+            if saying.verb is not None and token in climb(saying.verb) and _closes(saying.verb):
                 return Attribution(saying.speaker, saying.stance, saying.rule, saying.accused)
         return Attribution(Speaker(), Stance.ASSERTS, "speech.outlet")
 
@@ -219,6 +219,11 @@ def _has_content(verb: Token) -> bool:
         "parataxis",
         "ROOT",
     )
+
+
+def _closes(verb: Token) -> bool:
+    """Is it a saying with a subject of its own, hung on what was said?"""
+    return verb.dep_ in ("ccomp", "conj", "dep") and bool(subjects(verb)) and not is_passive(verb)
 
 
 def _in_subject(token: Token, verb: Token | None) -> bool:

@@ -173,8 +173,8 @@ class Extractor:
             ),
             counts=sentence.quantities,
         )
-        for worded in apply_wordings(sentence.text, sentence.span.start, values, self.rules):
-            worded = _with_preceding(worded, before)
+        for found in apply_wordings(sentence.text, sentence.span.start, values, self.rules):
+            worded = _with_preceding(found, before)
             if worded is None:
                 continue
             token = sentence.head(worded.at)

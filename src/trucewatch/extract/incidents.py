@@ -142,7 +142,8 @@ def _upward(
         if marker is not None:
             return None, marker, None
         head = link.head
-        if head.dep_ in ("prep", "mark", "advmod") and head.lower_ in happenings.apart:
+        holds = head.dep_ in ("prep", "mark", "advmod") and head.lower_ in happenings.apart
+        if holds and (link == token or head.lower_ not in happenings.prepositions["part"]):
             return None, head, None
         if link.dep_ in ("ccomp", "parataxis") and lemma(head) in speech.verbs:
             return None, None, None

@@ -51,7 +51,7 @@ def read_occurrence(
 ) -> Told | None:
     """What one incident tells, or None where its words tell of nothing that took place."""
     happenings, words = lexicon.happenings, (lexicon.happenings, lexicon.speech)
-    counts = counts_of(sentence, incident, numbered, happenings, lexicon.groups)
+    counts = counts_of(sentence, incident, others, numbered, happenings, lexicon.groups)
     when, timed = time_of(sentence, incident, others, published, words)
     where = places_of(sentence, incident, others, words)
     actors, targets = parties_of(sentence, incident, attribution, happenings, lexicon.actors)

@@ -35,13 +35,18 @@ def parties_of(
                 _add(actors, Actor(mention.text, mention.id, mention.span))
     if attribution.stance is Stance.ACCUSES and attribution.accused is not None:
         accused = _doer(sentence, attribution.accused, attribution, happenings)
-        actors = {key: actor for key, actor in actors.items() if actor.span != attribution.speaker.span}
+        actors = {key: actor for key, actor in actors.items() if not _is_speaker(actor, attribution)}
         _add(actors, accused)
     for key in [key for key in targets if key in actors]:  # a side of a clash stands on the acting side alone
         del targets[key]
     return tuple(_side(actor, book) for actor in actors.values()), tuple(
         _side(actor, book) for actor in targets.values()
     )
+
+
+def _is_speaker(actor: Actor, attribution: Attribution) -> bool:
+    span = attribution.speaker.span
+    return span is not None and actor.span.overlaps(span)
 
 
 def _side(actor: Actor, book: ActorBook) -> Actor:

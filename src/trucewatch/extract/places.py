@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -143,7 +143,7 @@ def _named(text: str, sentence: Span, tokens: list[Span], index: int, length: in
 
 def _countries(named: Sequence[NamedPlace], gazetteer: Gazetteer) -> dict[str, float]:
     """How much the story speaks of each country: every name shares one vote among its bearers' countries."""
-    votes: Counter[str] = Counter()
+    votes: defaultdict[str, float] = defaultdict(float)
     for name in {name.name for name in named}:
         bearers = {place.country for place in gazetteer.candidates(name) if place.country}
         for country in bearers:
@@ -154,7 +154,7 @@ def _countries(named: Sequence[NamedPlace], gazetteer: Gazetteer) -> dict[str, f
 
 def _story_country(found: Sequence[Where]) -> str | None:
     """The country in which most of the story's places below the level of a country lie."""
-    votes: Counter[str] = Counter()
+    votes: defaultdict[str, float] = defaultdict(float)
     for where in found:
         if where.place is not None and where.place.country:
             weight = 1.0 if where.place.precision in _SUBNATIONAL else 0.6

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from trucewatch.extract.incidents import Found, Incident
 from trucewatch.extract.sentence import Sentence, noun_phrase
+from trucewatch.extract.setting import belongs
 from trucewatch.extract.tree import climb, lemma, objects, subjects, under_preposition, with_conjuncts
 from trucewatch.model import Count, Quantity, Span
 from trucewatch.packs.groups import Groups
@@ -37,11 +38,18 @@ def numbered_nouns(sentence: Sentence, happenings: Happenings, groups: Groups) -
 
 
 def counts_of(
-    sentence: Sentence, incident: Incident, numbered: list[Numbered], happenings: Happenings, groups: Groups
+    sentence: Sentence,
+    incident: Incident,
+    others: list[Incident],
+    numbered: list[Numbered],
+    happenings: Happenings,
+    groups: Groups,
 ) -> list[Count]:
     """The counts that belong to one incident, parts marked as parts."""
     counts: list[Count] = []
     for one in numbered:
+        if not belongs(one.noun, incident, others):
+            continue
         measure, whole = _measure(one, incident, happenings)
         if measure is None:
             continue

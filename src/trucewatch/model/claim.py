@@ -158,8 +158,6 @@ class Claim:
 
     ``report`` is a report's id; ``quote`` stands verbatim at ``span`` in its
     text. ``why`` names the rules and steps that made the claim, in order.
-    ``continues`` is the id of an earlier claim of the same report that its
-    words refer back to ("the attacks hit a shelter"), if they do.
     """
 
     id: str
@@ -173,7 +171,6 @@ class Claim:
     content: Content
     modes: tuple[Mode, ...] = ()
     why: tuple[str, ...] = ()
-    continues: str = ""
 
     @property
     def occurrence(self) -> Occurrence | None:

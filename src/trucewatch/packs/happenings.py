@@ -10,10 +10,8 @@ from trucewatch.packs.document import Entry, load_document
 from trucewatch.packs.phrases import compile_phrases
 from trucewatch.packs.rules import data_file
 
-_KEYS = tuple(
-    "about verbs nouns adjectives types means conflicts occurs apart cumulative stems "
-    "prepositions light_nouns toll_nouns doers".split()
-)
+_KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
+    "occurs", "apart", "cumulative", "stems", "prepositions", "light_nouns", "toll_nouns", "doers")  # fmt: skip
 CLASSES = frozenset({"harm", "attack", "clash", "detain", "seize", "destroy", "displace", "move", "host"})
 
 

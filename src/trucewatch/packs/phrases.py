@@ -3,7 +3,7 @@
 ``take* effect`` is two words, the first with any ending; ``(truce|armistice)``
 is either; ``halt* ~ hostilities`` lets up to four words stand between; a
 trailing or leading ``~`` has no meaning. Case, kind of apostrophe and hyphen
-against space make no difference.
+against space make no difference, nor a quotation mark between two words.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-_GAP = r"(?:[\s\-–—]+|[,;]?\s+(?:[^\s.;!?]+\s+){1,4}?)"
-_BETWEEN = r"[\s\-–—]+"
+_BETWEEN = r"[\s\-–—\"“”‘’]+"
+_GAP = rf"(?:{_BETWEEN}|[,;]?\s+(?:[^\s.;!?]+\s+){{1,4}}?[\"“‘]?)"
 _PARTS = re.compile(r"\(|\)|\||~|\s+|[^()|~\s]+")
 
 
