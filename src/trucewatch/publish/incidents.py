@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from trucewatch.model import Case, Event, Figure, Where
+from trucewatch.model import Case, Event, Figure, Said, Where
 from trucewatch.publish.evidence import Evidence
 from trucewatch.publish.terms import alike, field_view, verdict_view
 from trucewatch.publish.views import EventView, FigureView, Voice
-from trucewatch.publish.words import actor_words, counted, in_words, plural, range_words, when_words
+from trucewatch.publish.words import actor_words, counted, in_quotes, in_words, listed, plural, range_words, when_words
 
 
 def events_in_order(case: Case) -> tuple[Event, ...]:
@@ -38,10 +38,8 @@ def _event_view(event: Event, number: int, case: Case, evidence: Evidence, names
         where=str(event.where) if event.where else "place unknown",
         place_note=place_words(event.where) if event.where else "",
         act=event.sub_event_type or event.event_type,
-        perpetrators=tuple(
-            Voice(actor_words(said.value, names), evidence.quoted(said.claims)) for said in event.perpetrators
-        ),
-        targets=tuple(Voice(actor_words(said.value, names), evidence.quoted(said.claims)) for said in event.targets),
+        perpetrators=tuple(_party(said, names, evidence) for said in event.perpetrators),
+        targets=tuple(_party(said, names, evidence) for said in event.targets),
         figures=_figures(event.id, case, evidence),
         fields=tuple(
             field_view(found, evidence, names) for found in sorted(fields, key=lambda found: (found.field, found.id))
@@ -54,6 +52,15 @@ def _event_view(event: Event, number: int, case: Case, evidence: Evidence, names
             for found in event.judgements
         ),
     )
+
+
+def _party(said: Said, names: dict[str, str], evidence: Evidence) -> Voice:
+    """An actor by name, with the words that reports use for it."""
+    name = actor_words(said.value, names)
+    told = [claim.occurrence for claim in map(evidence.claim, said.claims) if claim.occurrence]
+    words = {actor.name for one in told for actor in (*one.actors, *one.targets) if actor.id == said.value}
+    written = listed(in_quotes(one) for one in sorted(words - {name}))
+    return Voice(f"{name} ({written})" if written else name, evidence.quoted(said.claims))
 
 
 def place_words(where: Where) -> str:

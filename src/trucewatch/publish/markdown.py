@@ -19,7 +19,7 @@ from trucewatch.publish.views import (
     TermView,
     VerdictView,
 )
-from trucewatch.publish.words import counted, few, listed, one_line
+from trucewatch.publish.words import counted, few, in_quotes, listed, one_line
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~&#])")
 
@@ -114,19 +114,22 @@ def _term(term: TermView) -> list[str]:
     if term.term:
         lines += [f"As written: {escape(term.term.text)}{_note('; '.join(term.timing))}", ""]
         lines += [f"Note: {escape(term.term.note)}", ""] if term.term.note else []
-    lines += [f"- {_verdict(verdict)}" for verdict in term.verdicts]
-    lines += [f"- Against it: {escape(title)}: {_verdict(verdict)}" for _, title, verdict in term.against]
+    # The steps of a duty stand with the duties, those of an event with the event.
+    duty = term.term is not None and term.term.is_duty
+    lines += [f"- {_verdict(verdict, short=duty)}" for verdict in term.verdicts]
+    lines += [f"- {_verdict(verdict, short=True)}: {escape(events)}" for verdict, events in term.events_by_verdict]
     lines += [""] if term.verdicts or term.against else []
     return [*lines, *_differences(term.fields, titled=False)]
 
 
-def _verdict(verdict: VerdictView, *, named: bool = False) -> str:
+def _verdict(verdict: VerdictView, *, named: bool = False, short: bool = False) -> str:
     terms = f"{escape(listed(verdict.terms))}: " if named else ""
     due = f", due {verdict.days}" if verdict.days else ""
     readings = "; ".join(f"{day} {reading}" for day, reading in verdict.due)
     steps = "; ".join(step for _, trace in verdict.traces for step in trace)
     why = " — ".join(escape(part) for part in (readings, steps) if part)
-    return f"{terms}{verdict.symbol} **{verdict.label}**{due}, {escape(verdict.reason)}" + (f". {why}" if why else "")
+    told = f"{terms}{verdict.symbol} **{verdict.label}**{due}, {escape(verdict.reason)}"
+    return f"{told}. {why}" if why and not short else told
 
 
 def _differences(views: Sequence[FieldView], *, titled: bool = True) -> list[str]:
@@ -146,8 +149,8 @@ def _differences(views: Sequence[FieldView], *, titled: bool = True) -> list[str
 def _quotes(quoted: Sequence[Quoted]) -> Iterator[str]:
     for item in quoted[:QUOTES_SHOWN]:
         modes = f", {', '.join(item.modes)}" if item.modes else ""
-        where = f"characters {item.start} to {item.end}"
-        yield f"- “{escape(item.quote)}” — {escape(item.who)} {item.says}{modes} ({where}, SHA-256 {item.sha256[:12]})"
+        where = f"characters {item.start} to {item.end}, SHA-256 {item.sha256[:12]}"
+        yield f"- {escape(in_quotes(item.quote))} — {escape(item.who)} {item.says}{modes} ({where})"
     if len(quoted) > QUOTES_SHOWN:
         yield f"- and {counted(len(quoted) - QUOTES_SHOWN, 'more quote')}"
 

@@ -18,7 +18,7 @@ from trucewatch.publish.brief import make_brief
 from trucewatch.publish.evidence import QUOTES_SHOWN, Quoted
 from trucewatch.publish.method import LIMITS
 from trucewatch.publish.views import Brief, EventView, FieldView, FigureView, PositionView, TermView, VerdictView
-from trucewatch.publish.words import counted, few, listed, one_line
+from trucewatch.publish.words import counted, few, in_quotes, listed, one_line
 
 _STYLES = {"bad": "bold red", "doubt": "bold yellow", "good": "bold green", "wait": "bold cyan", "plain": "bold"}
 
@@ -92,7 +92,8 @@ def _brief(brief: Brief) -> Iterable[RenderableType]:
     yield from _section("At a glance", [_bullet(sentence.text) for sentence in brief.glance])
     for agreement in brief.agreements:
         head = _line(f"signed {agreement.signed}; takes effect {agreement.effective}; {agreement.clocks}")
-        yield from _section(f"Terms: {agreement.title}", [head, *(_term(term) for term in agreement.terms)])
+        named = [_line(agreement.title, "bold"), head]
+        yield from _section("Terms, as written and as reported", [*named, *map(_term, agreement.terms)])
         undrawn = [f"{zone.name}: {zone.kind.value}. {zone.note}" for zone in agreement.zones if zone.note]
         yield from _section("Zones", [_bullet(item) for item in undrawn])
     yield from _section("Terms as reported, in no agreement given", [_term(term) for term in brief.reported_terms])
@@ -135,10 +136,12 @@ def _badge(symbol: str, label: str, tone: str) -> Text:
     return Text(f"{symbol} {label}", style=_STYLES[tone])
 
 
-def _verdict(verdict: VerdictView, *, named: bool = False) -> RenderableType:
+def _verdict(verdict: VerdictView, *, named: bool = False, short: bool = False) -> RenderableType:
     text = Text(f"{one_line(listed(verdict.terms))}: " if named else "")
     text.append_text(_badge(verdict.symbol, verdict.label, verdict.tone))
     text.append(one_line((f", due {verdict.days}" if verdict.days else "") + f", {verdict.reason}"))
+    if short:
+        return text
     readings = [f"{day}: {reading}" for day, reading in verdict.due]
     steps = [*readings, *(step for _, trace in verdict.traces for step in trace)]
     return Group(text, *(Padding(_line(step, "dim"), (0, 0, 0, 4)) for step in dict.fromkeys(steps)))
@@ -149,9 +152,13 @@ def _term(term: TermView) -> RenderableType:
     if term.term:
         timing = f" ({'; '.join(term.timing)})" if term.timing else ""
         parts.append(_line(f"as written: {term.term.text}{timing}"))
-    parts += [_verdict(verdict) for verdict in term.verdicts]
-    for _, title, verdict in term.against:
-        parts.append(Padding(Group(_line(f"against it: {title}"), _verdict(verdict)), (0, 0, 0, 2)))
+    # The steps of a duty stand with the duties, those of an event with the event.
+    duty = term.term is not None and term.term.is_duty
+    parts += [_verdict(verdict, short=duty) for verdict in term.verdicts]
+    parts += [
+        Group(_verdict(verdict, short=True), Padding(_line(events), (0, 0, 0, 4)))
+        for verdict, events in term.events_by_verdict
+    ]
     if term.fields:
         parts.append(_differences(term.fields, titled=False))
     return Group(*parts)
@@ -173,7 +180,7 @@ def _differences(views: Sequence[FieldView], *, titled: bool) -> Table:
             if voice.fits:
                 value.append(f"\n({voice.fits})", style="dim")
             words = Text("\n").join(
-                Text(f"{one_line(q.who)}: “{one_line(q.quote)}”") for q in voice.quoted[:QUOTES_SHOWN]
+                Text(f"{one_line(q.who)}: {in_quotes(one_line(q.quote))}") for q in voice.quoted[:QUOTES_SHOWN]
             )
             table.add_row(first if number == 0 else "", value, words, end_section=number == len(view.voices) - 1)
     return table
@@ -181,7 +188,7 @@ def _differences(views: Sequence[FieldView], *, titled: bool) -> Table:
 
 def _quote(quoted: Quoted) -> RenderableType:
     modes = f", {', '.join(quoted.modes)}" if quoted.modes else ""
-    return _bullet(f"{quoted.who} {quoted.says}{modes}: “{quoted.quote}” [{quoted.start}–{quoted.end}]")
+    return _bullet(f"{quoted.who} {quoted.says}{modes}: {in_quotes(quoted.quote)} [{quoted.start}–{quoted.end}]")
 
 
 def _quotes(quoted: Sequence[Quoted]) -> list[RenderableType]:

@@ -127,6 +127,17 @@ class TermView:
     fields: tuple[FieldView, ...]
     against: tuple[tuple[str, str, VerdictView], ...] = ()  # (event id, its title, the verdict)
 
+    @property
+    def events_by_verdict(self) -> tuple[tuple[VerdictView, str], ...]:
+        """The events put to this term, by how they came out and why."""
+        groups: dict[tuple[str, str], list[tuple[str, VerdictView]]] = {}
+        for _, title, verdict in self.against:
+            groups.setdefault((verdict.verdict.value, verdict.reason), []).append((title, verdict))
+        return tuple(
+            (group[0][1], f"{counted(len(group), 'event')}: {'; '.join(title for title, _ in group)}")
+            for group in groups.values()
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class PositionView:

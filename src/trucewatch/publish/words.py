@@ -146,6 +146,9 @@ _BASES = {
 }
 
 
+_PRECISIONS = {Precision.PART_OF_DAY: "the part of the day", Precision.DAYS: "a few days"}
+
+
 def when_words(when: When) -> str:
     """A time with how finely it is known and which clock, where one was named.
 
@@ -158,9 +161,7 @@ def when_words(when: When) -> str:
     clock = f" {when.zone}" if when.zone else ""
     notes = [_BASES[when.basis]] if when.basis in _BASES else []
     if when.precision not in (Precision.UNKNOWN, Precision.OPEN):
-        notes.insert(
-            0, f"to the {'part of the day' if when.precision is Precision.PART_OF_DAY else when.precision.value}"
-        )
+        notes.insert(0, f"to {_PRECISIONS.get(when.precision, f'the {when.precision.value}')}")
     return f"{when}{clock}" + (f" ({', '.join(notes)})" if notes else "")
 
 
@@ -253,6 +254,15 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     ('1 report', '5 reports', '2 possible breaches')
     """
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def in_quotes(words: str) -> str:
+    """Words in quotation marks, unless they bring their own.
+
+    >>> in_quotes("calm"), in_quotes("“rare calm”")
+    ('“calm”', '“rare calm”')
+    """
+    return words if words[:1] in '“"«„' and words[-1:] in '”"»“' and len(words) > 1 else f"“{words}”"
 
 
 # Control characters and the marks that turn the order of writing: in a
