@@ -46,11 +46,11 @@ for path in sys.argv[1:]:
 LOADED = """
 import statistics, sys, time
 from pathlib import Path
-import trucewatch
+from trucewatch.pipeline import monitor
 from trucewatch.publish import publish
 
 def brief():
-    case = trucewatch.monitor([sys.argv[1]], agreement="{agreement}", as_of="{as_of}")
+    case = monitor([sys.argv[1]], agreement="{agreement}", as_of="{as_of}")
     return publish(case, "html")
 
 brief()
