@@ -10,7 +10,7 @@ from math import cos, radians
 import shapely
 
 from trucewatch.geo.ground import zone_outline
-from trucewatch.model import Agreement, Place, Zone, ZoneKind
+from trucewatch.model import Agreement, Place, PlacePrecision, Zone, ZoneKind
 from trucewatch.publish.backdrop import CREDIT, Shape, backdrop
 from trucewatch.publish.frame import KM_A_DEGREE, WIDTH, Frame, LonLat, frame_of
 from trucewatch.publish.labels import Box, Label, Wish, place_labels
@@ -78,7 +78,7 @@ def make_atlas(agreements: Sequence[Agreement], events: Sequence[EventView]) -> 
     frame = frame_of(corners)
     undrawn = [(event, why) for event, place, _, why in located if why or place is None]
     undrawn += [(item[0], "too far from the zones to be drawn with them") for item in near if item not in inside]
-    ground = backdrop(frame)
+    ground = backdrop(frame, [place for _, place, _ in inside])
     wishes = [*_wishes(inside, drawn_zones, frame), *ground.wishes]
     return Atlas(
         height=frame.height,
@@ -171,7 +171,7 @@ def _edge(zone: Zone, sign: int) -> Polygons:
 
 def _wishes(events: Sequence[tuple[EventView, Place, float]], zones: Sequence[Zone], frame: Frame) -> list[Wish]:
     places = dict.fromkeys(place for _, place, _ in events)
-    wishes = [Wish(place.name, *frame.point(place.lon, place.lat), "place") for place in places]
+    wishes = [Wish(_place_name(place), *frame.point(place.lon, place.lat), "place") for place in places]
     # A road with a corridor along it is named once, by the corridor; the legend has both.
     corridors = any(zone.kind is ZoneKind.CORRIDOR for zone in zones)
     named = [zone for zone in zones if zone.kind is not ZoneKind.LINE or not corridors]
@@ -188,6 +188,12 @@ def _layer(
     taken += [Box(0, 0, 150, 50)]
     labels = place_labels(wishes, taken, size=size, width=WIDTH, height=frame.height, clear=size * 1.1)
     return Layer(css, size, pins, labels)
+
+
+def _place_name(place: Place) -> str:
+    # A point that stands for an area must not read as the town of that name.
+    fine = (PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.NEAR)
+    return place.name if place.precision in fine else f"{place.name} ({place.precision.value})"
 
 
 def _spot_of(zone: Zone, frame: Frame) -> tuple[float, float]:

@@ -65,6 +65,11 @@ def test_events_at_one_place_stand_side_by_side():
     assert abs(pins[STRIKE].x - pins[SHELLS].x) > 20
 
 
+def test_a_point_that_stands_for_an_area_says_so():
+    names = {label.text for label in atlas_of(CASE).layers[0].labels}
+    assert {"Lower Marsh (district)", "Kirkwell"} <= names
+
+
 def test_nothing_to_draw_is_no_map():
     assert atlas_of(EMPTY) is None
 
