@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from trucewatch.model import Occurrence
 from trucewatch.resolve.tellings import Telling
 from trucewatch.resolve.weights import Weights
 
@@ -14,7 +15,7 @@ def act_signs(left: Telling, right: Telling, weights: Weights) -> Iterator[tuple
     words = " and ".join(sorted({one.sub_event_type or one.event_type, two.sub_event_type or two.event_type}))
     if left.family != right.family:
         yield "act.apart", words
-    elif one.sub_event_type in weights.generic_acts or two.sub_event_type in weights.generic_acts:
+    elif _says_no_act(one, weights) or _says_no_act(two, weights):
         yield "act.generic", words
     elif one.sub_event_type == two.sub_event_type:
         yield ("act.same_rare" if one.sub_event_type in weights.rare_acts else "act.same"), words
@@ -22,6 +23,14 @@ def act_signs(left: Telling, right: Telling, weights: Weights) -> Iterator[tuple
         yield "act.same_type", words
     else:
         yield "act.other", words
+
+
+def _says_no_act(said: Occurrence, weights: Weights) -> bool:
+    """Is only a killing or an attack told, and not how it was done?"""
+    if said.sub_event_type in weights.generic_acts:
+        return True
+    plain = said.trigger.casefold() in weights.generic_triggers and not said.means
+    return plain and said.sub_event_type in weights.default_acts
 
 
 def people_signs(left: Telling, right: Telling, weights: Weights) -> Iterator[tuple[str, str]]:

@@ -86,6 +86,9 @@ def common_time(claims: Sequence[Claim], reports: Mapping[str, Report]) -> When:
     ends = [when.end for when in same_clock if when.end is not None]
     start, end = max(starts, default=None), min(ends, default=None)
     if start is not None and end is not None and start >= end:
+        closed = [claim for claim in claims if told_of(claim).when.precision is not Precision.OPEN]
+        if len(closed) < len(claims) and any(told_of(claim).when.known for claim in closed):
+            return common_time(closed, reports)
         hull_open = any(when.start is None for when in same_clock), any(when.end is None for when in same_clock)
         start, end = (None if hull_open[0] else min(starts)), (None if hull_open[1] else max(ends))
         return When(start, end, Precision.DAYS, sharpest.zone, sharpest.basis, sharpest.text)

@@ -64,12 +64,12 @@ def _points_back(words: list[str], claims: tuple[Claim, Claim], weights: Weights
 
 
 def _in_general_words(left: Telling, right: Telling) -> bool:
-    """Do both name the same act and the same two sides, and at least one of them no toll and no spot?"""
+    """Do both name the same act and the same two sides, and neither a toll or a spot that would tell it from others?"""
     if left.occurrence.sub_event_type != right.occurrence.sub_event_type:
         return False
     if len(left.sides) < 2 or left.sides != right.sides:
         return False
-    return any(not telling.tolls and not any(w.precision in FINE for w in telling.places) for telling in (left, right))
+    return all(not telling.tolls and not any(w.precision in FINE for w in telling.places) for telling in (left, right))
 
 
 def _two_tolls(left: Telling, right: Telling) -> Iterator[tuple[str, str]]:

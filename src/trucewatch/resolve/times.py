@@ -9,6 +9,7 @@ from trucewatch.model import Precision, TimeBasis, When, to_utc
 from trucewatch.resolve.tellings import Telling, bounded
 from trucewatch.resolve.weights import Weights
 
+_A_DAY = timedelta(days=1)
 _FINE = (Precision.MINUTE, Precision.HOUR, Precision.PART_OF_DAY)
 
 
@@ -22,6 +23,8 @@ def time_signs(left: Telling, right: Telling, weights: Weights) -> Iterator[tupl
         return
     words = f"{left.when} and {right.when}"
     apart = _gap(first, second)
+    if Precision.OPEN in (first.precision, second.precision) and apart < _A_DAY:
+        return  # "before Thursday" may mean on Thursday, before what it tells of
     unnamed = first.zone is None or second.zone is None
     if (
         unnamed

@@ -14,25 +14,39 @@ _STRONGEST_FIRST = ("toll.same_large", "toll.near", "toll.overlap", "toll.same_s
 
 
 def toll_signs(left: Telling, right: Telling, weights: Weights, groups: Groups) -> Iterator[tuple[str, str]]:
-    """The sign of the tolls: one measure that cannot be one speaks for all; a rare number counts for more."""
+    """The signs of the tolls: the first measure that both tell decides, the dead before the hurt.
+
+    What differs in another measure than the dead weighs less: the hurt are
+    counted differently from one hour to the next.
+    """
+    decided = False
+    for measure in _MEASURES:
+        found, largest = _of_measure(measure, left, right, weights, groups)
+        if "toll.apart" in found and measure != _MEASURES[0]:
+            yield "toll.unlike", found["toll.apart"]
+            return
+        if decided or not found:
+            continue
+        decided = True
+        sign = "toll.apart" if "toll.apart" in found else next(s for s in _STRONGEST_FIRST if s in found)
+        yield sign, found[sign]
+        if sign in ("toll.same_large", "toll.near") and largest >= weights.numbers["rare_toll"]:
+            yield "toll.rare", ""
+
+
+def _of_measure(
+    measure: str, left: Telling, right: Telling, weights: Weights, groups: Groups
+) -> tuple[dict[str, str], int]:
+    """The signs of one measure with their words, and the largest number that both reach."""
     found: dict[str, str] = {}
     largest = 0
-    for measure in _MEASURES:
-        for one in _of(left, measure):
-            for two in _of(right, measure):
-                sign = _compare(one, two, weights, groups)
-                if sign:
-                    largest = max(largest, min(one.quantity.low or 0, two.quantity.low or 0))
-                    found.setdefault(sign, f"{measure}: {one.quantity} and {two.quantity}")
-    if "toll.apart" in found:
-        yield "toll.apart", found["toll.apart"]
-        return
-    for sign in _STRONGEST_FIRST:
-        if sign in found:
-            yield sign, found[sign]
-            if sign in ("toll.same_large", "toll.near") and largest >= weights.numbers["rare_toll"]:
-                yield "toll.rare", ""
-            return
+    for one in _of(left, measure):
+        for two in _of(right, measure):
+            sign = _compare(one, two, weights, groups)
+            if sign:
+                largest = max(largest, min(one.quantity.low or 0, two.quantity.low or 0))
+                found.setdefault(sign, f"{measure}: {one.quantity} and {two.quantity}")
+    return found, largest
 
 
 def _of(telling: Telling, measure: str) -> list[Toll]:

@@ -15,6 +15,8 @@ FORBID, DOUBT = "forbid", "doubt"
 _TABLES = (
     "families",
     "generic_acts",
+    "default_acts",
+    "generic_triggers",
     "two_sided",
     "rare_acts",
     "refers_back",
@@ -65,6 +67,8 @@ class Weights:
     numbers: Mapping[str, float]
     families: Mapping[str, str]
     generic_acts: frozenset[str]
+    default_acts: frozenset[str]
+    generic_triggers: frozenset[str]
     two_sided: frozenset[str]
     rare_acts: frozenset[str]
     refers_back: frozenset[str]
@@ -106,6 +110,8 @@ def read_weights(path: Path) -> Weights:
         sites=MappingProxyType({site: stems.texts() for site, stems in fields["sites"].fields().items()}),
         titles=MappingProxyType({act: title.text() for act, title in fields["titles"].fields().items()}),
         generic_acts=frozenset(fields["generic_acts"].texts()),
+        default_acts=frozenset(fields["default_acts"].texts()),
+        generic_triggers=frozenset(fields["generic_triggers"].texts()),
         two_sided=frozenset(fields["two_sided"].texts()),
         rare_acts=frozenset(fields["rare_acts"].texts()),
         refers_back=frozenset(fields["refers_back"].texts()),

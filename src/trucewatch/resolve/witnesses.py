@@ -84,18 +84,23 @@ def count_witnesses(claims: Iterable[Claim], reports: Mapping[str, Report], told
     """Independent tellings among these claims: named speakers, and outlets that name none.
 
     Within one story the outlet's own words rest on the speakers that it names,
-    so it counts only where it names nobody.
+    so it counts only where it names nobody; and speakers whom the list of actors
+    does not know ("an agency", "residents") may be one another or a known one.
     """
-    speakers: dict[str, set[str]] = defaultdict(set)
+    known: dict[str, set[str]] = defaultdict(set)
+    unknown: dict[str, set[str]] = defaultdict(set)
     outlets: dict[str, set[tuple[bool, str, str, str]]] = defaultdict(set)
     for claim in claims:
         story = told.get(claim.report, claim.report)
-        if not claim.speaker.is_outlet:
-            speakers[story].add(claim.speaker.id or " ".join(claim.speaker.name.casefold().split()))
+        if claim.speaker.id:
+            known[story].add(claim.speaker.id)
+        elif not claim.speaker.is_outlet:
+            unknown[story].add(" ".join(claim.speaker.name.casefold().split()))
         report = reports.get(claim.report)
         start = report.published.when.start if report else None
         outlets[story].add((start is None, str(start), claim.report, claim.outlet.casefold()))
-    named = set().union(*speakers.values()) if speakers else set()
+    named = set[str]().union(*known.values())
+    vague = {min(names) for story, names in unknown.items() if story not in known}
     # the outlet that is known to have had the story first stands for its copies
-    own = {min(having)[3] or story for story, having in outlets.items() if story not in speakers}
-    return len(named) + len(own)
+    own = {min(having)[3] or story for story, having in outlets.items() if story not in known and story not in unknown}
+    return len(named) + len(vague) + len(own)

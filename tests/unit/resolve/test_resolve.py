@@ -1,5 +1,6 @@
 """The resolver on invented stories: what joins, what stays apart, what is left for review."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -32,6 +33,7 @@ from trucewatch.model import (
     Precision,
     Quantity,
     Span,
+    Speaker,
     Stance,
     TimeBasis,
     When,
@@ -345,3 +347,38 @@ def test_a_number_in_the_name_of_a_target_is_left_to_the_counts():
         story, sentence, targets=hit, counts=(Count("killed", "civilian", Quantity(16, None), Span(start, start + 11)),)
     )
     assert [said.value for said in events_of(story)[0].targets] == ["civilians"]
+
+
+def test_fighting_told_in_general_words_swallows_no_incident():
+    story = Story("A", published=DAY)
+    sides = {"actors": people("norland"), "targets": people("rebels"), "where": (at(PROVINCE),)}
+    story.event("Norland and the rebels have clashed for weeks.", CLASH, trigger="clashed", **sides)
+    story.event("Fighting of the two led to fears of war.", CLASH, trigger="fighting", **sides)
+    story.event("Norland attacked and killed dozens.", CLASH, counts=(count("killed", "fighter", 24, None),), **sides)
+    assert sorted(len(event.claims) for event in events_of(story)) == [1, 2]
+
+
+def test_before_thursday_leaves_room_for_thursday():
+    one, two = Story("A", published=DAY), Story("B", published=DAY)
+    common = {"targets": people("norland"), "counts": (count("killed", "soldier", 33, group_actor="norland"),)}
+    before = When(None, datetime(2031, 2, 27), Precision.OPEN, None, TimeBasis.ANCHORED)
+    one.event("The operation of Thursday followed the killing of 33 in strikes.", when=before, **common)
+    two.event("33 died in the strike of 27 February.", when=When.day(date(2031, 2, 27)), **common)
+    (event,) = events_of(one, two)
+    assert event.when.date == date(2031, 2, 27)
+
+
+def test_the_hurt_are_counted_differently_and_the_strike_is_one():
+    one, two = Story("A", published=DAY), Story("B", published=DAY)
+    dead = count("killed", "civilian", 16)
+    strike(one, "Sixteen died and 18 were hurt in Orvale.", counts=(dead, count("injured", "person", 18)))
+    strike(two, "16 died in Orvale, over 20 were hurt.", counts=(dead, count("injured", "person", 21, None)))
+    assert len(events_of(one, two)) == 1
+
+
+def test_an_agency_that_nobody_names_is_no_second_witness_in_its_own_story():
+    story = Story("A", published=DAY, title="Strike on Orvale, agency says")
+    claim = strike(story, story.title, speaker="agency")
+    story.claims[0] = replace(claim, speaker=Speaker("agency"))
+    strike(story, "Jets hit Orvale, the Kesh Agency said.", speaker="Kesh Agency")
+    assert events_of(story)[0].witnesses == 1
