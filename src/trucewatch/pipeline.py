@@ -8,6 +8,7 @@ reports, and all of it held against what was agreed.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +18,7 @@ from trucewatch.assess import assess, check_agreement, require_after_signing
 from trucewatch.errors import BadUsage, NothingToRead
 from trucewatch.extract import Extractor
 from trucewatch.ingest import read_reports
-from trucewatch.model import Agreement, Case, Claim, Report, Skipped
+from trucewatch.model import Agreement, Basis, Case, Claim, Report, Skipped
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.agreements import load_agreement
 from trucewatch.reconcile import reconcile
@@ -102,8 +103,21 @@ def known_by(reports: Sequence[Report], cut_off: datetime | None) -> tuple[tuple
             why = f"published {report.published.when}, after the cut-off {cut_off:%Y-%m-%d %H:%M} UTC"
             late.append(Skipped("", report.name, why))
         else:
-            known.append(report)
+            known.append(_in_hand(report, cut_off) if cut_off is not None else report)
     return tuple(known), tuple(late)
+
+
+def _in_hand(report: Report, cut_off: datetime) -> Report:
+    """A report that is in hand at the cut-off was published before it, however widely its date was inferred."""
+    when, last = report.published.when, cut_off.replace(tzinfo=None) + timedelta(seconds=1)
+    if report.published.basis is not Basis.INFERRED or when.end is None or when.end <= last:
+        return report
+    published = replace(
+        report.published,
+        when=replace(when, end=last),
+        reason=f"{report.published.reason}; and not after the cut-off, {cut_off:%Y-%m-%d}",
+    )
+    return replace(report, published=published)
 
 
 def moment(given: Moment) -> datetime:

@@ -49,7 +49,7 @@ def find_triggers(sentence: Sentence, happenings: Happenings) -> list[Found]:
     found = []
     for token in sentence.doc:
         trigger = _trigger(token, happenings)
-        if trigger is not None and not _is_named(sentence, token):
+        if trigger is not None and not _is_named(sentence, token) and not _is_asked(token):
             found.append(Found(token, trigger))
     return found
 
@@ -114,8 +114,22 @@ def _has_needed(verb: Token, trigger: Trigger) -> bool:
         if not (words | verbal) & trigger.needs_object:
             return False
     if trigger.needs_after:
-        return any(lemma(other) in trigger.needs_after for other in verb.subtree if other.i > verb.i)
+        return any(
+            lemma(other) in trigger.needs_after and any(link.lower_ == "from" for link in climb(other))
+            for other in verb.subtree
+            if other.i > verb.i
+        )
     return True
+
+
+def _role(token: Token, happenings: Happenings) -> str | None:
+    trigger = _trigger(token, happenings)
+    return trigger.role if trigger is not None else None
+
+
+def _is_asked(token: Token) -> bool:
+    """Is it a question that somebody leaves open ("who attacked first")?"""
+    return token.dep_ == "ccomp" and any(child.tag_ in ("WP", "WRB") and child.i < token.i for child in token.children)
 
 
 def _is_named(sentence: Sentence, token: Token) -> bool:
@@ -147,7 +161,8 @@ def _upward(
             return None, head, None
         if link.dep_ in ("ccomp", "parataxis") and lemma(head) in speech.verbs:
             return None, None, None
-        if link.dep_ == "conj" and link.pos_ == "VERB" and subjects(link) and subjects(head):
+        harms = all(_role(verb, happenings) == "harm" for verb in (link, head))
+        if link.dep_ == "conj" and link.pos_ == "VERB" and subjects(link) and subjects(head) and not harms:
             return None, None, None
         if head.i in triggers:
             return head.i, None, None

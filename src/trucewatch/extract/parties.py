@@ -101,7 +101,7 @@ def _sufferer(sentence: Sentence, token: Token) -> Actor | None:
     mention = sentence.actor_at(token)
     if mention is not None and mention.kind not in BYSTANDERS:
         return Actor(mention.text, mention.id, mention.span)
-    counted = any(sentence.token_span(token).overlaps(span) for span, _ in sentence.quantities)
+    counted = any(sentence.token_span(token).overlaps(span) for span, _ in (*sentence.quantities, *sentence.times))
     if (
         token.pos_ not in ("NOUN", "PROPN")
         or counted

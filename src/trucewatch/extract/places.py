@@ -6,9 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from trucewatch.geo.gazetteer import Gazetteer, PlaceContext, is_ambiguous_word
-from trucewatch.model import Place, PlacePrecision, Span, Where
+from trucewatch.geo.gazetteer import Gazetteer, Resolution, is_ambiguous_word
+from trucewatch.geo.gazetteer_story import settle
+from trucewatch.model import PlacePrecision, Span, Where
 from trucewatch.packs.place_words import PlaceWords
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`.-][^\W\d_]+)*['’‘`]?")
@@ -46,18 +48,8 @@ def read_places(
 ) -> StoryPlaces:
     """Every place named in these sentences. ``taken`` are spans that are somebody's name."""
     named = [name for sentence in sentences for name in _names(text, sentence, taken, gazetteer, words)]
-    countries = _countries(named, gazetteer)
-    near: list[Place] = []
-    settled: dict[tuple[str, PlacePrecision | None], Where] = {}
-    # Names with fewest bearers first: they say which of the others are meant.
-    for name in sorted(named, key=lambda name: (len(gazetteer.candidates(name.name)), name.span)):
-        key = (name.name, name.wants)
-        if key not in settled:
-            resolution = gazetteer.resolve(name.name, PlaceContext(countries, near, name.wants))
-            if resolution.place is not None and resolution.place.precision is not PlacePrecision.COUNTRY:
-                near.append(resolution.place)
-            settled[key] = Where(name.name, name.span, resolution.place, reason=resolution.reason)
-    found = tuple(_use(name, settled[(name.name, name.wants)]) for name in sorted(named, key=lambda name: name.span))
+    settled = settle(((name.name, name.wants) for name in named), gazetteer)
+    found = tuple(_use(name, settled[name.name, name.wants]) for name in sorted(named, key=lambda name: name.span))
     return StoryPlaces(found, _story_country(found))
 
 
@@ -67,7 +59,9 @@ def _names(
     tokens = [Span(match.start(), match.end()) for match in _WORD.finditer(text, sentence.start, sentence.end)]
     index = 0
     while index < len(tokens):
-        length = _longest_name(text, tokens, index, taken, gazetteer, words)
+        length = _longest_name(text, tokens, index, taken, gazetteer, words) or _cued_name(
+            text, tokens, index, taken, words
+        )
         if length:
             yield _named(text, sentence, tokens, index, length, words)
         index += length or 1
@@ -90,6 +84,26 @@ def _longest_name(
         if gazetteer.knows(span.of(text)) and _stands_alone(text, tokens, index, length, words, gazetteer):
             return length
     return 0
+
+
+def _unbroken(text: str, tokens: Sequence[Span]) -> bool:
+    """Do only blanks or hyphens stand between these words?"""
+    return all(text[left.end : right.start] in (" ", "-", "\u00a0") for left, right in pairwise(tokens))
+
+
+def _cued_name(text: str, tokens: list[Span], index: int, taken: Collection[Span], words: PlaceWords) -> int:
+    """How many words make a name that the gazetteer lacks and its neighbours call a place ("the village of X")."""
+    if index < 2 or tokens[index - 1].of(text).lower() != "of" or tokens[index - 2].of(text).lower() not in words.types:
+        return 0
+    length = 0
+    while index + length < len(tokens) and length < _LONGEST:
+        run = tokens[index : index + length + 1]
+        first = run[-1].of(text)
+        if not (first[0].isupper() or "-" in first) or not _unbroken(text, run):
+            break
+        length += 1
+    span = Span(tokens[index].start, tokens[index + length - 1].end) if length else None
+    return length if span is not None and not any(span.overlaps(other) for other in taken) else 0
 
 
 def _bare(text: str, span: Span) -> Span:
@@ -141,17 +155,6 @@ def _named(text: str, sentence: Span, tokens: list[Span], index: int, length: in
     return NamedPlace(span.of(text), span, wants, extra, relation)
 
 
-def _countries(named: Sequence[NamedPlace], gazetteer: Gazetteer) -> dict[str, float]:
-    """How much the story speaks of each country: every name shares one vote among its bearers' countries."""
-    votes: defaultdict[str, float] = defaultdict(float)
-    for name in {name.name for name in named}:
-        bearers = {place.country for place in gazetteer.candidates(name) if place.country}
-        for country in bearers:
-            votes[country] += 1.0 / len(bearers)
-    total = sum(votes.values())
-    return {country: votes[country] / total for country in sorted(votes)} if total else {}
-
-
 def _story_country(found: Sequence[Where]) -> str | None:
     """The country in which most of the story's places below the level of a country lie."""
     votes: defaultdict[str, float] = defaultdict(float)
@@ -162,7 +165,7 @@ def _story_country(found: Sequence[Where]) -> str | None:
     return min(votes, key=lambda country: (-votes[country], country)) if votes else None
 
 
-def _use(name: NamedPlace, settled: Where) -> Where:
+def _use(name: NamedPlace, settled: Resolution) -> Where:
     place = settled.place
     if place is None:
         return Where(name.name, name.span, None, reason=settled.reason)

@@ -76,7 +76,7 @@ def _distance(token: Token, incident: Incident) -> int:
 def _tells_when(token: Token, incident: Incident, speech: Speech) -> bool:
     """Is it the time of the happening, not of the saying or of what else the sentence tells?"""
     marker = incident.held_apart_by
-    if marker is not None and not is_under(token, marker):
+    if marker is not None and not is_under(token, marker.head if marker.dep_ == "mark" else marker):
         return False
     return not _of_saying(token, incident, speech)
 

@@ -44,7 +44,8 @@ class Place:
     @property
     def label(self) -> str:
         """The name with its governorate and country, as far as known."""
-        return ", ".join(part for part in (self.name, self.admin1, self.country) if part)
+        admin1 = self.admin1 if self.admin1 != self.name else ""
+        return ", ".join(part for part in (self.name, admin1, self.country) if part)
 
 
 @dataclass(frozen=True, slots=True)
