@@ -121,7 +121,7 @@ def _finest(values: Sequence[Value]) -> When | None:
     ]
     if not dated:
         return None
-    agreeing = max(dated, key=lambda value: (sum(value.overlaps(other) for other in dated), str(value)))
+    agreeing = max(dated, key=lambda value: sum(value.overlaps(other) for other in dated))  # the first of equals
     fitting = [value for value in dated if value.overlaps(agreeing)]
     return min(fitting, key=lambda value: (_PRECISIONS.index(value.precision), str(value.start)))
 
