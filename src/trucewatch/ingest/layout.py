@@ -20,6 +20,7 @@ _INVITING = (Furniture.ADVERT, Furniture.RELATED, Furniture.SHARE)
 _FOLD = re.compile(r"[\W_]+")
 STRAY_WORDS = 16  # a line longer than this is kept, full stop or none
 LABEL_WORDS = 4
+_MANY, _MANY_HEAD = 400, 10  # in a page of very many paragraphs only the first are looked for again
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,7 @@ def _cued(cued: str, alone: str) -> bool:
 def _standfirsts(page: _Page, texts: list[str]) -> None:
     """A standfirst whose words stand again in the article, or a quote drawn out of it."""
     opened = page.open()
-    for at in opened:
+    for at in opened if len(opened) <= _MANY else opened[:_MANY_HEAD]:
         if page.paragraphs[at].words < 6 or page.paragraphs[at].words > 60:
             continue
         whole = f" {texts[at]} "

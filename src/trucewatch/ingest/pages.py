@@ -27,8 +27,9 @@ _DATES = {
     "min_date": f"{FIRST_YEAR}-01-01",
     "max_date": f"{LAST_YEAR}-12-31",
 }
-_MAX_DEPTH = 2_000
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^>]*?(/?)>")
+_MAX_DEPTH = 250  # the parser itself drops what lies deeper
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")
+_SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 _VOID = frozenset(
     {
         *(
@@ -132,7 +133,7 @@ def _date_published(script: str) -> Iterator[str]:
 
 def _too_deep(html: str) -> bool:
     depth = 0
-    for closing, tag, empty in _TAG.findall(html):
+    for closing, tag, empty in _TAG.findall(_SCRIPT.sub("", html)):
         if tag.lower() in _VOID or empty:
             continue
         depth = max(0, depth - 1) if closing else depth + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -77,7 +78,7 @@ class _Gathering:
         except OSError as error:
             self.skipped.append(Skipped("", file.name, f"cannot be read ({error.strerror})"))
             return
-        self._read(raw, file.name, file.kind, given, max_bytes)
+        self._read(raw, file.name, file.kind, given, max_bytes, file.path.parent.name)
 
     def read_stream(self, stdin: BinaryIO | None, max_bytes: int) -> None:
         """Read standard input, telling its format by how it begins."""
@@ -87,17 +88,17 @@ class _Gathering:
             return
         self._read(raw, "standard input", _sniff(raw), None, max_bytes)
 
-    def _read(self, raw: bytes, name: str, kind: str, given: Details | None, max_bytes: int) -> None:
+    def _read(self, raw: bytes, name: str, kind: str, given: Details | None, max_bytes: int, folder: str = "") -> None:
         if len(raw) > max_bytes:
             self.skipped.append(Skipped("", name, f"is larger than {max_bytes / 1e6:.0f} MB", "split it"))
             return
         if kind != ROWS:
-            self._keep(raw, name, kind, given)
+            self._keep(raw, name, kind, given, folder)
             return
         for number, row in split_rows(raw):
-            self._keep(row, f"{name}:{number}", kind, given)
+            self._keep(row, f"{name}:{number}", kind, given, folder)
 
-    def _keep(self, raw: bytes, name: str, kind: str, given: Details | None) -> None:
+    def _keep(self, raw: bytes, name: str, kind: str, given: Details | None, folder: str) -> None:
         sha256 = hashlib.sha256(raw).hexdigest()
         if sha256 in self.pages:
             self.copies[sha256] = self.copies.get(sha256, 0) + 1
@@ -112,7 +113,7 @@ class _Gathering:
             mend = getattr(error, "mend", "")
             self.skipped.append(Skipped("", _where(error, name), error.why, mend))
             return
-        page = replace(page, given=given) if given is not None else page
+        page = replace(page, given=given or page.given, folder=folder)
         why = _not_english(page)
         if why:
             self.skipped.append(Skipped("", name, why, "give it in English translation"))
@@ -121,6 +122,7 @@ class _Gathering:
 
     def reports(self) -> tuple[Report, ...]:
         """The reports, dated as far as their pages and one another allow."""
+        self.pages = _named_apart(self.pages)
         reports = [assemble(page) for page in self.pages.values()]
         for report, page in zip(reports, self.pages.values(), strict=True):
             for details in (page.given, page.details):
@@ -135,6 +137,15 @@ class _Gathering:
             what = f"{count} more cop{'y' if count == 1 else 'ies'}"
             self.skipped.append(Skipped(what, self.pages[sha256].name, "the same bytes, counted as one report"))
         return tuple(sorted(self.skipped, key=lambda item: (item.where, item.what, item.why)))
+
+
+def _named_apart(pages: dict[str, Page]) -> dict[str, Page]:
+    """Files of one name and different content go by their folder's name too."""
+    times = Counter(page.name for page in pages.values())
+    return {
+        sha256: replace(page, name=f"{page.folder}/{page.name}") if times[page.name] > 1 and page.folder else page
+        for sha256, page in pages.items()
+    }
 
 
 def _reason(report: Report) -> str:

@@ -12,6 +12,7 @@ from trucewatch.model import Furniture
 from trucewatch.packs.document import Entry
 
 MAX_WORDS = 30
+_WORD_LENGTH = 30  # characters, on average, that no words exceed
 
 
 class Stands(StrEnum):
@@ -44,6 +45,8 @@ class Rule:
 
     def fits(self, line: str) -> bool:
         """Is this line (with single spaces) what the rule describes?"""
+        if len(line) > self.max_words * _WORD_LENGTH:
+            return False
         return line.count(" ") < self.max_words and self.match.search(line) is not None
 
 

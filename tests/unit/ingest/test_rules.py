@@ -1,3 +1,5 @@
+from time import perf_counter
+
 import pytest
 
 from trucewatch.ingest.rules import furniture_rules
@@ -26,3 +28,15 @@ def test_no_rule_takes_what_another_names_a_miss_if_it_reads_as_a_paragraph(rule
 def test_every_rule_has_two_hits_a_miss_and_a_name_of_its_own():
     assert all(len(rule.hits) >= 2 and rule.misses and rule.says for rule in RULES)
     assert len({rule.id for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_no_line_makes_a_rule_run_long(rule):
+    lines = [
+        hit + letter * 800 + "!" for hit in rule.hits for letter in ("A", "a ", "A. ", "(", "@a", "/", "12", "by ")
+    ]
+    lines += [(hit * 100)[:890] + "\0" for hit in rule.hits]
+    start = perf_counter()
+    for line in lines:
+        rule.match.search(line)
+    assert (perf_counter() - start) / len(lines) < 0.02
