@@ -15,6 +15,7 @@ from trucewatch.publish.backdrop import CREDIT, Shape, backdrop
 from trucewatch.publish.frame import KM_A_DEGREE, WIDTH, Frame, LonLat, frame_of
 from trucewatch.publish.labels import Box, Label, Wish, place_labels
 from trucewatch.publish.views import EventView
+from trucewatch.publish.words import time_words
 
 Polygons = tuple[tuple[tuple[LonLat, ...], ...], ...]
 
@@ -55,6 +56,7 @@ class Atlas:
     land: tuple[Shape, ...]
     zones: tuple[Shape, ...]
     towns: tuple[tuple[float, float], ...]
+    reaches: tuple[Pin, ...]  # one for each circle: events of one place share theirs
     layers: tuple[Layer, ...]
     scale_km: int
     scale: float
@@ -80,12 +82,17 @@ def make_atlas(agreements: Sequence[Agreement], events: Sequence[EventView]) -> 
     undrawn += [(item[0], "too far from the zones to be drawn with them") for item in near if item not in inside]
     ground = backdrop(frame, [place for _, place, _ in inside])
     wishes = [*_wishes(inside, drawn_zones, frame), *ground.wishes]
+    layers = tuple(_layer(css, size, frame, inside, wishes) for css, size in (("wide", 13.0), ("narrow", 30.0)))
+    circles = {
+        (pin.at_x, pin.at_y, pin.reach): pin for pin in sorted(layers[0].pins, key=lambda pin: pin.tone != "bad")
+    }
     return Atlas(
         height=frame.height,
         land=ground.shapes,
         zones=tuple(_zone_shape(zone, frame) for zone in drawn_zones),
         towns=ground.towns,
-        layers=tuple(_layer(css, size, frame, inside, wishes) for css, size in (("wide", 13.0), ("narrow", 30.0))),
+        reaches=tuple(circles.values()),
+        layers=layers,
         scale_km=frame.scale_km,
         scale=round(frame.scale_km * frame.km, 1),
         drawn=tuple(event for event, _, _ in inside),
@@ -213,7 +220,7 @@ def _pins(events: Sequence[tuple[EventView, Place, float]], frame: Frame, size: 
             yield Pin(
                 event=event.event.id,
                 number=event.number,
-                title=f"{event.event.title}, {event.event.when}",
+                title=f"{event.event.title}, {time_words(event.event.when)}",
                 tone=event.verdicts[0].tone if event.verdicts else "plain",
                 x=round(x + shift, 1),
                 y=y,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
-from trucewatch.model import Accord, Case, Comparison, Event, Truth
+from trucewatch.model import Accord, Case, Comparison, Event, Said, Truth
 from trucewatch.publish.evidence import Evidence, Quoted
 from trucewatch.publish.glance import glance
 from trucewatch.publish.incidents import event_views, tally_views
@@ -55,14 +56,14 @@ def disagreements(case: Case, evidence: Evidence, names: dict[str, str] | None =
     """What cannot all be true, or not with the text: the most important first.
 
     First what contradicts the text of a term, then tolls of the dead, then the
-    other terms, then the rest; within each, what more reports speak of.
+    other terms, then the rest; within each, what more claims contradict, then speak of.
     """
     events = {event.id: event for event in case.events}
     found = sorted(case.disagreements, key=lambda comparison: _importance(comparison, events))
     return tuple(field_view(comparison, evidence, names) for comparison in found)
 
 
-def _importance(comparison: Comparison, events: dict[str, Event]) -> tuple[int, int, str, str, str]:
+def _importance(comparison: Comparison, events: dict[str, Event]) -> tuple[int, int, int, str, str, str]:
     of_term = comparison.about.startswith("term:")
     if of_term and Truth.NO in comparison.matches_written:
         rank = 0
@@ -72,8 +73,13 @@ def _importance(comparison: Comparison, events: dict[str, Event]) -> tuple[int, 
         rank = 2
     else:
         rank = 3 if comparison.accord is Accord.CONFLICT else 4
-    heard = len({claim for said in comparison.values for claim in said.claims})
-    return rank, -heard, comparison.title, comparison.field, comparison.id
+    against = {claim for said, fits in _judged(comparison) if fits is Truth.NO for claim in said.claims}
+    heard = {claim for said in comparison.values for claim in said.claims}
+    return rank, -len(against), -len(heard), comparison.title, comparison.field, comparison.id
+
+
+def _judged(comparison: Comparison) -> Iterator[tuple[Said, Truth]]:
+    return zip(comparison.values, comparison.matches_written, strict=False)
 
 
 def _duties(agreements: tuple[AgreementView, ...]) -> tuple[VerdictView, ...]:

@@ -6,7 +6,7 @@ from collections import Counter
 
 from trucewatch.model import Basis, Case, Verdict
 from trucewatch.publish.views import AgreementView, EventView, FieldView, PositionView, Sentence, VerdictView
-from trucewatch.publish.words import counted, few, in_words, listed
+from trucewatch.publish.words import counted, few, in_words, listed, time_words
 
 _MOST = 6
 _STANDING = (Verdict.IN_FORCE, Verdict.NOT_YET_IN_FORCE, Verdict.EXPIRED)
@@ -68,8 +68,11 @@ def _breaches(case: Case, events: tuple[EventView, ...]) -> Sentence | None:
     for verdict in _ORDER:
         reasons = Counter(found.reason for found in worst if found.verdict is verdict)
         if reasons:
-            commonest = sorted(reasons, key=lambda reason: (-reasons[reason], reason))[:2]
-            parts.append(f"{reasons.total()} {in_words(verdict.value).lower()}{_because(listed(commonest))}")
+            commonest = min(reasons, key=lambda reason: (-reasons[reason], reason))
+            why = commonest if len(reasons) == 1 else f"mostly {commonest}"
+            name = in_words(verdict.value).lower()
+            many = name + "es" if name.endswith("breach") else name
+            parts.append(f"{counted(reasons.total(), name, many)}{_because(why)}")
     alleged = any(found.verdict is Verdict.ALLEGED_BREACH for found in worst)
     return Sentence(
         f"{reported}: {listed(parts) or 'none is judged'}{'' if alleged else '; none an alleged breach'}.", "events"
@@ -125,7 +128,7 @@ def _worst(events: tuple[EventView, ...]) -> Sentence | None:
     judged = f"; {verdict.label}{_because(verdict.reason)}" if verdict else ""
     return Sentence(
         f"The heaviest toll of one event: {figure.label}, {figure.reach} "
-        f"({event.event.title}, {event.event.when}){judged}.",
+        f"({event.event.title}, {time_words(event.event.when)}){judged}.",
         f"event-{event.event.id}",
     )
 

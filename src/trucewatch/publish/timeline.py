@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from trucewatch.model import Agreement, When, to_utc
 from trucewatch.publish.views import EventView, VerdictView
-from trucewatch.publish.words import listed
+from trucewatch.publish.words import listed, time_words
 
 _BEFORE = timedelta(days=21)  # what ended longer than this before the signing is named, not drawn
 _TICKS = 7
@@ -26,7 +26,7 @@ class Bar:
     left: float
     width: float
     kind: str  # event, moment or duty
-    before: bool = False  # it begins before the track
+    before: bool = False  # it begins before the track, or nobody knows when
     open_end: bool = False
 
 
@@ -53,6 +53,7 @@ class _Entry:
     start: datetime
     end: datetime
     kind: str
+    open_start: bool = False
     open_end: bool = False
 
 
@@ -91,13 +92,14 @@ def _events(events: Sequence[EventView], clocks: Sequence[str], as_of: datetime 
         verdict = event.verdicts[0] if event.verdicts else None
         yield _Entry(
             label=f"{event.number}. {event.event.title}",
-            words=str(event.event.when),
+            words=time_words(event.event.when),
             target=f"event-{event.event.id}",
             tone=verdict.tone if verdict else "plain",
             symbol=verdict.symbol if verdict else "",
             start=start or close - timedelta(days=1),
             end=close,
             kind="event",
+            open_start=start is None,
             open_end=end is None,
         )
 
@@ -168,7 +170,7 @@ def _bar(entry: _Entry, first: datetime, last: datetime) -> Bar:
         left=left,
         width=round(max(right - left, 0.0), 2),
         kind=entry.kind,
-        before=entry.start < first,
+        before=entry.open_start or entry.start < first,
         open_end=entry.open_end,
     )
 

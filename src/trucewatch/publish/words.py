@@ -149,6 +149,17 @@ _BASES = {
 _PRECISIONS = {Precision.PART_OF_DAY: "the part of the day", Precision.DAYS: "a few days"}
 
 
+def time_words(when: When) -> str:
+    """A time alone; an open end is said in words.
+
+    >>> time_words(When(None, datetime(2031, 5, 8)))
+    'until 2031-05-07'
+    """
+    if when.start is None and when.end is not None:
+        return f"until {str(when).removeprefix('? to ')}"
+    return f"since {str(when).removesuffix(' to ?')}" if when.start is not None and when.end is None else str(when)
+
+
 def when_words(when: When) -> str:
     """A time with how finely it is known and which clock, where one was named.
 
@@ -162,7 +173,7 @@ def when_words(when: When) -> str:
     notes = [_BASES[when.basis]] if when.basis in _BASES else []
     if when.precision not in (Precision.UNKNOWN, Precision.OPEN):
         notes.insert(0, f"to {_PRECISIONS.get(when.precision, f'the {when.precision.value}')}")
-    return f"{when}{clock}" + (f" ({', '.join(notes)})" if notes else "")
+    return f"{time_words(when)}{clock}" + (f" ({', '.join(notes)})" if notes else "")
 
 
 def deadline_words(deadline: Deadline) -> str:

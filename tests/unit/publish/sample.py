@@ -74,7 +74,7 @@ TEXTS = {
         "North Bank truce agreed after all-night talks\n\n8 May 2031\n\n"
         "PORT ALDER — Norland and Sudland agreed a truce from 00:01 on May 9, Norland's minister Ada Berg said.\n\n"
         "READ MORE: Ferry lines closed\n\n"
-        "A corridor will stretch 5 km to the north and 5 km to the south of the R7 road. "
+        "A corridor will reach 5 km to the north and 5 km to the south of the R7 road. "
         "Joint patrols begin on May 20, and its parameters will be agreed within seven days.\n\n"
         "The talks followed the killing of 21 Norland soldiers in an air strike near Kirkwell on Sunday.\n\n"
         "At least 12 civilians died when shells hit a market in Oldbridge early on Thursday, rescuers said. "
@@ -198,7 +198,7 @@ CLAIMS = {
         When(datetime(2031, 5, 9), datetime(2031, 5, 10), Precision.DAY, text="midnight Friday"),
     ),
     "width_wire": _term(
-        "wire", "A corridor will stretch 5 km to the north and 5 km to the south of the R7 road",
+        "wire", "A corridor will reach 5 km to the north and 5 km to the south of the R7 road",
         "zone_corridor", "width",
         Length(5, 5, side=Side.PER_SIDE),
     ),

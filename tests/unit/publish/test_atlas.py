@@ -70,6 +70,13 @@ def test_a_point_that_stands_for_an_area_says_so():
     assert {"Lower Marsh (district)", "Kirkwell"} <= names
 
 
+def test_events_of_one_place_share_one_circle_in_the_gravest_tone():
+    spot = next(event.where for event in CASE.events if event.id == STRIKE)
+    events = tuple(replace(event, where=spot) for event in CASE.events)
+    reaches = atlas_of(replace(CASE, events=events)).reaches
+    assert [reach.tone for reach in reaches] == ["doubt"]
+
+
 def test_nothing_to_draw_is_no_map():
     assert atlas_of(EMPTY) is None
 
