@@ -29,7 +29,7 @@ def test_each_value_of_a_term_stands_with_its_words_and_its_fit(brief):
     term = next(term for term in brief.agreements[0].terms if term.id.endswith("art-2"))
     voices = {voice.value: voice for voice in term.fields[0].voices}
     assert voices["5 km in total"].fits == "does not fit the text"
-    assert voices["5 km on each side"].quoted[0].quote.startswith("A corridor will stretch 5 km")
+    assert voices["5 km on each side"].quoted[0].quote.startswith("A corridor will reach 5 km")
 
 
 def test_a_duty_shows_every_lawful_day(brief):

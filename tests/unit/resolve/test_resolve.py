@@ -121,7 +121,7 @@ def test_several_incidents_of_one_report_stay_several():
         counts=(count("killed", "civilian", 13, None), count("injured", "person", 20, None)),
     )
     site = story.event(
-        "The rescue service said the attacks hit a shelter for displaced persons near Orvale.",
+        "The rescue service said the attacks hit a school that sheltered the displaced near Orvale.",
         ATTACK,
         trigger="attacks",
         where=(at(TOWN),),

@@ -51,7 +51,7 @@ def test_words_of_the_sentence_tell_the_tense_where_nobody_else_does() -> None:
 def test_the_wordings_of_one_moment_overlap() -> None:
     moment = only("starting from March 6, 2020 at 00:01")
     for text in (
-        "The truce would come into effect at midnight on Thursday.",
+        "The truce would take effect at midnight on Thursday.",
         "It is expected to start at midnight Friday.",
         "The truce takes effect from midnight.",
         "a truce starting from midnight on March 6",
