@@ -88,7 +88,8 @@ def group_incidents(found: list[Found], happenings: Happenings, speech: Speech) 
 
 def _trigger(token: Token, happenings: Happenings) -> Trigger | None:
     word = lemma(token)
-    if token.dep_ == "amod":  # "displaced people" names a kind of people, no happening
+    # "displaced people" names a kind of people, "fire-fighting" a kind of work: no happenings
+    if token.dep_ == "amod" or (token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_):
         return None
     gerund = token.tag_ == "VBG" and token.dep_ in _NOUN_PLACES and token.lower_ in happenings.nouns
     if not gerund and (token.pos_ in ("VERB", "AUX") or (token.tag_.startswith("VB") and token.pos_ != "NOUN")):

@@ -94,10 +94,8 @@ def _single(sentence: Sentence, counted: set[int], groups: Groups) -> list[Numbe
         if token.i in counted or token.tag_ != "NN" or token.pos_ != "NOUN" or not known:
             continue
         article = next((child for child in token.children if child.dep_ == "det" and child.lower_ in ("a", "an")), None)
-        another = next((child for child in token.children if child.lower_ in ("another",)), None)
-        if (article or another) and not any(child.dep_ == "nummod" for child in token.children):
-            mark = article or another
-            assert mark is not None
+        mark = article or next((child for child in token.children if child.lower_ in ("another", "one")), None)
+        if mark is not None and not any(child.dep_ == "nummod" and child != mark for child in token.children):
             found.append(Numbered(sentence.token_span(mark), Quantity(1, 1, text=mark.text), token))
     return found
 

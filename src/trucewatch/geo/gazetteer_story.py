@@ -13,6 +13,9 @@ Naming = tuple[str, PlacePrecision | None]  # a name as written and the kind of 
 
 # A country's own name says more of what a story is about than a place that may lie in it.
 COUNTRY_VOTE = 2.0
+_SMALL = (PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.DISTRICT)
+_ENOUGH_TOLD = 2.0  # votes: two other places
+_WELL_KNOWN = 200_000  # people; a city of this size may be spoken of anywhere
 _WIDE = (PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.LINE)
 
 
@@ -49,12 +52,25 @@ def settle(namings: Iterable[Naming], gazetteer: Gazetteer) -> Mapping[Naming, R
     )
     countries = countries_of((name for name, _ in order), gazetteer)
     settled: dict[Naming, Resolution] = {}
-    for _ in range(2):
-        for naming in order:
-            near = _places(settled, naming)
-            settled[naming] = gazetteer.resolve(naming[0], PlaceContext(countries, near, naming[1]))
-        countries = _told_by(settled)
+    for naming in order:
+        near = _places(settled, naming)
+        settled[naming] = gazetteer.resolve(naming[0], PlaceContext(countries, near, naming[1]))
+    for naming in order:
+        told = _told_by({other: found for other, found in settled.items() if other[0] != naming[0]})
+        found = gazetteer.resolve(naming[0], PlaceContext(told or countries, _places(settled, naming), naming[1]))
+        settled[naming] = _unless_stray(found, told)
     return settled
+
+
+def _unless_stray(found: Resolution, told: Mapping[str, float]) -> Resolution:
+    """A small place in a country that nothing else in the story speaks of is not the one that is meant."""
+    place = found.place
+    if place is None or place.precision not in _SMALL or len(told) == 0 or place.country in told:
+        return found
+    if sum(told.values()) < _ENOUGH_TOLD or place.population >= _WELL_KNOWN:
+        return found
+    reason = f"only in {place.country}, of which the story does not otherwise speak ({place.label})"
+    return Resolution(None, reason, (place, *found.alternatives))
 
 
 def _places(settled: Mapping[Naming, Resolution], but: Naming) -> list[Place]:
