@@ -211,7 +211,7 @@ def main() -> None:
 def _case(reports: list[str], agreement: list[str] | None, as_of: str | None, pipeline: str | None) -> Case:
     from trucewatch.pipeline import monitor
 
-    return monitor(_sources(reports), agreement or [], as_of=as_of, pipeline=pipeline)
+    return monitor(_sources(reports), agreement or [], as_of=as_of, spacy_pipeline=pipeline)
 
 
 def _sources(reports: list[str]) -> list[str]:

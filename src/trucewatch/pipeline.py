@@ -34,7 +34,7 @@ def monitor(
     agreement: Agreement | str | Path | Sequence[Agreement | str | Path] = (),
     *,
     as_of: Moment | None = None,
-    pipeline: str | None = None,
+    spacy_pipeline: str | None = None,
 ) -> Case:
     """Judge agreements by what had been reported as of a moment.
 
@@ -42,7 +42,7 @@ def monitor(
     of shipped agreements, files, or Agreement objects. ``as_of`` is the data
     cut-off: a bare date means the end of that day in UTC. Left out, it is the
     latest moment at which one of the reports can have been published.
-    ``pipeline`` names another installed spaCy pipeline.
+    ``spacy_pipeline`` names another installed spaCy pipeline.
 
     Raises NothingToRead, BadUsage, UnknownName and BadDataFile.
 
@@ -59,7 +59,7 @@ def monitor(
         for one in agreements:
             require_after_signing(one, cut_off)
 
-    claims = extractor(pipeline).extract(known).claims
+    claims = extractor(spacy_pipeline).extract(known).claims
     events = resolve(known, claims, allegiance=allegiance(claims))
     figures, comparisons = reconcile(known, claims, events, agreements)
     findings = (
