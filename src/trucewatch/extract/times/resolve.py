@@ -4,7 +4,8 @@ Conventions. The report's own date may be an interval of several days: each day
 is tried, and the hull given (precision ``days``), or the one answer if all
 agree. A bare weekday is the nearest one in the direction of the tense, the day
 of publication included. "Overnight" is the evening before publication to its
-morning. Nothing is reckoned from a date that is not known: the words are kept
+morning. An hour alone is one of the publication day or, once past, of the day
+before. Nothing is reckoned from a date that is not known: the words are kept
 in a time that is unknown.
 """
 
@@ -17,7 +18,8 @@ from datetime import date, datetime, time, timedelta
 from trucewatch.extract.durations import find_durations
 from trucewatch.extract.scan import scan_words
 from trucewatch.extract.tense import Tense, tense_at
-from trucewatch.extract.times.calendar import Absolute, Spread, Stretch, in_calendar
+from trucewatch.extract.times.calendar import Absolute, Spread, Stretch, Weekday, in_calendar
+from trucewatch.extract.times.clock import Clock
 from trucewatch.extract.times.mark import Mark
 from trucewatch.extract.times.marks import find_marks
 from trucewatch.extract.times.relative import DayShift, Unanchored, UnitShift, Window
@@ -25,6 +27,7 @@ from trucewatch.extract.times.values import duration_value, timex_value, window_
 from trucewatch.model import Basis, Precision, Span, TimeBasis, When
 
 _DAY = timedelta(days=1)
+_LONGEST_GAP = 30  # characters between an hour and the day it belongs to
 _MOST_DAYS = 31
 """A publication known no better than this leaves relative times unknown."""
 
@@ -109,6 +112,7 @@ def find_values(text: str, context: TimeContext, start: int = 0) -> tuple[tuple[
 
 
 def _resolve(mark: Mark, marks: tuple[Mark, ...], context: TimeContext, text: str) -> When | None:
+    mark = _with_day_behind(mark, marks, text)
     told = mark.date if mark.date is not None else DayShift(0)
     if isinstance(told, Unanchored):
         return _from_anchor(told, context, text[mark.start : mark.end])
@@ -126,6 +130,8 @@ def _resolve(mark: Mark, marks: tuple[Mark, ...], context: TimeContext, text: st
     if not stretches:
         return None
     hull = _hull(stretches)
+    if mark.date is None and isinstance(mark.hour, Clock) and tense is Tense.PAST:
+        hull = _or_the_day_before(hull)
     start, end, precision = _used(mark.use, hull)
     basis = TimeBasis.STATED
     if not told.stated:
@@ -156,6 +162,25 @@ def _stretch(mark: Mark, base: date | None, tense: Tense | None, context: TimeCo
         now = when.start if exact and when is not None and when.start is not None else datetime.combine(base, time())
         published = Stretch(now, datetime.combine(base, time()) + _DAY, Precision.DAY)
     return mark.hour.within(stretch, published, tense)
+
+
+def _with_day_behind(mark: Mark, marks: tuple[Mark, ...], text: str) -> Mark:
+    """An hour takes the day that follows in its clause: "at 9:45 p.m. in the capital on Monday"."""
+    if mark.date is not None or not isinstance(mark.hour, Clock):
+        return mark
+    behind = next((other for other in marks if other.start >= mark.end), None)
+    if behind is None or behind.hour is not None or not isinstance(behind.date, Weekday | Absolute):
+        return mark
+    between = text[mark.end : behind.start]
+    joined = len(between) <= _LONGEST_GAP and not any(sign in between for sign in ",;:.()")
+    return replace(mark, date=behind.date) if joined and not behind.use else mark
+
+
+def _or_the_day_before(hull: Stretch) -> Stretch:
+    """An hour that has passed, with no day beside it, is one of the day of the report or of the day before."""
+    if hull.start is None or hull.precision not in (Precision.MINUTE, Precision.HOUR):
+        return hull
+    return Stretch(hull.start - _DAY, hull.end, Precision.DAYS)
 
 
 def _narrowed(stretch: Stretch, edge: str, base: date | None) -> Stretch:
