@@ -1,4 +1,4 @@
-"""What the README tells people to type works, as it stands there."""
+"""What the README and the page on Python tell people to type works, as it stands there."""
 
 from __future__ import annotations
 
@@ -13,16 +13,17 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
+PYTHON = ROOT / "docs" / "python.md"
 
 
-def blocks(language: str) -> list[str]:
+def blocks(page: Path, language: str) -> list[str]:
     """The fenced blocks of one language, in order, with continued lines joined."""
-    found = re.findall(rf"^```{language}\n(.*?)^```", README.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    found = re.findall(rf"^```{language}\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
     return [block.replace("\\\n", " ") for block in found]
 
 
 def commands() -> list[str]:
-    return [line for block in blocks("sh") for line in block.splitlines() if line.startswith("trucewatch ")]
+    return [line for block in blocks(README, "sh") for line in block.splitlines() if line.startswith("trucewatch ")]
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +31,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder as a reader would have it: our examples, and articles of their own."""
     folder = tmp_path_factory.mktemp("desk")
     shutil.copytree(ROOT / "examples", folder / "examples")
-    shutil.copytree(ROOT / "examples" / "sudan-2023", folder / "my-articles")
+    shutil.copytree(ROOT / "examples" / "idlib-2020", folder / "my-articles")
     return folder
 
 
@@ -65,8 +66,9 @@ def test_a_command_of_the_readme_does_its_work(number: int, desk: Path) -> None:
 
 
 @pytest.mark.model
-def test_the_python_of_the_readme_runs(desk: Path) -> None:
-    script = "\n".join(blocks("python"))
+@pytest.mark.parametrize("page", [README, PYTHON], ids=lambda page: page.name)
+def test_the_python_of_a_page_runs(page: Path, desk: Path) -> None:
+    script = "\n".join(blocks(page, "python"))
     assert script
     done = run([sys.executable, "-c", script], desk)
     assert done.returncode == 0, done.stderr
