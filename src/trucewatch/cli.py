@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +16,7 @@ from trucewatch import __version__
 from trucewatch.errors import BadUsage, TrucewatchError
 
 if TYPE_CHECKING:
+    from trucewatch.extract import Progress
     from trucewatch.model import Case, Report, Skipped
 
 app = typer.Typer(
@@ -108,7 +111,8 @@ def extract(
     from trucewatch.publish import publish_claims
 
     read, skipped = read_all(_sources(reports))
-    found = extractor(pipeline).extract(read)
+    with _progress() as progress:
+        found = extractor(pipeline).extract(read, progress)
     _write(publish_claims(found.claims, read, format.value), output)
     _account(read, skipped)
     coverage = found.coverage
@@ -211,7 +215,22 @@ def main() -> None:
 def _case(reports: list[str], agreement: list[str] | None, as_of: str | None, pipeline: str | None) -> Case:
     from trucewatch.pipeline import monitor
 
-    return monitor(_sources(reports), agreement or [], as_of=as_of, spacy_pipeline=pipeline)
+    with _progress() as progress:
+        return monitor(_sources(reports), agreement or [], as_of=as_of, spacy_pipeline=pipeline, progress=progress)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """A bar on standard error while reports are read, on a terminal only."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading reports", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _sources(reports: list[str]) -> list[str]:
@@ -253,7 +272,7 @@ def _write(text: str, output: Path | None) -> None:
 
 def _account(reports: tuple[Report, ...], skipped: tuple[Skipped, ...]) -> None:
     """What was read and what was set aside, counted and named."""
-    _say(f"{len(reports)} reports used, {len(skipped)} set aside")
+    _say(f"{len(reports)} report{'' if len(reports) == 1 else 's'} used, {len(skipped)} set aside")
     for item in skipped:
         _say(f"  set aside: {item}")
 

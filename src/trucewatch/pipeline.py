@@ -16,7 +16,7 @@ from typing import Any
 
 from trucewatch.assess import assess, check_agreement, require_after_signing
 from trucewatch.errors import BadUsage, NothingToRead
-from trucewatch.extract import Extractor
+from trucewatch.extract import Extractor, Progress
 from trucewatch.ingest import read_reports
 from trucewatch.model import Agreement, Basis, Case, Claim, Report, Skipped
 from trucewatch.packs.actors import ActorBook
@@ -35,6 +35,7 @@ def monitor(
     *,
     as_of: Moment | None = None,
     spacy_pipeline: str | None = None,
+    progress: Progress | None = None,
 ) -> Case:
     """Judge agreements by what had been reported as of a moment.
 
@@ -42,7 +43,8 @@ def monitor(
     of shipped agreements, files, or Agreement objects. ``as_of`` is the data
     cut-off: a bare date means the end of that day in UTC. Left out, it is the
     latest moment at which one of the reports can have been published.
-    ``spacy_pipeline`` names another installed spaCy pipeline.
+    ``spacy_pipeline`` names another installed spaCy pipeline; ``progress`` is
+    told how many reports are read, of how many.
 
     Raises NothingToRead, BadUsage, UnknownName and BadDataFile.
 
@@ -59,7 +61,7 @@ def monitor(
         for one in agreements:
             require_after_signing(one, cut_off)
 
-    claims = extractor(spacy_pipeline).extract(known).claims
+    claims = extractor(spacy_pipeline).extract(known, progress).claims
     events = resolve(known, claims, allegiance=allegiance(claims))
     figures, comparisons = reconcile(known, claims, events, agreements)
     findings = (

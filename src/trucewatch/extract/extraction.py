@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
@@ -27,6 +27,8 @@ from trucewatch.packs.groups import load_groups
 from trucewatch.packs.happenings import load_happenings, load_speech
 from trucewatch.packs.place_words import PlaceWords, load_place_words
 from trucewatch.packs.rules import WordingRule, load_wordings
+
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -63,13 +65,17 @@ class Extractor:
         parser = load_parser(pipeline) if pipeline else load_parser()
         return cls(parser, Gazetteer.load(), lexicon, load_place_words(language), load_wordings(language))
 
-    def extract(self, reports: Sequence[Report]) -> Extraction:
-        """Every claim of these reports, whatever order they come in."""
+    def extract(self, reports: Sequence[Report], progress: Progress | None = None) -> Extraction:
+        """Every claim of these reports, whatever order they come in.
+
+        ``progress`` is told after each report how many are read, of how many.
+        """
         claims: list[Claim] = []
         tally: Counter[str] = Counter()
-        for report in sorted(reports, key=lambda report: report.id):
-            found = self._read(report, tally)
-            claims.extend(found)
+        for number, report in enumerate(sorted(reports, key=lambda report: report.id), start=1):
+            claims.extend(self._read(report, tally))
+            if progress is not None:
+                progress(number, len(reports))
         coverage = Coverage(tally["sentences"], tally["parsed"], tally["with claims"])
         return Extraction(tuple(claims), coverage)
 
