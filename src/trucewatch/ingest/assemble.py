@@ -80,7 +80,7 @@ def _without_date_lines(text: str, layout: Layout, front: int) -> tuple[Layout, 
 def _without_signatures(text: str, layout: Layout) -> tuple[Layout, list[str]]:
     """An outlet that signs a short line of the article's head or foot: "Press Agency, Capital"."""
     taken = []
-    for span in layout.body[:3] + layout.body[-2:]:
+    for span in dict.fromkeys(layout.body[:3] + layout.body[-2:]):
         flat = " ".join(span.of(text).split())
         ended = flat.endswith((".", "!", "?")) and flat.count(" ") > 3
         if span != layout.title_span and flat.count(" ") < 8 and not ended and signed_in(flat):

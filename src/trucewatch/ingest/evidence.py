@@ -16,6 +16,8 @@ _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’»)]*\s+(?=[\"'“‘«(]?[A-ZÀ-Þ
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)")
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+MOST_PARAGRAPHS = 300  # of an article; what comes later tells no day of its writing
+_LONGEST = 2_000  # characters of a sentence
 _REACH = 14  # words between a verb and the day it tells of
 _BEFORE = 4  # words before a verb that can undo it
 
@@ -87,13 +89,13 @@ def _unique(days: list[Day]) -> tuple[Day, ...]:
 
 def _sentences(report: Report) -> Iterator[tuple[str, str]]:
     """Each sentence below the headline: what the article itself tells, and the whole with its quotations."""
-    for span in report.body:
+    for span in report.body[:MOST_PARAGRAPHS]:
         if span == report.title_span or find_dateline(report.text, span):
             continue
         paragraph = " ".join(span.of(report.text).split())
         told = _QUOTED.sub(" ", paragraph)
-        yield from ((sentence, "") for sentence in _SENTENCE.split(told))
-        yield from (("", sentence) for sentence in _SENTENCE.split(paragraph))
+        yield from ((sentence, "") for sentence in _SENTENCE.split(told) if len(sentence) < _LONGEST)
+        yield from (("", sentence) for sentence in _SENTENCE.split(paragraph) if len(sentence) < _LONGEST)
 
 
 class _Sentence:
@@ -101,8 +103,15 @@ class _Sentence:
 
     def __init__(self, text: str, words: DateWords) -> None:
         self.text, self.words = text, words
-        self.tokens = [(match.start(), match[0].lower()) for match in _TOKEN.finditer(text)]
         self.moments = [moment for moment in find_moments(text) if moment.month or len(moment.readings) == 1]
+        self.tokens = [(match.start(), self._word(match)) for match in _TOKEN.finditer(text)]
+
+    def _word(self, match: re.Match[str]) -> str:
+        """A word, lower case; nothing for one of a date, or a month is taken for "may"."""
+        lower = match[0].lower()
+        in_date = any(moment.span.start <= match.start() < moment.span.end for moment in self.moments)
+        month = match.start() > 0 and match[0][0].isupper() and lower in self.words.months
+        return "" if in_date or month else lower
 
     def has(self, known: frozenset[str]) -> bool:
         return any(token in known for _, token in self.tokens)

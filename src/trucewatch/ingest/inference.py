@@ -79,7 +79,9 @@ def _inferred(report: Report, known: list[_Known]) -> Published:
 
 
 def _joined(reason: str, other: str) -> str:
-    return reason if other == "no date found" else other if reason == "no date found" else f"{reason}; {other}"
+    if other == "no date found" or other in reason:
+        return reason
+    return other if reason in other or reason == "no date found" else f"{reason}; {other}"
 
 
 def _from_dateline(evidence: Evidence, alike: list[_Known]) -> Published | None:

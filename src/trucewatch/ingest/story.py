@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from trucewatch.ingest.evidence import MOST_PARAGRAPHS
 from trucewatch.ingest.lexicon import date_words
 from trucewatch.model import Report
 
@@ -30,7 +31,8 @@ def story_of(report: Report) -> Story:
     names: set[str] = set()
     words: set[str] = set()
     deal = False
-    for part in _BREAK.split(report.cleaned):
+    parts = (part for span in report.body[:MOST_PARAGRAPHS] for part in _BREAK.split(span.of(report.text)))
+    for part in parts:
         tokens = _TOKEN.findall(part)
         for at, token in enumerate(tokens):
             lower = token.lower()

@@ -1,0 +1,129 @@
+from itertools import permutations
+
+import pytest
+
+from trucewatch.ingest import infer_dates, read_text_report
+from trucewatch.model import Basis, Precision
+
+# 6 May 2021 was a Thursday.
+DATED = """Arland and Bevia agree to truce in Kesh
+
+President Ana Roe of Arland and her counterpart Jo Doe of Bevia agreed on Thursday to a ceasefire in the Kesh valley,
+after talks in the capital of Arland with the envoy Max Poe. The ceasefire starts from May 7, 2021 at noon.
+
+A corridor will be opened along the Ostra road, and patrols by Arland and Bevia will begin on May 20, Roe said.
+"""
+UNDATED = """Roe and Doe sign Kesh ceasefire
+
+Arland and Bevia agreed Thursday to a ceasefire in the Kesh valley, President Ana Roe and her counterpart Jo Doe said
+after talks with the envoy Max Poe. A corridor will be opened along the Ostra road, with patrols by both.
+"""
+
+
+def report(text, name, published=None, outlet=""):
+    return read_text_report(text, name=name, published=published, outlet=outlet)
+
+
+def infer(undated, dated=DATED, published="2021-05-06"):
+    reports = infer_dates([report(undated, "u"), report(dated, "d", published, "The Kesh Courier")])
+    return next(report.published for report in reports if report.name == "u")
+
+
+def test_a_weekday_shared_with_a_dated_report_bounds_the_date_to_a_week():
+    published = infer(UNDATED)
+    assert published.basis is Basis.INFERRED
+    assert str(published.when) == "2021-05-06 to 2021-05-12"
+    assert "The Kesh Courier of 2021-05-06 tells of the same agreement" in published.reason
+
+
+def test_a_dated_report_of_a_later_day_points_back_to_the_same_weekday():
+    assert str(infer(UNDATED, published="2021-05-10").when) == "2021-05-06 to 2021-05-12"
+
+
+def test_a_dated_headline_that_tells_it_as_news_is_enough():
+    fresh = DATED.replace("agreed on Thursday to", "have agreed to")
+    assert str(infer(UNDATED, fresh).when) == "2021-05-06 to 2021-05-12"
+    assert infer(UNDATED, fresh, "2021-05-10").basis is Basis.UNKNOWN
+
+
+def test_a_truce_still_to_begin_bounds_the_date_from_above():
+    published = infer(UNDATED + "\nThe ceasefire is expected to start at noon on Friday, a statement said.\n")
+    assert str(published.when) == "2021-05-06 to 2021-05-07"
+
+
+def test_a_truce_told_of_as_in_effect_bounds_the_date_from_below():
+    published = infer(UNDATED + "\nThe valley has been calm since the ceasefire took effect.\n")
+    assert str(published.when) == "2021-05-07 to 2021-05-12"
+
+
+def test_a_day_told_of_as_still_ahead_bounds_the_date_from_above():
+    published = infer(UNDATED + "\nThe two foreign ministers are expected to meet in the capital by May 9.\n")
+    assert str(published.when) == "2021-05-06 to 2021-05-09"
+
+
+def test_words_of_a_quotation_bound_nothing():
+    quoted = UNDATED + "\n“The ceasefire will start tonight and is expected to last until May 9,” Roe said.\n"
+    assert infer(quoted).when == infer(UNDATED).when
+
+
+def test_a_month_and_day_get_their_year_from_the_dated_report():
+    published = infer(UNDATED.replace("agreed Thursday", "agreed on May 6"))
+    assert (published.when.start.isoformat(), published.when.end) == ("2021-05-06T00:00:00", None)
+    assert published.when.precision is Precision.OPEN
+
+
+def test_a_dateline_without_a_year_gets_it_from_the_dated_report():
+    published = infer(UNDATED.replace("Arland and Bevia agreed", "KESH, May 7 (Kesh Press) - Arland and Bevia agreed"))
+    assert (str(published.when), published.basis) == ("2021-05-07", Basis.INFERRED)
+
+
+@pytest.mark.parametrize(
+    "undated",
+    [
+        UNDATED.replace("Thursday", "Tuesday"),
+        UNDATED.replace("agreed Thursday to", "failed to agree Thursday on"),
+        UNDATED.replace("agreed Thursday", "will agree next Thursday"),
+        "Floods hit the coast\n\nThe river Lom burst its banks on Thursday, officials in Port Hale said.\n",
+        "Truce in Sarland\n\nThe army of Sarland and the Lom Front agreed Thursday to a truce, Sue Coe said.\n",
+    ],
+)
+def test_without_support_the_date_stays_unknown_and_says_so(undated):
+    published = infer(undated)
+    assert published.basis is Basis.UNKNOWN
+    assert not published.when.known
+    assert "no date found" in published.reason
+
+
+def test_a_report_that_tells_of_something_later_is_no_longer_bound_to_the_week_of_the_deal():
+    published = infer(UNDATED + "\nIt was broken on June 3, 2021, when Bevia shelled the valley.\n")
+    assert (published.when.start.date().isoformat(), published.when.end) == ("2021-06-03", None)
+
+
+def test_nothing_is_reasoned_from_a_date_that_was_inferred():
+    first = UNDATED.replace("Kesh ceasefire", "deal")
+    chained = [report(first, "u"), report(UNDATED, "v")]
+    assert all(one.published.basis is Basis.UNKNOWN for one in infer_dates(chained))
+    once = infer_dates([*chained, report(DATED, "d", "2021-05-06")])
+    assert infer_dates(once) == once
+
+
+def test_the_order_of_the_reports_changes_nothing():
+    reports = [
+        report(UNDATED, "u"),
+        report(DATED, "d", "2021-05-06"),
+        report(DATED.replace("noon", "midnight"), "e", "2021-05-08"),
+        report(UNDATED + "\nThe ceasefire is expected to start at noon on Friday.\n", "v"),
+    ]
+    found = {frozenset((one.name, str(one.published)) for one in infer_dates(order)) for order in permutations(reports)}
+    assert len(found) == 1
+
+
+def test_a_date_of_its_own_is_never_changed():
+    dated = report(DATED, "d", "2021-05-06")
+    assert infer_dates([dated, report(DATED.replace("noon", "midnight"), "e", "2021-05-08")])[0] is dated
+
+
+def test_whole_dates_of_its_own_bound_a_report_that_stands_alone():
+    text = "Kesh deal\n\nThe deal was signed on 6 May 2021 in the capital. Patrols are due to begin on 20 May 2021.\n"
+    published = infer_dates([report(text, "u")])[0].published
+    assert (str(published.when), published.basis) == ("2021-05-06 to 2021-05-20", Basis.INFERRED)
