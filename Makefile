@@ -18,7 +18,7 @@ endif
 OUT := out/brief.html
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test unit format lock bench-speed clean
+.PHONY: help brief test unit bless format lock bench-speed clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -41,6 +41,9 @@ test: $(DEV_READY) ## run every check: format, lint, types, layers, all tests, d
 
 unit: $(DEV_READY) ## run the quick tests only: no language model, no browser
 	$(BIN)/python -m pytest tests/unit tests/property -m "not model and not browser"
+
+bless: $(DEV_READY) ## write what the golden stories now come to; read the difference before you commit it
+	PYTHONPATH=tests $(BIN)/python -m golden.bless
 
 format: $(DEV_READY) ## put the code into its one format and mend what the linter can
 	$(BIN)/ruff format .
