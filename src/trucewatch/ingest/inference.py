@@ -43,7 +43,6 @@ class _Anchor:
 
     day: date
     known: _Known
-    why: str
 
 
 def infer_dates(reports: Sequence[Report]) -> tuple[Report, ...]:
@@ -110,15 +109,16 @@ def _from_deal(evidence: Evidence, alike: list[_Known]) -> Published | None:
     latest = last + _WEEK if weekly else None
     if latest:
         reasons.append(
-            f"so it was published on that day or in the six after it, before {_WEEKDAYS[last.weekday()]} came again"
+            f"so it was published that day or in the six after it, before {_WEEKDAYS[last.weekday()]} came again"
         )
     effective = _effective(alike, first, last)
     if evidence.holds and effective:
-        first = max(first, effective[0])
-        reasons.append(f"it tells of the truce as already in effect, which {effective[1]} dates to {effective[0]}")
+        first = max(first, effective[0][0])
+        reasons.append(f"it tells of the truce as already in effect, and {effective[0][1]} has it start on {first}")
     if evidence.awaits and not evidence.holds and effective:
-        latest = min(latest or effective[0], effective[0])
-        reasons.append(f"it tells of the truce as still to begin, which {effective[1]} dates to {effective[0]}")
+        start, label = effective[-1]
+        latest = min(latest or start, start)
+        reasons.append(f"it tells of the truce as still to begin, and {label} has it start on {start}")
     for coming in evidence.coming:
         day = _nearest(coming, last)
         if day is not None and day >= first and (latest is None or day < latest):
@@ -136,19 +136,18 @@ def _anchors(evidence: Evidence, one: _Known) -> list[_Anchor]:
     if len(evidence.deal_weekdays) == 1:
         weekday = next(iter(evidence.deal_weekdays))
         latest = one.day - timedelta(days=(one.day.weekday() - weekday) % 7)
-        if one.evidence.deal_weekdays == evidence.deal_weekdays:
-            found.append(_Anchor(latest, one, f"{one.label} of {one.day} tells of the same agreement on the same day"))
-        elif one.evidence.fresh and not one.evidence.deal_weekdays and one.day - latest <= _FRESH:
-            found.append(_Anchor(latest, one, f"{one.label} of {one.day} tells of the same agreement as news"))
+        as_news = one.evidence.fresh and not one.evidence.deal_weekdays and one.day - latest <= _FRESH
+        if as_news or one.evidence.deal_weekdays == evidence.deal_weekdays:
+            found.append(_Anchor(latest, one))
         found += [
-            _Anchor(day, one, f"{one.label} dates the agreement to {day}")
+            _Anchor(day, one)
             for told in one.evidence.deal_days
             if (day := _nearest(told, one.day)) and day <= one.day and day.weekday() == weekday
         ]
     for told in evidence.deal_days:
         day = told if isinstance(told, date) else _nearest(told, one.day)
         if day and abs(day - one.day) <= timedelta(days=31) and not evidence.deal_weekdays:
-            found.append(_Anchor(day, one, f"{one.label} of {one.day} tells of the same agreement"))
+            found.append(_Anchor(day, one))
     return found
 
 
@@ -156,28 +155,27 @@ def _own_anchors(one: _Known) -> list[_Anchor]:
     """The day of the deal as a dated report alone tells it."""
     if len(one.evidence.deal_weekdays) == 1:
         back = (one.day.weekday() - next(iter(one.evidence.deal_weekdays))) % 7
-        return [_Anchor(one.day - timedelta(days=back), one, f"{one.label} of {one.day} tells when it was made")]
+        return [_Anchor(one.day - timedelta(days=back), one)]
     days = [day for told in one.evidence.deal_days if (day := _nearest(told, one.day)) and day <= one.day]
-    return [_Anchor(day, one, f"{one.label} of {one.day} dates it") for day in days]
+    return [_Anchor(day, one) for day in days]
 
 
 def _told(anchors: list[_Anchor], evidence: Evidence) -> str:
     days = sorted({anchor.day for anchor in anchors})
     when = " or ".join(f"{_WEEKDAYS[day.weekday()]} {day}" for day in days)
-    whys = _names(anchor.why for anchor in anchors)
+    others = _names(f"{anchor.known.label} ({anchor.known.day})" for anchor in anchors)
     own = f" on {_WEEKDAYS[next(iter(evidence.deal_weekdays))]}" if evidence.deal_weekdays else ""
-    return f"it tells of an agreement made{own}, and {whys}: {when}"
+    return f"it tells of an agreement made{own}; by {others}, on the same agreement, that is {when}"
 
 
-def _effective(alike: list[_Known], first: date, last: date) -> tuple[date, str] | None:
-    """The earliest day, close to the deal, from which a dated report says that the truce holds."""
-    found = [
+def _effective(alike: list[_Known], first: date, last: date) -> list[tuple[date, str]]:
+    """The days, close to the deal, from which dated reports say that the truce holds, earliest first."""
+    return sorted(
         (day, one.label)
         for one in alike
         for told in one.evidence.starts
         if (day := _nearest(told, one.day)) and first <= day <= last + _SOON
-    ]
-    return min(found, default=None)
+    )
 
 
 def _from_own_dates(evidence: Evidence) -> Published | None:

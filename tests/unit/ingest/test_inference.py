@@ -33,7 +33,7 @@ def test_a_weekday_shared_with_a_dated_report_bounds_the_date_to_a_week():
     published = infer(UNDATED)
     assert published.basis is Basis.INFERRED
     assert str(published.when) == "2021-05-06 to 2021-05-12"
-    assert "The Kesh Courier of 2021-05-06 tells of the same agreement" in published.reason
+    assert "by The Kesh Courier (2021-05-06), on the same agreement, that is Thursday 2021-05-06" in published.reason
 
 
 def test_a_dated_report_of_a_later_day_points_back_to_the_same_weekday():
