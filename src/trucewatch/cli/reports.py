@@ -1,0 +1,111 @@
+"""The commands that read reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from trucewatch.cli.options import (
+    Agreements,
+    AsOf,
+    BriefFormat,
+    CompareFormat,
+    Output,
+    Pipeline,
+    Reports,
+    TableFormat,
+)
+from trucewatch.cli.screen import account, progress, say, screen, write
+from trucewatch.errors import BadUsage
+
+if TYPE_CHECKING:
+    from trucewatch.model import Case
+
+
+def brief(
+    reports: Reports,
+    agreement: Agreements = None,
+    as_of: AsOf = None,
+    format: Annotated[BriefFormat | None, typer.Option(help="Left out, the ending of -o decides.")] = None,
+    output: Output = None,
+    pipeline: Pipeline = None,
+) -> None:
+    """Terms, events, verdicts and disagreements in one page."""
+    from trucewatch.publish import publish
+
+    case = _case(reports, agreement, as_of, pipeline)
+    chosen = format or _format_of(output)
+    width, colour = screen(output)
+    write(publish(case, chosen.value, width=width, colour=colour), output)
+    account(case.reports, case.skipped)
+
+
+def extract(
+    reports: Reports,
+    format: Annotated[TableFormat, typer.Option(help="A table to read, or rows for other tools.")] = TableFormat.TABLE,
+    output: Output = None,
+    pipeline: Pipeline = None,
+) -> None:
+    """Every claim of the reports with its speaker, stance and characters."""
+    from trucewatch.pipeline import extractor, read_all
+    from trucewatch.publish import publish_claims
+
+    read, skipped = read_all(sources(reports))
+    with progress() as told:
+        found = extractor(pipeline).extract(read, told)
+    write(publish_claims(found.claims, read, format.value), output)
+    account(read, skipped)
+    coverage = found.coverage
+    say(f"{coverage.sentences} sentences read, {coverage.parsed} parsed, {coverage.with_claims} gave claims")
+
+
+def compare(
+    reports: Reports,
+    agreement: Agreements = None,
+    as_of: AsOf = None,
+    format: Annotated[CompareFormat, typer.Option(help="How to show it.")] = CompareFormat.TERMINAL,
+    output: Output = None,
+    pipeline: Pipeline = None,
+) -> None:
+    """Where the reports differ, and who says what."""
+    from trucewatch.publish import publish_comparisons
+
+    case = _case(reports, agreement, as_of, pipeline)
+    width, colour = screen(output)
+    write(publish_comparisons(case, format.value, width=width, colour=colour), output)
+    account(case.reports, case.skipped)
+
+
+def draft(reports: Reports, output: Output = None, pipeline: Pipeline = None) -> None:
+    """An agreement file from what the reports say, conflicts marked, for you to mend."""
+    from trucewatch.reconcile import draft_agreement
+
+    case = _case(reports, None, None, pipeline)
+    write(draft_agreement(case.reports, case.claims, case.comparisons), output)
+    account(case.reports, case.skipped)
+
+
+def _case(reports: list[str], agreement: list[str] | None, as_of: str | None, pipeline: str | None) -> Case:
+    from trucewatch.pipeline import monitor
+
+    with progress() as told:
+        return monitor(sources(reports), agreement or [], as_of=as_of, spacy_pipeline=pipeline, progress=told)
+
+
+def sources(reports: list[str]) -> list[str]:
+    """The reports as given. Raises BadUsage where standard input is asked for twice."""
+    if reports.count("-") > 1:
+        raise BadUsage("standard input can be read once; give - once")
+    return reports
+
+
+def _format_of(output: Path | None) -> BriefFormat:
+    endings = {
+        ".html": BriefFormat.HTML,
+        ".htm": BriefFormat.HTML,
+        ".md": BriefFormat.MARKDOWN,
+        ".json": BriefFormat.JSON,
+    }
+    return endings.get(output.suffix.lower(), BriefFormat.TERMINAL) if output else BriefFormat.TERMINAL
