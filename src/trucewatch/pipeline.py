@@ -7,6 +7,7 @@ reports, and all of it held against what was agreed.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -89,7 +90,7 @@ def read_all(
     given = _listed(reports)
     ready = [one for one in given if isinstance(one, Report)]
     sources = [one for one in given if not isinstance(one, Report)]
-    read, skipped = read_reports(sources) if sources else ((), ())
+    read, skipped = read_reports(sources, stdin=sys.stdin.buffer if "-" in sources else None) if sources else ((), ())
     found = {report.id: report for report in (*ready, *read)}
     if not found:
         raise NothingToRead("\n".join(["no report could be read", *(f"  {item}" for item in skipped)]))
