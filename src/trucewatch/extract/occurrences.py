@@ -105,8 +105,9 @@ def _is_tally(
     dated = when is not None and when.precision in _DAY_OR_FINER
     if not dated and _is_sum(incident, happenings):
         return True
-    if incident.main.trigger.role == "displace" and not dated and counts:
-        return True
+    role = incident.main.trigger.role
+    if not dated and (role == "move" or (role == "displace" and counts)):
+        return True  # "has sent thousands of troops": what has come together, on no day
     if counts and all(count.quantity.exact == 1 for count in counts):
         return False
     return any(
@@ -119,7 +120,11 @@ def _speaks_of(sentence: Sentence, words: Span, incident: Incident) -> bool:
     """Do these words hang on the incident itself, not on a clause behind one of its nouns?"""
     token = sentence.head(words)
     while token is not None and not incident.has(token):
-        if token.dep_ in ("acl", "relcl") or token.head == token:
+        if token.dep_ in ("acl", "relcl"):
+            return False
+        if token.pos_ == "VERB" and any(is_under(found.token, token) for found in incident.found):
+            return True
+        if token.head == token:
             return False
         token = token.head
     return token is not None

@@ -63,7 +63,7 @@ def _arguments(found: Found, happenings: Happenings) -> tuple[list[Token], list[
     by = under_preposition(token, prepositions["by"])
     if trigger.noun:
         inner = [] if trigger.role == "clash" else under_preposition(token, prepositions["of"])
-        return by, inner + under_preposition(token, prepositions["against"])
+        return by + _blamed(token, happenings), inner + under_preposition(token, prepositions["against"])
     subject = governed_subject(token)
     if trigger.role in ("move", "host"):  # what is moved is counted, and is nobody's target
         return by + ([subject] if subject is not None and not is_passive(token) else []), []
@@ -76,6 +76,14 @@ def _arguments(found: Found, happenings: Happenings) -> tuple[list[Token], list[
         return doers + under_preposition(token, prepositions["against"]), []
     acted_on = [noun for noun in objects(token) if not _completes(noun, trigger)]
     return doers, acted_on + under_preposition(token, prepositions["against"])
+
+
+def _blamed(noun: Token, happenings: Happenings) -> list[Token]:
+    """Those on whom an attack is blamed, behind it ("an ambush blamed on X") or above it ("was blamed on X")."""
+    verbs = [child for child in noun.children if child.dep_ in ("relcl", "acl")]
+    verbs += [noun.head] if noun.dep_ in ("nsubjpass", "dobj") else []
+    blaming = [verb for verb in verbs if lemma(verb) in happenings.blames]
+    return [token for verb in blaming for token in under_preposition(verb, happenings.prepositions["blamed"])]
 
 
 def _completes(noun: Token, trigger: Trigger) -> bool:

@@ -81,7 +81,7 @@ def _longest_name(
             continue
         if any(span.overlaps(other) for other in taken):
             continue
-        if gazetteer.knows(span.of(text)) and _stands_alone(text, tokens, index, length, words, gazetteer):
+        if gazetteer.knows(span.of(text)) and _stands_alone(text, tokens, index, length, words):
             return length
     return 0
 
@@ -93,7 +93,9 @@ def _unbroken(text: str, tokens: Sequence[Span]) -> bool:
 
 def _cued_name(text: str, tokens: list[Span], index: int, taken: Collection[Span], words: PlaceWords) -> int:
     """How many words make a name that the gazetteer lacks and its neighbours call a place ("the village of X")."""
-    if index < 2 or tokens[index - 1].of(text).lower() != "of" or tokens[index - 2].of(text).lower() not in words.types:
+    before = tokens[index - 1].of(text).lower() if index else ""
+    called = before == "of" and index > 1 and tokens[index - 2].of(text).lower() in words.types
+    if not called and before not in words.within:
         return 0
     length = 0
     while index + length < len(tokens) and length < _LONGEST:
@@ -103,7 +105,9 @@ def _cued_name(text: str, tokens: list[Span], index: int, taken: Collection[Span
             break
         length += 1
     span = Span(tokens[index].start, tokens[index + length - 1].end) if length else None
-    return length if span is not None and not any(span.overlaps(other) for other in taken) else 0
+    if span is None or any(span.overlaps(other) for other in taken):
+        return 0
+    return length if called or not is_ambiguous_word(span.of(text)) else 0
 
 
 def _bare(text: str, span: Span) -> Span:
@@ -115,9 +119,7 @@ def _bare(text: str, span: Span) -> Span:
     return span
 
 
-def _stands_alone(
-    text: str, tokens: list[Span], index: int, length: int, words: PlaceWords, gazetteer: Gazetteer
-) -> bool:
+def _stands_alone(text: str, tokens: list[Span], index: int, length: int, words: PlaceWords) -> bool:
     """Is it a name by itself, not a piece of a longer one ("Paris Hilton", "General Lee")?"""
     before = tokens[index - 1].of(text) if index else ""
     after = tokens[index + length].of(text) if index + length < len(tokens) else ""
@@ -129,8 +131,9 @@ def _stands_alone(
         return False
     if is_ambiguous_word(name) and not cued:
         return False
+    longer = joined_after and _is_name(after, words) and after.rstrip(".") not in words.persons
     if length > 1 or cued:
-        return not (joined_after and _is_name(after, words) and length == 1 and not gazetteer.knows(after))
+        return not (longer and length == 1)
     beside = (joined_before and _is_name(before, words) and index > 1) or (joined_after and _is_name(after, words))
     return not beside or before.lower() in words.types
 

@@ -29,6 +29,8 @@ from trucewatch.packs.numbers import NumberWords, number_words
 
 _DASHES = ("-", "–", "—", "‑")
 
+_ROUND_FROM = 100  # from here a number that ends in 0 is round
+
 
 def find_quantities(
     text: str, start: int = 0, *, singular: bool = False, words: NumberWords | None = None
@@ -198,7 +200,9 @@ def _bent(
         if bend == "at_least":
             least, most = least if least is not None else far, None
         elif bend == "more_than":
-            least, most = (least if least is not None else far or 0) + 1, None
+            number = least if least is not None else far or 0
+            # Round numbers are not counted to the unit: "more than 3,700" is no claim of 3,701.
+            least, most = number if number >= _ROUND_FROM and number % 10 == 0 else number + 1, None
         elif bend == "at_most":
             least, most = None, far
         elif bend == "fewer_than":

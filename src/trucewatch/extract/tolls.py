@@ -199,6 +199,10 @@ def _group(one: Numbered, sentence: Sentence, groups: Groups) -> tuple[str, str 
     owner = mention.id if mention is not None else None
     if sentence.token_span(noun).overlaps(one.span):
         return PERSON, owner
+    modifiers = [child.lower_ for child in noun.lefts if child.dep_ == "compound"]
+    whole = groups.name(" ".join([*modifiers, noun.lower_]))
+    if modifiers and whole in groups.groups and whole != groups.name(noun.lower_):
+        return whole, owner
     for token in (noun, *[other for other in noun_phrase(noun) if other.i < noun.i and other.dep_ == "amod"]):
         name = groups.name(token.lower_)
         if name in groups.groups and (token == noun or groups.kind(name) != "materiel"):

@@ -49,7 +49,8 @@ def apply_wordings(text: str, offset: int, values: Values, rules: Iterable[Wordi
             continue
         at = Span(offset + min(m.start() for m in matches), offset + max(m.end() for m in matches))
         fields = tuple(_fields(rule, text, offset, values))
-        if any(name not in {field.name for field in fields} for name in rule.need):
+        read = {field.name for field in fields}
+        if not read.issuperset(rule.need) or (rule.need_any and read.isdisjoint(rule.need_any)):
             continue
         if rule.topic is not None:
             counts = tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,7 +32,8 @@ class Evidence:
     ``deal_days`` when that was; ``fresh`` says
     that its headline tells of the deal as news. ``starts`` are the days from
     which a truce holds; ``holds`` that it holds already, ``awaits`` that it is
-    still to begin. ``past`` are whole dates told of as gone by, ``coming`` days
+    still to begin, ``at_midnight`` that it is to at the start of a day.
+    ``past`` are whole dates told of as gone by, ``coming`` days
     told of as still ahead. ``filed`` is a dateline's day.
     """
 
@@ -43,6 +44,7 @@ class Evidence:
     starts: tuple[Day, ...] = ()
     holds: bool = False
     awaits: bool = False
+    at_midnight: bool = False
     past: tuple[date, ...] = ()
     coming: tuple[Day, ...] = ()
     filed: tuple[int, int] | None = None
@@ -53,7 +55,7 @@ def read_evidence(report: Report) -> Evidence:
     words = date_words()
     found: dict[str, list[Day]] = {"deal": [], "starts": [], "past": [], "coming": []}
     weekdays: set[int] = set()
-    told_deal = holds = awaits = False
+    told_deal = holds = awaits = at_midnight = False
     for told, whole in _sentences(report):
         sentence = _Sentence(told, words)
         told_deal = told_deal or bool(sentence.deals_done())
@@ -62,6 +64,7 @@ def read_evidence(report: Report) -> Evidence:
         found["starts"] += _Sentence(whole, words).starts()
         holds = holds or sentence.holds()
         awaits = awaits or sentence.awaits()
+        at_midnight = at_midnight or (sentence.awaits() and sentence.at_midnight())
         found["past"] += sentence.past()
         found["coming"] += sentence.coming()
     return Evidence(
@@ -72,6 +75,7 @@ def read_evidence(report: Report) -> Evidence:
         _unique(found["starts"]),
         holds,
         awaits,
+        at_midnight,
         tuple(day for day in _unique(found["past"]) if isinstance(day, date)),
         _unique(found["coming"]),
         _filed(report),
@@ -164,9 +168,12 @@ class _Sentence:
         opening = [token for _, token in self.tokens[: _REACH + 2]]
         return (
             any(token in self.words.deal_nouns for token in opening)
-            and self._looks_ahead()
-            and self.has(self.words.starts)
+            and (self._looks_ahead() or self._says_any(self.words.reported_ahead))
+            and (self.has(self.words.starts) or self._says_any(self.words.reported_ahead))
         )
+
+    def at_midnight(self) -> bool:
+        return any(word in self.text.lower() for word in self.words.midnight)
 
     def past(self) -> list[Day]:
         if self.has(self.words.ahead):
@@ -178,8 +185,11 @@ class _Sentence:
         return [_day(moment) for moment in self.moments] if self._looks_ahead() else []
 
     def _looks_ahead(self) -> bool:
+        return self._says_any(self.words.still_ahead)
+
+    def _says_any(self, phrases: Iterable[str]) -> bool:
         lowered = " ".join(token for _, token in self.tokens)
-        return any(f" {phrase} " in f" {lowered} " for phrase in self.words.still_ahead)
+        return any(f" {phrase} " in f" {lowered} " for phrase in phrases)
 
     def deals_done(self) -> list[int]:
         """Where verbs stand that tell of a deal made, not of one hoped for or failed."""

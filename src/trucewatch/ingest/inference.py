@@ -117,8 +117,10 @@ def _from_deal(evidence: Evidence, alike: list[_Known]) -> Published | None:
         reasons.append(f"it tells of the truce as already in effect, and {effective[0][1]} has it start on {first}")
     if evidence.awaits and not evidence.holds and effective:
         start, label = effective[-1]
-        latest = min(latest or start, start)
-        reasons.append(f"it tells of the truce as still to begin, and {label} has it start on {start}")
+        bound = start - timedelta(days=1) if evidence.at_midnight and start > first else start
+        latest = min(latest or bound, bound)
+        when = " at midnight" if evidence.at_midnight else ""
+        reasons.append(f"it tells of the truce as still to begin{when}, and {label} has it start on {start}")
     for coming in evidence.coming:
         day = _nearest(coming, last)
         if day is not None and day >= first and (latest is None or day < latest):

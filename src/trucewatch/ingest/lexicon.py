@@ -34,6 +34,8 @@ class DateWords:
     not_done: frozenset[str]
     ahead: frozenset[str]
     still_ahead: tuple[str, ...]
+    reported_ahead: tuple[str, ...]
+    midnight: tuple[str, ...]
     past: frozenset[str]
     in_force: tuple[str, ...]
     starts: frozenset[str]
@@ -42,7 +44,7 @@ class DateWords:
 _SETS = (
     "published", "updated", "beside", "deal_nouns", "deal_verbs", "not_the_day", "not_done", "ahead", "past", "starts",
 )  # fmt: skip
-_LISTS = ("still_ahead", "in_force")
+_LISTS = ("still_ahead", "reported_ahead", "midnight", "in_force")
 
 
 @cache

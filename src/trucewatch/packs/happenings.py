@@ -11,7 +11,8 @@ from trucewatch.packs.phrases import compile_phrases
 from trucewatch.packs.rules import data_file
 
 _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
-    "occurs", "apart", "cumulative", "stems", "prepositions", "light_nouns", "toll_nouns", "doers")  # fmt: skip
+    "occurs", "apart", "cumulative", "stems", "prepositions", "light_nouns", "toll_nouns", "doers",
+    "blames")  # fmt: skip
 CLASSES = frozenset({"harm", "attack", "clash", "detain", "seize", "destroy", "displace", "move", "host"})
 
 
@@ -63,6 +64,7 @@ class Happenings:
     light_nouns: frozenset[str]  # nouns that only carry another: "a gathering of displaced people"
     toll_nouns: dict[str, str]  # noun -> measure: "12 deaths"
     doers: frozenset[str]  # nouns that can act
+    blames: frozenset[str]  # verbs that name who is held to have done it
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def load_happenings(language: str = "en") -> Happenings:
         light_nouns=frozenset(document["light_nouns"].texts()),
         toll_nouns={noun: entry.text() for noun, entry in document["toll_nouns"].fields().items()},
         doers=frozenset(document["doers"].texts()),
+        blames=frozenset(document["blames"].texts()),
         cue=_cue([*verbs, *nouns, *states], document["stems"].fields()),
     )
 

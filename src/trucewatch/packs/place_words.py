@@ -24,6 +24,7 @@ class PlaceWords:
     relations: tuple[tuple[re.Pattern[str], float], ...]
     directions: dict[str, float]
     at: frozenset[str]
+    within: frozenset[str]
     joins: frozenset[str]
     parts: frozenset[str]
     persons: frozenset[str]
@@ -32,7 +33,7 @@ class PlaceWords:
 @lru_cache(maxsize=8)
 def load_place_words(language: str = "en") -> PlaceWords:
     """Read the file. Raises BadDataFile."""
-    keys = ("about", "types", "relations", "directions", "at", "joins", "parts", "persons")
+    keys = ("about", "types", "relations", "directions", "at", "within", "joins", "parts", "persons")
     document = load_document(data_file("lexicon", language, "places.yaml")).only(keys, keys)
     return PlaceWords(
         types={
@@ -43,6 +44,7 @@ def load_place_words(language: str = "en") -> PlaceWords:
         ),
         directions={word: entry.number() for word, entry in document["directions"].fields().items()},
         at=frozenset(document["at"].texts()),
+        within=frozenset(document["within"].texts()),
         joins=frozenset(document["joins"].texts()),
         parts=frozenset(document["parts"].texts()),
         persons=frozenset(document["persons"].texts()),

@@ -17,7 +17,7 @@ from trucewatch.packs.phrases import compile_phrases
 
 READERS = frozenset({"time", "length", "duration", "count", "name", "words"})
 SIDES = frozenset({"after", "before", "any"})
-_RULE_KEYS = ("id", "says", "kind", "topic", "all", "none", "fields", "need", "hits", "misses")
+_RULE_KEYS = ("id", "says", "kind", "topic", "all", "none", "fields", "need", "need_any", "hits", "misses")
 _FIELD_KEYS = ("read", "cues", "side", "within")
 
 
@@ -41,6 +41,7 @@ class WordingRule:
     """One rule: all of ``needs`` must be found in a sentence, and ``bars`` must not.
 
     ``kind`` is a kind of term, or a kind of position where ``topic`` is given.
+    Without every field of ``need``, and one of ``need_any``, the rule says nothing.
     """
 
     id: str
@@ -51,6 +52,7 @@ class WordingRule:
     bars: re.Pattern[str] | None
     fields: tuple[FieldRule, ...]
     need: tuple[str, ...]
+    need_any: tuple[str, ...]
     hits: tuple[str, ...]
     misses: tuple[str, ...]
 
@@ -98,10 +100,11 @@ def _read_rule(entry: Entry) -> WordingRule:
         if ("fields" in fields)
         else ()
     )
-    need = fields["need"].texts() if "need" in fields else ()
-    for name in need:
-        if name not in {reader.name for reader in readers}:
-            raise fields["need"].wrong(f"the field '{name}' is needed and not read")
+    needed = {key: fields[key].texts() if key in fields else () for key in ("need", "need_any")}
+    for key, names in needed.items():
+        for name in names:
+            if name not in {reader.name for reader in readers}:
+                raise fields[key].wrong(f"the field '{name}' is needed and not read")
     return WordingRule(
         id=fields["id"].text(),
         says=fields["says"].text(),
@@ -110,7 +113,8 @@ def _read_rule(entry: Entry) -> WordingRule:
         needs=tuple(_phrases(item) for item in fields["all"]),
         bars=_phrases(fields["none"]) if "none" in fields else None,
         fields=readers,
-        need=need,
+        need=needed["need"],
+        need_any=needed["need_any"],
         hits=hits,
         misses=misses,
     )

@@ -59,9 +59,14 @@ def by_key(those: Iterable[Counted]) -> dict[Key, list[Counted]]:
         found[each.key].append(each)
     for measure, group, actor in [key for key in found if key[2] is None]:
         owners = [key for key in found if key[:2] == (measure, group) and key[2] is not None]
-        if len(owners) == 1:
+        if len(owners) == 1 and not _told_apart(found[owners[0]], found[measure, group, actor]):
             found[owners[0]] += found.pop((measure, group, actor))
     return {key: found[key] for key in sorted(found, key=lambda key: (key[0], key[1], key[2] or ""))}
+
+
+def _told_apart(owned: Iterable[Counted], others: Iterable[Counted]) -> bool:
+    """Does one claim count both, so that they are two ("29 fighters, including 22 of the militia")?"""
+    return bool({each.claim.id for each in owned} & {each.claim.id for each in others})
 
 
 def make_figure(about: str, key: Key, those: Sequence[Counted], *, title: str, cumulative: bool = False) -> Figure:

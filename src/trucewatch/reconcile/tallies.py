@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import combinations
 
-from trucewatch.model import Claim, ClaimKind, Figure, Mode, Report, Stance, content_id
+from trucewatch.model import Claim, ClaimKind, Figure, Mode, Precision, Report, Stance, When, content_id
 from trucewatch.packs.groups import Groups
 from trucewatch.reconcile.figures import Counted, Key, by_key, counted, make_figure, named
 from trucewatch.reconcile.rules import Rules
+
+_SAME_START = timedelta(days=62)  # "since February" and "since early this year" can be one count
 
 
 def tally_figures(
@@ -60,6 +62,15 @@ def _figure(key: Key, those: Sequence[Counted], reports: Mapping[str, Report], g
     return make_figure(about, key, those, title=title[:1].upper() + title[1:], cumulative=cumulative)
 
 
+def _since_other(left: When, right: When) -> bool:
+    """Do both say since when they count, and mean times that do not meet?"""
+    if left.precision is not Precision.OPEN or right.precision is not Precision.OPEN:
+        return False
+    if left.start is None or right.start is None:
+        return False
+    return abs(left.start - right.start) > _SAME_START
+
+
 def _is_doing(measure: str) -> bool:
     return measure not in ("killed", "injured", "missing", "displaced")
 
@@ -105,6 +116,8 @@ def _one_tally(one: Counted, two: Counted, rules: Rules) -> bool:
     if left is None or right is None:
         return False
     if left.when.known and right.when.known and not left.when.overlaps(right.when):
+        return False
+    if _since_other(left.when, right.when):
         return False
     first, second = one.count.quantity, two.count.quantity
     if first.loosened().overlaps(second.loosened()):

@@ -1,0 +1,93 @@
+"""What came of reading a report, sentence by sentence: what claims, counts and annotations are all made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from trucewatch.extract.attribution import Saying
+from trucewatch.extract.incidents import Incident
+from trucewatch.extract.occurrences import Told
+from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.untold import Untold
+from trucewatch.extract.wordings import Values, Worded
+from trucewatch.model import Claim, Report
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One sentence with everything that was found in it.
+
+    ``incidents`` pairs each incident with what it tells, or why it tells
+    nothing; ``worded`` are the provisions and stands that rules found.
+    ``untold`` says why a sentence with words of harm or of a truce gave no
+    claim; None where it gave one, or has no such words.
+    """
+
+    sentence: Sentence
+    values: Values
+    sayings: tuple[Saying, ...]
+    incidents: tuple[tuple[Incident, Told | Untold], ...]
+    worded: tuple[Worded, ...]
+    claims: tuple[Claim, ...]
+    has_words: bool
+    untold: Untold | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A report with the sentences that were parsed, in order, out of all that it has."""
+
+    report: Report
+    sentences: int
+    heard: tuple[Heard, ...]
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Its claims, each once, by their place in the text."""
+        found: dict[str, Claim] = {}
+        for heard in self.heard:
+            for claim in heard.claims:
+                found.setdefault(claim.id, claim)
+        return tuple(sorted(found.values(), key=lambda claim: (claim.span, claim.id)))
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How many sentences were read, parsed and gave claims, over all reports.
+
+    ``with_words`` counts those with a word of harm, of fighting or of a truce;
+    ``untold`` why so many of them gave no claim, by reason.
+    """
+
+    sentences: int = 0
+    parsed: int = 0
+    with_claims: int = 0
+    with_words: int = 0
+    untold: dict[Untold, int] = field(default_factory=dict)
+
+    def with_reading(self, reading: Reading) -> Coverage:
+        """The same with one more report."""
+        untold = dict(self.untold)
+        for heard in reading.heard:
+            if heard.untold is not None:
+                untold[heard.untold] = untold.get(heard.untold, 0) + 1
+        return Coverage(
+            sentences=self.sentences + reading.sentences,
+            parsed=self.parsed + len(reading.heard),
+            with_claims=self.with_claims + sum(1 for heard in reading.heard if heard.claims),
+            with_words=self.with_words + sum(1 for heard in reading.heard if heard.has_words),
+            untold={reason: untold[reason] for reason in Untold if reason in untold},
+        )
+
+    def lines(self) -> Iterator[str]:
+        """What was read and what was left, in words.
+
+        >>> list(Coverage(9, 5, 3, 4, {Untold.NAME: 1}).lines())[-1]
+        'of 4 sentences with words of harm or of a truce, 1 gave no claim: 1 part of a name'
+        """
+        yield f"{self.sentences} sentences read, {self.parsed} parsed, {self.with_claims} gave claims"
+        silent = sum(self.untold.values())
+        told = f"of {self.with_words} sentences with words of harm or of a truce, {silent} gave no claim"
+        reasons = sorted(self.untold.items(), key=lambda item: -item[1])
+        yield told + (": " + "; ".join(f"{count} {reason}" for reason, count in reasons) if reasons else "")
