@@ -62,9 +62,9 @@ class Quantity:
         if self.low == self.high:
             return f"{about}{self.low:,}"
         if self.high is None:
-            return f"{about}at least {self.low:,}"
+            return f"at least {about}{self.low:,}"
         if self.low is None:
-            return f"{about}at most {self.high:,}"
+            return f"at most {about}{self.high:,}"
         return f"{about}{self.low:,} to {self.high:,}"
 
 

@@ -127,3 +127,11 @@ def test_whole_dates_of_its_own_bound_a_report_that_stands_alone():
     text = "Kesh deal\n\nThe deal was signed on 6 May 2021 in the capital. Patrols are due to begin on 20 May 2021.\n"
     published = infer_dates([report(text, "u")])[0].published
     assert (str(published.when), published.basis) == ("2021-05-06 to 2021-05-20", Basis.INFERRED)
+
+
+def test_a_truce_told_as_to_begin_at_midnight_dates_a_report_to_the_day_before():
+    told = UNDATED + "\nRoe told reporters the ceasefire would take effect at midnight.\n"
+    published = infer(told, DATED.replace("at noon", "at 00:01"))
+    assert published.basis is Basis.INFERRED
+    assert str(published.when) == "2021-05-06"
+    assert "midnight" in published.reason
