@@ -1,5 +1,6 @@
 """Reports to claims: the only stage that knows the language library."""
 
-from trucewatch.extract.extraction import Coverage, Extraction, Extractor, Progress
+from trucewatch.extract.extraction import Extraction, Extractor, Progress
+from trucewatch.extract.reading import Coverage, Heard, Reading
 
-__all__ = ["Coverage", "Extraction", "Extractor", "Progress"]
+__all__ = ["Coverage", "Extraction", "Extractor", "Heard", "Progress", "Reading"]

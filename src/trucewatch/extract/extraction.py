@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
 
 from trucewatch.extract.attribution import Attribution, Attributor, Saying, modes_of
-from trucewatch.extract.incidents import Incident, find_triggers, group_incidents
+from trucewatch.extract.incidents import Incident, find_triggers, group_incidents, passed_over
 from trucewatch.extract.lengths import find_lengths
 from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
 from trucewatch.extract.places import StoryPlaces, read_places
 from trucewatch.extract.quantities import find_quantities
+from trucewatch.extract.reading import Coverage, Heard, Reading
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.sentences import sentences_of
 from trucewatch.extract.times import TimeContext, find_durations, find_times
 from trucewatch.extract.tolls import numbered_nouns
 from trucewatch.extract.tree import load_parser, tense_of
+from trucewatch.extract.untold import Untold, nearest_reason, unworded
 from trucewatch.extract.wordings import Values, Worded, apply_wordings
 from trucewatch.geo.gazetteer import Gazetteer
 from trucewatch.model import Claim, ClaimKind, Mode, Position, Report, Span, Stance, When, content_id
@@ -29,15 +30,7 @@ from trucewatch.packs.place_words import PlaceWords, load_place_words
 from trucewatch.packs.rules import WordingRule, load_wordings
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """How many sentences were read, parsed and gave claims, over all reports."""
-
-    sentences: int
-    parsed: int
-    with_claims: int
+_Wanted = tuple[int, Span, tuple[ActorMention, ...]]
 
 
 @dataclass(frozen=True)
@@ -71,15 +64,17 @@ class Extractor:
         ``progress`` is told after each report how many are read, of how many.
         """
         claims: list[Claim] = []
-        tally: Counter[str] = Counter()
+        coverage = Coverage()
         for number, report in enumerate(sorted(reports, key=lambda report: report.id), start=1):
-            claims.extend(self._read(report, tally))
+            reading = self.read(report)
+            claims.extend(reading.claims)
+            coverage = coverage.with_reading(reading)
             if progress is not None:
                 progress(number, len(reports))
-        coverage = Coverage(tally["sentences"], tally["parsed"], tally["with claims"])
         return Extraction(tuple(claims), coverage)
 
-    def _read(self, report: Report, tally: Counter[str]) -> list[Claim]:
+    def read(self, report: Report, *, every: bool = False) -> Reading:
+        """One report, sentence by sentence; with ``every`` also those that can hold no claim."""
         spans = list(sentences_of(report))
         mentions = [_shifted(self.lexicon.actors.mentions(span.of(report.text)), span.start) for _, span in spans]
         taken = [m.span for found in mentions for m in found if m.how != "state" and m.kind != "state"]
@@ -92,32 +87,29 @@ class Extractor:
                 for _, span in spans
             ]
         attributor = Attributor(self.lexicon.speech)
-        claims: dict[str, Claim] = {}
-        before: list[Claim] = []
+        before: tuple[Claim, ...] = ()
         wanted = [(number, span, found) for (number, span), found in zip(spans, mentions, strict=True)]
-        tally["sentences"] += len(wanted)
-        for sentence in self._parsed(report, wanted, story):
-            tally["parsed"] += 1
-            made = self._claims(report, sentence, attributor, before)
-            for claim in made:
-                claims.setdefault(claim.id, claim)
-            tally["with claims"] += bool(made)
-            before = made or before
-        return sorted(claims.values(), key=lambda claim: (claim.span, claim.id))
+        result: list[Heard] = []
+        for sentence, has_words in self._parsed(report, wanted, story, every):
+            heard = self._hear(report, sentence, attributor, before, has_words)
+            result.append(heard)
+            before = heard.claims or before
+        return Reading(report, len(wanted), tuple(result))
 
     def _parsed(
-        self, report: Report, wanted: list[tuple[int, Span, tuple[ActorMention, ...]]], story: StoryPlaces
-    ) -> Iterator[Sentence]:
-        """The sentences that can hold a claim or a speaker, parsed; each keeps its own root."""
-        chosen = [entry for entry in wanted if self._can_tell(entry[1].of(report.text))]
+        self, report: Report, wanted: list[_Wanted], story: StoryPlaces, every: bool
+    ) -> Iterator[tuple[Sentence, bool]]:
+        """The sentences that can hold a claim or a speaker, parsed, and whether they have words of harm or a truce."""
+        told = [(*entry, self._has_words(entry[1].of(report.text))) for entry in wanted]
+        chosen = [entry for entry in told if every or entry[3] or _may_quote(entry[1].of(report.text))]
         docs = []
-        for _, span, _ in chosen:
+        for _, span, _, _ in chosen:
             doc = self.parser.make_doc(span.of(report.text))
             for token in doc[1:]:
                 token.is_sent_start = False
             docs.append(doc)
-        for (number, span, actors), doc in zip(chosen, self.parser.pipe(docs), strict=True):
-            yield Sentence(
+        for (number, span, actors, has_words), doc in zip(chosen, self.parser.pipe(docs), strict=True):
+            sentence = Sentence(
                 paragraph=number,
                 span=span,
                 text=span.of(report.text),
@@ -128,31 +120,46 @@ class Extractor:
                 quantities=tuple(find_quantities(span.of(report.text), span.start)),
                 headline=report.title_span is not None and report.title_span.contains(span),
             )
+            yield sentence, has_words
 
-    def _can_tell(self, text: str) -> bool:
-        return (
-            self.lexicon.happenings.cue.search(text) is not None
-            or any(word in text for word in ("“", '"', "said"))
-            or any(all(need.search(text) for need in rule.needs) for rule in self.rules)
+    def _has_words(self, text: str) -> bool:
+        """Has it a word of harm, of fighting or of a truce?"""
+        return self.lexicon.happenings.cue.search(text) is not None or any(
+            all(need.search(text) for need in rule.needs) for rule in self.rules
         )
 
-    def _claims(self, report: Report, sentence: Sentence, attributor: Attributor, before: list[Claim]) -> list[Claim]:
+    def _hear(
+        self,
+        report: Report,
+        sentence: Sentence,
+        attributor: Attributor,
+        before: tuple[Claim, ...],
+        has_words: bool,
+    ) -> Heard:
         happenings, speech = self.lexicon.happenings, self.lexicon.speech
         sentence = replace(sentence, times=_times(report, sentence, speech.future))
+        values = _values(sentence)
         sayings = attributor.sayings(sentence)
         numbered = numbered_nouns(sentence, happenings, self.lexicon.groups)
-        incidents = group_incidents(find_triggers(sentence, happenings), happenings, speech)
-        claims = []
-        for incident in incidents:
-            others = [other for other in incidents if other is not incident]
+        grouped = group_incidents(find_triggers(sentence, happenings), happenings, speech)
+        incidents = []
+        for incident in grouped:
+            others = [other for other in grouped if other is not incident]
             attribution = attributor.of(incident.main.token, sayings)
             told = read_occurrence(
                 sentence, incident, others, numbered, attribution, report.published.when, self.lexicon
             )
-            if told is not None:
-                claims.append(self._event(report, sentence, incident, told))
-        claims.extend(self._worded(report, sentence, attributor, sayings, before))
-        return claims
+            incidents.append((incident, told))
+        claims = [self._event(report, sentence, which, told) for which, told in incidents if isinstance(told, Told)]
+        found = apply_wordings(sentence.text, sentence.span.start, values, self.rules)
+        worded = [known for one in found if (known := _with_preceding(one, before)) is not None]
+        claims.extend(_worded(report, sentence, attributor, sayings, one) for one in worded)
+        untold = None
+        if has_words and not claims:
+            reasons = [told for _, told in incidents if isinstance(told, Untold)]
+            reasons += [Untold.NOT_BEFORE] if found else unworded(sentence, self.rules)
+            untold = nearest_reason(reasons or passed_over(sentence, happenings))
+        return Heard(sentence, values, sayings, tuple(incidents), tuple(worded), tuple(claims), has_words, untold)
 
     def _event(self, report: Report, sentence: Sentence, incident: Incident, told: Told) -> Claim:
         modes = list(modes_of(incident.main.token, self.lexicon.speech))
@@ -163,34 +170,32 @@ class Extractor:
         kind = ClaimKind.TALLY if told.is_tally else ClaimKind.EVENT
         return _claim(report, sentence, kind, told.occurrence, told.attribution, tuple(sorted(set(modes))), told.rules)
 
-    def _worded(
-        self,
-        report: Report,
-        sentence: Sentence,
-        attributor: Attributor,
-        sayings: tuple[Saying, ...],
-        before: list[Claim],
-    ) -> Iterator[Claim]:
-        values = Values(
-            times=sentence.times,
-            lengths=tuple(find_lengths(sentence.text, sentence.span.start)),
-            durations=tuple(
-                (span, duration) for span, duration, _ in find_durations(sentence.text, sentence.span.start)
-            ),
-            counts=sentence.quantities,
-        )
-        for found in apply_wordings(sentence.text, sentence.span.start, values, self.rules):
-            worded = _with_preceding(found, before)
-            if worded is None:
-                continue
-            token = sentence.head(worded.at)
-            attribution = (
-                attributor.of(token, sayings)
-                if token is not None
-                else Attribution(sayings[0].speaker, sayings[0].stance, sayings[0].rule)
-            )
-            kind = ClaimKind.POSITION if isinstance(worded.content, Position) else ClaimKind.TERM
-            yield _claim(report, sentence, kind, worded.content, attribution, (), (worded.rule, attribution.rule))
+
+def _values(sentence: Sentence) -> Values:
+    return Values(
+        times=sentence.times,
+        lengths=tuple(find_lengths(sentence.text, sentence.span.start)),
+        durations=tuple((span, duration) for span, duration, _ in find_durations(sentence.text, sentence.span.start)),
+        counts=sentence.quantities,
+    )
+
+
+def _may_quote(text: str) -> bool:
+    """Can it say who speaks?"""
+    return any(word in text for word in ("“", '"', "said"))
+
+
+def _worded(
+    report: Report, sentence: Sentence, attributor: Attributor, sayings: tuple[Saying, ...], worded: Worded
+) -> Claim:
+    token = sentence.head(worded.at)
+    attribution = (
+        attributor.of(token, sayings)
+        if token is not None
+        else Attribution(sayings[0].speaker, sayings[0].stance, sayings[0].rule)
+    )
+    kind = ClaimKind.POSITION if isinstance(worded.content, Position) else ClaimKind.TERM
+    return _claim(report, sentence, kind, worded.content, attribution, (), (worded.rule, attribution.rule))
 
 
 _HISTORY_DAYS = 365  # what ended more than a year before the report is history to it
@@ -221,7 +226,7 @@ def _claim(
     )
 
 
-def _with_preceding(worded: Worded, before: list[Claim]) -> Worded | None:
+def _with_preceding(worded: Worded, before: Sequence[Claim]) -> Worded | None:
     """A stand said not to be in the text is the one taken just before."""
     content = worded.content
     if not isinstance(content, Position) or content.topic != "preceding":

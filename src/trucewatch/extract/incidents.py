@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.tree import climb, lemma, objects, subjects
+from trucewatch.extract.untold import Untold
 from trucewatch.packs.happenings import Happenings, Speech, Trigger
 
 
@@ -52,6 +53,12 @@ def find_triggers(sentence: Sentence, happenings: Happenings) -> list[Found]:
         if trigger is not None and not _is_named(sentence, token) and not _is_asked(token):
             found.append(Found(token, trigger))
     return found
+
+
+def passed_over(sentence: Sentence, happenings: Happenings) -> list[Untold]:
+    """Why words that could tell of a happening were taken for none."""
+    heard = [token for token in sentence.doc if _trigger(token, happenings) is not None]
+    return [Untold.NAME if _is_named(sentence, token) else Untold.QUESTION for token in heard]
 
 
 def group_incidents(found: list[Found], happenings: Happenings, speech: Speech) -> list[Incident]:

@@ -11,6 +11,7 @@ from trucewatch.extract.sentence import Sentence, is_under
 from trucewatch.extract.setting import belongs, places_of, time_of
 from trucewatch.extract.tolls import Numbered, counts_of
 from trucewatch.extract.tree import climb, governed_subject, lemma, objects
+from trucewatch.extract.untold import Untold
 from trucewatch.model import Actor, Count, Occurrence, Precision, Span, When
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.groups import Groups
@@ -48,15 +49,16 @@ def read_occurrence(
     attribution: Attribution,
     published: When,
     lexicon: Lexicon,
-) -> Told | None:
-    """What one incident tells, or None where its words tell of nothing that took place."""
+) -> Told | Untold:
+    """What one incident tells, or why its words tell of nothing that took place."""
     happenings, words = lexicon.happenings, (lexicon.happenings, lexicon.speech)
     counts = counts_of(sentence, incident, others, numbered, happenings, lexicon.groups)
     when, timed = time_of(sentence, incident, others, published, words)
     where = places_of(sentence, incident, others, words)
     actors, targets = parties_of(sentence, incident, attribution, happenings, lexicon.actors)
-    if not _tells(sentence, incident, counts, bool(where), lexicon):
-        return None
+    untold = _untold(sentence, incident, counts, bool(where), lexicon)
+    if untold is not None:
+        return untold
     written = _words(sentence, incident, others)
     is_tally = _is_tally(sentence, incident, counts, when if timed else None, happenings)
     act = _act(incident, written, counts, targets, lexicon)
@@ -74,26 +76,29 @@ def read_occurrence(
     return Told(occurrence, attribution, is_tally, (*rules, f"type.{act}", attribution.rule))
 
 
-def _tells(sentence: Sentence, incident: Incident, counts: list[Count], placed: bool, lexicon: Lexicon) -> bool:
-    """Does it tell of something that took place, rather than name a kind of thing?"""
+def _untold(
+    sentence: Sentence, incident: Incident, counts: list[Count], placed: bool, lexicon: Lexicon
+) -> Untold | None:
+    """Why it tells of nothing that took place, but names a kind of thing; None where it does tell."""
     if counts:
-        return True
+        return None
     main, happenings = incident.main, lexicon.happenings
     timed = any(is_under(head, main.token) for span, _ in sentence.times if (head := sentence.head(span)) is not None)
     verbs = [found for found in incident.found if not found.trigger.noun]
     if verbs:
-        generic = all(found.token.tag_ in ("VBZ", "VBP", "VB") for found in verbs) and not timed
+        if all(found.token.tag_ in ("VBZ", "VBP", "VB") for found in verbs) and not timed:
+            return Untold.GENERAL
         told = any(found.trigger.role in _OF_CHOICE for found in verbs)
         things = any(
             lexicon.groups.name(noun.lower_) in lexicon.groups.groups
             for found in verbs
             for noun in objects(found.token)
         )
-        return (told or things) and not generic
-    if main.trigger.role == "move":
-        return False
+        return None if told or things else Untold.NO_OBJECT
     occurs = any(lemma(head) in happenings.occurs and head.pos_ == "VERB" for head in list(climb(main.token))[:2])
-    return timed or (occurs and placed)
+    if main.trigger.role != "move" and (timed or (occurs and placed)):
+        return None
+    return Untold.KIND_OF_THING
 
 
 def _is_tally(

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from trucewatch.extract.sentence import Sentence
-from trucewatch.extract.wordings import Values, misses_field
 from trucewatch.packs.rules import WordingRule
 
 
@@ -34,11 +33,7 @@ def nearest_reason(reasons: Iterable[Untold]) -> Untold:
     return min(reasons, key=order.index, default=Untold.OTHER_SENSE)
 
 
-def unworded(sentence: Sentence, values: Values, rules: Iterable[WordingRule]) -> list[Untold]:
+def unworded(sentence: Sentence, rules: Iterable[WordingRule]) -> list[Untold]:
     """Why rules whose needs the sentence meets found nothing in it."""
-    found = []
-    for rule in rules:
-        if all(need.search(sentence.text) for need in rule.needs):
-            lacks = misses_field(rule, sentence.text, sentence.span.start, values)
-            found.append(Untold.NO_FIELD if lacks else Untold.LEFT_OUT)
-    return found
+    met = [rule for rule in rules if all(need.search(sentence.text) for need in rule.needs)]
+    return [Untold.LEFT_OUT if rule.finds(sentence.text) is None else Untold.NO_FIELD for rule in met]
