@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -35,7 +36,7 @@ def brief(
     """Terms, events, verdicts and disagreements in one page."""
     from trucewatch.publish import publish
 
-    case = _case(reports, agreement, as_of, pipeline)
+    case = _case(sources(reports, output), agreement, as_of, pipeline)
     chosen = format or _format_of(output)
     width, colour = screen(output)
     write(publish(case, chosen.value, width=width, colour=colour), output)
@@ -52,7 +53,7 @@ def extract(
     from trucewatch.pipeline import extractor, read_all
     from trucewatch.publish import publish_claims
 
-    read, skipped = read_all(sources(reports))
+    read, skipped = read_all(sources(reports, output))
     with progress() as told:
         found = extractor(pipeline).extract(read, told)
     write(publish_claims(found.claims, read, format.value), output)
@@ -72,7 +73,7 @@ def compare(
     """Where the reports differ, and who says what."""
     from trucewatch.publish import publish_comparisons
 
-    case = _case(reports, agreement, as_of, pipeline)
+    case = _case(sources(reports, output), agreement, as_of, pipeline)
     width, colour = screen(output)
     write(publish_comparisons(case, format.value, width=width, colour=colour), output)
     account(case.reports, case.skipped)
@@ -82,7 +83,7 @@ def draft(reports: Reports, output: Output = None, pipeline: Pipeline = None) ->
     """An agreement file from what the reports say, conflicts marked, for you to mend."""
     from trucewatch.reconcile import draft_agreement
 
-    case = _case(reports, None, None, pipeline)
+    case = _case(sources(reports, output), None, None, pipeline)
     write(draft_agreement(case.reports, case.claims, case.comparisons), output)
     account(case.reports, case.skipped)
 
@@ -91,13 +92,19 @@ def _case(reports: list[str], agreement: list[str] | None, as_of: str | None, pi
     from trucewatch.pipeline import monitor
 
     with progress() as told:
-        return monitor(sources(reports), agreement or [], as_of=as_of, spacy_pipeline=pipeline, progress=told)
+        return monitor(reports, agreement or [], as_of=as_of, spacy_pipeline=pipeline, progress=told)
 
 
-def sources(reports: list[str]) -> list[str]:
-    """The reports as given. Raises BadUsage where standard input is asked for twice."""
+def sources(reports: list[str], output: Path | None) -> list[str]:
+    """The reports as given. Raises BadUsage where they cannot be read so, or where the output would destroy one."""
+    from trucewatch.ingest.sources import find_files
+
     if reports.count("-") > 1:
         raise BadUsage("standard input can be read once; give - once")
+    if output is not None and output.exists():
+        files, _ = find_files([report for report in reports if report != "-"], sys.maxsize)
+        if any(output.samefile(file.path) for file in files):
+            raise BadUsage(f"{output}: is among the reports that are read; name another file to write")
     return reports
 
 
