@@ -40,7 +40,7 @@ def brief(
     chosen = format or _format_of(output)
     width, colour = screen(output)
     write(publish(case, chosen.value, width=width, colour=colour), output)
-    account(case.reports, case.skipped)
+    account(case.reports, case.skipped, case.claims)
 
 
 def extract(
@@ -57,7 +57,7 @@ def extract(
     with progress() as told:
         found = extractor(pipeline).extract(read, told)
     write(publish_claims(found.claims, read, format.value), output)
-    account(read, skipped)
+    account(read, skipped, found.claims)
     coverage = found.coverage
     say(f"{coverage.sentences} sentences read, {coverage.parsed} parsed, {coverage.with_claims} gave claims")
 
@@ -76,7 +76,7 @@ def compare(
     case = _case(sources(reports, output), agreement, as_of, pipeline)
     width, colour = screen(output)
     write(publish_comparisons(case, format.value, width=width, colour=colour), output)
-    account(case.reports, case.skipped)
+    account(case.reports, case.skipped, case.claims)
 
 
 def draft(reports: Reports, output: Output = None, pipeline: Pipeline = None) -> None:
@@ -85,7 +85,7 @@ def draft(reports: Reports, output: Output = None, pipeline: Pipeline = None) ->
 
     case = _case(sources(reports, output), None, None, pipeline)
     write(draft_agreement(case.reports, case.claims, case.comparisons), output)
-    account(case.reports, case.skipped)
+    account(case.reports, case.skipped, case.claims)
 
 
 def _case(reports: list[str], agreement: list[str] | None, as_of: str | None, pipeline: str | None) -> Case:

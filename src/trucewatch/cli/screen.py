@@ -13,7 +13,9 @@ from trucewatch.errors import BadUsage
 
 if TYPE_CHECKING:
     from trucewatch.extract import Progress
-    from trucewatch.model import Report, Skipped
+    from trucewatch.model import Claim, Report, Skipped
+
+_NAMED = 10  # so many silent reports are named, the others counted
 
 
 @contextmanager
@@ -52,11 +54,18 @@ def write(text: str, output: Path | None) -> None:
     say(f"written: {output}")
 
 
-def account(reports: Sequence[Report], skipped: Sequence[Skipped]) -> None:
-    """What was read and what was set aside, counted and named."""
+def account(reports: Sequence[Report], skipped: Sequence[Skipped], claims: Sequence[Claim]) -> None:
+    """What was read, what was set aside and what gave nothing, counted and named."""
     say(f"{len(reports)} report{'' if len(reports) == 1 else 's'} used, {len(skipped)} set aside")
     for item in skipped:
         say(f"  set aside: {item}")
+    told = {claim.report for claim in claims}
+    silent = [report.name for report in reports if report.id not in told]
+    if silent:
+        more = f" and {len(silent) - _NAMED} more" if len(silent) > _NAMED else ""
+        say(f"  nothing found in: {', '.join(silent[:_NAMED])}{more}")
+    if not any(claim.provision for claim in claims):
+        say("  no term of a ceasefire was found")
 
 
 def say(line: str) -> None:
