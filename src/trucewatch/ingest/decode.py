@@ -16,6 +16,7 @@ _MARKS = (
 )
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _SAMPLE = 65_536
+_FALLBACK = "cp1252"
 _MOSTLY = 0.9  # of a text's characters may be read; less is taken for binary
 _LONE = re.compile("[\ud800-\udfff]")
 
@@ -82,9 +83,13 @@ def _declared(raw: bytes, name: str) -> tuple[str, str] | None:
 def _guessed(raw: bytes, name: str) -> tuple[str, str]:
     from charset_normalizer import from_bytes  # slow to import, and UTF-8 seldom fails
 
-    best = from_bytes(raw).best()
+    matches = from_bytes(raw)
+    best = matches.best()
     if best is None:
         raise UnreadableReport(name, "is in no encoding that we can tell", "save it as UTF-8")
+    # Few accents look alike in many code pages; of equals take the one that browsers fall back on (WHATWG Encoding).
+    equals = [match for match in matches if match.chaos <= best.chaos]
+    best = next((match for match in equals if match.encoding == _FALLBACK), best)
     text = str(best)
     _refuse_binary(text, name)
     return text, str(best.encoding).replace("_", "-")

@@ -23,6 +23,11 @@ def test_another_encoding_is_guessed_and_named():
     assert encoding != "utf-8"
 
 
+def test_a_few_western_accents_are_read_as_browsers_read_them():
+    text = "At least five people were killed near Orvale on Thursday, Mr Señal of Ålby said."
+    assert decode(text.encode("cp1252"), "a.txt") == (text, "cp1252")
+
+
 def test_a_page_that_declares_its_encoding_is_taken_at_its_word():
     page = b'<meta charset="windows-1252"><p>The caf\xe9 was hit.</p>'
     assert decode(page, "a.html") == ('<meta charset="windows-1252"><p>The café was hit.</p>', "windows-1252")
