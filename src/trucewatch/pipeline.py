@@ -17,15 +17,15 @@ from typing import Any
 
 from trucewatch.assess import assess, check_agreement, require_after_signing
 from trucewatch.errors import BadUsage, NothingToRead
-from trucewatch.extract import Extractor, Progress
+from trucewatch.extract import Extractor, Progress, annotations_of
 from trucewatch.ingest import read_reports
-from trucewatch.model import Agreement, Basis, Case, Claim, Report, Skipped
+from trucewatch.model import Agreement, Annotation, Basis, Case, Claim, Report, Skipped
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.agreements import load_agreement
 from trucewatch.reconcile import reconcile
 from trucewatch.resolve import resolve
 
-__all__ = ["check_agreement", "extractor", "latest", "moment", "monitor", "read_all"]
+__all__ = ["annotate", "check_agreement", "extractor", "latest", "moment", "monitor", "read_all"]
 
 Moment = datetime | date | str
 
@@ -81,6 +81,14 @@ def monitor(
         findings=findings,
         skipped=(*skipped, *late),
     )
+
+
+def annotate(
+    reports: Sequence[Report], *, spacy_pipeline: str | None = None
+) -> list[tuple[Report, tuple[Annotation, ...]]]:
+    """Everything that is read in each of these reports, with its characters and its rule."""
+    reader = extractor(spacy_pipeline)
+    return [(report, annotations_of(reader.read(report, every=True))) for report in reports]
 
 
 def read_all(

@@ -10,6 +10,7 @@ import typer
 
 from trucewatch import __version__
 from trucewatch.cli.agreements import agreement_app
+from trucewatch.cli.annotating import annotate
 from trucewatch.cli.reports import brief, compare, draft, extract
 from trucewatch.cli.screen import say
 from trucewatch.errors import TrucewatchError
@@ -22,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (brief, extract, compare, draft):
+for command in (brief, extract, compare, draft, annotate):
     app.command()(command)
 app.add_typer(agreement_app, name="agreement")
 

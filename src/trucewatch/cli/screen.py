@@ -54,11 +54,13 @@ def write(text: str, output: Path | None) -> None:
     say(f"written: {output}")
 
 
-def account(reports: Sequence[Report], skipped: Sequence[Skipped], claims: Sequence[Claim]) -> None:
+def account(reports: Sequence[Report], skipped: Sequence[Skipped], claims: Sequence[Claim] | None = None) -> None:
     """What was read, what was set aside and what gave nothing, counted and named."""
     say(f"{len(reports)} report{'' if len(reports) == 1 else 's'} used, {len(skipped)} set aside")
     for item in skipped:
         say(f"  set aside: {item}")
+    if claims is None:
+        return
     told = {claim.report for claim in claims}
     silent = [report.name for report in reports if report.id not in told]
     if silent:

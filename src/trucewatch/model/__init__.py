@@ -15,6 +15,7 @@ from trucewatch.model.agreement import (
     Zone,
     ZoneKind,
 )
+from trucewatch.model.annotation import Annotation, AnnotationKind
 from trucewatch.model.case import Case, Skipped
 from trucewatch.model.claim import (
     Actor,
@@ -42,10 +43,10 @@ from trucewatch.model.when import Precision, TimeBasis, When, to_utc
 from trucewatch.model.where import Place, PlacePrecision, Where
 
 __all__ = [
-    "Accord", "Actor", "Agreement", "Anchor", "Aside", "Basis", "Case", "Claim", "ClaimKind", "Comparison",
-    "Content", "Count", "Deadline", "Declaration", "Due", "Duration", "Event", "Field", "Figure", "Finding",
-    "Fulfilment", "Furniture", "Judgement", "Length", "Link", "Mode", "Occurrence", "Party", "Place",
-    "PlacePrecision", "Position", "Precision", "Provision", "Published", "Quantity", "Report", "Role", "Said",
-    "Side", "Site", "Skipped", "Source", "Span", "Speaker", "Stance", "Term", "TimeBasis", "Truth", "Unit",
+    "Accord", "Actor", "Agreement", "Anchor", "Annotation", "AnnotationKind", "Aside", "Basis", "Case", "Claim",
+    "ClaimKind", "Comparison", "Content", "Count", "Deadline", "Declaration", "Due", "Duration", "Event", "Field",
+    "Figure", "Finding", "Fulfilment", "Furniture", "Judgement", "Length", "Link", "Mode", "Occurrence", "Party",
+    "Place", "PlacePrecision", "Position", "Precision", "Provision", "Published", "Quantity", "Report", "Role",
+    "Said", "Side", "Site", "Skipped", "Source", "Span", "Speaker", "Stance", "Term", "TimeBasis", "Truth", "Unit",
     "Value", "Verdict", "When", "Where", "Zone", "ZoneKind", "content_id", "to_utc",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from trucewatch.errors import UnknownName
 from trucewatch.model import Case, Claim, Report
+from trucewatch.publish.annotations import publish_annotations
 from trucewatch.publish.comparisons import publish_comparisons
 from trucewatch.publish.delimited import to_csv, to_json_lines
 from trucewatch.publish.geojson import events_geojson
@@ -21,6 +22,7 @@ __all__ = [
     "claims_table",
     "events_geojson",
     "publish",
+    "publish_annotations",
     "publish_claims",
     "publish_comparisons",
     "schemas",

@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from trucewatch.model import Case, Report
+from trucewatch.publish.annotations import KINDS, Page
 from trucewatch.publish.atlas import make_atlas
 from trucewatch.publish.brief import make_brief
 from trucewatch.publish.delimited import to_csv
@@ -60,6 +61,12 @@ def to_fragment(case: Case) -> str:
 def comparisons_html(views: Sequence[FieldView]) -> str:
     """The comparisons alone, as a fragment with styles of its own."""
     return _rendered("comparisons.html", views=views, style=Markup(_resource("fragment.css")))
+
+
+def annotations_html(pages: Sequence[Page]) -> str:
+    """Articles with what was read in them lit: one page, no script, no request."""
+    style = Markup(_resource("annotations.css"))
+    return _rendered("annotations.html", pages=pages, kinds=KINDS, style=style)
 
 
 def _downloads(case: Case) -> list[tuple[str, str, str]]:

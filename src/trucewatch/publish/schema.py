@@ -10,6 +10,7 @@ from inspect import getdoc
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from trucewatch.model import Span
+from trucewatch.publish.annotations import AnnotationRow
 from trucewatch.publish.document import FORMAT, Document
 from trucewatch.publish.rows import ClaimRow
 
@@ -38,16 +39,17 @@ _SPAN = {
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """The schemas by name: the brief, one claim row, and a comparison row.
+    """The schemas by name: the brief, and one row of annotations, claims and comparisons.
 
     >>> sorted(schemas())
-    ['brief', 'claim', 'comparison']
+    ['annotation', 'brief', 'claim', 'comparison']
     """
     from trucewatch.publish.comparisons import ComparisonRow
 
     brief = schema_of(Document, "trucewatch brief")
     brief["properties"]["format"] = {"const": FORMAT}
     return {
+        "annotation": schema_of(AnnotationRow, "trucewatch annotation"),
         "brief": brief,
         "claim": schema_of(ClaimRow, "trucewatch claim"),
         "comparison": schema_of(ComparisonRow, "trucewatch comparison"),
