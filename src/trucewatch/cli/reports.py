@@ -46,6 +46,7 @@ def brief(
 def extract(
     reports: Reports,
     format: Annotated[TableFormat, typer.Option(help="A table to read, or rows for other tools.")] = TableFormat.TABLE,
+    why: Annotated[bool, typer.Option("--why", help="Name the rules and steps behind each claim.")] = False,
     output: Output = None,
     pipeline: Pipeline = None,
 ) -> None:
@@ -56,10 +57,10 @@ def extract(
     read, skipped = read_all(sources(reports, output))
     with progress() as told:
         found = extractor(pipeline).extract(read, told)
-    write(publish_claims(found.claims, read, format.value), output)
+    write(publish_claims(found.claims, read, format.value, width=screen(output)[0], why=why), output)
     account(read, skipped, found.claims)
-    coverage = found.coverage
-    say(f"{coverage.sentences} sentences read, {coverage.parsed} parsed, {coverage.with_claims} gave claims")
+    for line in found.coverage.lines():
+        say(line)
 
 
 def compare(

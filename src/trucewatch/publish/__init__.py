@@ -59,14 +59,17 @@ def publish(case: Case, format: str = "terminal", *, width: int = 100, colour: b
 
 
 def publish_claims(
-    claims: Sequence[Claim], reports: Sequence[Report], format: str = "table", *, width: int = 100
+    claims: Sequence[Claim], reports: Sequence[Report], format: str = "table", *, width: int = 100, why: bool = False
 ) -> str:
-    """Claims as a table to read, as csv or as jsonl. Raises UnknownName."""
+    """Claims as a table to read, as csv or as jsonl. Raises UnknownName.
+
+    With ``why`` the table, too, names the rules and steps behind each claim.
+    """
     rows = claims_table(claims, reports)
     if format == "table":
         from trucewatch.publish.terminal import claims_terminal
 
-        return claims_terminal(rows, width=width)
+        return claims_terminal(rows, width=width, why=why)
     if format == "csv":
         return to_csv(rows, CLAIM_COLUMNS)
     if format == "jsonl":

@@ -36,8 +36,10 @@ def comparisons_terminal(views: Sequence[FieldView], *, width: int = 100, colour
     return _rendered([_differences(views, titled=True)], width, colour)
 
 
-def claims_terminal(rows: Sequence[dict[str, Any]], *, width: int = 100, colour: bool = False) -> str:
-    """Claims, one a row, in few columns; the other formats have all of them."""
+def claims_terminal(
+    rows: Sequence[dict[str, Any]], *, width: int = 100, colour: bool = False, why: bool = False
+) -> str:
+    """Claims, one a row, in few columns; the other formats have all of them. ``why`` adds rules and steps."""
     if not rows:
         return "No claim was found.\n"
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1))
@@ -49,6 +51,8 @@ def claims_terminal(rows: Sequence[dict[str, Any]], *, width: int = 100, colour:
         ("words", 7),
     ):
         table.add_column(name, ratio=ratio)
+    if why:
+        table.add_column("why", ratio=6, overflow="fold")  # names of rules have no blanks
     for row in rows:
         said = f"{row['outlet'] or row['report']}" + (f" (quoting {row['speaker']})" if row["speaker"] else "")
         modes = f", {row['modes']}" if row["modes"] else ""
@@ -58,7 +62,7 @@ def claims_terminal(rows: Sequence[dict[str, Any]], *, width: int = 100, colour:
         spot = "; ".join(part for part in (when.removesuffix("T00:00:00"), place) if part)
         words = f"“{row['quote']}” [{row['start']}–{row['end']}]"
         cells = (said, kind, spot, "; ".join(filter(None, (row["counts"], row["provisions"]))), words)
-        table.add_row(*(_line(cell) for cell in cells))
+        table.add_row(*(_line(cell) for cell in (*cells, *([row["why"]] if why else []))))
     return _rendered([table], width, colour)
 
 
