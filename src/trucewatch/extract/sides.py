@@ -11,6 +11,7 @@ from trucewatch.model import Side
 from trucewatch.packs.units import Phrases, UnitWords
 
 _REACH = 7
+_COORDINATED = 14  # words to the other bearing: "to the north of the road and 6 km deep to the south"
 _STOP = re.compile(r"[.;!?\n]")
 _Found = tuple[Side, int, int, int]
 
@@ -29,16 +30,15 @@ def find_side(
         far = _opposite(scan, measure, bearing_at, measure_at, units)
         if far >= 0:
             return Side.PER_SIDE, far, scan.ends[far], measure.start
-    told = _after(scan, last, units.per_side, _REACH)
+    told, total = _after(scan, last, units.per_side, _REACH), _after(scan, last, units.total, 2)
+    if total is not None and (told is None or total[0] < told[0]):
+        return Side.TOTAL, total[1], scan.ends[total[1]], measure.start
     if told is None and bearing_at < 0:
         told = _before_clause(scan, measure.first, units.per_side)
         if told is not None:
             return Side.PER_SIDE, last, end, scan.starts[told[0]]
     if told is not None:
         return Side.PER_SIDE, told[1], scan.ends[told[1]], measure.start
-    told = _after(scan, last, units.total, 2)
-    if told is not None:
-        return Side.TOTAL, told[1], scan.ends[told[1]], measure.start
     before = _just_before(scan, measure.first, units.total_before)
     if before >= 0:
         return Side.TOTAL, last, end, scan.starts[before]
@@ -67,7 +67,7 @@ def _opposite(
 ) -> int:
     """Where the opposite bearing stands, if it is coordinated with this one at the same length; else -1."""
     wanted = units.opposites.get(scan.words[bearing])
-    for at in range(bearing + 1, min(bearing + 10, len(scan.words))):
+    for at in range(bearing + 1, min(bearing + _COORDINATED, len(scan.words))):
         if _STOP.search(scan.text, scan.ends[at - 1], scan.starts[at]):
             return -1
         again = measure_at(at)

@@ -17,6 +17,7 @@ _MARKS = (
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _SAMPLE = 65_536
 _FALLBACK = "cp1252"
+_ACCENTS = 0.05  # of an English text's bytes may stand for accents and quotation marks
 _MOSTLY = 0.9  # of a text's characters may be read; less is taken for binary
 _LONE = re.compile("[\ud800-\udfff]")
 
@@ -81,18 +82,31 @@ def _declared(raw: bytes, name: str) -> tuple[str, str] | None:
 
 
 def _guessed(raw: bytes, name: str) -> tuple[str, str]:
+    western = _western(raw)
+    if western is not None:
+        return western, _FALLBACK
     from charset_normalizer import from_bytes  # slow to import, and UTF-8 seldom fails
 
-    matches = from_bytes(raw)
-    best = matches.best()
+    best = from_bytes(raw).best()
     if best is None:
         raise UnreadableReport(name, "is in no encoding that we can tell", "save it as UTF-8")
-    # Few accents look alike in many code pages; of equals take the one that browsers fall back on (WHATWG Encoding).
-    equals = [match for match in matches if match.chaos <= best.chaos]
-    best = next((match for match in equals if match.encoding == _FALLBACK), best)
     text = str(best)
     _refuse_binary(text, name)
     return text, str(best.encoding).replace("_", "-")
+
+
+def _western(raw: bytes) -> str | None:
+    """Text that is nearly all ASCII in the code page that browsers fall back on (WHATWG Encoding).
+
+    A few accents and quotation marks are too few to guess by: they pass for Chinese as well as for Polish.
+    """
+    if sum(byte > 0x7F for byte in raw) > _ACCENTS * len(raw):
+        return None
+    try:
+        text = raw.decode(_FALLBACK)
+    except UnicodeDecodeError:
+        return None
+    return text if sum(character.isprintable() or character.isspace() for character in text) == len(text) else None
 
 
 def _refuse_binary(text: str, name: str) -> None:

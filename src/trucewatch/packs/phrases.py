@@ -1,7 +1,7 @@
 """A small language for wordings, kept in data files and free of any parser.
 
 ``take* effect`` is two words, the first with any ending; ``(truce|armistice)``
-is either; ``halt* ~ hostilities`` lets up to four words stand between; a
+is either; ``halt* ~ hostilities`` lets up to four words stand between, ``~~`` up to ten; a
 trailing or leading ``~`` has no meaning. Case, kind of apostrophe and hyphen
 against space make no difference, nor a quotation mark between two words.
 """
@@ -14,7 +14,8 @@ from functools import lru_cache
 
 _BETWEEN = r"[\s\-–—\"“”‘’]+"
 _GAP = rf"(?:{_BETWEEN}|[,;]?\s+(?:[^\s.;!?]+\s+){{1,4}}?[\"“‘]?)"
-_PARTS = re.compile(r"\(|\)|\||~|\s+|[^()|~\s]+")
+_WIDE_GAP = rf"(?:{_BETWEEN}|[,;]?\s+(?:[^\s.;!?]+\s+){{1,10}}?[\"“‘]?)"
+_PARTS = re.compile(r"\(|\)|\||~~?|\s+|[^()|~\s]+")
 
 
 def compile_phrases(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -49,8 +50,8 @@ def _one(phrase: str) -> str:
             written.append("(?:")
         elif part in (")", "|"):
             written.append(part)
-        elif part == "~":
-            _join(written, _GAP)
+        elif part.startswith("~"):
+            _join(written, _GAP if part == "~" else _WIDE_GAP)
         elif part.isspace():
             _join(written, _BETWEEN)
         else:
@@ -62,7 +63,7 @@ def _join(written: list[str], between: str) -> None:
     """Put a joint between two words; a gap swallows the plain joints beside it."""
     if written and written[-1] == _BETWEEN:
         written[-1] = between
-    elif written and written[-1] != _GAP and written[-1] not in ("(?:", "|"):
+    elif written and written[-1] not in (_GAP, _WIDE_GAP) and written[-1] not in ("(?:", "|"):
         written.append(between)
 
 

@@ -40,7 +40,7 @@ def make_event(
 ) -> Event:
     """One event. Its id is that of the claim known first, so that later reports never rename it."""
     claims = sorted((c for telling in cluster.members for c in telling.claims), key=lambda c: _known_first(c, reports))
-    event_type, sub_event_type = _act(claims, weights)
+    event_type, sub_event_type = _act([telling.claims[0] for telling in cluster.members], weights)
     where, others = _places(claims)
     return Event(
         id=content_id("event", claims[0].id),
@@ -67,9 +67,10 @@ def _known_first(claim: Claim, reports: Mapping[str, Report]) -> tuple[bool, dat
 
 
 def _act(claims: Sequence[Claim], weights: Weights) -> tuple[str, str]:
-    """The act that most claims tell, one that says what it was before one that does not."""
+    """The act that most tellings tell (copies are one), one that says what it was before one that does not."""
     told = Counter((told_of(claim).event_type, told_of(claim).sub_event_type) for claim in claims)
-    return min(told, key=lambda act: (act[1] in weights.generic_acts, -told[act], act))
+    said_little = weights.generic_acts | weights.default_acts
+    return min(told, key=lambda act: (act[1] in said_little, -told[act], act))
 
 
 def common_time(claims: Sequence[Claim], reports: Mapping[str, Report]) -> When:

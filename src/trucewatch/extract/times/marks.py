@@ -211,7 +211,7 @@ def _word_before(scan: Scan, start: int) -> str:
 
 def _heed_before(mark: Mark, scan: Scan, words: TimeWords) -> Mark:
     """Take in a "since", "until", "before" or "by" that stands just before."""
-    if mark.date is None:
+    if mark.date is None and mark.hour is None:
         return mark
     inner = words.uses.get(scan.lower[mark.start : mark.end].split(" ")[0])
     if inner is not None:

@@ -19,7 +19,7 @@ from trucewatch.extract.durations import find_durations
 from trucewatch.extract.scan import scan_words
 from trucewatch.extract.tense import Tense, tense_at
 from trucewatch.extract.times.calendar import Absolute, Spread, Stretch, Weekday, in_calendar
-from trucewatch.extract.times.clock import Clock
+from trucewatch.extract.times.clock import Clock, Midnight
 from trucewatch.extract.times.mark import Mark
 from trucewatch.extract.times.marks import find_marks
 from trucewatch.extract.times.relative import DayShift, Unanchored, UnitShift, Window
@@ -155,6 +155,8 @@ def _stretch(mark: Mark, base: date | None, tense: Tense | None, context: TimeCo
         stretch = _narrowed(stretch, mark.edge, base)
     if mark.hour is None:
         return stretch
+    if isinstance(mark.hour, Midnight) and mark.hour.minutes and isinstance(mark.date, Weekday | Absolute):
+        return _past_midnight(stretch, mark.hour.minutes)
     published = None
     if base is not None:
         when = context.published
@@ -181,6 +183,14 @@ def _or_the_day_before(hull: Stretch) -> Stretch:
     if hull.start is None or hull.precision not in (Precision.MINUTE, Precision.HOUR):
         return hull
     return Stretch(hull.start - _DAY, hull.end, Precision.DAYS)
+
+
+def _past_midnight(day: Stretch, minutes: int) -> Stretch:
+    """Minutes past midnight on a day that is named lie at its beginning."""
+    if day.start is None:
+        return day
+    start = day.start + timedelta(minutes=minutes)
+    return Stretch(start, start + timedelta(minutes=1), Precision.MINUTE)
 
 
 def _narrowed(stretch: Stretch, edge: str, base: date | None) -> Stretch:
