@@ -18,7 +18,7 @@ endif
 OUT := out/brief.html
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test unit bless format lock bench-speed clean
+.PHONY: help brief test unit bless format lock bench-speed bench-quality clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -60,6 +60,9 @@ lock: $(DEV_READY) ## lock the dependencies of pyproject.toml with hashes (UPGRA
 
 bench-speed: $(DEV_READY) ## measure how long a brief takes, beside a plain parse of the same text
 	$(BIN)/python bench/speed.py
+
+bench-quality: $(DEV_READY) ## measure extraction on the evaluation sets beside the project (SET=name, WRITE=1 keeps the figures)
+	$(BIN)/python -m bench.quality $(if $(SET),--set $(SET)) $(if $(WRITE),--write) $(if $(EXAMPLES),--examples $(EXAMPLES))
 
 clean: ## remove what was made: the environment, caches and out/
 	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

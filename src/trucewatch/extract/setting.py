@@ -40,10 +40,10 @@ def time_of(
         return min(told, key=lambda when: (list(Precision).index(when.precision), str(when))), True
     marker = incident.held_apart_by
     if marker is not None and marker.lower_ in happenings.prepositions["after"]:
-        ends = sorted((when.end, str(when), when) for _, when in sentence.times if when.end is not None)
-        if ends:
-            end, _, bound = ends[0]
-            return When(None, end, Precision.OPEN, bound.zone, bound.basis, f"before {bound.text}"), False
+        bounds = [when for _, when in sentence.times if when.end is not None]
+        if bounds:  # of two that end together, either; but the same one each time
+            bound = min(bounds, key=lambda when: (str(when.end), str(when), when.text))
+            return When(None, bound.end, Precision.OPEN, bound.zone, bound.basis, f"before {bound.text}"), False
     if published.end is not None:
         return When(None, published.end, Precision.OPEN, published.zone, TimeBasis.RELATIVE), False
     return When.unknown(), False

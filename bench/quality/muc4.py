@@ -1,0 +1,211 @@
+"""Incidents and their roles: MUC-4 dev, reports of the 1980s and 1990s in text without capitals.
+
+Events of an article become templates. Predicted and gold templates are aligned
+one to one so that the most is right; within a pair, the entities of each role
+are matched one to one (CEAF): a predicted entity is right if all its mentions
+are among those of one gold entity, articles and punctuation left aside.
+``entities`` is the micro F1 over the five roles, ``incident type`` the F1 of
+the types of aligned templates, ``all`` both together.
+
+The set's own guidelines shape the templates: what happened, is violence or an
+abduction, and is no fight of armed sides alone; an event that fills no role is
+no template; victims are named persons. An actor whom the lexicon knows is an
+organisation, any other an individual (or a group of them).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bench.quality.reading import Story, means_as_written, read_story
+from bench.quality.scoring import Figures, Hits, Miss, match
+
+from trucewatch.extract import Extractor
+from trucewatch.model import Event, Occurrence
+from trucewatch.packs.groups import Groups
+
+ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
+_BOMBINGS = frozenset({"Remote explosive/landmine/IED", "Suicide bomb", "Grenade", "Air/drone strike"})
+_VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
+_HURTS = re.compile(r"trigger\.(?:harm|detain)")
+_BURNS, _ROBS = re.compile(r"burn|fire|torch|arson|ablaze"), re.compile(r"rob|loot|steal|stole")
+_PUNCTUATION, _ARTICLES = re.compile(r"[^\w\s]"), re.compile(r"\b(?:a|an|the)\b")
+
+Entity = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Template:
+    """One incident: its type, and for each role its entities as sets of mentions."""
+
+    type: str
+    roles: Mapping[str, tuple[Entity, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Item:
+    id: str
+    text: str
+    templates: tuple[Template, ...]
+
+
+def load(folder: Path) -> list[Item]:
+    """The documents of the development half."""
+    rows = [json.loads(line) for line in (folder / "dev.json").read_text(encoding="utf-8").splitlines() if line]
+    return [Item(row["docid"], row["doctext"], tuple(_template(each) for each in row["templates"])) for row in rows]
+
+
+def _template(row: Mapping[str, object]) -> Template:
+    roles: dict[str, tuple[Entity, ...]] = {}
+    for role in ROLES:
+        listed = row[role]
+        if isinstance(listed, list):
+            roles[role] = tuple(frozenset(plain(mention[0]) for mention in entity) for entity in listed)
+    return Template(str(row["incident_type"]), roles)
+
+
+def plain(mention: str) -> str:
+    """A mention as it is compared.
+
+    >>> plain('"the Extraditables"')
+    'extraditables'
+    """
+    return " ".join(_ARTICLES.sub(" ", _PUNCTUATION.sub(" ", mention.lower())).split())
+
+
+def predict(extractor: Extractor, item: Item) -> tuple[Template, ...]:
+    """The events of the article that the set would write down."""
+    story = read_story(extractor, item.text, item.id)
+    made = [_as_template(extractor, story, event) for event in story.events]
+    return tuple(template for template in made if template is not None)
+
+
+def _as_template(extractor: Extractor, story: Story, event: Event) -> Template | None:
+    groups = extractor.lexicon.groups
+    claims = [(claim, claim.occurrence) for claim in story.claims_of(event)]
+    told = [each for _, each in claims if each is not None]
+    if event.event_type not in _VIOLENT or _is_military(told, groups):
+        return None
+    roles: dict[str, dict[Entity, None]] = {role: {} for role in ROLES}
+    for claim, each in claims:
+        if each is None:
+            continue
+        for actor in each.actors:
+            role = "PerpOrg" if actor.id is not None else "PerpInd"
+            roles[role][frozenset({plain(actor.name)})] = None
+        hurts = any(_HURTS.search(step) for step in claim.why)
+        for target in each.targets:
+            if target.id is None and groups.group_of(target.name) is None:
+                role = "Victim" if hurts else "Target"
+                roles[role][frozenset({plain(target.name)})] = None
+            elif groups.kind(groups.name(target.name)) == "materiel":
+                roles["Target"][frozenset({plain(target.name)})] = None
+        for words in means_as_written(extractor, claim):
+            roles["Weapon"][frozenset({plain(words)})] = None
+    if not any(roles.values()):
+        return None
+    return Template(_type(event, told), {role: tuple(found) for role, found in roles.items()})
+
+
+def _is_military(told: Sequence[Occurrence], groups: Groups) -> bool:
+    """Is every target named an armed one?"""
+    hurt = [groups.kind(groups.name(target.name)) for each in told for target in each.targets]
+    hurt += [groups.kind(count.group) for each in told for count in each.counts]
+    return bool(hurt) and all(kind == "armed" for kind in hurt)
+
+
+def _type(event: Event, told: Sequence[Occurrence]) -> str:
+    triggers = " ".join(each.trigger for each in told)
+    if event.sub_event_type == "Abduction/forced disappearance":
+        return "kidnapping"
+    if event.sub_event_type in _BOMBINGS:
+        return "bombing"
+    if _ROBS.search(triggers):
+        return "robbery"
+    return "arson" if _BURNS.search(triggers) else "attack"
+
+
+def nothing() -> tuple[Template, ...]:
+    return ()
+
+
+def score(gold: Sequence[Item], predicted: Sequence[Sequence[Template]]) -> Figures:
+    types, roles = Hits(), {role: Hits() for role in ROLES}
+    for item, templates in zip(gold, predicted, strict=True):
+        pairs = match(item.templates, templates, _agreement)
+        right = sum(_same_type(item.templates[one].type, templates[other].type) for one, other in pairs)
+        types.add(right, len(templates), len(item.templates))
+        for role in ROLES:
+            found = sum(_shared(item.templates[one], templates[other], role) for one, other in pairs)
+            roles[role].add(found, _count(templates, role), _count(item.templates, role))
+    entities = _summed(roles.values())
+    figures: Figures = {
+        "templates": types.gold,
+        **entities.figures("entities"),
+        **types.figures("incident type"),
+        "all F1": round(_summed((types, entities)).f1, 3),
+    }
+    return figures | {f"{role} F1": round(hits.f1, 3) for role, hits in roles.items()}
+
+
+def _summed(every: Iterable[Hits]) -> Hits:
+    listed = list(every)
+    return Hits(*(sum(getattr(hits, part) for hits in listed) for part in ("right", "predicted", "gold")))
+
+
+def _agreement(one: Template, other: Template) -> float:
+    """What an aligned pair is worth: its right entities, then its type."""
+    return sum(_shared(one, other, role) for role in ROLES) + 0.9 * _same_type(one.type, other.type)
+
+
+def _shared(one: Template, other: Template, role: str) -> int:
+    wanted, given = one.roles.get(role, ()), other.roles.get(role, ())
+    return len(match(wanted, given, lambda gold, found: float(bool(found) and found <= gold)))
+
+
+def _same_type(gold: str, read: str) -> bool:
+    return read in gold.split(" / ")
+
+
+def _count(templates: Sequence[Template], role: str) -> int:
+    return sum(len(template.roles.get(role, ())) for template in templates)
+
+
+def errors(gold: Sequence[Item], predicted: Sequence[Sequence[Template]]) -> list[Miss]:
+    made = []
+    for item, templates in zip(gold, predicted, strict=True):
+        pairs = match(item.templates, templates, _agreement)
+        aligned, used = {one for one, _ in pairs}, {other for _, other in pairs}
+        for index, template in enumerate(item.templates):
+            if index not in aligned:
+                made.append(Miss(f"template missed: {template.type}", item.id, _shown(template)))
+        for index, template in enumerate(templates):
+            if index not in used:
+                where = "in an article without incidents" if not item.templates else "too many"
+                made.append(Miss(f"template {where}: {template.type}", item.id, _shown(template)))
+        for one, other in pairs:
+            wanted, given = item.templates[one], templates[other]
+            if not _same_type(wanted.type, given.type):
+                made.append(Miss(f"type: {wanted.type} read as {given.type}", item.id, _shown(wanted)))
+            for role in ROLES:
+                made += _role_errors(item.id, role, wanted.roles.get(role, ()), given.roles.get(role, ()))
+    return made
+
+
+def _role_errors(item: str, role: str, wanted: Sequence[Entity], given: Sequence[Entity]) -> list[Miss]:
+    pairs = match(wanted, given, lambda gold, found: float(bool(found) and found <= gold))
+    left = [sorted(entity) for index, entity in enumerate(wanted) if index not in {one for one, _ in pairs}]
+    extra = [sorted(entity) for index, entity in enumerate(given) if index not in {other for _, other in pairs}]
+    if left and extra:
+        return [Miss(f"{role}: another, or other words", item, f"gold {left}, read {extra}")]
+    if left:
+        return [Miss(f"{role}: missed", item, f"gold {left}")]
+    return [Miss(f"{role}: too many", item, f"read {extra}")] if extra else []
+
+
+def _shown(template: Template) -> str:
+    return "; ".join(f"{role} {[sorted(e) for e in found]}" for role, found in template.roles.items() if found)
