@@ -19,7 +19,6 @@ import argparse
 import csv
 import gzip
 import json
-import math
 import re
 import sqlite3
 import unicodedata
@@ -37,12 +36,11 @@ from trucewatch.geo.gazetteer_names import (
     FIRST_LEVEL,
     SECOND_LEVEL,
     fold,
-    is_initials,
-    is_latin,
     with_plain_articles,
     without_article,
     without_designator,
 )
+from trucewatch.geo.geonames import is_usable_name, town_radius_km
 
 TARGET = Path(__file__).parent.parent / "src" / "trucewatch" / "data" / "gazetteer" / "world.sqlite"
 TOWN, DISTRICT, PROVINCE, COUNTRY = "T", "D", "G", "C"
@@ -79,23 +77,6 @@ class Row:
     zone: str = ""
     own: set[str] = field(default_factory=set)
     also: set[str] = field(default_factory=set)
-
-
-def town_radius_km(population: int) -> float:
-    """What a town's point leaves open: twice the radius of a disc with 4,000 people a km², from 2 to 25 km."""
-    if population <= 0:
-        return 3.0
-    return round(min(25.0, max(2.0, 2 * math.sqrt(population / 4000 / math.pi))), 1)
-
-
-def is_usable(name: str) -> bool:
-    """Can a report in Latin script write this? Romanisations made by machine have no capital, or no vowel."""
-    letters = [letter for letter in name if letter.isalpha()]
-    if len(letters) < 2 or len(name) > 60 or not is_latin(name) or is_initials(name):
-        return False
-    if any(sign in name for sign in "()/,;:0123456789") or not any(letter.isupper() for letter in letters):
-        return False
-    return any(letter in "aeiouy" for letter in fold(name))
 
 
 def keys_of(name: str, arabic: bool, kind: str = TOWN) -> set[str]:
@@ -175,7 +156,7 @@ def town_rows(cities: list[dict], provinces: dict[str, str], arabic: set[str], r
             country, provinces.get(f"{country}.{city['admin1code']}", ""), population, city["timezone"],
         )  # fmt: skip
         row.own = keys_of(city["name"], country in arabic)
-        for name in filter(is_usable, city["alternatenames"]):
+        for name in filter(is_usable_name, city["alternatenames"]):
             row.also |= keys_of(name, country in arabic)
         row.also -= row.own
         rows.append(row)

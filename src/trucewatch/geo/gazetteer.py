@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from trucewatch.geo.gazetteer_files import Byname, Entry, read_bynames, read_places
+from trucewatch.geo.gazetteer_files import Byname, Entry, read_bynames
 from trucewatch.geo.gazetteer_names import (
     ARTICLES,
     FIRST_LEVEL,
@@ -23,7 +23,8 @@ from trucewatch.geo.gazetteer_names import (
     without_article,
     without_designator,
 )
-from trucewatch.geo.gazetteer_rank import Bearer, PlaceContext, Resolution, choose
+from trucewatch.geo.gazetteer_rank import Bearer, PlaceContext, Resolution, choose, support
+from trucewatch.geo.gazetteer_store import Store, is_store, read_place_file
 from trucewatch.geo.gazetteer_words import ambiguous_words
 from trucewatch.geo.gazetteer_world import WORLD, World
 from trucewatch.model import Place, PlacePrecision, Skipped
@@ -48,8 +49,9 @@ def is_ambiguous_word(name: str) -> bool:
 class Gazetteer:
     """Places by name. ``skipped`` holds the rows of own files that could not be read."""
 
-    def __init__(self, world: World, skipped: Sequence[Skipped] = ()) -> None:
+    def __init__(self, world: World, skipped: Sequence[Skipped] = (), stores: Sequence[Store] = ()) -> None:
         self._world = world
+        self._stores = tuple(stores)
         self.skipped = tuple(skipped)
         self._own: dict[str, list[Entry]] = {}
         self._by_id: dict[str, Entry] = {}
@@ -58,11 +60,13 @@ class Gazetteer:
 
     @classmethod
     def load(cls, extra: Sequence[Path] = ()) -> Gazetteer:
-        """The world, our curated files, and CSV files of one's own. Raises BadDataFile for an unreadable file."""
+        """The world, our curated files, and one's own: CSV, GeoNames or a store. Raises BadDataFile."""
         folder = WORLD.parent
-        read = [read_places(path) for path in [*(folder / name for name in _CURATED), *extra]]
-        gazetteer = cls(World(), [row for _, skipped in read for row in skipped])
-        gazetteer.add([entry for entries, _ in read for entry in entries])
+        stores = [Store(path) for path in extra if is_store(path)]
+        files = [path for path in extra if not is_store(path)]
+        rows = [row for path in (*(folder / name for name in _CURATED), *files) for row in read_place_file(path)]
+        gazetteer = cls(World(), [row for row in rows if isinstance(row, Skipped)], stores)
+        gazetteer.add([row for row in rows if isinstance(row, Entry)])
         for byname in read_bynames(folder / "bynames.csv"):
             for name in byname.names:
                 gazetteer._bynames.setdefault(_key(name), []).append(byname)
@@ -89,7 +93,12 @@ class Gazetteer:
         return any(self._has(key) for key in _variants(name))
 
     def _has(self, key: str) -> bool:
-        return key in self._own or key in self._bynames or bool(self._world.bearers(key))
+        return (
+            key in self._own
+            or key in self._bynames
+            or bool(self._world.bearers(key))
+            or any(store.bearers(key) for store in self._stores)
+        )
 
     @staticmethod
     def is_ambiguous_word(name: str) -> bool:
@@ -117,7 +126,17 @@ class Gazetteer:
 
     def resolve(self, name: str, context: PlaceContext | None = None) -> Resolution:
         """The place that is meant by a name in its story, or none with the reason in words."""
-        context = context or PlaceContext()
+        bearers, context, spelt = self._considered(name, context or PlaceContext())
+        return choose(name, bearers, context, ambiguous=is_ambiguous_word(name), note=spelt)
+
+    def weigh(self, name: str, context: PlaceContext | None = None) -> tuple[tuple[Place, float, float], ...]:
+        """Every place considered for a name, the weightiest first: the place, its own weight, what the story adds."""
+        bearers, context, _ = self._considered(name, context or PlaceContext())
+        weighed = [(bearer.place, bearer.weight(), support(bearer.place, context)) for bearer in bearers]
+        return tuple(sorted(weighed, key=lambda each: (-each[1] - each[2], each[0].id)))
+
+    def _considered(self, name: str, context: PlaceContext) -> tuple[tuple[Bearer, ...], PlaceContext, str]:
+        """Who bears the name or one spelt almost so, the context with the kind that the name tells, and a note."""
         bearers, spelt = self._bearers(name), ""
         if not bearers:
             bearers = self._alike(name, context.likeliest_countries())
@@ -126,7 +145,7 @@ class Gazetteer:
         if word and context.wants is None:
             wants = PlacePrecision.GOVERNORATE if word in FIRST_LEVEL else PlacePrecision.DISTRICT
             context = context.wanting(wants)
-        return choose(name, bearers, context, ambiguous=is_ambiguous_word(name), note=spelt)
+        return bearers, context, spelt
 
     def zone(self, place: Place) -> str:
         """The IANA time zone of a place that this gazetteer gave, "" where it is unknown."""
@@ -153,6 +172,8 @@ class Gazetteer:
         found: dict[str, Bearer] = {}
         for entry in self._own.get(key, ()):
             found[entry.place.id] = Bearer(entry.place, entry.zone, True)
+        for bearer in (bearer for store in self._stores for bearer in store.bearers(key)):
+            found.setdefault(bearer.place.id, bearer)
         for byname in self._bynames.get(key, ()):
             for bearer in self._world_bearers(fold(byname.of)):
                 if (bearer.place.country, bearer.place.precision) == (byname.country, byname.kind):
@@ -167,9 +188,14 @@ class Gazetteer:
         for numbers, own in ((bearers.own, True), (bearers.also, False)):
             for number in numbers:
                 place, zone = self._world.place(number)
-                curated = self._by_id.get(place.id)
-                found.append(Bearer(curated.place if curated else place, zone, own))
+                found.append(Bearer(self._as_told_here(place), zone, own))
         return found
+
+    def _as_told_here(self, place: Place) -> Place:
+        """The world's place as our files or the user's have it, where they do."""
+        if place.id in self._by_id:
+            return self._by_id[place.id].place
+        return next((own for store in self._stores if (own := store.place(place.id)) is not None), place)
 
     def _alike(self, name: str, countries: tuple[str, ...]) -> tuple[Bearer, ...]:
         """Places of these countries whose names are spelt almost so; the nearest spelling alone."""
@@ -179,7 +205,7 @@ class Gazetteer:
         bones = skeleton(key)
         best: tuple[float, str, str] = (0.0, "", "")
         for country in countries:
-            keys = self._world.spellings(country)
+            keys = [*self._world.spellings(country), *(key for s in self._stores for key in s.spellings(country))]
             for other, ratio, _ in process.extract(
                 key, keys, scorer=fuzz.ratio, processor=None, score_cutoff=SKELETON_RATIO, limit=12
             ):

@@ -1,9 +1,10 @@
 """Places from a CSV: our curated ones and a user's own, read by one reader.
 
-Columns: ``id, name, lat, lon`` must be filled; ``aliases`` (parted by ``|``),
-``radius_km, precision, country`` (ISO 3166, two letters), ``admin1``,
-``population``, ``timezone``, ``source`` may be. A row that cannot be read is
-set aside with its line; the rest is used.
+Columns: ``name, lat, lon`` must be filled; ``id`` (else made from the name and
+the point), ``aliases`` (parted by ``|``), ``radius_km, precision`` (or
+``kind``), ``country`` (ISO 3166, two letters), ``admin1``, ``population``,
+``timezone``, ``source`` may be. A row that cannot be read is set aside with
+its line; the rest is used.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trucewatch.errors import BadDataFile
-from trucewatch.model import Place, PlacePrecision, Skipped
+from trucewatch.model import Place, PlacePrecision, Skipped, content_id
 
-REQUIRED = ("id", "name", "lat", "lon")
-OPTIONAL = ("aliases", "radius_km", "precision", "country", "admin1", "population", "timezone", "source")
+REQUIRED = ("name", "lat", "lon")
+OPTIONAL = (
+    "id", "aliases", "radius_km", "precision", "kind", "country", "admin1", "population", "timezone", "source",
+)  # fmt: skip
 _RADIUS_KM = {PlacePrecision.EXACT: 0.5, PlacePrecision.TOWN: 3.0, PlacePrecision.DISTRICT: 15.0}
 
 
@@ -70,23 +73,24 @@ def read_places(path: Path) -> tuple[tuple[Entry, ...], tuple[Skipped, ...]]:
 
 
 def _entry(row: dict[str, str]) -> Entry:
-    if not row["id"] or not row["name"]:
-        raise ValueError("id and name must be filled")
+    if not row["name"]:
+        raise ValueError("name must be filled")
     lat, lon = _number(row, "lat", -90, 90), _number(row, "lon", -180, 180)
     if lat is None or lon is None:
         raise ValueError("lat and lon must be filled")
     try:
-        precision = PlacePrecision(row.get("precision") or "town")
+        precision = PlacePrecision(told := row.get("precision") or row.get("kind") or "town")
     except ValueError:
-        raise ValueError(f"unknown precision '{row['precision']}'") from None
+        raise ValueError(f"unknown precision '{told}'") from None
     radius = _number(row, "radius_km", 0, 20040)
     if radius is None:
         if precision not in _RADIUS_KM:
             raise ValueError(f"a {precision} needs a radius_km")
         radius = _RADIUS_KM[precision]
     people = _number(row, "population", 0, 1e10)
+    id = row.get("id") or content_id("own", row["name"], lat, lon)
     place = Place(
-        row["id"], row["name"], lat, lon, radius, precision,
+        id, row["name"], lat, lon, radius, precision,
         row.get("country", "").upper(), row.get("admin1", ""), int(people or 0), row.get("source", ""),
     )  # fmt: skip
     aliases = (alias.strip() for alias in row.get("aliases", "").split("|"))

@@ -26,6 +26,7 @@ _PLACE = """
 SELECT geonames, place.name, lat, lon, radius, kind, country, province.name, population, zone.name
 FROM place JOIN province ON province.id = place.province JOIN zone ON zone.id = place.zone WHERE place.id = ?
 """
+_PROVINCES = "SELECT geonames, province.name FROM place JOIN province ON province.id = place.province WHERE country = ?"
 _WITHIN = "SELECT id FROM place WHERE kind = 'T' AND lat BETWEEN ? AND ? AND lon BETWEEN ? AND ? ORDER BY id LIMIT ?"
 
 
@@ -80,6 +81,10 @@ class World:
         """Every key of a country's places, by ISO 3166 code of two letters; none for an unknown code."""
         row = self._base.execute("SELECT keys FROM spelling WHERE country = ?", (country,)).fetchone()
         return tuple(zlib.decompress(row[0]).decode().split("\n")) if row else ()
+
+    def provinces(self, country: str) -> dict[int, str]:
+        """The name of the first-level area of each place of a country, by GeoNames id. Looks through the whole file."""
+        return dict(self._base.execute(_PROVINCES, (country,)))
 
     def within(self, west: float, south: float, east: float, north: float, limit: int) -> tuple[Place, ...]:
         """The most populous towns in a box of degrees. Looks through the whole file: about 20 ms."""

@@ -36,7 +36,7 @@ def test_a_row_becomes_a_place_with_all_its_names(write):
         ("own:1,Testville,north,20,", "lat 'north' is not a number"),
         ("own:1,Testville,nan,20,", "lat nan is not between -90 and 90"),
         ("own:1,Testville,,20,", "lat and lon must be filled"),
-        ("own:1,,10,20,", "id and name must be filled"),
+        ("own:1,,10,20,", "name must be filled"),
         ("own:1,Testville,10,20,hamlet", "unknown precision 'hamlet'"),
         ("own:1,Testville,10,20,region", "a region needs a radius_km"),
         ("own:0,Twice,10,20,", "the id 'own:0' stands twice"),
@@ -65,7 +65,7 @@ def test_a_byte_order_mark_is_no_part_of_the_header(write):
     [
         ("id,name,lat\na,b,1\n", "no column 'lon'"),
         ("id,name,lat,lon,colour\na,b,1,2,red\n", "unknown column 'colour'"),
-        ("", "no column 'id'"),
+        ("", "no column 'name'"),
     ],
 )
 def test_a_file_with_other_columns_is_refused(write, text, why):
