@@ -110,7 +110,8 @@ class Attributor:
             if noun.dep_ in SUBJECTS and noun.lower_ == "who":
                 return self._named(sentence, noun.head.head) if noun.head.dep_ == "relcl" else None
             return self._last
-        span = sentence.phrase_span(noun_phrase(noun))
+        names = [child for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN"]
+        span = sentence.phrase_span([*noun_phrase(noun), *(word for name in names for word in noun_phrase(name))])
         if noun.pos_ not in ("NOUN", "PROPN") or any(span.overlaps(time) for time, _ in sentence.times):
             return None
         mention = sentence.actor_at(noun) or sentence.actor_before(noun)
@@ -142,7 +143,7 @@ class Attributor:
         if saying.verb is None:
             return saying
         for child in saying.verb.children:
-            noun = child if child.dep_ in ("dobj", "dative") else None
+            noun = child if child.dep_ in ("dobj", "dative", "oprd", "npadvmod", "attr") else None
             mention = sentence.actor_at(noun) if noun is not None else None
             if (
                 mention is not None

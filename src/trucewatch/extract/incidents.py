@@ -50,8 +50,9 @@ def find_triggers(sentence: Sentence, happenings: Happenings) -> list[Found]:
     found = []
     for token in sentence.doc:
         trigger = _trigger(token, happenings)
-        if trigger is not None and not _is_named(sentence, token) and not _is_asked(token):
-            found.append(Found(token, trigger))
+        if trigger is None or _is_named(sentence, token) or _is_asked(token) or _is_stopped(token, happenings):
+            continue
+        found.append(Found(token, trigger))
     return found
 
 
@@ -106,9 +107,25 @@ def _trigger(token: Token, happenings: Happenings) -> Trigger | None:
     noun = happenings.nouns.get(word) or happenings.nouns.get(token.lower_)
     if noun is None or (token.dep_ in ("compound", "amod", "aux") and not token.tag_.startswith("VBG")):
         return None
+    if noun.needs_before and not _has_weapon_before(token, happenings):
+        return None
     if token.pos_ in ("NOUN", "PROPN") or token.tag_ == "VBG":
         return noun
     return None
+
+
+def _has_weapon_before(noun: Token, happenings: Happenings) -> bool:
+    words = " ".join(child.text for child in noun.lefts if child.dep_ in ("compound", "amod", "nmod"))
+    people = any(child.pos_ == "PROPN" or child.text[0].isupper() for child in noun.lefts if child.dep_ != "det")
+    return people or any(means.pattern.search(words) for means in happenings.means)
+
+
+def _is_stopped(token: Token, happenings: Happenings) -> bool:
+    """Is it what somebody stops, or agrees to stop?"""
+    if token.dep_ not in ("xcomp", "dobj", "ccomp", "pcomp", "nsubjpass", "conj", "pobj"):
+        return False
+    above = [head for head in list(climb(token))[:2] if head.pos_ in ("VERB", "AUX")]
+    return bool(above) and lemma(above[0]) in happenings.stops
 
 
 def _has_needed(verb: Token, trigger: Trigger) -> bool:

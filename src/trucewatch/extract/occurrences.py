@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from trucewatch.extract.attribution import Attribution
 from trucewatch.extract.incidents import Incident
-from trucewatch.extract.parties import parties_of
+from trucewatch.extract.parties import BYSTANDERS, parties_of
 from trucewatch.extract.sentence import Sentence, is_under
 from trucewatch.extract.setting import belongs, places_of, time_of
 from trucewatch.extract.tolls import Numbered, counts_of
@@ -52,7 +52,9 @@ def read_occurrence(
 ) -> Told | Untold:
     """What one incident tells, or why its words tell of nothing that took place."""
     happenings, words = lexicon.happenings, (lexicon.happenings, lexicon.speech)
-    counts = counts_of(sentence, incident, others, numbered, happenings, lexicon.groups)
+    counts = counts_of(
+        sentence, incident, others, numbered, happenings, lexicon.groups, _possessor(sentence, attribution, lexicon)
+    )
     when, timed = time_of(sentence, incident, others, published, words)
     where = places_of(sentence, incident, others, words)
     actors, targets = parties_of(sentence, incident, attribution, happenings, lexicon.actors)
@@ -148,6 +150,17 @@ def _is_sum(incident: Incident, happenings: Happenings) -> bool:
 def _words(sentence: Sentence, incident: Incident, others: list[Incident]) -> str:
     """The words that belong to this incident: all of the sentence, less what hangs on another."""
     return "".join(token.text_with_ws for token in sentence.doc if belongs(token, incident, others))
+
+
+def _possessor(sentence: Sentence, attribution: Attribution, lexicon: Lexicon) -> str | None:
+    """Whose "its" and "their" are: the speaker's side, else that of the sentence's subject."""
+    named = attribution.speaker.id
+    if named is None:
+        root = next((token for token in sentence.doc if token.head == token), None)
+        subject = governed_subject(root) if root is not None else None
+        mention = sentence.actor_at(subject) if subject is not None else None
+        named = mention.id if mention is not None and mention.kind not in BYSTANDERS else None
+    return lexicon.actors.acts_for(named) if named is not None else None
 
 
 def _owners(counts: list[Count]) -> tuple[Actor, ...]:

@@ -24,14 +24,17 @@ class Numbered:
     span: Span
     quantity: Quantity
     noun: Token
+    of_whole: bool = False
 
 
 def numbered_nouns(sentence: Sentence, happenings: Happenings, groups: Groups) -> list[Numbered]:
     """Every number of the sentence with the noun that it counts."""
     found = []
     for span, quantity in sentence.quantities:
-        head = sentence.head(span)
-        if head is not None:
+        head, part = sentence.head(span), _part_noun(sentence, span, happenings)
+        if part is not None:
+            found.append(Numbered(span, quantity, part, of_whole=True))
+        elif head is not None:
             found.append(Numbered(span, quantity, _counted(head, sentence, span, happenings)))
     found.extend(_single(sentence, {one.noun.i for one in found}, groups))
     return sorted(found, key=lambda one: one.span)
@@ -44,16 +47,28 @@ def counts_of(
     numbered: list[Numbered],
     happenings: Happenings,
     groups: Groups,
+    possessor: str | None = None,
 ) -> list[Count]:
-    """The counts that belong to one incident, parts marked as parts."""
+    """The counts that belong to one incident, parts marked as parts.
+
+    ``possessor`` is who "its" and "their" stand for in the sentence.
+    """
     counts: list[Count] = []
     for one in numbered:
         if not belongs(one.noun, incident, others):
             continue
         measure, whole = _measure(one, incident, happenings)
+        if one.of_whole and counts:
+            measure, whole = counts[-1].measure, True
         if measure is None:
             continue
         group, owner = _group(one, sentence, groups)
+        if owner is None and any(child.lower_ in happenings.possessives for child in one.noun.children):
+            owner = possessor
+        bare = sentence.token_span(one.noun).overlaps(one.span)
+        armed = next((count for count in counts if groups.kind(count.group) == "armed"), None)
+        if bare and armed is not None:  # "three soldiers were killed and seven wounded"
+            group, owner = armed.group, armed.group_actor
         if (
             groups.group_of(group) is None
             and measure in ("killed", "injured")
@@ -67,6 +82,15 @@ def counts_of(
             part_of = f"{measure}:{earlier[-1].group}" if earlier else f"{measure}:{PERSON}"
         counts.append(Count(measure, group, one.quantity, one.span, owner, part_of))
     return counts
+
+
+def _part_noun(sentence: Sentence, span: Span, happenings: Happenings) -> Token | None:
+    """The noun behind "two of them", "three of whom were"."""
+    words = [token for token in sentence.doc if sentence.token_span(token).start >= span.end][:5]
+    joined = " ".join(token.lower_ for token in words[:2])
+    if joined not in happenings.prepositions["of_whole"]:
+        return None
+    return next((token for token in words[2:] if token.pos_ in ("NOUN", "PROPN")), None)
 
 
 def _counted(head: Token, sentence: Sentence, span: Span, happenings: Happenings) -> Token:
@@ -147,10 +171,18 @@ def _governor(noun: Token, incident: Incident, happenings: Happenings) -> str | 
     for link in chain:
         for found in incident.found:
             if found.trigger.measure and _names_victims(noun, link, found, happenings):
-                return found.trigger.measure
+                return _outcome(found, happenings)
         if link != noun and incident.has(link):
             return None
     return None
+
+
+def _outcome(found: Found, happenings: Happenings) -> str | None:
+    """What was done to the victims; "shot" kills where "dead" stands beside it, else wounds."""
+    if found.trigger.measure != "shot":
+        return found.trigger.measure
+    beside = (happenings.states.get(child.lower_) for child in found.token.children)
+    return next((state for state in beside if state is not None), "injured")
 
 
 def _names_victims(noun: Token, link: Token, found: Found, happenings: Happenings) -> bool:

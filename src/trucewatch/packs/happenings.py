@@ -12,7 +12,7 @@ from trucewatch.packs.rules import data_file
 
 _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
     "occurs", "apart", "cumulative", "stems", "prepositions", "light_nouns", "toll_nouns", "doers",
-    "blames")  # fmt: skip
+    "blames", "stops", "possessives")  # fmt: skip
 CLASSES = frozenset({"harm", "attack", "clash", "detain", "seize", "destroy", "displace", "move", "host"})
 
 
@@ -24,7 +24,8 @@ class Trigger:
     our short name of a type, ``victims`` the argument that is acted on
     ("object" or "subject"). With ``needs_object`` the word counts only with
     one of these nouns as its object; with ``needs_after`` only with one of
-    these somewhere behind it.
+    these somewhere behind it; with ``needs_before`` only behind an actor or a
+    weapon.
     """
 
     word: str
@@ -35,6 +36,7 @@ class Trigger:
     victims: str
     needs_object: frozenset[str]
     needs_after: frozenset[str]
+    needs_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class Happenings:
     light_nouns: frozenset[str]  # nouns that only carry another: "a gathering of displaced people"
     toll_nouns: dict[str, str]  # noun -> measure: "12 deaths"
     doers: frozenset[str]  # nouns that can act
+    stops: frozenset[str]  # verbs whose object did not, or no longer, take place
+    possessives: frozenset[str]
     blames: frozenset[str]  # verbs that name who is held to have done it
 
 
@@ -111,6 +115,8 @@ def load_happenings(language: str = "en") -> Happenings:
         light_nouns=frozenset(document["light_nouns"].texts()),
         toll_nouns={noun: entry.text() for noun, entry in document["toll_nouns"].fields().items()},
         doers=frozenset(document["doers"].texts()),
+        stops=frozenset(document["stops"].texts()),
+        possessives=frozenset(document["possessives"].texts()),
         blames=frozenset(document["blames"].texts()),
         cue=_cue([*verbs, *nouns, *states], document["stems"].fields()),
     )
@@ -141,7 +147,7 @@ def _pair(entry: Entry) -> tuple[str, str]:
 
 
 def _triggers(entry: Entry, types: dict[str, tuple[str, str]], *, noun: bool) -> list[Trigger]:
-    known = ("words", "class", "measure", "victims", "type", "needs_object", "needs_after")
+    known = ("words", "class", "measure", "victims", "type", "needs_object", "needs_after", "needs_before")
     fields = entry.only(known, ("words", "class"))
     role = fields["class"].one_of(CLASSES, "class")
     return [
@@ -154,6 +160,7 @@ def _triggers(entry: Entry, types: dict[str, tuple[str, str]], *, noun: bool) ->
             victims=fields["victims"].one_of(("object", "subject"), "argument") if "victims" in fields else "object",
             needs_object=frozenset(fields["needs_object"].texts()) if "needs_object" in fields else frozenset(),
             needs_after=frozenset(fields["needs_after"].texts()) if "needs_after" in fields else frozenset(),
+            needs_before="needs_before" in fields,
         )
         for word in fields["words"].texts()
     ]
