@@ -219,7 +219,7 @@ def area_rows(
             continue
         kind, country = (PROVINCE if level == "1" else DISTRICT), code[:2]
         # A row with an ISO code bears the name of iso-codes, which is under the LGPL: GeoNames' own is taken instead.
-        names = {alias for alias in aliases.split("|") if alias and is_usable(alias)}
+        names = {alias for alias in aliases.split("|") if alias and is_usable_name(alias)}
         names |= english.get(code, set()) if level == "1" else set()
         names |= set() if iso and level == "1" else {name}
         title = display_name(provinces.get(code, ""), names) if level == "1" else name
