@@ -80,3 +80,14 @@ def speaker_signs(left: Telling, right: Telling) -> Iterator[tuple[str, str]]:
         return
     if (one.id or one.name.casefold()) == (two.id or two.name.casefold()):
         yield "speaker.same", one.id or one.name
+
+
+def wording_signs(left: Telling, right: Telling, weights: Weights) -> Iterator[tuple[str, str]]:
+    """One long sentence in two reports is one story reprinted, whatever day each reprint counts from."""
+    said = [" ".join(telling.claim.quote.split()) for telling in (left, right)]
+    if (
+        said[0] == said[1]
+        and len(said[0].split()) >= weights.numbers["same_words"]
+        and not left.reports & right.reports
+    ):
+        yield "words.same", ""

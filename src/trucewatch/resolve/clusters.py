@@ -137,6 +137,9 @@ def _keys(telling: Telling, weights: Weights) -> Iterator[tuple[_BlockKey, bool]
             yield key, (number or 0) < rare
             for side in telling.sides:
                 yield (*key, side), False
+    words = telling.claim.quote.split()
+    if len(words) >= weights.numbers["same_words"]:
+        yield ("words", telling.family, " ".join(words)), False
     for site in telling.sites:
         yield ("site", telling.family, site), True
     for where in telling.places:

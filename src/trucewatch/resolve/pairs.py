@@ -8,7 +8,7 @@ from itertools import chain
 
 from trucewatch.model import Judgement
 from trucewatch.packs.groups import Groups
-from trucewatch.resolve.acts import act_signs, people_signs, site_signs, speaker_signs
+from trucewatch.resolve.acts import act_signs, people_signs, site_signs, speaker_signs, wording_signs
 from trucewatch.resolve.passages import passage_signs
 from trucewatch.resolve.places import place_signs
 from trucewatch.resolve.tellings import Telling
@@ -88,6 +88,7 @@ def _signs(left: Telling, right: Telling, weights: Weights, groups: Groups) -> I
         time_signs(left, right, weights),
         toll_signs(left, right, weights, groups),
         site_signs(left, right),
+        wording_signs(left, right, weights),
         speaker_signs(left, right),
         passage_signs(left, right, weights),
     )

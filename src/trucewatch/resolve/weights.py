@@ -29,6 +29,7 @@ _NUMBERS = (
     "near_km",
     "same_day_hours",
     "same_week_hours",
+    "same_words",
     "clock_hours",
     "large_toll",
     "rare_toll",

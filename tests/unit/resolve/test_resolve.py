@@ -382,3 +382,14 @@ def test_an_agency_that_nobody_names_is_no_second_witness_in_its_own_story():
     story.claims[0] = replace(claim, speaker=Speaker("agency"))
     strike(story, "Jets hit Orvale, the Kesh Agency said.", speaker="Kesh Agency")
     assert events_of(story)[0].witnesses == 1
+
+
+def test_a_sentence_reprinted_days_later_is_one_event_and_one_witness():
+    sentence = "The ministry said that two of its soldiers had been killed by fire from over the river."
+    first, later = (Story(name, published=date(2031, 3, day)) for name, day in (("Alder", 5), ("Birch", 7)))
+    for story, day in ((first, 5), (later, 7)):
+        until = When(None, datetime(2031, 3, day + 1), Precision.OPEN, None, TimeBasis.RELATIVE)
+        story.event(sentence, CLASH, when=until, counts=(count("killed", "soldier", 2),), speaker="ministry")
+    (event,) = resolve(*reports_and_claims(first, later))
+    assert event.witnesses == 1
+    assert any("the same words in two reports" in reason for j in event.judgements for reason in j.reasons)
