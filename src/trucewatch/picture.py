@@ -47,11 +47,15 @@ def monitor(
     agreement: Agreement | str | Path | Sequence[Agreement | str | Path] = (),
     *,
     as_of: pipeline.Moment | None = None,
+    places: pipeline.Paths = (),
+    actors: pipeline.Paths = (),
     spacy_pipeline: str | None = None,
 ) -> Picture:
     """Judge agreements by what had been reported as of a moment: ``trucewatch.pipeline.monitor``, with a view.
 
     Raises NothingToRead, BadUsage, UnknownName and BadDataFile.
     """
-    case = pipeline.monitor(reports, agreement, as_of=as_of, spacy_pipeline=spacy_pipeline)
+    case = pipeline.monitor(
+        reports, agreement, as_of=as_of, places=places, actors=actors, spacy_pipeline=spacy_pipeline
+    )
     return Picture(**{field.name: getattr(case, field.name) for field in fields(case)})

@@ -28,6 +28,8 @@ from trucewatch.resolve import resolve
 __all__ = ["annotate", "check_agreement", "extractor", "latest", "moment", "monitor", "read_all"]
 
 Moment = datetime | date | str
+Paths = Sequence[str | Path]
+_Stamped = tuple[Path, int]
 
 
 def monitor(
@@ -35,6 +37,8 @@ def monitor(
     agreement: Agreement | str | Path | Sequence[Agreement | str | Path] = (),
     *,
     as_of: Moment | None = None,
+    places: Paths = (),
+    actors: Paths = (),
     spacy_pipeline: str | None = None,
     progress: Progress | None = None,
 ) -> Case:
@@ -44,6 +48,8 @@ def monitor(
     of shipped agreements, files, or Agreement objects. ``as_of`` is the data
     cut-off: a bare date means the end of that day in UTC. Left out, it is the
     latest moment at which one of the reports can have been published.
+    ``places`` and ``actors`` are files of one's own: places as CSV, as GeoNames
+    writes them or as an imported store, actors as YAML.
     ``spacy_pipeline`` names another installed spaCy pipeline; ``progress`` is
     told how many reports are read, of how many.
 
@@ -62,11 +68,13 @@ def monitor(
         for one in agreements:
             require_after_signing(one, cut_off)
 
-    claims = extractor(spacy_pipeline).extract(known, progress).claims
-    events = resolve(known, claims, allegiance=allegiance(claims))
+    reader = extractor(spacy_pipeline, places, actors)
+    book = reader.lexicon.actors
+    claims = reader.extract(known, progress).claims
+    events = resolve(known, claims, allegiance=allegiance(claims, book))
     figures, comparisons = reconcile(known, claims, events, agreements)
     findings = (
-        assess(events, {claim.id: claim for claim in claims}, agreements, cut_off, actors=actor_book())
+        assess(events, {claim.id: claim for claim in claims}, agreements, cut_off, actors=book)
         if cut_off is not None
         else ()
     )
@@ -79,15 +87,15 @@ def monitor(
         comparisons=comparisons,
         agreements=tuple(agreements),
         findings=findings,
-        skipped=(*skipped, *late),
+        skipped=(*skipped, *late, *reader.gazetteer.skipped),
     )
 
 
 def annotate(
-    reports: Sequence[Report], *, spacy_pipeline: str | None = None
+    reports: Sequence[Report], *, places: Paths = (), actors: Paths = (), spacy_pipeline: str | None = None
 ) -> list[tuple[Report, tuple[Annotation, ...]]]:
     """Everything that is read in each of these reports, with its characters and its rule."""
-    reader = extractor(spacy_pipeline)
+    reader = extractor(spacy_pipeline, places, actors)
     return [(report, annotations_of(reader.read(report, every=True))) for report in reports]
 
 
@@ -155,27 +163,31 @@ def latest(reports: Sequence[Report]) -> datetime | None:
     return max(ends).replace(tzinfo=UTC) - timedelta(seconds=1) if ends else None
 
 
+def extractor(pipeline: str | None = None, places: Paths = (), actors: Paths = ()) -> Extractor:
+    """The extractor, loaded once a process for the same files; ``places`` and ``actors`` are files of one's own."""
+    return _loaded(pipeline, tuple(map(_stamped, places)), tuple(map(_stamped, actors)))
+
+
 @lru_cache(maxsize=2)
-def extractor(pipeline: str | None = None) -> Extractor:
-    """The extractor, loaded once a process."""
-    return Extractor.load(pipeline)
+def _loaded(pipeline: str | None, places: tuple[_Stamped, ...], actors: tuple[_Stamped, ...]) -> Extractor:
+    return Extractor.load(pipeline, places=[path for path, _ in places], actors=[path for path, _ in actors])
 
 
-def allegiance(claims: Sequence[Claim]) -> dict[str, str]:
+def _stamped(path: str | Path) -> _Stamped:
+    """A file with when it was last written, so that one that has changed is read again."""
+    path = Path(path)
+    return path, path.stat().st_mtime_ns if path.exists() else 0
+
+
+def allegiance(claims: Sequence[Claim], book: ActorBook | None = None) -> dict[str, str]:
     """For whom each named speaker and actor acts: a minister for the state, a brigade for its group."""
     named = {claim.speaker.id for claim in claims}
     for claim in claims:
         if claim.occurrence is not None:
             named |= {actor.id for actor in (*claim.occurrence.actors, *claim.occurrence.targets)}
-    book = actor_book()
+    book = book or ActorBook.load()
     sides = {id: book.acts_for(id) for id in sorted(filter(None, named))}
     return {id: side for id, side in sides.items() if side is not None and side != id}
-
-
-@lru_cache(maxsize=1)
-def actor_book() -> ActorBook:
-    """The book of actors, loaded once a process."""
-    return ActorBook.load()
 
 
 def _listed(given: Any) -> list[Any]:

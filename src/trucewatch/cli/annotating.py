@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from trucewatch.cli.options import Output, Pipeline, Reports
+from trucewatch.cli.options import Actors, DataDir, Output, Pipeline, Places, Reports
+from trucewatch.cli.own import own_actors, own_places
 from trucewatch.cli.reports import sources
 from trucewatch.cli.screen import account, write
 
@@ -15,6 +16,9 @@ def annotate(
     reports: Reports,
     html: Annotated[bool, typer.Option("--html", help="The articles with everything lit, as one page.")] = False,
     output: Output = None,
+    places: Places = None,
+    actors: Actors = None,
+    data_dir: DataDir = None,
     pipeline: Pipeline = None,
 ) -> None:
     """Every place, time, number, actor, speaker and event with its characters and its rule."""
@@ -23,6 +27,6 @@ def annotate(
     from trucewatch.publish import publish_annotations
 
     read, skipped = read_all(sources(reports, output))
-    found = annotated(read, spacy_pipeline=pipeline)
+    found = annotated(read, places=own_places(places, data_dir), actors=own_actors(actors), spacy_pipeline=pipeline)
     write(publish_annotations(found, "html" if html else "jsonl"), output)
     account(read, skipped)

@@ -48,3 +48,12 @@ AsOf = Annotated[
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="A file to write; else standard output.")]
 Pipeline = Annotated[str | None, typer.Option("--pipeline", help="Another installed spaCy pipeline.")]
+Places = Annotated[
+    list[Path] | None,
+    typer.Option("--places", help="Your own places, CSV or GeoNames; may be repeated. Imported ones are always used."),
+]
+Actors = Annotated[list[Path] | None, typer.Option("--actors", help="Your own actors, a YAML file; may be repeated.")]
+DataDir = Annotated[
+    Path | None,
+    typer.Option("--data-dir", help="The folder of your imported gazetteer; else TRUCEWATCH_DATA, else your user's."),
+]

@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trucewatch.cli.options import (
+    Actors,
     Agreements,
     AsOf,
     BriefFormat,
     CompareFormat,
+    DataDir,
     Output,
     Pipeline,
+    Places,
     Reports,
     TableFormat,
 )
+from trucewatch.cli.own import own_actors, own_places
 from trucewatch.cli.screen import account, progress, say, screen, write
 from trucewatch.errors import BadUsage
 
@@ -31,12 +35,15 @@ def brief(
     as_of: AsOf = None,
     format: Annotated[BriefFormat | None, typer.Option(help="Left out, the ending of -o decides.")] = None,
     output: Output = None,
+    places: Places = None,
+    actors: Actors = None,
+    data_dir: DataDir = None,
     pipeline: Pipeline = None,
 ) -> None:
     """Terms, events, verdicts and disagreements in one page."""
     from trucewatch.publish import publish
 
-    case = _case(sources(reports, output), agreement, as_of, pipeline)
+    case = _case(sources(reports, output), agreement, as_of, own_places(places, data_dir), own_actors(actors), pipeline)
     chosen = format or _format_of(output)
     width, colour = screen(output)
     write(publish(case, chosen.value, width=width, colour=colour), output)
@@ -48,6 +55,9 @@ def extract(
     format: Annotated[TableFormat, typer.Option(help="A table to read, or rows for other tools.")] = TableFormat.TABLE,
     why: Annotated[bool, typer.Option("--why", help="Name the rules and steps behind each claim.")] = False,
     output: Output = None,
+    places: Places = None,
+    actors: Actors = None,
+    data_dir: DataDir = None,
     pipeline: Pipeline = None,
 ) -> None:
     """Every claim of the reports with its speaker, stance and characters."""
@@ -56,9 +66,10 @@ def extract(
 
     read, skipped = read_all(sources(reports, output))
     with progress() as told:
-        found = extractor(pipeline).extract(read, told)
+        reader = extractor(pipeline, own_places(places, data_dir), own_actors(actors))
+        found = reader.extract(read, told)
     write(publish_claims(found.claims, read, format.value, width=screen(output)[0], why=why), output)
-    account(read, skipped, found.claims)
+    account(read, [*skipped, *reader.gazetteer.skipped], found.claims)
     for line in found.coverage.lines():
         say(line)
 
@@ -69,31 +80,56 @@ def compare(
     as_of: AsOf = None,
     format: Annotated[CompareFormat, typer.Option(help="How to show it.")] = CompareFormat.TERMINAL,
     output: Output = None,
+    places: Places = None,
+    actors: Actors = None,
+    data_dir: DataDir = None,
     pipeline: Pipeline = None,
 ) -> None:
     """Where the reports differ, and who says what."""
     from trucewatch.publish import publish_comparisons
 
-    case = _case(sources(reports, output), agreement, as_of, pipeline)
+    case = _case(sources(reports, output), agreement, as_of, own_places(places, data_dir), own_actors(actors), pipeline)
     width, colour = screen(output)
     write(publish_comparisons(case, format.value, width=width, colour=colour), output)
     account(case.reports, case.skipped, case.claims)
 
 
-def draft(reports: Reports, output: Output = None, pipeline: Pipeline = None) -> None:
+def draft(
+    reports: Reports,
+    output: Output = None,
+    places: Places = None,
+    actors: Actors = None,
+    data_dir: DataDir = None,
+    pipeline: Pipeline = None,
+) -> None:
     """An agreement file from what the reports say, conflicts marked, for you to mend."""
     from trucewatch.reconcile import draft_agreement
 
-    case = _case(sources(reports, output), None, None, pipeline)
+    case = _case(sources(reports, output), None, None, own_places(places, data_dir), own_actors(actors), pipeline)
     write(draft_agreement(case.reports, case.claims, case.comparisons), output)
     account(case.reports, case.skipped, case.claims)
 
 
-def _case(reports: list[str], agreement: list[str] | None, as_of: str | None, pipeline: str | None) -> Case:
+def _case(
+    reports: list[str],
+    agreement: list[str] | None,
+    as_of: str | None,
+    places: list[Path],
+    actors: list[Path],
+    pipeline: str | None,
+) -> Case:
     from trucewatch.pipeline import monitor
 
     with progress() as told:
-        return monitor(reports, agreement or [], as_of=as_of, spacy_pipeline=pipeline, progress=told)
+        return monitor(
+            reports,
+            agreement or [],
+            as_of=as_of,
+            places=places,
+            actors=actors,
+            spacy_pipeline=pipeline,
+            progress=told,
+        )
 
 
 def sources(reports: list[str], output: Path | None) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from spacy.language import Language
 
@@ -11,6 +12,7 @@ from trucewatch.extract.attribution import Attribution, Attributor, Saying, mode
 from trucewatch.extract.incidents import Incident, find_triggers, group_incidents, passed_over
 from trucewatch.extract.lengths import find_lengths
 from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
+from trucewatch.extract.parties import BYSTANDERS
 from trucewatch.extract.places import StoryPlaces, read_places
 from trucewatch.extract.quantities import find_quantities
 from trucewatch.extract.reading import Coverage, Heard, Reading
@@ -22,7 +24,7 @@ from trucewatch.extract.tree import load_parser, tense_of
 from trucewatch.extract.untold import Untold, nearest_reason, unworded
 from trucewatch.extract.wordings import Values, Worded, apply_wordings
 from trucewatch.geo.gazetteer import Gazetteer
-from trucewatch.model import Claim, ClaimKind, Mode, Position, Report, Span, Stance, When, content_id
+from trucewatch.model import Actor, Claim, ClaimKind, Mode, Position, Report, Span, Stance, When, content_id
 from trucewatch.packs.actors import ActorBook, ActorMention
 from trucewatch.packs.groups import load_groups
 from trucewatch.packs.happenings import load_happenings, load_speech
@@ -52,11 +54,21 @@ class Extractor:
     rules: tuple[WordingRule, ...]
 
     @classmethod
-    def load(cls, pipeline: str | None = None, language: str = "en") -> Extractor:
-        """Load the parser, the gazetteer and a language's lexicon; about a second."""
-        lexicon = Lexicon(load_happenings(language), load_speech(language), load_groups(), ActorBook.load())
+    def load(
+        cls,
+        pipeline: str | None = None,
+        language: str = "en",
+        *,
+        places: Sequence[Path] = (),
+        actors: Sequence[Path] = (),
+    ) -> Extractor:
+        """Load the parser, the gazetteer and a language's lexicon; about a second.
+
+        ``places`` and ``actors`` are files of one's own, read beside those that ship.
+        """
+        lexicon = Lexicon(load_happenings(language), load_speech(language), load_groups(), ActorBook.load(actors))
         parser = load_parser(pipeline) if pipeline else load_parser()
-        return cls(parser, Gazetteer.load(), lexicon, load_place_words(language), load_wordings(language))
+        return cls(parser, Gazetteer.load(places), lexicon, load_place_words(language), load_wordings(language))
 
     def extract(self, reports: Sequence[Report], progress: Progress | None = None) -> Extraction:
         """Every claim of these reports, whatever order they come in.
@@ -154,12 +166,32 @@ class Extractor:
         found = apply_wordings(sentence.text, sentence.span.start, values, self.rules)
         worded = [known for one in found if (known := _with_preceding(one, before)) is not None]
         claims.extend(_worded(report, sentence, attributor, sayings, one) for one in worded)
+        if not claims:
+            claims.extend(self._charge(report, sentence, sayings, before))
         untold = None
         if has_words and not claims:
             reasons = [told for _, told in incidents if isinstance(told, Untold)]
             reasons += [Untold.NOT_BEFORE] if found else unworded(sentence, self.rules)
             untold = nearest_reason(reasons or passed_over(sentence, happenings))
         return Heard(sentence, values, sayings, tuple(incidents), tuple(worded), tuple(claims), has_words, untold)
+
+    def _charge(
+        self, report: Report, sentence: Sentence, sayings: tuple[Saying, ...], before: tuple[Claim, ...]
+    ) -> Iterator[Claim]:
+        """A charge ("Ankara blamed the militia") in a sentence of its own is of what was told just before."""
+        earlier = next((claim for claim in before if claim.kind is ClaimKind.EVENT), None)
+        saying = next((one for one in sayings if one.stance is Stance.ACCUSES and one.accused is not None), None)
+        if earlier is None or earlier.occurrence is None or saying is None or saying.accused is None:
+            return
+        mention = sentence.actor_at(saying.accused) or sentence.actor_before(saying.accused)
+        if mention is None or mention.kind in BYSTANDERS:
+            return
+        side = Actor(mention.text, mention.id, mention.span)
+        content = replace(earlier.occurrence, actors=(side,), counts=())
+        attribution = Attribution(saying.speaker, saying.stance, saying.rule)
+        rules = ("charge.preceding", saying.rule)
+        charge = _claim(report, sentence, ClaimKind.EVENT, content, attribution, earlier.modes, rules)
+        yield replace(charge, continues=earlier.id)
 
     def _event(self, report: Report, sentence: Sentence, incident: Incident, told: Told) -> Claim:
         modes = list(modes_of(incident.main.token, self.lexicon.speech))

@@ -63,6 +63,8 @@ def read_occurrence(
         return untold
     written = _words(sentence, incident, others)
     is_tally = _is_tally(sentence, incident, counts, when if timed else None, happenings)
+    if is_tally:
+        when = _counted_since(sentence, incident, others) or when
     act = _act(incident, written, counts, targets, lexicon)
     occurrence = Occurrence(
         *happenings.types[act],
@@ -135,6 +137,15 @@ def _speaks_of(sentence: Sentence, words: Span, incident: Incident) -> bool:
             return False
         token = token.head
     return token is not None
+
+
+def _counted_since(sentence: Sentence, incident: Incident, others: list[Incident]) -> When | None:
+    """For a sum, the time since which it is counted goes before any day that is named beside it."""
+    for span, when in sentence.times:
+        token = sentence.head(span)
+        if when.start is not None and when.end is None and token is not None and belongs(token, incident, others):
+            return when
+    return None
 
 
 def _is_sum(incident: Incident, happenings: Happenings) -> bool:

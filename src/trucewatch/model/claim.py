@@ -158,6 +158,8 @@ class Claim:
 
     ``report`` is a report's id; ``quote`` stands verbatim at ``span`` in its
     text. ``why`` names the rules and steps that made the claim, in order.
+    ``continues`` is the id of an earlier claim of the report that this one is
+    about without telling it again ("Ankara blamed the militia").
     """
 
     id: str
@@ -171,6 +173,7 @@ class Claim:
     content: Content
     modes: tuple[Mode, ...] = ()
     why: tuple[str, ...] = ()
+    continues: str = ""
 
     @property
     def occurrence(self) -> Occurrence | None:

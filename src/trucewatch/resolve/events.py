@@ -70,7 +70,8 @@ def _act(claims: Sequence[Claim], weights: Weights) -> tuple[str, str]:
     """The act that most tellings tell (copies are one), one that says what it was before one that does not."""
     told = Counter((told_of(claim).event_type, told_of(claim).sub_event_type) for claim in claims)
     said_little = weights.generic_acts | weights.default_acts
-    return min(told, key=lambda act: (act[1] in said_little, -told[act], act))
+    armed = {(said.event_type, said.sub_event_type) for claim in claims if (said := told_of(claim)).means}
+    return min(told, key=lambda act: (act[1] in said_little, act not in armed, -told[act], act))
 
 
 def common_time(claims: Sequence[Claim], reports: Mapping[str, Report]) -> When:

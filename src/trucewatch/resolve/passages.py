@@ -22,6 +22,9 @@ def passage_signs(left: Telling, right: Telling, weights: Weights) -> Iterator[t
     report = min(shared)
     first, second = sorted((_in(left, report), _in(right, report)), key=lambda claim: (claim.span, claim.id))
     headline = (report in left.in_title) != (report in right.in_title)
+    if second.continues == first.id:
+        yield "report.continues", ""
+        return
     yield from _order_signs(first, second, headline, weights)
     if not headline and not first.span.overlaps(second.span):
         yield from _two_tolls(left, right)
