@@ -102,7 +102,6 @@ def test_h_the_strike_near_the_town_is_one_event_with_a_denial() -> None:
     assert [(one["stance"], one["speaker"]["id"]) for one in denials] == [("denies", "russia")]
 
 
-@pytest.mark.xfail(strict=True, reason="“ahead of the talks” and “overnight” leave the night of 6 March open")
 def test_h_the_strike_near_the_town_is_not_covered_for_its_time() -> None:
     event = brief().event(words="more than a dozen")
     assert {found["verdict"] for found in brief().findings(event)} == {"not_covered"}
