@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from trucewatch.extract.incidents import Incident
@@ -37,7 +39,8 @@ def time_of(
         and _tells_when(token, incident, speech)
     ]
     if told:
-        return min(told, key=lambda when: (list(Precision).index(when.precision), str(when))), True
+        finest = min(told, key=lambda when: (list(Precision).index(when.precision), str(when)))
+        return _until_told(finest, published), True
     marker = incident.held_apart_by
     if marker is not None and marker.lower_ in happenings.prepositions["after"]:
         bounds = [when for _, when in sentence.times if when.end is not None]
@@ -47,6 +50,13 @@ def time_of(
     if published.end is not None:
         return When(None, published.end, Precision.OPEN, published.zone, TimeBasis.RELATIVE), False
     return When.unknown(), False
+
+
+def _until_told(when: When, published: When) -> When:
+    """What is told as past ends no later than the telling ("since midnight" ends with the report)."""
+    if when.end is not None or when.start is None or published.end is None or published.end <= when.start:
+        return when
+    return replace(when, end=published.end)
 
 
 def places_of(
