@@ -54,15 +54,24 @@ def load(folder: Path) -> list[Item]:
 def _article(path: Path) -> Item:
     root = ET.parse(path).getroot()
     text, at, sentences = _laid_out(root)
-    times, published = [], date(2009, 1, 1)
-    for element in root.iter("TIMEX3"):
+    times = []
+    elements = sorted(root.iter("TIMEX3"), key=lambda each: each.get("functionInDocument") != "CREATION_TIME")
+    days = [day for each in elements if (day := _day(each.get("value") or "")) is not None]
+    for element in elements:
         value = element.get("value") or ""
-        if element.get("functionInDocument") == "CREATION_TIME" and re.fullmatch(r"\d{4}-\d\d-\d\d", value[:10]):
-            published = date.fromisoformat(value[:10])
         anchors = [at[each.get("t_id") or ""] for each in element.iter("token_anchor")]
         if anchors:
             times.append(Timex(anchors[0][0], anchors[-1][1], value, element.get("type") or ""))
-    return Item(path.stem, text, published, sentences, tuple(sorted(times, key=lambda each: each.start)))
+    return Item(path.stem, text, days[0], sentences, tuple(sorted(times, key=lambda each: each.start)))
+
+
+def _day(value: str) -> date | None:
+    """A value that is a day; the set writes one creation time the other way round."""
+    found = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?|(\d\d)-(\d\d)-(\d{4})", value)
+    if found is None:
+        return None
+    year, month, day = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
+    return date(int(year), int(month), int(day))
 
 
 def _laid_out(root: ET.Element) -> tuple[str, dict[str, tuple[int, int]], tuple[tuple[int, int], ...]]:

@@ -58,6 +58,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(table(name, results[name], before.get(name, {}), partial_run=asked.limit is not None))
             print(f"{time.perf_counter() - started:.0f} s\n")
             print(_errors(misses, asked.examples), flush=True)
+    broken = [name for name, figures in results.items() if figures["failed"] > figures["items"] / 10]
+    if broken:
+        print(f"not kept, extraction failed on more than a tenth of: {', '.join(broken)}", file=sys.stderr)
+        return 1
     if asked.write and asked.limit is None:
         keep(ROOT, {**before, **results})
     return 0
@@ -87,7 +91,7 @@ def run(name: str, folder: Path, limit: int | None, pool: Executor) -> tuple[Fig
         for item, (_, failure) in zip(items, done, strict=True)
         if failure
     ]
-    figures = {**scorer.module.score(items, predicted), "failed": len(failures)}
+    figures = {**scorer.module.score(items, predicted), "items": len(items), "failed": len(failures)}
     return figures, failures + scorer.module.errors(items, predicted)
 
 

@@ -6,6 +6,11 @@ toponym that has coordinates is right if the place read there lies within
 161 km; one that was missed, or found in no gazetteer, is wrong. The median is
 over the places that were read and placed. LGL marks the names of streets and
 of some bodies without coordinates: they count for detection alone.
+
+Both sets also mark a country where it acts or is a people's name ("the U.S.
+said", "Turkish troops"). Extraction keeps such a name as an actor's and no
+place of anything; so the first words of an actor that name its state are read
+here as that country.
 """
 
 from __future__ import annotations
@@ -21,6 +26,7 @@ from bench.quality.reading import read_marks
 from bench.quality.scoring import Figures, Hits, Miss, share
 
 from trucewatch.extract import Extractor
+from trucewatch.packs.actors import ActorMention
 
 NEAR_KM = 161.0
 _EARTH_KM = 6371.0088
@@ -79,10 +85,29 @@ def _toponym(element: ET.Element, name: str, placed: ET.Element | None) -> Topon
 def predict(extractor: Extractor, item: Item) -> tuple[Toponym, ...]:
     """Every place read in the article."""
     marks = read_marks(extractor, item.text, item.id)
-    return tuple(
+    places = [
         Toponym(w.span.start, w.span.end, w.name, (w.place.lat, w.place.lon) if w.place is not None else None)
         for w in marks.places
-    )
+    ]
+    countries = [each for mention in marks.actors if (each := _country(extractor, mention)) is not None]
+    acting = [one for one in countries if not any(one.start < other.end and other.start < one.end for other in places)]
+    return tuple(sorted((*places, *acting), key=lambda each: each.start))
+
+
+def _country(extractor: Extractor, mention: ActorMention) -> Toponym | None:
+    """The name of its state with which a mention of an actor begins, as that country."""
+    book = extractor.lexicon.actors
+    iso = book.country_of(mention.id) if mention.id is not None else None
+    if mention.how not in ("state", "adjective", "metonym") or iso is None:
+        return None
+    state = book.entry(book.state_by_iso(iso) or "")
+    names = (*state.aliases, state.name, *state.adjectives, *state.people)
+    told = max((name for name in names if mention.text.startswith(name)), key=len, default="")
+    resolved = extractor.gazetteer.resolve(state.name) if told else None
+    if resolved is None or resolved.place is None:
+        return None
+    start = mention.span.start
+    return Toponym(start, start + len(told), told, (resolved.place.lat, resolved.place.lon))
 
 
 def nothing() -> tuple[Toponym, ...]:
