@@ -11,6 +11,7 @@ import typer
 from trucewatch import __version__
 from trucewatch.cli.agreements import agreement_app
 from trucewatch.cli.annotating import annotate
+from trucewatch.cli.gazetteers import gazetteer_app
 from trucewatch.cli.reports import brief, compare, draft, extract
 from trucewatch.cli.screen import say
 from trucewatch.errors import TrucewatchError
@@ -26,6 +27,7 @@ app = typer.Typer(
 for command in (brief, extract, compare, draft, annotate):
     app.command()(command)
 app.add_typer(agreement_app, name="agreement")
+app.add_typer(gazetteer_app, name="gazetteer")
 
 
 @app.callback(invoke_without_command=True)

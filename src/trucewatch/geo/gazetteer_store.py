@@ -121,6 +121,7 @@ def import_places(path: Path, store: Path) -> Imported:
     counts: Counter[str] = Counter()
     skipped: list[Skipped] = []
     unused: Counter[str] = Counter()
+    fresh = not store.exists()
     try:
         store.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(store)) as base, base:
@@ -142,6 +143,10 @@ def import_places(path: Path, store: Path) -> Imported:
                     _keep(base, row, path.name)
                     counts["places"] += 1
             total = int(base.execute("SELECT count(*) FROM place").fetchone()[0])
+    except BadDataFile:
+        if fresh:
+            store.unlink(missing_ok=True)
+        raise
     except (OSError, sqlite3.Error) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise BadDataFile(str(store), None, f"cannot be written: {why}") from None

@@ -26,7 +26,9 @@ _PLACE = """
 SELECT geonames, place.name, lat, lon, radius, kind, country, province.name, population, zone.name
 FROM place JOIN province ON province.id = place.province JOIN zone ON zone.id = place.zone WHERE place.id = ?
 """
-_PROVINCES = "SELECT geonames, province.name FROM place JOIN province ON province.id = place.province WHERE country = ?"
+_NAMES = """
+SELECT geonames, place.name, province.name FROM place JOIN province ON province.id = place.province WHERE country = ?
+"""
 _WITHIN = "SELECT id FROM place WHERE kind = 'T' AND lat BETWEEN ? AND ? AND lon BETWEEN ? AND ? ORDER BY id LIMIT ?"
 
 
@@ -82,9 +84,10 @@ class World:
         row = self._base.execute("SELECT keys FROM spelling WHERE country = ?", (country,)).fetchone()
         return tuple(zlib.decompress(row[0]).decode().split("\n")) if row else ()
 
-    def provinces(self, country: str) -> dict[int, str]:
-        """The name of the first-level area of each place of a country, by GeoNames id. Looks through the whole file."""
-        return dict(self._base.execute(_PROVINCES, (country,)))
+    def names(self, country: str) -> dict[int, tuple[str, str]]:
+        """Each place of a country by GeoNames id: its name here and its first-level area's. Looks through the file."""
+        rows = self._base.execute(_NAMES, (country,))
+        return {geonames: (name, province) for geonames, name, province in rows}
 
     def within(self, west: float, south: float, east: float, north: float, limit: int) -> tuple[Place, ...]:
         """The most populous towns in a box of degrees. Looks through the whole file: about 20 ms."""

@@ -72,16 +72,17 @@ def read_geonames(path: Path) -> Iterator[Entry | Skipped | Unused]:
     """Each row as a place, as one that was set aside with its line, or as one of a kind that is not used.
 
     The file is read twice and never held whole: first for the names of the
-    first-level areas, then for the places. Raises BadDataFile where it cannot
-    be read at all.
+    first-level areas, then for the places. A place that the world has keeps the
+    name that it has there. Raises BadDataFile where it cannot be read at all.
     """
-    provinces = _provinces(path)
+    known: dict[str, dict[int, tuple[str, str]]] = {}
+    provinces = _provinces(path, known)
     for line, columns in _lines(path):
         if columns is None:
             yield Skipped("", f"{path.name}:{line}", "not UTF-8 text")
             continue
         try:
-            yield _entry(columns, provinces)
+            yield _entry(columns, provinces, known)
         except ValueError as error:
             name = columns[1] if len(columns) > 1 else ""
             yield Skipped(name[:_LONGEST_NAME], f"{path.name}:{line}", str(error))
@@ -101,7 +102,9 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str] | None]]:
         raise BadDataFile(path.name, None, error.strerror or "cannot be read") from None
 
 
-def _entry(columns: list[str], provinces: dict[str, str]) -> Entry | Unused:
+def _entry(
+    columns: list[str], provinces: dict[str, str], known: dict[str, dict[int, tuple[str, str]]]
+) -> Entry | Unused:
     if len(columns) != COLUMNS:
         raise ValueError(f"{len(columns)} columns where a row of GeoNames has {COLUMNS}")
     id, name, plain, others, lat, lon = columns[:6]
@@ -116,12 +119,13 @@ def _entry(columns: list[str], provinces: dict[str, str]) -> Entry | Unused:
     if feature not in kinds:
         return Unused(feature)
     precision, radius = kinds[feature]
+    shown, _ = known.get(country, {}).get(int(id), (name, ""))
     place = Place(
-        f"geonames:{id}", name, place_lat, place_lon, radius or town_radius_km(int(people)), precision,
+        f"geonames:{id}", shown, place_lat, place_lon, radius or town_radius_km(int(people)), precision,
         country, provinces.get(f"{country}.{admin1}", ""), int(people), "GeoNames",
     )  # fmt: skip
     further = filter(is_usable_name, (part.strip() for part in others.split(",")))
-    return Entry(place, tuple(dict.fromkeys([name, *filter(is_usable_name, [plain]), *further])), columns[17])
+    return Entry(place, tuple(dict.fromkeys([shown, name, *filter(is_usable_name, [plain]), *further])), columns[17])
 
 
 def _degrees(text: str, what: str, limit: int) -> float:
@@ -143,23 +147,22 @@ def _kinds() -> dict[str, tuple[PlacePrecision, float | None]]:
     }
 
 
-def _provinces(path: Path) -> dict[str, str]:
+def _provinces(path: Path, known: dict[str, dict[int, tuple[str, str]]]) -> dict[str, str]:
     """The name of each first-level area by country and code: as the file has it, else as most of its places say.
 
     A list of cities has the codes alone; the world's own entries for the same
-    places say which names they stand for.
+    places say which names they stand for; they are left in ``known``.
     """
     named: dict[str, str] = {}
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    known: dict[str, dict[int, str]] = {}
     world = World()
     for _, columns in _lines(path):
         if columns is None or len(columns) != COLUMNS or not columns[0].isdecimal():
             continue
         country, key = columns[8].upper(), f"{columns[8].upper()}.{columns[10]}"
         if country not in known:
-            known[country] = world.provinces(country)
-        province = known[country].get(int(columns[0]))
+            known[country] = world.names(country)
+        _, province = known[country].get(int(columns[0]), ("", ""))
         if province:
             votes[key][province] += 1
         elif columns[7] == "ADM1":

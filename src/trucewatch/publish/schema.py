@@ -39,12 +39,13 @@ _SPAN = {
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """The schemas by name: the brief, and one row of annotations, claims and comparisons.
+    """The schemas by name: the brief, and one row of annotations, claims, comparisons and places.
 
     >>> sorted(schemas())
-    ['annotation', 'brief', 'claim', 'comparison']
+    ['annotation', 'brief', 'claim', 'comparison', 'place']
     """
     from trucewatch.publish.comparisons import ComparisonRow
+    from trucewatch.publish.gazetteer_finds import PlaceRow
 
     brief = schema_of(Document, "trucewatch brief")
     brief["properties"]["format"] = {"const": FORMAT}
@@ -53,6 +54,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "brief": brief,
         "claim": schema_of(ClaimRow, "trucewatch claim"),
         "comparison": schema_of(ComparisonRow, "trucewatch comparison"),
+        "place": schema_of(PlaceRow, "trucewatch place"),
     }
 
 
