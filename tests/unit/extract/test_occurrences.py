@@ -1,0 +1,99 @@
+"""From the words of one incident to who, whom, when, where and how many."""
+
+import pytest
+
+import trees
+from trees import SATURDAY, day, sentence
+from trucewatch.extract.attribution import Attributor
+from trucewatch.extract.incidents import find_triggers, group_incidents
+from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
+from trucewatch.extract.tolls import numbered_nouns
+from trucewatch.packs.actors import ActorBook
+from trucewatch.packs.groups import load_groups
+from trucewatch.packs.happenings import load_happenings, load_speech
+
+
+def told(tree):
+    lexicon = Lexicon(load_happenings(), load_speech(), load_groups(), ActorBook.load())
+    found = sentence(tree)
+    attributor = Attributor(lexicon.speech)
+    sayings = attributor.sayings(found)
+    incidents = group_incidents(find_triggers(found, lexicon.happenings), lexicon.happenings, lexicon.speech)
+    numbered = numbered_nouns(found, lexicon.happenings, lexicon.groups)
+    read = [
+        read_occurrence(
+            found,
+            incident,
+            [other for other in incidents if other is not incident],
+            numbered,
+            attributor.of(incident.main.token, sayings),
+            SATURDAY,
+            lexicon,
+        )
+        for incident in incidents
+    ]
+    return [one for one in read if isinstance(one, Told)]
+
+
+def test_a_shelling_with_all_that_is_told_of_it():
+    (only,) = told(trees.SHELLED)
+    said = only.occurrence
+    assert (said.event_type, said.sub_event_type) == ("Explosions/Remote violence", "Shelling/artillery/missile attack")
+    assert [actor.name for actor in said.actors] == ["Gunmen"]
+    assert [where.name for where in said.where] == ["Orvale"]
+    assert (said.when.start, said.when.end) == (day(9), day(10))
+    (count,) = said.counts
+    assert (count.measure, count.group, count.quantity.low, count.quantity.high) == ("killed", "civilian", 5, None)
+
+
+def test_what_came_before_keeps_its_own_toll_and_takes_no_day_from_what_followed():
+    later, earlier = told(trees.AFTER)
+    assert later.occurrence.counts == ()
+    assert (later.occurrence.when.start, later.occurrence.when.end) == (day(6), day(7))
+    assert [(count.group, count.quantity.low) for count in earlier.occurrence.counts] == [("soldier", 12)]
+    assert earlier.occurrence.when.start is None
+    assert earlier.occurrence.when.end == day(7)
+
+
+def test_a_part_is_marked_as_part_and_never_added():
+    (only,) = told(trees.CHILDREN)
+    whole, part = only.occurrence.counts
+    assert (whole.group, whole.quantity.low, whole.part_of) == ("person", 16, None)
+    assert (part.group, part.quantity.low, part.part_of) == ("child", 7, "killed:person")
+    assert only.occurrence.means == ("air strike",)
+    assert only.occurrence.sub_event_type == "Air/drone strike"
+
+
+def test_who_was_shot_dead_was_killed():
+    (only,) = told(trees.BY)
+    assert [(count.measure, count.quantity.low) for count in only.occurrence.counts] == [("killed", 3)]
+    assert [actor.name for actor in only.occurrence.actors] == ["gunmen"]
+
+
+@pytest.mark.xfail(strict=True, reason="a charge of shelling without day, place or toll is taken for a kind of thing")
+def test_the_accused_did_it_and_not_who_accuses():
+    (only,) = told(trees.ACCUSED)
+    assert [actor.name for actor in only.occurrence.actors] == ["rebels"]
+
+
+def test_both_sides_of_a_clash_act():
+    (only,) = told(trees.CLASHED)
+    assert len(only.occurrence.actors) == 2
+    assert only.occurrence.targets == ()
+    assert only.occurrence.sub_event_type == "Armed clash"
+
+
+def test_a_war_kills_over_a_time_and_not_at_once():
+    (only,) = told(trees.SUM)
+    assert only.is_tally
+    assert all(count.cumulative for count in only.occurrence.counts)
+
+
+@pytest.mark.parametrize("tree", [trees.SHELLED, trees.AFTER, trees.CHILDREN, trees.BY, trees.CLASHED, trees.SUM])
+def test_every_name_and_number_stands_at_its_span(tree):
+    text = sentence(tree).text
+    for one in told(tree):
+        for actor in (*one.occurrence.actors, *one.occurrence.targets):
+            assert actor.name.split()[-1] in actor.span.of(text)
+        for count in one.occurrence.counts:
+            assert count.span.of(text) == count.quantity.text

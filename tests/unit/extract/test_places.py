@@ -1,0 +1,62 @@
+"""Names of places in running text, on a small world of our own."""
+
+import pytest
+
+from trucewatch.extract.places import read_places
+from trucewatch.geo.gazetteer import Entry, Gazetteer
+from trucewatch.model import Place, PlacePrecision, Span
+from trucewatch.packs.place_words import load_place_words
+
+
+@pytest.fixture(scope="module")
+def gazetteer():
+    """The gazetteer that ships and three places that nobody else has."""
+    made = Gazetteer.load()
+    rows = [("Orvalestad", 40.0, 30.0), ("Brindlemoor", 40.3, 30.2), ("Kesh-on-Wend", 40.1, 30.4)]
+    made.add(
+        Entry(Place(f"own:{name}", name, lat, lon, 2.0, PlacePrecision.TOWN, "SY"), (name,)) for name, lat, lon in rows
+    )
+    return made
+
+
+def places(text, gazetteer, taken=()):
+    return read_places(text, [Span(0, len(text))], list(taken), gazetteer, load_place_words()).found
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Shells fell on Orvalestad.", ["Orvalestad"]),
+        ("Shells fell on Orvalestad and Brindlemoor.", ["Orvalestad", "Brindlemoor"]),
+        ("The guns of Brindlemoor, near Kesh-on-Wend, fell silent.", ["Brindlemoor", "Kesh-on-Wend"]),
+        ("The harvest was good this year.", []),
+    ],
+)
+def test_names_are_found_in_order(text, names, gazetteer):
+    found = places(text, gazetteer)
+    assert [where.name for where in found] == names
+    assert all(where.span.of(text) == where.name for where in found)
+
+
+def test_near_a_town_is_wider_than_in_it(gazetteer):
+    (inside,) = places("Shells fell in Orvalestad.", gazetteer)
+    (beside,) = places("Shells fell near Orvalestad.", gazetteer)
+    assert inside.precision is PlacePrecision.TOWN
+    assert beside.precision is PlacePrecision.NEAR
+    assert beside.radius_km > inside.radius_km
+
+
+def test_a_name_that_is_somebodys_is_no_place(gazetteer):
+    text = "Orvalestad said so."
+    assert places(text, gazetteer, [Span(0, 10)]) == ()
+
+
+def test_a_name_that_no_gazetteer_has_is_kept_where_its_words_call_it_a_place(gazetteer):
+    (found,) = places("Shells fell on the village of Vrandalum.", gazetteer)
+    assert (found.name, found.place) == ("Vrandalum", None)
+    assert found.reason
+
+
+def test_the_country_of_the_story_is_that_of_its_places(gazetteer):
+    text = "Shells fell on Orvalestad and Brindlemoor."
+    assert read_places(text, [Span(0, len(text))], [], gazetteer, load_place_words()).country == "SY"

@@ -1,0 +1,47 @@
+"""Questions asked of a clause, on parses that are written out."""
+
+import pytest
+
+import trees
+from trees import sentence, token
+from trucewatch.errors import UnknownName
+from trucewatch.extract.tree import governed_subject, is_passive, lemma, load_parser, objects, tense_of
+
+
+@pytest.mark.parametrize(
+    ("tree", "verb", "acted_on"),
+    [
+        (trees.SHELLED, "shelled", ["town"]),
+        (trees.SHELLED, "killing", ["civilians"]),
+        (trees.BY, "shot", ["farmers"]),
+        (trees.AFTER, "killed", ["soldiers"]),
+    ],
+)
+def test_what_a_verb_acts_on(tree, verb, acted_on):
+    assert [noun.text for noun in objects(token(sentence(tree), verb))] == acted_on
+
+
+def test_a_passive_is_told_from_an_active_verb():
+    assert is_passive(token(sentence(trees.BY), "shot"))
+    assert not is_passive(token(sentence(trees.CHILDREN), "killed"))
+
+
+def test_a_participle_has_the_subject_of_the_verb_it_leans_on():
+    subject = governed_subject(token(sentence(trees.SHELLED), "killing"))
+    assert subject is not None
+    assert subject.text == "Gunmen"
+
+
+def test_the_tense_that_a_word_stands_in():
+    assert tense_of(token(sentence(trees.CHILDREN), "people"), frozenset({"will"})) == "past"
+    assert tense_of(token(sentence(trees.WILL_NOT), "market"), frozenset({"will"})) == "future"
+
+
+def test_a_plural_that_was_taken_for_a_name_loses_its_ending():
+    found = token(sentence("Patrols\nPatrols Patrols PROPN NNPS ROOT 0"), "Patrols")
+    assert lemma(found) == "patrol"
+
+
+def test_a_pipeline_that_is_not_installed_is_named():
+    with pytest.raises(UnknownName, match="no language pipeline is named 'xx_none'"):
+        load_parser("xx_none")
