@@ -24,6 +24,17 @@ class FormCase:
 
 
 @dataclass(frozen=True, slots=True)
+class FormRule:
+    """The forms of one reader with what they tell and their own tests: one rule of the data file."""
+
+    says: str
+    reads: str
+    line: int
+    forms: tuple[Form, ...]
+    cases: tuple[FormCase, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TimeWords:
     """How one language writes times; every field is explained in its ``times.yaml``."""
 
@@ -55,7 +66,12 @@ class TimeWords:
     past_cues: frozenset[str]
     past_endings: tuple[str, ...]
     forms_by_head: Mapping[str, FormGroup]
-    cases: tuple[FormCase, ...]
+    rules: tuple[FormRule, ...]
+
+    @property
+    def cases(self) -> tuple[FormCase, ...]:
+        """The tests of every rule."""
+        return tuple(case for rule in self.rules for case in rule.cases)
 
 
 _MAPPINGS = (
@@ -130,13 +146,14 @@ def read_time_words(document: Entry, language: str = "en") -> TimeWords:
         },
         language,
     )
+    rules = tuple(_rule(entry, classes) for entry in fields["forms"])
     return TimeWords(
         months=whole["month"], weekdays={**whole["weekday"], **whole["weekday_short"]}, ordinals=whole["ordinal"],
         seasons=whole["season"], day_words=whole["day_word"], which=whole["which"], parts=parts,
         half_days=whole["half_day"], edges=edges, minute_shifts=whole["minute_shift"],
         zones={**zones["zone"], **zones["zone_city"]},
-        past_endings=fields["past_endings"].texts(), forms_by_head=_by_head(fields["forms"], classes),
-        cases=tuple(case for form in fields["forms"] for case in _cases(form)),
+        past_endings=fields["past_endings"].texts(),
+        forms_by_head=group_forms(form for rule in rules for form in rule.forms), rules=rules,
         range_openers=openers, shades=shades, nights=nights, parts_alone=alone, uses=uses,
         use_before=_just_before(uses),
         **sets,
@@ -160,16 +177,16 @@ def _classes(words: Mapping[str, Mapping[str, object] | tuple[str, ...]], langua
     }
 
 
-def _by_head(forms: Entry, classes: Mapping[str, WordClass]) -> dict[str, FormGroup]:
+def _rule(entry: Entry, classes: Mapping[str, WordClass]) -> FormRule:
+    fields = entry.only(("reads", "says", "forms", "hits", "misses"), required=("reads", "says", "forms", "misses"))
+    reads = fields["reads"].one_of(READS, "reader")
     found: list[Form] = []
-    for entry in forms:
-        fields = entry.only(("reads", "says", "forms", "hits", "misses"), required=("reads", "says", "forms", "misses"))
-        for template in fields["forms"]:
-            try:
-                found.append(compile_form(fields["reads"].one_of(READS, "reader"), template.text(), classes))
-            except ValueError as error:
-                raise template.wrong(str(error)) from None
-    return group_forms(found)
+    for template in fields["forms"]:
+        try:
+            found.append(compile_form(reads, template.text(), classes))
+        except ValueError as error:
+            raise template.wrong(str(error)) from None
+    return FormRule(fields["says"].text(), reads, entry.line, tuple(found), tuple(_cases(entry)))
 
 
 def _cases(entry: Entry) -> list[FormCase]:
