@@ -13,6 +13,7 @@ from trucewatch.cli.agreements import agreement_app
 from trucewatch.cli.annotating import annotate
 from trucewatch.cli.gazetteers import gazetteer_app
 from trucewatch.cli.reports import brief, compare, draft, extract
+from trucewatch.cli.rules import rules_app
 from trucewatch.cli.screen import say
 from trucewatch.errors import TrucewatchError
 
@@ -28,6 +29,7 @@ for command in (brief, extract, compare, draft, annotate):
     app.command()(command)
 app.add_typer(agreement_app, name="agreement")
 app.add_typer(gazetteer_app, name="gazetteer")
+app.add_typer(rules_app, name="rules")
 
 
 @app.callback(invoke_without_command=True)

@@ -23,10 +23,11 @@ def annotate(
 ) -> None:
     """Every place, time, number, actor, speaker and event with its characters and its rule."""
     from trucewatch.pipeline import annotate as annotated
-    from trucewatch.pipeline import read_all
+    from trucewatch.pipeline import extractor, read_all
     from trucewatch.publish import publish_annotations
 
     read, skipped = read_all(sources(reports, output))
-    found = annotated(read, places=own_places(places, data_dir), actors=own_actors(actors), spacy_pipeline=pipeline)
+    own = {"places": own_places(places, data_dir), "actors": own_actors(actors)}
+    found = annotated(read, **own, spacy_pipeline=pipeline)
     write(publish_annotations(found, "html" if html else "jsonl"), output)
-    account(read, skipped)
+    account(read, [*skipped, *extractor(pipeline, **own).gazetteer.skipped])

@@ -86,8 +86,10 @@ class Coverage:
         >>> list(Coverage(9, 5, 3, 4, {Untold.NAME: 1}).lines())[-1]
         'of 4 sentences with words of harm or of a truce, 1 gave no claim: 1 part of a name'
         """
-        yield f"{self.sentences} sentences read, {self.parsed} parsed, {self.with_claims} gave claims"
+        plural = "" if self.sentences == 1 else "s"
+        yield f"{self.sentences} sentence{plural} read, {self.parsed} parsed, {self.with_claims} gave claims"
         silent = sum(self.untold.values())
-        told = f"of {self.with_words} sentences with words of harm or of a truce, {silent} gave no claim"
+        plural = "" if self.with_words == 1 else "s"
+        told = f"of {self.with_words} sentence{plural} with words of harm or of a truce, {silent} gave no claim"
         reasons = sorted(self.untold.items(), key=lambda item: -item[1])
         yield told + (": " + "; ".join(f"{count} {reason}" for reason, count in reasons) if reasons else "")

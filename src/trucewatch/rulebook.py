@@ -1,0 +1,153 @@
+"""Every rule that carries its own tests, run in one place: what each says, whether it holds, whether it ever fires.
+
+Three families carry ``hits`` and ``misses``: the wordings of terms and
+positions, the forms of times, and what stands on a page and is no article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from trucewatch.errors import UnknownName
+from trucewatch.extract import Extractor, Reading
+from trucewatch.extract.times import TimeContext, find_times, timex_value
+from trucewatch.ingest.rules import Rule as FurnitureRule
+from trucewatch.ingest.rules import furniture_rules
+from trucewatch.model import Basis, Report, When
+from trucewatch.packs.rules import WordingRule, data_file, load_wordings
+from trucewatch.packs.times import FormRule, time_words
+
+# The day on which the examples of times were "published"; the data file says so too.
+_PUBLISHED = TimeContext(When.day(date(2020, 3, 5)), Basis.STATED)
+_LEAST_HITS = 2
+_TIMES_IN = "en"  # the language that times are read in
+
+
+class Family(StrEnum):
+    """What sort of rule it is."""
+
+    WORDING = "wording"
+    TIME = "time"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule with how many tests it has, those that fail, and how to tell whether it fires in a reading."""
+
+    id: str
+    family: Family
+    language: str
+    says: str
+    hits: int
+    misses: int
+    failures: tuple[str, ...]
+    fires: Callable[[Reading], bool]
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have rules, by the names of their folders."""
+    return tuple(sorted(path.name for path in data_file("rules").iterdir() if path.is_dir()))
+
+
+def check_rules(language: str | None = None) -> tuple[Rule, ...]:
+    """Every rule of a language, or of all, with its own tests run. Raises UnknownName and BadDataFile."""
+    known = languages()
+    if language is not None and language not in known:
+        raise UnknownName("language with rules", language, known)
+    return tuple(rule for each in ([language] if language else known) for rule in _rules(each))
+
+
+def unused_rules(
+    rules: Sequence[Rule],
+    reports: Iterable[Report],
+    extractor: Extractor,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[Rule, ...]:
+    """The rules that fire in none of these reports, in their order."""
+    waiting = list(rules)
+    reports = list(reports)
+    for number, report in enumerate(reports, 1):
+        reading = extractor.read(report, every=True)
+        waiting = [rule for rule in waiting if not rule.fires(reading)]
+        if progress is not None:
+            progress(number, len(reports))
+    return tuple(waiting)
+
+
+def _rules(language: str) -> Iterator[Rule]:
+    for wording in load_wordings(language):
+        yield _wording(wording, language)
+    if language == _TIMES_IN:
+        for form in time_words(language).rules:
+            yield _time(form, language)
+    if Path(data_file("lexicon", language, "furniture.yaml")).is_file():
+        for furniture in furniture_rules(language):
+            yield _furniture(furniture, language)
+
+
+def _made(
+    id: str,
+    family: Family,
+    language: str,
+    says: str,
+    tests: tuple[int, int],
+    failures: Iterable[str],
+    fires: Callable[[Reading], bool],
+) -> Rule:
+    hits, misses = tests
+    few = []
+    if hits < _LEAST_HITS or misses < 1:
+        few = [f"{hits} hits and {misses} misses; a rule carries at least {_LEAST_HITS} hits and one miss"]
+    return Rule(id, family, language, says, hits, misses, (*few, *failures), fires)
+
+
+def _wording(rule: WordingRule, language: str) -> Rule:
+    failures = [f"misses its hit: {hit}" for hit in rule.hits if rule.finds(hit) is None]
+    failures += [f"takes its miss: {miss}" for miss in rule.misses if rule.finds(miss) is not None]
+
+    def fires(reading: Reading) -> bool:
+        named = (worded.rule for heard in reading.heard for worded in heard.worded)
+        return any(rule.id in name.split(", ") for name in named)
+
+    tests = len(rule.hits), len(rule.misses)
+    return _made(rule.id, Family.WORDING, language, rule.says, tests, failures, fires)
+
+
+def _furniture(rule: FurnitureRule, language: str) -> Rule:
+    failures = [f"misses its hit: {hit}" for hit in rule.hits if not rule.fits(hit)]
+    failures += [f"takes its miss: {miss}" for miss in rule.misses if rule.fits(miss)]
+
+    def fires(reading: Reading) -> bool:
+        lines = (" ".join(line.split()) for line in reading.report.text.splitlines())
+        return any(rule.fits(line) for line in lines if line)
+
+    tests = len(rule.hits), len(rule.misses)
+    return _made(rule.id, Family.FURNITURE, language, rule.says, tests, failures, fires)
+
+
+def _time(rule: FormRule, language: str) -> Rule:
+    failures = []
+    for case in rule.cases:
+        values = [timex_value(when) or "?" for _, when in find_times(case.phrase, _PUBLISHED)]
+        if values != ([] if case.value is None else [case.value]):
+            found = ", ".join(values) or "nothing"
+            failures.append(f"line {case.line}: '{case.phrase}' gives {found}, not {case.value or 'nothing'}")
+    hits = sum(case.value is not None for case in rule.cases)
+    tests = hits, len(rule.cases) - hits
+    if rule.reads == "noise":  # its examples are what must give nothing: they count as both
+        tests = len(rule.cases), len(rule.cases)
+
+    def fires(reading: Reading) -> bool:
+        if rule.reads == "noise":
+            return any(
+                form.pattern.search(heard.sentence.text.lower()) for heard in reading.heard for form in rule.forms
+            )
+        words = {when.text.lower() for heard in reading.heard for _, when in heard.sentence.times}
+        return any(form.pattern.search(text) for text in words for form in rule.forms)
+
+    return _made(f"{language}.time.{rule.reads}", Family.TIME, language, rule.says, tests, failures, fires)
