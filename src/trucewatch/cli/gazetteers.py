@@ -37,7 +37,7 @@ def import_(
     store = store_of(data_dir)
     done = import_places(file, store)
     unused = sum(done.unused.values())
-    say(f"{done.rows:,} rows read, {done.places:,} places kept, {done.set_aside:,} set aside, {unused:,} of no use")
+    say(f"{done.rows:,} rows read, {done.places:,} kept, {done.set_aside:,} set aside, {unused:,} of no use")
     for item in done.skipped[:_SHOWN]:
         say(f"  set aside: {item}")
     if done.set_aside > _SHOWN:
