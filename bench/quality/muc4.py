@@ -9,15 +9,16 @@ the types of aligned templates, ``all`` both together.
 
 The set's own guidelines shape the templates: what happened, is violence or an
 abduction, and is no fight of armed sides alone; an event that fills no role is
-no template; victims are named persons. An actor whom the lexicon knows is an
-organisation, any other an individual (or a group of them).
+no template; victims are named persons. The name of an actor that the lexicon
+knows is an organisation; persons counted by a noun ("fighters"), named by it or
+not, and doers that it does not know are individuals (or groups of them).
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from bench.quality.reading import Story, means_as_written, read_story
 from bench.quality.scoring import Figures, Hits, Miss, match
 
 from trucewatch.extract import Extractor
-from trucewatch.model import Event, Occurrence
+from trucewatch.model import Actor, Event, Occurrence
 from trucewatch.packs.groups import Groups
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
@@ -95,8 +96,8 @@ def _as_template(extractor: Extractor, story: Story, event: Event) -> Template |
         if each is None:
             continue
         for actor in each.actors:
-            role = "PerpOrg" if actor.id is not None else "PerpInd"
-            roles[role][frozenset({plain(actor.name)})] = None
+            for role, name in _perpetrator(extractor, actor):
+                roles[role][frozenset({plain(name)})] = None
         hurts = any(_HURTS.search(step) for step in claim.why)
         for target in each.targets:
             if target.id is None and groups.group_of(target.name) is None:
@@ -109,6 +110,23 @@ def _as_template(extractor: Extractor, story: Story, event: Event) -> Template |
     if not any(roles.values()):
         return None
     return Template(_type(event, told), {role: tuple(found) for role, found in roles.items()})
+
+
+def _perpetrator(extractor: Extractor, actor: Actor) -> Iterator[tuple[str, str]]:
+    """In which role a doer stands: "Lunn Front fighters" are individuals, and of an organisation."""
+    book, groups = extractor.lexicon.actors, extractor.lexicon.groups
+    persons = groups.kind(groups.name(actor.name)) in ("armed", "civil")
+    if actor.id is None or persons:
+        yield "PerpInd", actor.name
+    if actor.id is None or actor.id not in book.ids:
+        return
+    entry, folded = book.entry(actor.id), plain(actor.name)
+    names = sorted((plain(name) for name in (entry.name, *entry.aliases, *entry.local)), key=len, reverse=True)
+    told = next((name for name in names if f" {folded} ".startswith(f" {name} ")), None)
+    if told is not None and entry.kind != "state":
+        yield "PerpOrg", told
+    elif not persons:
+        yield "PerpOrg", actor.name
 
 
 def _is_military(told: Sequence[Occurrence], groups: Groups) -> bool:
