@@ -130,7 +130,6 @@ def test_j_sixty_since_last_month_is_a_tally_and_one_more_on_thursday_an_event()
     assert when["start"] == "2020-03-05T00:00:00"
 
 
-@pytest.mark.xfail(strict=True, reason="the governor of the last clause is taken for the speaker of the whole sentence")
 def test_j_the_sixty_are_the_outlets_own_figure() -> None:
     sixty = next(figure for figure in brief().tallies("killed") if figure["best"] == 60)
     assert {brief().claims[id]["speaker"]["name"] for id in sixty["best_claims"]} == {""}

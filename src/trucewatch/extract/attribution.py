@@ -12,6 +12,7 @@ from trucewatch.extract.tree import SUBJECTS, climb, is_passive, lemma, subjects
 from trucewatch.model import Mode, Span, Speaker, Stance
 from trucewatch.packs.happenings import Speech
 
+_NEAR = 3  # steps up the tree from "reported" to the happening that it is said of
 UNNAMED = "nobody named"
 
 
@@ -69,6 +70,9 @@ class Attributor:
             beside = [saying for saying in sayings if saying.verb is None and nearest.speaker.name == ""]
             chosen = beside[0] if beside else nearest
             return Attribution(chosen.speaker, nearest.stance, nearest.rule, nearest.accused)
+        for saying in sayings:  # "a death reported by the governor"
+            if saying.verb is not None and saying.verb.dep_ == "acl" and token in list(climb(saying.verb))[:_NEAR]:
+                return Attribution(saying.speaker, saying.stance, saying.rule)
         for saying in sayings:
             if saying.verb is None or (saying.verb.dep_ == "parataxis" and not is_under(token, saying.verb)):
                 return Attribution(saying.speaker, saying.stance, saying.rule, saying.accused)
@@ -207,12 +211,21 @@ def _marks(link: Token, token: Token, speech: Speech) -> Iterator[Mode]:
         return
     for child in link.children:
         word = child.lower_
-        if child.dep_ == "neg" or (child.dep_ == "det" and word in speech.negators and link == token):
+        negating = child.dep_ == "neg" or (child.dep_ == "det" and word in speech.negators and link == token)
+        if negating or (child.dep_ in SUBJECTS and (word in speech.negators or _has_no(child, speech))):
             yield Mode.NEGATED
+        elif child.dep_ == "advcl" and any(
+            g.dep_ == "mark" and g.lower_ in speech.hypothetical for g in child.children
+        ):
+            yield Mode.HYPOTHETICAL
         elif child.dep_ in ("aux", "mark", "advmod") and word in speech.future:
             yield Mode.FUTURE
         elif child.dep_ in ("aux", "mark") and word in speech.hypothetical:
             yield Mode.HYPOTHETICAL
+
+
+def _has_no(noun: Token, speech: Speech) -> bool:
+    return any(child.dep_ == "det" and child.lower_ in speech.negators for child in noun.children)
 
 
 def _has_content(verb: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from trucewatch.extract.sentence import Sentence
-from trucewatch.extract.tree import climb, lemma, objects, subjects
+from trucewatch.extract.tree import climb, lemma, objects, subjects, under_preposition
 from trucewatch.extract.untold import Untold
 from trucewatch.packs.happenings import Happenings, Speech, Trigger
 
@@ -138,6 +138,8 @@ def _has_needed(verb: Token, trigger: Trigger) -> bool:
         verbal = {lemma(child) for child in verb.children if child.dep_ == "xcomp"}
         if not (words | verbal) & trigger.needs_object:
             return False
+    if trigger.needs_at and not under_preposition(verb, trigger.needs_at):
+        return False
     if trigger.needs_after:
         return any(
             lemma(other) in trigger.needs_after and any(link.lower_ == "from" for link in climb(other))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from trucewatch.extract.attribution import Attribution
-from trucewatch.extract.incidents import Incident
+from trucewatch.extract.incidents import Found, Incident
 from trucewatch.extract.parties import BYSTANDERS, parties_of
 from trucewatch.extract.sentence import Sentence, is_under
 from trucewatch.extract.setting import belongs, places_of, time_of
 from trucewatch.extract.tolls import Numbered, counts_of
-from trucewatch.extract.tree import climb, governed_subject, lemma, objects
+from trucewatch.extract.tree import climb, governed_subject, lemma, objects, under_preposition
 from trucewatch.extract.untold import Untold
 from trucewatch.model import Actor, Count, Occurrence, Precision, Span, When
 from trucewatch.packs.actors import ActorBook
@@ -84,14 +86,18 @@ def _untold(
     sentence: Sentence, incident: Incident, counts: list[Count], placed: bool, lexicon: Lexicon
 ) -> Untold | None:
     """Why it tells of nothing that took place, but names a kind of thing; None where it does tell."""
+    if incident.held_apart_by is not None and incident.held_apart_by.lower_ in lexicon.speech.hypothetical:
+        return Untold.CONDITION
     if counts:
         return None
     main, happenings = incident.main, lexicon.happenings
     timed = any(is_under(head, main.token) for span, _ in sentence.times if (head := sentence.head(span)) is not None)
     verbs = [found for found in incident.found if not found.trigger.noun]
     if verbs:
-        if all(found.token.tag_ in ("VBZ", "VBP", "VB") for found in verbs) and not timed:
+        if all(_is_general(found.token) for found in verbs) and not timed:
             return Untold.GENERAL
+        if all(found.trigger.role == "attack" for found in verbs) and not _is_aimed(sentence, verbs, happenings):
+            return Untold.NO_OBJECT
         told = any(found.trigger.role in _OF_CHOICE for found in verbs)
         things = any(
             lexicon.groups.name(noun.lower_) in lexicon.groups.groups
@@ -103,6 +109,21 @@ def _untold(
     if main.trigger.role != "move" and (timed or (occurs and placed)):
         return None
     return Untold.KIND_OF_THING
+
+
+def _is_general(verb: Token) -> bool:
+    """Does it stand in the present, or in a bare infinitive, rather than in a past or with "will" or "would"?"""
+    modal = any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children)
+    return verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VB" and not modal)
+
+
+def _is_aimed(sentence: Sentence, verbs: list[Found], happenings: Happenings) -> bool:
+    """Is something attacked, or does somebody known attack ("striking twice" is no attack by itself)?"""
+    against = happenings.prepositions["against"]
+    if any(objects(found.token) or under_preposition(found.token, against) for found in verbs):
+        return True
+    doers = [subject for found in verbs if (subject := governed_subject(found.token)) is not None]
+    return any(sentence.actor_at(doer) or lemma(doer) in happenings.doers for doer in doers)
 
 
 def _is_tally(

@@ -92,6 +92,8 @@ def _completes(noun: Token, trigger: Trigger) -> bool:
 
 
 def _doer(sentence: Sentence, token: Token, attribution: Attribution, happenings: Happenings) -> Actor | None:
+    if any(sentence.token_span(token).overlaps(span) for span, _ in sentence.times):
+        return None  # "withdrawn by February 24"
     if token.pos_ == "PRON":
         speaker = attribution.speaker
         if token.lower_ in _OURSELVES and speaker.span is not None and not speaker.is_outlet:

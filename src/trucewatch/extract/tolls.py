@@ -37,6 +37,7 @@ def numbered_nouns(sentence: Sentence, happenings: Happenings, groups: Groups) -
         elif head is not None:
             found.append(Numbered(span, quantity, _counted(head, sentence, span, happenings)))
     found.extend(_single(sentence, {one.noun.i for one in found}, groups))
+    found.extend(_one_more(sentence))
     return sorted(found, key=lambda one: one.span)
 
 
@@ -122,6 +123,14 @@ def _single(sentence: Sentence, counted: set[int], groups: Groups) -> list[Numbe
         if mark is not None and not any(child.dep_ == "nummod" and child != mark for child in token.children):
             found.append(Numbered(sentence.token_span(mark), Quantity(1, 1, text=mark.text), token))
     return found
+
+
+def _one_more(sentence: Sentence) -> list[Numbered]:
+    """One person by a word that stands for itself: "another was injured"."""
+    alone = (
+        token for token in sentence.doc if token.lower_ == "another" and token.dep_ in ("nsubjpass", "dobj", "nsubj")
+    )
+    return [Numbered(sentence.token_span(token), Quantity(1, 1, text=token.text), token) for token in alone]
 
 
 def _measure(one: Numbered, incident: Incident, happenings: Happenings) -> tuple[str | None, bool]:

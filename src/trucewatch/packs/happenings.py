@@ -25,7 +25,7 @@ class Trigger:
     ("object" or "subject"). With ``needs_object`` the word counts only with
     one of these nouns as its object; with ``needs_after`` only with one of
     these somewhere behind it; with ``needs_before`` only behind an actor or a
-    weapon.
+    weapon; with ``needs_at`` only with something behind one of these prepositions.
     """
 
     word: str
@@ -37,6 +37,7 @@ class Trigger:
     needs_object: frozenset[str]
     needs_after: frozenset[str]
     needs_before: bool = False
+    needs_at: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def _pair(entry: Entry) -> tuple[str, str]:
 
 
 def _triggers(entry: Entry, types: dict[str, tuple[str, str]], *, noun: bool) -> list[Trigger]:
-    known = ("words", "class", "measure", "victims", "type", "needs_object", "needs_after", "needs_before")
+    known = ("words", "class", "measure", "victims", "type", "needs_object", "needs_after", "needs_before", "needs_at")
     fields = entry.only(known, ("words", "class"))
     role = fields["class"].one_of(CLASSES, "class")
     return [
@@ -161,6 +162,7 @@ def _triggers(entry: Entry, types: dict[str, tuple[str, str]], *, noun: bool) ->
             needs_object=frozenset(fields["needs_object"].texts()) if "needs_object" in fields else frozenset(),
             needs_after=frozenset(fields["needs_after"].texts()) if "needs_after" in fields else frozenset(),
             needs_before="needs_before" in fields,
+            needs_at=frozenset(fields["needs_at"].texts()) if "needs_at" in fields else frozenset(),
         )
         for word in fields["words"].texts()
     ]
