@@ -86,6 +86,9 @@ class Attributor:
             stance = self.speech.verbs.get(lemma(token))
             if stance is None or token.pos_ not in ("VERB", "AUX"):
                 continue
+            helped = any(child.dep_ in ("agent", "aux", "auxpass") for child in token.children)
+            if token.tag_ == "VBN" and token.dep_ != "conj" and not helped:
+                continue  # "jets believed to be theirs": nobody says it
             speaker = self._speaker(sentence, token)
             if speaker is None and stance in ("asserts",) and not _has_content(token):
                 continue

@@ -41,6 +41,7 @@ class Incident:
         return any(found.token.i == token.i for found in self.found)
 
 
+_COUNTED_WITHIN = 25  # characters from a number to the state that it counts
 # where a word in -ing stands as a noun does ("after fighting in the north")
 _NOUN_PLACES = frozenset({"pcomp", "pobj", "nsubj", "nsubjpass", "dobj"})
 
@@ -49,7 +50,7 @@ def find_triggers(sentence: Sentence, happenings: Happenings) -> list[Found]:
     """Every word of the sentence that tells of a happening."""
     found = []
     for token in sentence.doc:
-        trigger = _trigger(token, happenings)
+        trigger = _trigger(token, happenings) or _counted_state(sentence, token, happenings)
         if trigger is None or _is_named(sentence, token) or _is_asked(token) or _is_stopped(token, happenings):
             continue
         found.append(Found(token, trigger))
@@ -77,7 +78,7 @@ def group_incidents(found: list[Found], happenings: Happenings, speech: Speech) 
         joined, marker, anchor = _upward(one.token, groups, happenings, speech)
         if marker is not None:
             apart[one.token.i] = marker
-        if joined is not None:
+        if joined is not None and not _other_sort(one, joined, found):
             groups[root(one.token.i)] = root(joined)
         elif anchor is not None:  # two nouns under one verb that says that something took place
             if anchor in anchors:
@@ -102,16 +103,29 @@ def _trigger(token: Token, happenings: Happenings) -> Trigger | None:
     gerund = token.tag_ == "VBG" and token.dep_ in _NOUN_PLACES and token.lower_ in happenings.nouns
     if not gerund and (token.pos_ in ("VERB", "AUX") or (token.tag_.startswith("VB") and token.pos_ != "NOUN")):
         for trigger in happenings.verbs.get(word, ()):
-            if _has_needed(token, trigger):
+            if _has_needed(token, trigger, happenings):
                 return trigger
     noun = happenings.nouns.get(word) or happenings.nouns.get(token.lower_)
     if noun is None or (token.dep_ in ("compound", "amod", "aux") and not token.tag_.startswith("VBG")):
+        return None
+    if any(lemma(child) in noun.not_with for child in token.lefts):
         return None
     if noun.needs_before and not _has_weapon_before(token, happenings):
         return None
     if token.pos_ in ("NOUN", "PROPN") or token.tag_ == "VBG":
         return noun
     return None
+
+
+def _counted_state(sentence: Sentence, token: Token, happenings: Happenings) -> Trigger | None:
+    """A state that is counted tells of harm by itself: "left 11 people dead", "the 28 dead"."""
+    measure = happenings.states.get(token.lower_)
+    harmed = any(trigger.role == "harm" for trigger in happenings.verbs.get(lemma(token.head), ()))
+    if measure is None or token.pos_ == "VERB" or harmed:  # "shot dead" is one word of harm, not two
+        return None
+    start = sentence.token_span(token).start
+    counted = any(span.end <= start and start - span.end < _COUNTED_WITHIN for span, _ in sentence.quantities)
+    return Trigger(token.lower_, True, "harm", measure, None, "object", frozenset(), frozenset()) if counted else None
 
 
 def _has_weapon_before(noun: Token, happenings: Happenings) -> bool:
@@ -128,8 +142,14 @@ def _is_stopped(token: Token, happenings: Happenings) -> bool:
     return bool(above) and lemma(above[0]) in happenings.stops
 
 
-def _has_needed(verb: Token, trigger: Trigger) -> bool:
+def _has_needed(verb: Token, trigger: Trigger, happenings: Happenings) -> bool:
     if trigger.needs_object:
+        named = [happenings.nouns.get(lemma(noun)) for noun in objects(verb)]
+        if any(
+            one and any(lemma(c) in one.not_with for c in noun.lefts)
+            for one, noun in zip(named, objects(verb), strict=True)
+        ):
+            return False
         words = {lemma(part) for noun in objects(verb) for part in noun.subtree if part.i < noun.i + 6}
         words |= {lemma(noun) for noun in objects(verb)}
         words |= {lemma(noun) for noun in subjects(verb)} if not objects(verb) else set()
@@ -147,6 +167,12 @@ def _has_needed(verb: Token, trigger: Trigger) -> bool:
             if other.i > verb.i
         )
     return True
+
+
+def _other_sort(one: Found, joined: int, found: list[Found]) -> bool:
+    """Arrests beside a raid are another happening than those whom the raid killed."""
+    other = next((each for each in found if each.token.i == joined), None)
+    return other is not None and (one.trigger.role == "detain") != (other.trigger.role == "detain")
 
 
 def _role(token: Token, happenings: Happenings) -> str | None:

@@ -35,7 +35,8 @@ def numbered_nouns(sentence: Sentence, happenings: Happenings, groups: Groups) -
         if part is not None:
             found.append(Numbered(span, quantity, part, of_whole=True))
         elif head is not None:
-            found.append(Numbered(span, quantity, _counted(head, sentence, span, happenings)))
+            noun = _counted(head, sentence, span, happenings)
+            found.append(Numbered(span, quantity, noun, of_whole=_is_among(sentence, span, noun, found, happenings)))
     found.extend(_single(sentence, {one.noun.i for one in found}, groups))
     found.extend(_one_more(sentence))
     return sorted(found, key=lambda one: one.span)
@@ -79,10 +80,19 @@ def counts_of(
             group = PERSON
         part_of = None
         if whole:
-            earlier = [count for count in counts if count.measure == measure and count.span < one.span]
+            wholes = [count for count in counts if count.measure == measure and count.part_of is None]
+            earlier = [count for count in wholes if count.span < one.span]
             part_of = f"{measure}:{earlier[-1].group}" if earlier else f"{measure}:{PERSON}"
         counts.append(Count(measure, group, one.quantity, one.span, owner, part_of))
     return counts
+
+
+def _is_among(sentence: Sentence, span: Span, noun: Token, found: list[Numbered], happenings: Happenings) -> bool:
+    """Does "among them" stand before it, or before what it is joined to?"""
+    before = sentence.text[: span.start - sentence.span.start].rstrip().lower()
+    if any(before.endswith(words) for words in happenings.prepositions["among"]):
+        return True
+    return any(one.of_whole and noun in with_conjuncts(one.noun) for one in found)
 
 
 def _part_noun(sentence: Sentence, span: Span, happenings: Happenings) -> Token | None:
@@ -144,9 +154,18 @@ def _measure(one: Numbered, incident: Incident, happenings: Happenings) -> tuple
     toll = happenings.toll_nouns.get(lemma(noun))
     if toll is not None and _reaches(noun, incident):
         return toll, False
-    if governor is None:
-        return None, False
-    return governor, part is not None
+    if governor is None and _is_toll(one, incident, happenings):
+        return "killed", False
+    return governor, governor is not None and part is not None
+
+
+def _is_toll(one: Numbered, incident: Incident, happenings: Happenings) -> bool:
+    """Is it the number to which a toll rose, or at which it was put?"""
+    tolls = [found.token for found in incident.found if found.trigger.word in happenings.toll_words]
+    number = next((token for token in (one.noun, *climb(one.noun)) if token.dep_ == "pobj"), None)
+    if not tolls or number is None or number.head.lower_ not in happenings.prepositions["toll"]:
+        return False
+    return any(number.i > toll.i and (number.head.head in (toll, toll.head)) for toll in tolls)
 
 
 def _part_marker(noun: Token, incident: Incident, happenings: Happenings) -> Token | None:
@@ -190,6 +209,8 @@ def _outcome(found: Found, happenings: Happenings) -> str | None:
     """What was done to the victims; "shot" kills where "dead" stands beside it, else wounds."""
     if found.trigger.measure != "shot":
         return found.trigger.measure
+    if any(child.dep_ == "prt" for child in found.token.children):  # "shot down four drones"
+        return "destroyed"
     beside = (happenings.states.get(child.lower_) for child in found.token.children)
     return next((state for state in beside if state is not None), "injured")
 
@@ -228,7 +249,10 @@ def _same_phrase(noun: Token, link: Token) -> bool:
 
 def _reaches(noun: Token, incident: Incident) -> bool:
     return any(incident.has(link) for link in (noun, *climb(noun))) or any(
-        found.token.head == noun or noun in found.token.subtree or found.token in noun.subtree
+        found.token.head == noun
+        or found.token.i == noun.i + 1
+        or noun in found.token.subtree
+        or found.token in noun.subtree
         for found in incident.found
     )
 

@@ -80,7 +80,13 @@ def is_passive(verb: Token) -> bool:
     """Does the verb stand in the passive, or as a participle behind its noun?"""
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(c.dep_ == "aux" for c in verb.children)
+    participle = verb.tag_ == "VBN" and not any(child.dep_ == "aux" for child in verb.children)
+    return participle and (verb.dep_ in ("acl", "advcl") or _is_reported(verb))
+
+
+def _is_reported(verb: Token) -> bool:
+    """Does it complete a passive of saying ("were reported killed")?"""
+    return verb.dep_ in ("oprd", "xcomp") and any(child.dep_ == "nsubjpass" for child in verb.head.children)
 
 
 def objects(verb: Token) -> list[Token]:
@@ -89,6 +95,8 @@ def objects(verb: Token) -> list[Token]:
         passive = [child for child in verb.children if child.dep_ == "nsubjpass"]
         if not passive and verb.dep_ == "acl":
             passive = [verb.head]
+        if not passive and _is_reported(verb):
+            passive = [child for child in verb.head.children if child.dep_ == "nsubjpass"]
         if not passive and verb.dep_ == "conj" and not subjects(verb):
             passive = [child for child in verb.head.children if child.dep_ == "nsubjpass"]
         direct = passive

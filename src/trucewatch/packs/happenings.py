@@ -12,7 +12,7 @@ from trucewatch.packs.rules import data_file
 
 _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
     "occurs", "apart", "cumulative", "stems", "prepositions", "light_nouns", "toll_nouns", "doers",
-    "blames", "stops", "possessives")  # fmt: skip
+    "blames", "stops", "possessives", "toll_words")  # fmt: skip
 CLASSES = frozenset({"harm", "attack", "clash", "detain", "seize", "destroy", "displace", "move", "host"})
 
 
@@ -25,7 +25,8 @@ class Trigger:
     ("object" or "subject"). With ``needs_object`` the word counts only with
     one of these nouns as its object; with ``needs_after`` only with one of
     these somewhere behind it; with ``needs_before`` only behind an actor or a
-    weapon; with ``needs_at`` only with something behind one of these prepositions.
+    weapon; with ``needs_at`` only with something behind one of these prepositions;
+    with one of ``not_with`` before it, it means something else ("hunger strike").
     """
 
     word: str
@@ -38,6 +39,7 @@ class Trigger:
     needs_after: frozenset[str]
     needs_before: bool = False
     needs_at: frozenset[str] = frozenset()
+    not_with: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Happenings:
     prepositions: dict[str, frozenset[str]]
     light_nouns: frozenset[str]  # nouns that only carry another: "a gathering of displaced people"
     toll_nouns: dict[str, str]  # noun -> measure: "12 deaths"
+    toll_words: frozenset[str]  # nouns that stand for a count of the dead
     doers: frozenset[str]  # nouns that can act
     stops: frozenset[str]  # verbs whose object did not, or no longer, take place
     possessives: frozenset[str]
@@ -115,6 +118,7 @@ def load_happenings(language: str = "en") -> Happenings:
         prepositions={name: frozenset(entry.texts()) for name, entry in document["prepositions"].fields().items()},
         light_nouns=frozenset(document["light_nouns"].texts()),
         toll_nouns={noun: entry.text() for noun, entry in document["toll_nouns"].fields().items()},
+        toll_words=frozenset(document["toll_words"].texts()),
         doers=frozenset(document["doers"].texts()),
         stops=frozenset(document["stops"].texts()),
         possessives=frozenset(document["possessives"].texts()),
@@ -148,7 +152,18 @@ def _pair(entry: Entry) -> tuple[str, str]:
 
 
 def _triggers(entry: Entry, types: dict[str, tuple[str, str]], *, noun: bool) -> list[Trigger]:
-    known = ("words", "class", "measure", "victims", "type", "needs_object", "needs_after", "needs_before", "needs_at")
+    known = (
+        "words",
+        "class",
+        "measure",
+        "victims",
+        "type",
+        "needs_object",
+        "needs_after",
+        "needs_before",
+        "needs_at",
+        "not_with",
+    )
     fields = entry.only(known, ("words", "class"))
     role = fields["class"].one_of(CLASSES, "class")
     return [
@@ -163,6 +178,7 @@ def _triggers(entry: Entry, types: dict[str, tuple[str, str]], *, noun: bool) ->
             needs_after=frozenset(fields["needs_after"].texts()) if "needs_after" in fields else frozenset(),
             needs_before="needs_before" in fields,
             needs_at=frozenset(fields["needs_at"].texts()) if "needs_at" in fields else frozenset(),
+            not_with=frozenset(fields["not_with"].texts()) if "not_with" in fields else frozenset(),
         )
         for word in fields["words"].texts()
     ]

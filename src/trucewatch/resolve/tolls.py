@@ -57,7 +57,7 @@ def _compare(one: Toll, two: Toll, weights: Weights, groups: Groups) -> str:
     if one.actor and two.actor and one.actor != two.actor:
         return ""
     if one.group != two.group:
-        return _part_and_whole(one, two, groups)
+        return _part_and_whole(one, two, weights, groups)
     if could_be_one(one.quantity, two.quantity):
         return _one_toll(one.quantity, two.quantity, weights)
     return "toll.near" if _near(one.quantity, two.quantity, weights) else "toll.apart"
@@ -89,7 +89,7 @@ def _near(one: Quantity, two: Quantity, weights: Weights) -> bool:
     return gap <= max(1.0, weights.numbers["near_share"] * min(numbers))
 
 
-def _part_and_whole(one: Toll, two: Toll, groups: Groups) -> str:
+def _part_and_whole(one: Toll, two: Toll, weights: Weights, groups: Groups) -> str:
     if groups.within(two.group, one.group):
         one, two = two, one
     if not groups.within(one.group, two.group):
@@ -97,6 +97,8 @@ def _part_and_whole(one: Toll, two: Toll, groups: Groups) -> str:
     part, whole = one.quantity, two.quantity
     if part.low is not None and whole.high is not None and part.low > whole.high and not whole.approximate:
         return "toll.apart"
+    if part.exact is not None and part.exact == whole.exact and not one.part and groups.kind(two.group) == "open":
+        return _one_toll(part, whole, weights)  # "fifteen dead" in a headline, "fifteen fighters" below it
     if one.part:  # "including seven children" beside a whole of their own says nothing of another whole
         return ""
     if part.low is not None and whole.low is not None and could_be_one(part, whole):
