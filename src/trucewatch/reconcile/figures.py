@@ -46,10 +46,27 @@ def event_figures(event: Event, claims: Mapping[str, Claim], groups: Groups) -> 
     """The figures of one event, each part linked to its whole."""
     told = [claims[id] for id in event.claims if id in claims]
     figures: dict[Key, Figure] = {}
-    for key, those in by_key(counted(told, groups, cumulative=False)).items():
+    for key, those in by_key(_named_best(counted(told, groups, cumulative=False), groups)).items():
         title = f"{named(key, those, groups)} {key[0]}"
         figures[key] = make_figure(event.id, key, those, title=title[:1].upper() + title[1:])
     return link_parts(figures, told, groups)
+
+
+def _named_best(those: list[Counted], groups: Groups) -> list[Counted]:
+    """A number of people nobody in particular is that of the one group that has it elsewhere ("fifteen dead")."""
+    found = []
+    for each in those:
+        exact = each.count.quantity.exact
+        named = {
+            other.group
+            for other in those
+            if groups.within(other.group, each.group)
+            and (other.count.measure, other.count.quantity.exact, other.count.part_of)
+            == (each.count.measure, exact, None)
+        }
+        whole = exact is not None and each.count.part_of is None and groups.kind(each.group) == "open"
+        found.append(replace(each, group=min(named)) if whole and len(named) == 1 else each)
+    return found
 
 
 def by_key(those: Iterable[Counted]) -> dict[Key, list[Counted]]:
