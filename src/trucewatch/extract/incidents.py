@@ -101,6 +101,7 @@ def _trigger(token: Token, happenings: Happenings) -> Trigger | None:
     if token.dep_ == "amod" or (token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_):
         return None
     gerund = token.tag_ == "VBG" and token.dep_ in _NOUN_PLACES and token.lower_ in happenings.nouns
+    gerund = gerund and not objects(token)
     if not gerund and (token.pos_ in ("VERB", "AUX") or (token.tag_.startswith("VB") and token.pos_ != "NOUN")):
         for trigger in happenings.verbs.get(word, ()):
             if _has_needed(token, trigger, happenings):

@@ -111,7 +111,8 @@ def _counted(head: Token, sentence: Sentence, span: Span, happenings: Happenings
         for above in climb(noun):
             if above.pos_ in ("NOUN", "PROPN", "PRON"):
                 noun = above
-                break
+                if above.dep_ not in ("compound", "nmod", "amod"):  # "fifteen SARC volunteers"
+                    break
             if above.dep_ not in ("nummod", "quantmod", "amod", "compound", "advmod", "npadvmod"):
                 break
     inside = under_preposition(noun, happenings.prepositions["of"])
@@ -228,6 +229,8 @@ def _names_victims(noun: Token, link: Token, found: Found, happenings: Happening
         victims = objects(verb)
         if verb.dep_ == "conj" and not victims:
             victims = objects(verb.head)
+        if not victims and found.trigger.role == "harm":  # a headline's passive: "four people killed"
+            victims = [token for subject in subjects(verb) for token in with_conjuncts(subject)]
     if any(link.i == token.i for token in victims):
         return _same_phrase(noun, link)
     including = [child for child in verb.children if child.dep_ == "prep" and lemma(child) in (

@@ -70,7 +70,6 @@ def test_who_was_shot_dead_was_killed():
     assert [actor.name for actor in only.occurrence.actors] == ["gunmen"]
 
 
-@pytest.mark.xfail(strict=True, reason="a charge of shelling without day, place or toll is taken for a kind of thing")
 def test_the_accused_did_it_and_not_who_accuses():
     (only,) = told(trees.ACCUSED)
     assert [actor.name for actor in only.occurrence.actors] == ["rebels"]
