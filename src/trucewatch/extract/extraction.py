@@ -221,11 +221,7 @@ def _worded(
     report: Report, sentence: Sentence, attributor: Attributor, sayings: tuple[Saying, ...], worded: Worded
 ) -> Claim:
     token = sentence.head(worded.at)
-    attribution = (
-        attributor.of(token, sayings)
-        if token is not None
-        else Attribution(sayings[0].speaker, sayings[0].stance, sayings[0].rule)
-    )
+    attribution = attributor.of(token if token is not None else sentence.doc[0], sayings)
     kind = ClaimKind.POSITION if isinstance(worded.content, Position) else ClaimKind.TERM
     return _claim(report, sentence, kind, worded.content, attribution, (), (worded.rule, attribution.rule))
 
