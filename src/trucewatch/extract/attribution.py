@@ -124,11 +124,15 @@ class Attributor:
         mention = sentence.actor_at(noun) or sentence.actor_before(noun)
         if mention is not None:
             span = Span(min(span.start, mention.span.start), max(span.end, mention.span.end))
-        name = _without_article(sentence.text[span.start - sentence.span.start : span.end - sentence.span.start])
+        name = self._without_article(sentence.text[span.start - sentence.span.start : span.end - sentence.span.start])
         known = mention.id if mention else self._surnames.get(name.rsplit(" ", 1)[-1])
         if known is not None and mention is not None and mention.kind == "person":
             self._surnames[name.rsplit(" ", 1)[-1]] = known
         return Speaker(name, known, span)
+
+    def _without_article(self, name: str) -> str:
+        first, _, rest = name.partition(" ")
+        return rest if first.lower() in self.speech.articles and rest else name
 
     def _according(self, sentence: Sentence) -> Iterator[Saying]:
         for match in self.speech.according.finditer(sentence.text):
@@ -260,8 +264,3 @@ def _phrase_head(token: Token) -> Token:
 
 def _closes_with_speech(text: str) -> bool:
     return text.rstrip().endswith(":")
-
-
-def _without_article(name: str) -> str:
-    first, _, rest = name.partition(" ")
-    return rest if first.lower() in ("the", "a", "an") and rest else name

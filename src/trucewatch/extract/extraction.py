@@ -113,7 +113,7 @@ class Extractor:
     ) -> Iterator[tuple[Sentence, bool]]:
         """The sentences that can hold a claim or a speaker, parsed, and whether they have words of harm or a truce."""
         told = [(*entry, self._has_words(entry[1].of(report.text))) for entry in wanted]
-        chosen = [entry for entry in told if every or entry[3] or _may_quote(entry[1].of(report.text))]
+        chosen = [entry for entry in told if every or entry[3] or self._may_quote(entry[1].of(report.text))]
         docs = []
         for _, span, _, _ in chosen:
             doc = self.parser.make_doc(span.of(report.text))
@@ -140,6 +140,10 @@ class Extractor:
             all(need.search(text) for need in rule.needs) for rule in self.rules
         )
 
+    def _may_quote(self, text: str) -> bool:
+        """Can it say who speaks?"""
+        return any(sign in text for sign in self.lexicon.speech.quick)
+
     def _hear(
         self,
         report: Report,
@@ -149,7 +153,7 @@ class Extractor:
         has_words: bool,
     ) -> Heard:
         happenings, speech = self.lexicon.happenings, self.lexicon.speech
-        sentence = replace(sentence, times=_times(report, sentence, speech.future))
+        sentence = replace(sentence, times=_times(report, sentence, speech.ahead))
         values = _values(sentence)
         sayings = attributor.sayings(sentence)
         numbered = numbered_nouns(sentence, happenings, self.lexicon.groups)
@@ -212,11 +216,6 @@ def _values(sentence: Sentence) -> Values:
     )
 
 
-def _may_quote(text: str) -> bool:
-    """Can it say who speaks?"""
-    return any(word in text for word in ("“", '"', "said"))
-
-
 def _worded(
     report: Report, sentence: Sentence, attributor: Attributor, sayings: tuple[Saying, ...], worded: Worded
 ) -> Claim:
@@ -263,10 +262,10 @@ def _with_preceding(worded: Worded, before: Sequence[Claim]) -> Worded | None:
     return replace(worded, content=replace(content, topic=topics[-1])) if topics else None
 
 
-def _times(report: Report, sentence: Sentence, future: frozenset[str]) -> tuple[tuple[Span, When], ...]:
+def _times(report: Report, sentence: Sentence, ahead: frozenset[str]) -> tuple[tuple[Span, When], ...]:
     def tense(offset: int) -> str | None:
         token = sentence.head(Span(sentence.span.start + offset, sentence.span.start + offset + 1))
-        return tense_of(token, future) if token is not None else None
+        return tense_of(token, ahead) if token is not None else None
 
     context = TimeContext(published=report.published.when, basis=report.published.basis, tense=tense)
     return tuple(find_times(sentence.text, context, sentence.span.start))

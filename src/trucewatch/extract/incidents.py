@@ -163,7 +163,8 @@ def _has_needed(verb: Token, trigger: Trigger, happenings: Happenings) -> bool:
         return False
     if trigger.needs_after:
         return any(
-            lemma(other) in trigger.needs_after and any(link.lower_ == "from" for link in climb(other))
+            lemma(other) in trigger.needs_after
+            and any(link.lower_ in happenings.prepositions["from"] for link in climb(other))
             for other in verb.subtree
             if other.i > verb.i
         )

@@ -9,12 +9,11 @@ from trucewatch.extract.incidents import Found, Incident
 from trucewatch.extract.sentence import Sentence, noun_phrase
 from trucewatch.extract.tree import governed_subject, is_passive, lemma, objects, under_preposition
 from trucewatch.model import Actor, Stance
-from trucewatch.packs.actors import ActorBook
+from trucewatch.packs.actors import ActorBook, ActorMention
 from trucewatch.packs.happenings import Happenings, Trigger
 
 # kinds of name that are no party to violence
 BYSTANDERS = frozenset({"process", "agency", "outlet", "monitor", "people", "emergency_service", "civil_society"})
-_OURSELVES = frozenset({"it", "they", "we"})
 
 
 def parties_of(
@@ -96,10 +95,10 @@ def _doer(sentence: Sentence, token: Token, attribution: Attribution, happenings
         return None  # "withdrawn by February 24"
     if token.pos_ == "PRON":
         speaker = attribution.speaker
-        if token.lower_ in _OURSELVES and speaker.span is not None and not speaker.is_outlet:
+        if token.lower_ in happenings.ourselves and speaker.span is not None and not speaker.is_outlet:
             return Actor(speaker.name, speaker.id, speaker.span)
         return None
-    mention = sentence.actor_at(token) or sentence.actor_before(token) or _owner(sentence, token)
+    mention = sentence.actor_at(token) or sentence.actor_before(token) or _owner(sentence, token, happenings)
     if mention is not None:
         return None if mention.kind in BYSTANDERS else Actor(mention.text, mention.id, mention.span)
     if lemma(token) not in happenings.doers and token.pos_ != "PROPN":
@@ -123,9 +122,9 @@ def _sufferer(sentence: Sentence, token: Token) -> Actor | None:
     return Actor(phrase.name, owner.id if owner is not None and owner.kind not in BYSTANDERS else None, phrase.span)
 
 
-def _owner(sentence: Sentence, token: Token):  # type: ignore[no-untyped-def]
+def _owner(sentence: Sentence, token: Token, happenings: Happenings) -> ActorMention | None:
     """The actor behind an "of": "forces of the northern command"."""
-    return next(filter(None, map(sentence.actor_at, under_preposition(token, frozenset({"of"})))), None)
+    return next(filter(None, map(sentence.actor_at, under_preposition(token, happenings.prepositions["of"]))), None)
 
 
 def _phrase(sentence: Sentence, token: Token) -> Actor:

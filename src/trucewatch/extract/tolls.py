@@ -37,8 +37,8 @@ def numbered_nouns(sentence: Sentence, happenings: Happenings, groups: Groups) -
         elif head is not None:
             noun = _counted(head, sentence, span, happenings)
             found.append(Numbered(span, quantity, noun, of_whole=_is_among(sentence, span, noun, found, happenings)))
-    found.extend(_single(sentence, {one.noun.i for one in found}, groups))
-    found.extend(_one_more(sentence))
+    found.extend(_single(sentence, {one.noun.i for one in found}, happenings, groups))
+    found.extend(_one_more(sentence, happenings))
     return sorted(found, key=lambda one: one.span)
 
 
@@ -122,24 +122,25 @@ def _counted(head: Token, sentence: Sentence, span: Span, happenings: Happenings
     return noun
 
 
-def _single(sentence: Sentence, counted: set[int], groups: Groups) -> list[Numbered]:
+def _single(sentence: Sentence, counted: set[int], happenings: Happenings, groups: Groups) -> list[Numbered]:
     """An article before one of a kind is a count of one: "a soldier was killed"."""
     found = []
     for token in sentence.doc:
         known = groups.name(token.lower_) in groups.groups
         if token.i in counted or token.tag_ != "NN" or token.pos_ != "NOUN" or not known:
             continue
-        article = next((child for child in token.children if child.dep_ == "det" and child.lower_ in ("a", "an")), None)
-        mark = article or next((child for child in token.children if child.lower_ in ("another", "one")), None)
+        mark = next((child for child in token.children if child.lower_ in happenings.single), None)
         if mark is not None and not any(child.dep_ == "nummod" and child != mark for child in token.children):
             found.append(Numbered(sentence.token_span(mark), Quantity(1, 1, text=mark.text), token))
     return found
 
 
-def _one_more(sentence: Sentence) -> list[Numbered]:
+def _one_more(sentence: Sentence, happenings: Happenings) -> list[Numbered]:
     """One person by a word that stands for itself: "another was injured"."""
     alone = (
-        token for token in sentence.doc if token.lower_ == "another" and token.dep_ in ("nsubjpass", "dobj", "nsubj")
+        token
+        for token in sentence.doc
+        if token.lower_ in happenings.alone and token.dep_ in ("nsubjpass", "dobj", "nsubj")
     )
     return [Numbered(sentence.token_span(token), Quantity(1, 1, text=token.text), token) for token in alone]
 
@@ -220,7 +221,7 @@ def _names_victims(noun: Token, link: Token, found: Found, happenings: Happening
     verb = found.token
     if found.trigger.noun:
         of = under_preposition(verb, happenings.prepositions["of"])
-        return any(link.i == token.i and _same_phrase(noun, link) for token in of)
+        return any(link.i == token.i and _same_phrase(noun, link, happenings) for token in of)
     if found.trigger.victims == "subject":
         victims = [token for subject in subjects(verb) for token in with_conjuncts(subject)]
         if not victims and verb.dep_ in ("relcl", "acl"):
@@ -232,19 +233,19 @@ def _names_victims(noun: Token, link: Token, found: Found, happenings: Happening
         if not victims and found.trigger.role == "harm":  # a headline's passive: "four people killed"
             victims = [token for subject in subjects(verb) for token in with_conjuncts(subject)]
     if any(link.i == token.i for token in victims):
-        return _same_phrase(noun, link)
+        return _same_phrase(noun, link, happenings)
     including = [child for child in verb.children if child.dep_ == "prep" and lemma(child) in (
         happenings.prepositions["part"])]  # fmt: skip
     return any(noun in with_conjuncts(pobj) for prep in including for pobj in prep.children if pobj.dep_ == "pobj")
 
 
-def _same_phrase(noun: Token, link: Token) -> bool:
+def _same_phrase(noun: Token, link: Token, happenings: Happenings) -> bool:
     """Is the noun the victim itself or named within its phrase, not in a clause behind it?"""
     token = noun
     while token != link:
         if token.dep_ in ("relcl", "acl", "advcl", "ccomp", "appos", "poss", "compound", "amod"):
             return False
-        if token.dep_ == "pobj" and token.head.lower_ not in ("of", "including", "include", "for"):
+        if token.dep_ == "pobj" and token.head.lower_ not in happenings.prepositions["measured"]:
             return False
         token = token.head
     return True

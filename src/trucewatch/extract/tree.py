@@ -116,7 +116,7 @@ def under_preposition(token: Token, words: frozenset[str]) -> list[Token]:
     return found
 
 
-def tense_of(token: Token, future: frozenset[str]) -> str | None:
+def tense_of(token: Token, ahead: frozenset[str]) -> str | None:
     """The tense of the verb that a word hangs on: past, future, or None where it is not plain.
 
     A bare infinitive ("expected to start") and a scheduled present ("takes
@@ -125,8 +125,9 @@ def tense_of(token: Token, future: frozenset[str]) -> str | None:
     for link in climb(token):
         if link.pos_ not in ("VERB", "AUX"):
             continue
-        helpers = {child.lower_ for child in link.children if child.dep_ in ("aux", "auxpass")}
-        if helpers & future or "would" in helpers or (link.tag_ == "VB" and "to" in helpers):
+        beside = [child for child in link.children if child.dep_ in ("aux", "auxpass")]
+        helpers = {child.lower_ for child in beside}
+        if helpers & ahead or (link.tag_ == "VB" and any(child.tag_ == "TO" for child in beside)):
             return "future"
         if link.tag_ in ("VBZ", "VBP") and not helpers:
             return "future"

@@ -8,13 +8,9 @@ from dataclasses import dataclass
 
 from trucewatch.model import Count, Field, Position, Provision, Quantity, Span, Value
 from trucewatch.packs.rules import FieldRule, WordingRule
+from trucewatch.packs.wording_words import WordingWords, load_wording_words
 
-_NAME = re.compile(
-    r"(?:the\s+)?(?P<name>[A-Z][\w’'-]*(?:[\s-]+(?:[A-Z0-9][\w’'-]*|al-[A-Z]\w+))*"
-    r"(?:\s+(?:highway|road|motorway|line|river|route|railway|border|street))?)"
-)
 _SCOPE_WORDS = re.compile(r"[^\s,;:.!?”\"’()]+(?:\s+[^\s,;:.!?”\"()]+){0,6}")
-_SCOPE_ENDS = re.compile(r"\s+(?:that|which|who|starting|beginning|from|at|on|and|is|are|was|will|to|effective)\b.*$")
 
 
 @dataclass(frozen=True)
@@ -108,12 +104,13 @@ def _candidates(
     reader: FieldRule, text: str, offset: int, values: Values, cues: list[tuple[int, int]]
 ) -> Iterator[tuple[Span, Value]]:
     if reader.read in ("name", "words"):
+        small = load_wording_words()
         for _, end in cues:
-            found = _NAME.match(text, _skip(text, end)) if reader.read == "name" else _scope(text, end)
+            found = small.name.match(text, _skip(text, end, small)) if reader.read == "name" else _scope(text, end)
             if found is not None:
                 group = "name" if reader.read == "name" else 0
                 start, stop = found.span(group)
-                words = text[start:stop].rstrip(".") if reader.read == "name" else _SCOPE_ENDS.sub("", text[start:stop])
+                words = text[start:stop].rstrip(".") if reader.read == "name" else small.ends.sub("", text[start:stop])
                 span = Span(offset + start, offset + start + len(words))
                 if not any(span.overlaps(time) for time, _ in values.times):
                     yield span, words
@@ -126,9 +123,9 @@ def _candidates(
     }[reader.read]
 
 
-def _skip(text: str, start: int) -> int:
+def _skip(text: str, start: int, small: WordingWords) -> int:
     """Past blanks and up to two words that stand before a name: "the strategic M4"."""
-    owner = re.compile(r"\s*(?:the\s+)?(?:[A-Z]\w+[’']s\s+)?(?:[a-z]+\s+){0,2}").match(text, start)
+    owner = small.lead.match(text, start)
     return owner.end() if owner else start
 
 

@@ -12,7 +12,7 @@ from trucewatch.packs.rules import data_file
 
 _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
     "occurs", "apart", "cumulative", "stems", "prepositions", "light_nouns", "toll_nouns", "doers",
-    "blames", "stops", "possessives", "toll_words")  # fmt: skip
+    "blames", "stops", "possessives", "toll_words", "ourselves", "single", "alone")  # fmt: skip
 CLASSES = frozenset({"harm", "attack", "clash", "detain", "seize", "destroy", "displace", "move", "host"})
 
 
@@ -68,6 +68,9 @@ class Happenings:
     prepositions: dict[str, frozenset[str]]
     light_nouns: frozenset[str]  # nouns that only carry another: "a gathering of displaced people"
     toll_nouns: dict[str, str]  # noun -> measure: "12 deaths"
+    ourselves: frozenset[str]  # pronouns that can be whoever is speaking
+    single: frozenset[str]  # words before a noun that count one
+    alone: frozenset[str]  # words that count one without a noun
     toll_words: frozenset[str]  # nouns that stand for a count of the dead
     doers: frozenset[str]  # nouns that can act
     stops: frozenset[str]  # verbs whose object did not, or no longer, take place
@@ -88,6 +91,9 @@ class Speech:
     future: frozenset[str]
     hypothetical: frozenset[str]
     negators: frozenset[str]
+    ahead: frozenset[str]  # helpers of a verb that looks ahead
+    articles: frozenset[str]
+    quick: tuple[str, ...]  # signs that a sentence may say who speaks
 
 
 @lru_cache(maxsize=8)
@@ -118,6 +124,9 @@ def load_happenings(language: str = "en") -> Happenings:
         prepositions={name: frozenset(entry.texts()) for name, entry in document["prepositions"].fields().items()},
         light_nouns=frozenset(document["light_nouns"].texts()),
         toll_nouns={noun: entry.text() for noun, entry in document["toll_nouns"].fields().items()},
+        ourselves=frozenset(document["ourselves"].texts()),
+        single=frozenset(document["single"].texts()),
+        alone=frozenset(document["alone"].texts()),
         toll_words=frozenset(document["toll_words"].texts()),
         doers=frozenset(document["doers"].texts()),
         stops=frozenset(document["stops"].texts()),
@@ -141,6 +150,9 @@ def load_speech(language: str = "en") -> Speech:
         future=frozenset(document["future"].texts()),
         hypothetical=frozenset(document["hypothetical"].texts()),
         negators=frozenset(document["negators"].texts()),
+        ahead=frozenset(document["ahead"].texts()),
+        articles=frozenset(document["articles"].texts()),
+        quick=document["quick"].texts(),
     )
 
 
