@@ -88,14 +88,21 @@ class Extractor:
     def read(self, report: Report, *, every: bool = False) -> Reading:
         """One report, sentence by sentence; with ``every`` also those that can hold no claim."""
         spans = list(sentences_of(report))
-        mentions = [_shifted(self.lexicon.actors.mentions(span.of(report.text)), span.start) for _, span in spans]
+        caseless = is_caseless(report.cleaned)
+        mentions = [
+            _shifted(self.lexicon.actors.mentions(span.of(report.text), caseless=caseless), span.start)
+            for _, span in spans
+        ]
         taken = [m.span for found in mentions for m in found if m.how != "state" and m.kind != "state"]
         dated = TimeContext(published=report.published.when, basis=report.published.basis, tense="past")
         taken += [at for _, span in spans for at, _ in find_times(span.of(report.text), dated, span.start)]
         story = read_places(report.text, [span for _, span in spans], taken, self.gazetteer, self.place_words)
         if story.country:  # now that the story's country is known, "the rebels" can be somebody
             mentions = [
-                _shifted(self.lexicon.actors.mentions(span.of(report.text), country=story.country), span.start)
+                _shifted(
+                    self.lexicon.actors.mentions(span.of(report.text), country=story.country, caseless=caseless),
+                    span.start,
+                )
                 for _, span in spans
             ]
         attributor = Attributor(self.lexicon.speech)
@@ -207,6 +214,17 @@ class Extractor:
         return _claim(report, sentence, kind, told.occurrence, told.attribution, tuple(sorted(set(modes))), told.rules)
 
 
+def is_caseless(text: str) -> bool:
+    """Is it written all in small letters, or all in capitals, so that case tells no names?
+
+    >>> is_caseless("troops of the north shelled the town"), is_caseless("GUNS FELL SILENT"), is_caseless("Guns fell")
+    (True, True, False)
+    """
+    letters = [letter for letter in text if letter.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    return bool(letters) and not _FEW <= capitals / len(letters) <= 1 - _FEW
+
+
 def _values(sentence: Sentence) -> Values:
     return Values(
         times=sentence.times,
@@ -225,6 +243,7 @@ def _worded(
     return _claim(report, sentence, kind, worded.content, attribution, (), (worded.rule, attribution.rule))
 
 
+_FEW = 0.005  # a text with its capitals has some 2 to 8 in a hundred letters
 _HISTORY_DAYS = 365  # what ended more than a year before the report is history to it
 
 
