@@ -18,7 +18,7 @@ from trucewatch.extract.quantities import find_quantities
 from trucewatch.extract.reading import Coverage, Heard, Reading
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.sentences import sentences_of
-from trucewatch.extract.times import TimeContext, find_durations, find_times
+from trucewatch.extract.times import TimeContext, find_durations, find_times, time_spans
 from trucewatch.extract.tolls import numbered_nouns
 from trucewatch.extract.tree import load_parser, tense_of
 from trucewatch.extract.untold import Untold, nearest_reason, unworded
@@ -94,8 +94,7 @@ class Extractor:
             for _, span in spans
         ]
         taken = [m.span for found in mentions for m in found if m.how != "state" and m.kind != "state"]
-        dated = TimeContext(published=report.published.when, basis=report.published.basis, tense="past")
-        taken += [at for _, span in spans for at, _ in find_times(span.of(report.text), dated, span.start)]
+        taken += [_moved(at, span.start) for _, span in spans for at in time_spans(span.of(report.text))]
         story = read_places(report.text, [span for _, span in spans], taken, self.gazetteer, self.place_words)
         if story.country:  # now that the story's country is known, "the rebels" can be somebody
             mentions = [
@@ -137,7 +136,6 @@ class Extractor:
                 places=tuple(where for where in story.found if span.contains(where.span)),
                 times=(),
                 quantities=tuple(find_quantities(span.of(report.text), span.start)),
-                headline=report.title_span is not None and report.title_span.contains(span),
             )
             yield sentence, has_words
 
@@ -291,4 +289,8 @@ def _times(report: Report, sentence: Sentence, ahead: frozenset[str]) -> tuple[t
 
 
 def _shifted(mentions: Sequence[ActorMention], by: int) -> tuple[ActorMention, ...]:
-    return tuple(replace(mention, span=Span(mention.span.start + by, mention.span.end + by)) for mention in mentions)
+    return tuple(replace(mention, span=_moved(mention.span, by)) for mention in mentions)
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -24,8 +24,6 @@ class Sentence:
     places: tuple[Where, ...] = ()
     times: tuple[tuple[Span, When], ...] = ()
     quantities: tuple[tuple[Span, Quantity], ...] = ()
-    headline: bool = False
-    _tokens: dict[int, Token] = field(default_factory=dict, compare=False, repr=False)
 
     def token_span(self, token: Token) -> Span:
         """Where the token stands in the report."""
@@ -58,13 +56,6 @@ class Sentence:
                     if mention is not None and not mention.span.overlaps(self.token_span(noun)):
                         return mention
         return None
-
-    def quoted(self, token: Token) -> bool:
-        """Does the token stand within quotation marks?"""
-        opening = sum(1 for other in self.doc[: token.i] if other.text in ("“", "«", "‘‘"))
-        closing = sum(1 for other in self.doc[: token.i] if other.text in ("”", "»", "’’"))
-        straight = sum(1 for other in self.doc[: token.i] if other.text == '"')
-        return opening > closing or straight % 2 == 1
 
 
 def noun_phrase(token: Token) -> list[Token]:

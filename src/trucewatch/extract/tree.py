@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from trucewatch.errors import UnknownName
 from trucewatch.model import Span
@@ -140,9 +140,3 @@ def tense_of(token: Token, ahead: frozenset[str]) -> str | None:
 def span_of(token: Token, offset: int) -> Span:
     """The token's place in the report; ``offset`` is where the sentence starts."""
     return Span(offset + token.idx, offset + token.idx + len(token))
-
-
-def token_at(doc: Doc, span: Span, offset: int) -> Token | None:
-    """The head of the words at a span of the report, if it lies in this sentence."""
-    piece = doc.char_span(span.start - offset, span.end - offset, alignment_mode="expand")
-    return piece.root if piece is not None and len(piece) else None

@@ -5,7 +5,7 @@ Data: ``data/lexicon/en/{states,actors,roles}.yaml``, each with its source and l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -113,13 +113,6 @@ class ActorBook:
                 self._caseless = Names(self._lexicon, caseless=True)
             names = self._caseless
         return Reading(names, self, text, country, when).mentions()
-
-    def suggest(self, name: str) -> Iterable[str]:
-        """Ids whose name or alias is that name, letter for letter."""
-        folded = name.casefold()
-        for actor in self._lexicon.actors.values():
-            if folded in (written.casefold() for written in (actor.name, *actor.aliases, *actor.local)):
-                yield actor.id
 
 
 @lru_cache(maxsize=1)

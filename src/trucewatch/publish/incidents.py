@@ -8,7 +8,7 @@ from trucewatch.model import Case, Event, Figure, Said, Where
 from trucewatch.publish.evidence import Evidence
 from trucewatch.publish.terms import alike, field_view, verdict_view
 from trucewatch.publish.views import EventView, FigureView, Voice
-from trucewatch.publish.words import actor_words, counted, in_quotes, in_words, listed, plural, range_words, when_words
+from trucewatch.publish.words import actor_words, in_quotes, in_words, listed, plural, range_words, when_words
 
 
 def events_in_order(case: Case) -> tuple[Event, ...]:
@@ -129,8 +129,3 @@ def _figure_view(figure: Figure, labels: dict[str, str], evidence: Evidence) -> 
         part_of=labels.get(figure.part_of, "") if figure.part_of else "",
         cumulative=figure.cumulative,
     )
-
-
-def witnesses_words(event: Event) -> str:
-    """How many told it independently."""
-    return counted(event.witnesses, "witness", "witnesses")
