@@ -17,7 +17,7 @@ from trucewatch.extract.places import StoryPlaces, read_places
 from trucewatch.extract.quantities import find_quantities
 from trucewatch.extract.reading import Coverage, Heard, Reading
 from trucewatch.extract.sentence import Sentence
-from trucewatch.extract.sentences import sentences_of
+from trucewatch.extract.sentences import is_caseless, sentences_of
 from trucewatch.extract.times import TimeContext, find_durations, find_times, time_spans
 from trucewatch.extract.tolls import numbered_nouns
 from trucewatch.extract.tree import load_parser, tense_of
@@ -212,17 +212,6 @@ class Extractor:
         return _claim(report, sentence, kind, told.occurrence, told.attribution, tuple(sorted(set(modes))), told.rules)
 
 
-def is_caseless(text: str) -> bool:
-    """Is it written all in small letters, or all in capitals, so that case tells no names?
-
-    >>> is_caseless("troops of the north shelled the town"), is_caseless("GUNS FELL SILENT"), is_caseless("Guns fell")
-    (True, True, False)
-    """
-    letters = [letter for letter in text if letter.isalpha()]
-    capitals = sum(letter.isupper() for letter in letters)
-    return bool(letters) and not _FEW <= capitals / len(letters) <= 1 - _FEW
-
-
 def _values(sentence: Sentence) -> Values:
     return Values(
         times=sentence.times,
@@ -241,7 +230,6 @@ def _worded(
     return _claim(report, sentence, kind, worded.content, attribution, (), (worded.rule, attribution.rule))
 
 
-_FEW = 0.005  # a text with its capitals has some 2 to 8 in a hundred letters
 _HISTORY_DAYS = 365  # what ended more than a year before the report is history to it
 
 

@@ -12,36 +12,56 @@ from trucewatch.packs.rules import data_file
 
 # A full stop, then closing quotes or brackets, then a blank, then something that can begin a sentence.
 _END = re.compile(r"[.!?…][\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*[^\W\d_a-zà-ÿ]|\s+[\"“‘'«(\[]*\d)|\n+")
+# The same in a text without capitals, where a small letter can begin a sentence.
+_END_CASELESS = re.compile(r"[.!?…][\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*\w)|\n+")
+_FEW = 0.005  # a text with its capitals has some 2 to 8 in a hundred letters
 _LAST_WORD = re.compile(r"[\w.]+$")
 
 
-def split_sentences(text: str, start: int = 0, language: str = "en") -> tuple[Span, ...]:
+def is_caseless(text: str) -> bool:
+    """Is it written all in small letters, or all in capitals, so that case tells no names?
+
+    >>> is_caseless("troops of the north shelled the town"), is_caseless("GUNS FELL SILENT"), is_caseless("Guns fell")
+    (True, True, False)
+    """
+    letters = [letter for letter in text if letter.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    return bool(letters) and not _FEW <= capitals / len(letters) <= 1 - _FEW
+
+
+def split_sentences(text: str, start: int = 0, language: str = "en", *, caseless: bool = False) -> tuple[Span, ...]:
     """The sentences of one paragraph; offsets are counted from ``start``.
+
+    In a ``caseless`` text any letter can begin a sentence.
 
     >>> text = "Gen. Smith left. “We stay,” he said. It was 5 p.m. on Friday."
     >>> [span.of(text) for span in split_sentences(text)]
     ['Gen. Smith left.', '“We stay,” he said.', 'It was 5 p.m. on Friday.']
+    >>> [span.of(text.lower()) for span in split_sentences(text.lower(), caseless=True)]
+    ['gen. smith left.', '“we stay,” he said.', 'it was 5 p.m. on friday.']
     """
-    return tuple(
-        Span(start + begin, start + end) for begin, end in _trimmed(text, _cuts(text, _abbreviations(language)))
-    )
+    cuts = _cuts(text, _abbreviations(language, caseless), caseless)
+    return tuple(Span(start + begin, start + end) for begin, end in _trimmed(text, cuts))
 
 
 def sentences_of(report: Report, language: str = "en") -> Iterator[tuple[int, Span]]:
     """Every sentence of a report's body, with the number of its paragraph."""
+    caseless = is_caseless(report.cleaned)
     for number, paragraph in enumerate(report.body):
-        for span in split_sentences(paragraph.of(report.text), paragraph.start, language):
+        for span in split_sentences(paragraph.of(report.text), paragraph.start, language, caseless=caseless):
             yield number, span
 
 
-def _cuts(text: str, abbreviations: frozenset[str]) -> list[int]:
+def _cuts(text: str, abbreviations: frozenset[str], caseless: bool) -> list[int]:
     cuts = []
-    for match in _END.finditer(text):
+    for match in (_END_CASELESS if caseless else _END).finditer(text):
         if match.group()[0] == ".":
             word = _LAST_WORD.search(text, 0, match.start())
             last = word.group() if word else ""
-            single_letter = len(last) == 1 and last.isupper()
-            if (last in abbreviations or single_letter) and match.end() - match.start() == 1:
+            single_letter = len(last) == 1 and (last.isupper() or caseless)
+            if (
+                (last.lower() if caseless else last) in abbreviations or single_letter
+            ) and match.end() - match.start() == 1:
                 following = text[match.end() :].lstrip()
                 # "5 p.m. The convoy": an abbreviation in lower case can end a sentence before a capital.
                 if not (last[:1].islower() and "." in last and following[:1].isupper()):
@@ -61,5 +81,6 @@ def _trimmed(text: str, cuts: list[int]) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=8)
-def _abbreviations(language: str) -> frozenset[str]:
-    return frozenset(load_document(data_file("lexicon", language, "sentences.yaml"))["abbreviations"].texts())
+def _abbreviations(language: str, caseless: bool) -> frozenset[str]:
+    words = load_document(data_file("lexicon", language, "sentences.yaml"))["abbreviations"].texts()
+    return frozenset(word.lower() if caseless else word for word in words)

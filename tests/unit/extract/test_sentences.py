@@ -23,3 +23,14 @@ def test_a_paragraph_is_cut_where_sentences_end(text, sentences):
 
 def test_offsets_are_counted_from_where_the_paragraph_starts():
     assert split_sentences("One. Two.", 100)[1].start == 105
+
+
+def test_without_capitals_a_small_letter_begins_a_sentence():
+    text = "the u.s. envoy left.  gen. alba, of post no. 4, stayed. a shell fell."
+    parts = [span.of(text) for span in split_sentences(text, caseless=True)]
+    assert parts == ["the u.s. envoy left.", "gen. alba, of post no. 4, stayed.", "a shell fell."]
+
+
+def test_with_capitals_a_small_letter_begins_none():
+    text = "The paper daily.news. said nothing."
+    assert len(split_sentences(text)) == 1
