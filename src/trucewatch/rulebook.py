@@ -24,7 +24,6 @@ from trucewatch.packs.times import FormRule, time_words
 # The day on which the examples of times were "published"; the data file says so too.
 _PUBLISHED = TimeContext(When.day(date(2020, 3, 5)), Basis.STATED)
 _LEAST_HITS = 2
-_TIMES_IN = "en"  # the language that times are read in
 
 
 class Family(StrEnum):
@@ -82,7 +81,7 @@ def unused_rules(
 def _rules(language: str) -> Iterator[Rule]:
     for wording in load_wordings(language):
         yield _wording(wording, language)
-    if language == _TIMES_IN:
+    if Path(data_file("lexicon", language, "times.yaml")).is_file():
         for form in time_words(language).rules:
             yield _time(form, language)
     if Path(data_file("lexicon", language, "furniture.yaml")).is_file():
@@ -133,7 +132,7 @@ def _furniture(rule: FurnitureRule, language: str) -> Rule:
 def _time(rule: FormRule, language: str) -> Rule:
     failures = []
     for case in rule.cases:
-        values = [timex_value(when) or "?" for _, when in find_times(case.phrase, _PUBLISHED)]
+        values = [timex_value(when) or "?" for _, when in find_times(case.phrase, _PUBLISHED, language=language)]
         if values != ([] if case.value is None else [case.value]):
             found = ", ".join(values) or "nothing"
             failures.append(f"line {case.line}: '{case.phrase}' gives {found}, not {case.value or 'nothing'}")

@@ -12,7 +12,8 @@ from trucewatch.extract.measures import Measure, read_measure
 from trucewatch.extract.scan import Scan, scan_words
 from trucewatch.extract.tense import Tense, tense_at
 from trucewatch.model import Duration, Span
-from trucewatch.packs.numbers import NumberWords, number_words
+from trucewatch.packs.numbers import number_words
+from trucewatch.packs.times import TimeWords, time_words
 from trucewatch.packs.units import Phrases, UnitWords, unit_words
 
 
@@ -25,15 +26,14 @@ class DurationUse(StrEnum):
     UNSAID = "unsaid"
 
 
-def find_durations(
-    text: str, start: int = 0, *, words: NumberWords | None = None, units: UnitWords | None = None
-) -> tuple[tuple[Span, Duration, DurationUse], ...]:
+def find_durations(text: str, start: int = 0, language: str = "en") -> tuple[tuple[Span, Duration, DurationUse], ...]:
     """The lengths of time in a text, in order, none overlapping; spans are offset by ``start``.
 
     >>> [(str(long), str(use)) for span, long, use in find_durations("within seven days, for a week")]
     [('7 days', 'deadline'), ('1 week', 'length')]
     """
-    words, units = words or number_words(), units or unit_words()
+    times = time_words(language)
+    words, units = times.numbers, times.units
     scan = scan_words(text)
     if units.times.keys().isdisjoint(scan.words):
         return ()
@@ -48,7 +48,7 @@ def find_durations(
                 index = measure.unit
             if measure is not None and duration is not None:
                 span = Span(measure.start + start, measure.end + start)
-                found.append((span, duration, _use(scan, measure, units)))
+                found.append((span, duration, _use(scan, measure, times)))
         index += 1
     return tuple(found)
 
@@ -84,7 +84,8 @@ def _counted(measure: Measure, scan: Scan, units: UnitWords) -> Duration | None:
     return Duration(int(measure.high) * factor, unit, scan.text[measure.start : measure.end])
 
 
-def _use(scan: Scan, measure: Measure, units: UnitWords) -> DurationUse:
+def _use(scan: Scan, measure: Measure, times: TimeWords) -> DurationUse:
+    units = times.units
     following = scan.words[measure.unit + 1 : measure.unit + 4]
     joined = scan.text[measure.end : measure.end + 1]
     if _ends_with(scan, measure.first, units.deadline_before) or _is_given(scan, measure, units):
@@ -94,7 +95,7 @@ def _use(scan: Scan, measure: Measure, units: UnitWords) -> DurationUse:
     if scan.before(measure.first) in units.window_before:
         return DurationUse.SHIFT
     if scan.before(measure.first) in units.future_in:
-        future = tense_at(scan, measure.start) is Tense.FUTURE
+        future = tense_at(scan, measure.start, times) is Tense.FUTURE
         return DurationUse.DEADLINE if future else DurationUse.UNSAID
     if any(following[:length] in units.deadline_named for length in (1, 2)):
         return DurationUse.DEADLINE

@@ -22,15 +22,13 @@ _OPENING = re.compile(r"\s*\(\s*")
 _CLOSING = re.compile(r"[^()\d]{0,24}\)")
 
 
-def find_lengths(
-    text: str, start: int = 0, *, words: NumberWords | None = None, units: UnitWords | None = None
-) -> tuple[tuple[Span, Length], ...]:
+def find_lengths(text: str, start: int = 0, language: str = "en") -> tuple[tuple[Span, Length], ...]:
     """The lengths in a text, in order, none overlapping; spans are offset by ``start``.
 
     >>> [str(length) for span, length in find_lengths("A corridor 6km north and 6km south of the road.")]
     ['6 km on each side']
     """
-    words, units = words or number_words(), units or unit_words()
+    words, units = number_words(language), unit_words(language)
     scan = scan_words(text)
     found: list[tuple[Span, Length]] = []
     index, heads = 0, words.heads

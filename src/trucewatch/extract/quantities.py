@@ -26,6 +26,7 @@ from trucewatch.extract.scan import Scan, scan_words
 from trucewatch.extract.times.marks import time_spans
 from trucewatch.model import Quantity, Span
 from trucewatch.packs.numbers import NumberWords, number_words
+from trucewatch.packs.units import UnitWords, unit_words
 
 _DASHES = ("-", "–", "—", "‑")
 
@@ -33,7 +34,7 @@ _ROUND_FROM = 100  # from here a number that ends in 0 is round
 
 
 def find_quantities(
-    text: str, start: int = 0, *, singular: bool = False, words: NumberWords | None = None
+    text: str, start: int = 0, *, singular: bool = False, language: str = "en"
 ) -> tuple[tuple[Span, Quantity], ...]:
     """The counts in a text, in order, none overlapping; spans are offset by ``start``.
 
@@ -43,31 +44,31 @@ def find_quantities(
     >>> [str(quantity) for span, quantity in find_quantities("At least 16 died, more than a dozen on March 6.")]
     ['at least 16', 'at least 13']
     """
-    words = words or number_words()
+    words, units = number_words(language), unit_words(language)
     scan = scan_words(text)
     found: list[tuple[Span, Quantity]] = []
     heads, done = words.heads, -1
     for index in [at for at, word in enumerate(scan.words) if word in heads or word.isdecimal()]:
         if index <= done:
             continue
-        reading = _read_count(scan, index, words, singular)
+        reading = _read_count(scan, index, words, units, singular)
         if reading is not None:
             done, span, quantity = reading
             if quantity is not None:
                 found.append((span, quantity))
     if found:
-        times = [*time_spans(text), *(span for span, _ in find_lengths(text))]
+        times = [*time_spans(text, language), *(span for span, _ in find_lengths(text, language=language))]
         found = [each for each in found if not any(each[0].overlaps(time) for time in times)]
     return tuple((Span(span.start + start, span.end + start), quantity) for span, quantity in found)
 
 
-def read_quantity(phrase: str, *, words: NumberWords | None = None) -> Quantity | None:
+def read_quantity(phrase: str, language: str = "en") -> Quantity | None:
     """A whole phrase as a count, or None where it is not one; its surroundings play no part.
 
     >>> str(read_quantity("more than a dozen"))
     'at least 13'
     """
-    words = words or number_words()
+    words = number_words(language)
     scan = scan_words(phrase)
     for index in range(min(len(scan.words), 8)):
         whole = _read_span(scan, index, words)
@@ -81,7 +82,7 @@ def read_quantity(phrase: str, *, words: NumberWords | None = None) -> Quantity 
 _Reading = tuple[int, Span, Quantity | None]
 
 
-def _read_count(scan: Scan, index: int, words: NumberWords, singular: bool) -> _Reading | None:
+def _read_count(scan: Scan, index: int, words: NumberWords, units: UnitWords, singular: bool) -> _Reading | None:
     """The last word read, the span, and the count (None where the number counts nothing)."""
     whole = _read_span(scan, index, words)
     if whole is None:
@@ -90,7 +91,7 @@ def _read_count(scan: Scan, index: int, words: NumberWords, singular: bool) -> _
             return index, span, Quantity(1, 1, text=span.of(scan.text))
         return None
     last, span, quantity, numerals, bends = whole
-    if quantity is None or any(is_no_count(scan, numeral, words, bends) for numeral in numerals):
+    if quantity is None or any(is_no_count(scan, numeral, words, units, bends) for numeral in numerals):
         return last, span, None
     bare_one = quantity.exact == 1 and not bends and scan.words[index] in words.singular
     if bare_one and not (singular and only_one(scan, index, words)):

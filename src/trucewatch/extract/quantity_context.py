@@ -7,17 +7,19 @@ import re
 from trucewatch.extract.numerals import Numeral
 from trucewatch.extract.scan import Scan
 from trucewatch.packs.numbers import NumberWords
-from trucewatch.packs.units import unit_words
+from trucewatch.packs.units import UnitWords
 
 _AGE_IN_APPOSITION = re.compile(r"[^\W\d_]+,\s*$")
 
 
-def is_no_count(scan: Scan, numeral: Numeral, words: NumberWords, bends: tuple[str, ...] = ()) -> bool:
+def is_no_count(
+    scan: Scan, numeral: Numeral, words: NumberWords, units: UnitWords, bends: tuple[str, ...] = ()
+) -> bool:
     """Does the number tell something other than how many?"""
     return (
         is_money_or_share(scan, numeral, words)
         or _is_hyphened(scan, numeral, words)
-        or _is_measured(scan, numeral)
+        or _is_measured(scan, numeral, units)
         or _is_named(scan, numeral, words, bends)
         or _is_age(scan, numeral, words)
     )
@@ -65,9 +67,8 @@ def _is_hyphened(scan: Scan, numeral: Numeral, words: NumberWords) -> bool:
     return scan.words[at] not in words.counting_suffixes and not scan.words[at][0].isdigit()
 
 
-def _is_measured(scan: Scan, numeral: Numeral) -> bool:
+def _is_measured(scan: Scan, numeral: Numeral, units: UnitWords) -> bool:
     """Does a unit of length, time, weight or area follow?"""
-    units = unit_words()
     at = numeral.last + 1
     if numeral.scaled and scan.words[numeral.last] in units.short_lengths:
         return False

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from enum import StrEnum
 
 from trucewatch.extract.scan import Scan
-from trucewatch.packs.times import TimeWords, time_words
+from trucewatch.packs.times import TimeWords
 
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)|[;\n]")
 _CLAUSE_END = re.compile(r"[.!?](?:\s|$)|[;\n,“”\"]")
@@ -22,14 +22,14 @@ class Tense(StrEnum):
     FUTURE = "future"
 
 
-def tense_at(scan: Scan, offset: int, words: TimeWords | None = None) -> Tense | None:
+def tense_at(scan: Scan, offset: int, words: TimeWords) -> Tense | None:
     """The tense told by the nearest cue before an offset in its sentence, else after it in its clause.
 
     >>> from trucewatch.extract.scan import scan_words
-    >>> tense_at(scan_words("It will begin on Monday, he said."), 17)
+    >>> from trucewatch.packs.times import time_words
+    >>> tense_at(scan_words("It will begin on Monday, he said."), 17, time_words())
     <Tense.FUTURE: 'future'>
     """
-    words = words or time_words()
     index = bisect_left(scan.starts, offset)
     for at in range(index - 1, max(index - 1 - _BACK, -1), -1):
         edge = scan.starts[at + 1] if at + 1 < len(scan.words) else len(scan.text)

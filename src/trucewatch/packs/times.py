@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from trucewatch.packs.document import Entry
 from trucewatch.packs.forms import DIGITS, Form, FormGroup, WordClass, compile_form, group_forms, word_class
-from trucewatch.packs.numbers import lexicon_document, number_words
-from trucewatch.packs.units import unit_words
+from trucewatch.packs.numbers import NumberWords, lexicon_document, number_words
+from trucewatch.packs.units import UnitWords, unit_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,13 @@ class FormRule:
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
-    """How one language writes times; every field is explained in its ``times.yaml``."""
+    """How one language writes times; every field is explained in its ``times.yaml``.
 
+    ``numbers`` and ``units`` are that language's too, so that a reader of times needs nothing else.
+    """
+
+    numbers: NumberWords
+    units: UnitWords
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     ordinals: Mapping[str, int]
@@ -49,9 +54,11 @@ class TimeWords:
     edges: Mapping[str, str]
     minute_shifts: Mapping[str, int]
     zones: Mapping[str, str]
+    capital_months: bool
     also_words: frozenset[str]
     prepositions: frozenset[str]
     bonds: frozenset[str]
+    onward_bonds: frozenset[str]
     range_openers: Mapping[str, frozenset[str]]
     range_signs: frozenset[str]
     edge_bonds: frozenset[str]
@@ -60,6 +67,7 @@ class TimeWords:
     parts_alone: Mapping[str, tuple[int, int]]
     uses: Mapping[str, str]
     use_before: re.Pattern[str]
+    last_word: re.Pattern[str]
     never_before: frozenset[str]
     month_prepositions: frozenset[str]
     future_cues: frozenset[str]
@@ -78,12 +86,24 @@ _MAPPINGS = (
     "month", "weekday", "weekday_short", "ordinal", "season", "day_word", "which", "half_day", "minute_shift",
 )  # fmt: skip
 _SETS = (
-    "also_words", "prepositions", "bonds", "range_signs", "edge_bonds",
+    "also_words", "prepositions", "bonds", "onward_bonds", "range_signs", "edge_bonds",
     "month_prepositions", "never_before", "future_cues", "past_cues",
 )  # fmt: skip
-_LISTS = ("midnight", "modal", "event", "past_endings", "future_takes")
+_LISTS = ("midnight", "modal", "event", "past_endings", "day_endings", "fillers")
 _USES = ("since", "until", "before", "by")
-_OTHERS = (*_USES, "part", "part_alone", "night", "shade", "range_openers", "edge", "zone", "zone_city", "forms")
+_OTHERS = (
+    *_USES,
+    "part",
+    "part_alone",
+    "night",
+    "shade",
+    "range_openers",
+    "edge",
+    "zone",
+    "zone_city",
+    "capital_months",
+    "forms",
+)
 _ABOUT = ("source", "licence", "date")
 
 SHADES = ("earlier", "later", "early", "late")
@@ -96,7 +116,6 @@ READS = (
 """What a form may tell; ``extract.times.atoms`` has a reader for each."""
 
 _DIGIT_CLASSES = {
-    "day": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?",
     "dd": r"0?[1-9]|[12]\d|3[01]",
     "mm": r"0?[1-9]|[12]\d|3[01]",  # also days, for dates with the month first
     "year": r"(?:1[89]|20|21)\d\d",
@@ -133,21 +152,22 @@ def read_time_words(document: Entry, language: str = "en") -> TimeWords:
     }
     lists = {name: fields[name].texts() for name in ("midnight", "modal", "event")}
     uses = {phrase: use for use in _USES for phrase in fields[use].texts()}
-    classes = _classes(
-        {
-            **whole,
-            "part": parts,
-            "part_alone": alone,
-            "night": nights,
-            "shade": shades,
-            "edge": edges,
-            **zones,
-            **lists,
-        },
-        language,
-    )
+    numbers, units = number_words(language), unit_words(language)
+    named: dict[str, Iterable[str]] = {
+        "part": parts,
+        "part_alone": alone,
+        "night": nights,
+        "shade": shades,
+        "edge": edges,
+    }
+    classes = {
+        **{name: word_class(each) for name, each in {**whole, **named, **zones, **lists}.items()},
+        **_digit_classes(fields["day_endings"].texts()),
+        **_counting_classes(numbers, units),
+    }
     rules = tuple(_rule(entry, classes) for entry in fields["forms"])
     return TimeWords(
+        numbers=numbers, units=units, capital_months=fields["capital_months"].one_of(("yes", "no"), "answer") == "yes",
         months=whole["month"], weekdays={**whole["weekday"], **whole["weekday_short"]}, ordinals=whole["ordinal"],
         seasons=whole["season"], day_words=whole["day_word"], which=whole["which"], parts=parts,
         half_days=whole["half_day"], edges=edges, minute_shifts=whole["minute_shift"],
@@ -155,25 +175,29 @@ def read_time_words(document: Entry, language: str = "en") -> TimeWords:
         past_endings=fields["past_endings"].texts(),
         forms_by_head=group_forms(form for rule in rules for form in rule.forms), rules=rules,
         range_openers=openers, shades=shades, nights=nights, parts_alone=alone, uses=uses,
-        use_before=_just_before(uses),
+        use_before=_just_before(uses, fields["fillers"].texts()), last_word=_last_word(fields["fillers"].texts()),
         **sets,
     )  # fmt: skip
 
 
-def _classes(words: Mapping[str, Mapping[str, object] | tuple[str, ...]], language: str) -> dict[str, WordClass]:
-    numbers, units = number_words(language), unit_words(language)
+def _digit_classes(endings: Iterable[str]) -> dict[str, WordClass]:
+    """What is written in digits; ``endings`` are those of an ordinal ("22nd")."""
+    ending = "|".join(re.escape(each) for each in endings)
+    patterns = {**_DIGIT_CLASSES, "day": rf"(?:0?[1-9]|[12]\d|3[01])(?:{ending})?"}
+    classes = {name: WordClass(pattern, frozenset({DIGITS})) for name, pattern in patterns.items()}
+    return {**classes, "offset": WordClass(r"[+\-−]\s?\d{1,2}(?::?\d\d)?", frozenset())}
+
+
+def _counting_classes(numbers: NumberWords, units: UnitWords) -> dict[str, WordClass]:
+    """How many, and of what."""
     spoken = word_class([*numbers.cardinals, *numbers.scales, *numbers.vague, *numbers.articles, *numbers.fractions])
-    counted = rf"(?:{spoken.pattern})(?:[\s-](?:{spoken.pattern}|of|and))*|\d{{1,4}}"
-    digits = frozenset({DIGITS})
+    small = word_class(numbers.links | numbers.joins).pattern
+    counted = rf"(?:{spoken.pattern})(?:[\s-](?:{spoken.pattern}|{small}))*|\d{{1,4}}"
     return {
-        **{name: word_class(each) for name, each in words.items()},
-        **{name: WordClass(pattern, digits) for name, pattern in _DIGIT_CLASSES.items()},
-        "n": WordClass(counted, spoken.heads | digits),
+        "n": WordClass(counted, spoken.heads | {DIGITS}),
         "unit": word_class(units.times),
-        "unit_of": word_class(word for word, name in units.times.items() if word != name and name in units.spans),
-        "unit_span": word_class(word for word, name in units.times.items() if word != name and name in units.spans),
+        "unit_span": word_class(units.spans),
         "day_kind": word_class(units.day_kinds),
-        "offset": WordClass(r"[+\-−]\s?\d{1,2}(?::?\d\d)?", frozenset()),
     }
 
 
@@ -199,9 +223,14 @@ def _cases(entry: Entry) -> list[FormCase]:
     ]
 
 
-def _just_before(phrases: Iterable[str]) -> re.Pattern[str]:
+def _just_before(phrases: Iterable[str], fillers: Iterable[str]) -> re.Pattern[str]:
     """One of the phrases at the very end of what stands before a time, a small word between."""
-    return re.compile(rf"(?<!\w)({word_class(phrases).pattern})\s+(?:(?:at|the|on|about|around)\s+)?$")
+    return re.compile(rf"(?<!\w)({word_class(phrases).pattern})\s+(?:(?:{word_class(fillers).pattern})\s+)?$")
+
+
+def _last_word(fillers: Iterable[str]) -> re.Pattern[str]:
+    """The last word before a time, past a small one."""
+    return re.compile(rf"([^\W\d_]+)\s+(?:(?:{word_class(fillers).pattern})\s+)?$")
 
 
 def _night(entry: Entry) -> tuple[int, int, int]:

@@ -38,7 +38,7 @@ def read_which_unit(match: Match) -> Mark | None:
 
 def read_unit_alone(match: Match) -> Mark | None:
     """As in "the year", to be bound to its beginning or end."""
-    return match.mark(UnitShift(match.unit("unit_of"), 0), loose=True)
+    return match.mark(UnitShift(match.unit("unit_span"), 0), loose=True)
 
 
 def read_ago(match: Match) -> Mark | None:

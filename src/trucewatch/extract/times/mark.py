@@ -9,9 +9,7 @@ from trucewatch.extract.numerals import read_numeral
 from trucewatch.extract.scan import Scan, scan_words
 from trucewatch.extract.times.calendar import Told
 from trucewatch.extract.times.clock import Hour
-from trucewatch.packs.numbers import number_words
 from trucewatch.packs.times import TimeWords
-from trucewatch.packs.units import unit_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +53,19 @@ class Match:
         return int(digits.group()) if text and (digits := re.match(r"\d+", text)) else None
 
     def has_capital(self) -> bool:
-        """Is it written with a capital, or in a text that has none (or nothing else)?"""
-        text = self.scan.text
-        return text[self.start].isupper() or text == self.scan.lower
+        """Is it written as names are: with a capital, unless the text or the language's months have none?"""
+        return self._as_a_name(self.start)
 
     def phrase(self, name: str) -> str:
         """A group as it stands in the lexicon, its blanks single; "" where it is missing."""
         return " ".join((self.groups.get(name) or "").split())
 
     def month_has_capital(self) -> bool:
-        """Is the month written with a capital, or is the text without any?"""
-        at = self.start + self.scan.lower[self.start : self.end].index(self.groups["month"])
-        return self.scan.text[at].isupper() or self.scan.text == self.scan.lower
+        """Is the month within the words written as names are?"""
+        return self._as_a_name(self.start + self.scan.lower[self.start : self.end].index(self.groups["month"]))
+
+    def _as_a_name(self, at: int) -> bool:
+        return not self.words.capital_months or self.scan.text[at].isupper() or self.scan.text == self.scan.lower
 
     def which(self) -> int | None:
         """-1 for "last", 0 for "this", 1 for "next"; None where none is said."""
@@ -75,14 +74,14 @@ class Match:
 
     def unit(self, name: str = "unit") -> str:
         """The unit of time, by its name in the lexicon."""
-        return unit_words().times[self.groups[name]]
+        return self.words.units.times[self.groups[name]]
 
     def count(self) -> tuple[int | None, int | None]:
         """The ends of the number in the form; (None, None) where it is none."""
         text = self.groups["n"]
-        if text in number_words().articles:
+        if text in self.words.numbers.articles:
             return 1, 1
-        numeral = read_numeral(scan_words(text), 0, number_words())
+        numeral = read_numeral(scan_words(text), 0, self.words.numbers)
         if numeral is None or numeral.end != len(text) or not numeral.whole or numeral.low > 1000:
             return None, None
         return int(numeral.low), None if numeral.high is None else int(numeral.high)

@@ -7,7 +7,6 @@ neighbours are bound ("Thursday" + "at" + "14:00" + "GMT"), ranges are closed
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -22,13 +21,12 @@ from trucewatch.packs.forms import DIGITS
 from trucewatch.packs.times import TimeWords, time_words
 
 _HYPHENS = "-‑"
-_LAST_WORD = re.compile(r"([^\W\d_]+)\s+(?:the\s+)?$")
 
 
 @lru_cache(maxsize=64)
-def find_marks(text: str) -> tuple[Mark, ...]:
+def find_marks(text: str, language: str = "en") -> tuple[Mark, ...]:
     """The whole expressions of time in a text, in order, none overlapping."""
-    words = time_words()
+    words = time_words(language)
     scan = scan_words(text)
     pieces = _pieces(scan, words)
     if not pieces:
@@ -37,9 +35,9 @@ def find_marks(text: str) -> tuple[Mark, ...]:
     return tuple(_heed_before(mark, scan, words) for mark in bound if not mark.loose and not mark.noise)
 
 
-def time_spans(text: str) -> tuple[Span, ...]:
+def time_spans(text: str, language: str = "en") -> tuple[Span, ...]:
     """Where times stand in a text, and what looks like one and is none."""
-    return tuple(Span(mark.start, mark.end) for mark in find_marks(text))
+    return tuple(Span(mark.start, mark.end) for mark in find_marks(text, language))
 
 
 def _pieces(scan: Scan, words: TimeWords) -> list[Mark]:
@@ -91,9 +89,7 @@ def _bind(pieces: list[Mark], scan: Scan, words: TimeWords) -> list[Mark]:
             onward = at + 1 < len(pieces) and piece.hour is not None and piece.date is None
             # "Friday, in the early hours of Saturday": the hours go with what follows "of".
             kept = (
-                onward
-                and pieces[at + 1].date is not None
-                and _bond(scan, piece, pieces[at + 1]) in ("of", "of the", "on")
+                onward and pieces[at + 1].date is not None and _bond(scan, piece, pieces[at + 1]) in words.onward_bonds
             )
             kept = kept and bound[-1].date is not None
             closing = bond == "(" and scan.text[piece.end : piece.end + 1] == ")"
@@ -197,16 +193,12 @@ def _is_range(left: Mark, right: Mark, scan: Scan, words: TimeWords) -> bool:
         mark.loose or mark.noise or mark.hour is not None or isinstance(mark.date, Spread) for mark in (left, right)
     ):
         return False
-    opener = _word_before(scan, left.start)
+    opened = words.last_word.search(scan.lower, max(0, left.start - 40), left.start)
+    opener = opened.group(1) if opened else ""
     if opener in words.range_openers:
         return bond in words.range_openers[opener]
     alike = type(left.date) is type(right.date) and isinstance(left.date, (Absolute, Weekday))
     return alike and bond in words.range_signs
-
-
-def _word_before(scan: Scan, start: int) -> str:
-    found = _LAST_WORD.search(scan.lower, max(0, start - 40), start)
-    return found.group(1) if found else ""
 
 
 def _heed_before(mark: Mark, scan: Scan, words: TimeWords) -> Mark:

@@ -11,7 +11,6 @@ from trucewatch.extract.times.calendar import Absolute, Spread, Weekday
 from trucewatch.extract.times.clock import Clock
 from trucewatch.extract.times.mark import Mark, Match
 from trucewatch.extract.times.relative import OfYear, Quarter, Weekend
-from trucewatch.packs.numbers import number_words
 
 _OTHER_FIGURE = re.compile(r"[-/]\d{1,2}(?!\d)")
 _FIGURE_BEFORE = re.compile(r"(?<!\d)\d{1,2}[-/]$")
@@ -24,7 +23,7 @@ def read_date(match: Match) -> Mark | None:
         return None
     if year is None and match.groups["day"].isdigit() and match.scan.words[match.index] in match.words.months:
         last = next((at for at in range(match.index, len(match.scan.words)) if match.scan.ends[at] >= match.end), -1)
-        counted = is_counted(match.scan.after(last), number_words())
+        counted = is_counted(match.scan.after(last), match.words.numbers)
         if counted and match.scan.before(match.index) in match.words.month_prepositions:
             return None  # "in May 15 people died"
     return match.mark(Absolute(year, month, day))
@@ -71,7 +70,7 @@ def read_month(match: Match) -> Mark | None:
 
 def read_year(match: Match) -> Mark | None:
     """As in "2018", where it is no count."""
-    words = number_words()
+    words = match.words.numbers
     at = next(at for at in range(match.index, len(match.scan.words)) if match.scan.words[at][0].isdigit())
     numeral = read_numeral(match.scan, at, words)
     if numeral is None or not is_year(match.scan, numeral, words) or is_money_or_share(match.scan, numeral, words):

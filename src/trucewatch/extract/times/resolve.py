@@ -25,6 +25,7 @@ from trucewatch.extract.times.marks import find_marks
 from trucewatch.extract.times.relative import DayShift, Unanchored, UnitShift, Window
 from trucewatch.extract.times.values import duration_value, timex_value, window_value
 from trucewatch.model import Basis, Precision, Span, TimeBasis, When
+from trucewatch.packs.times import TimeWords, time_words
 
 _DAY = timedelta(days=1)
 _LONGEST_GAP = 30  # characters between an hour and the day it belongs to
@@ -67,7 +68,7 @@ class TimeContext:
         return Tense(told) if told else None
 
 
-def find_times(text: str, context: TimeContext, start: int = 0) -> tuple[tuple[Span, When], ...]:
+def find_times(text: str, context: TimeContext, start: int = 0, language: str = "en") -> tuple[tuple[Span, When], ...]:
     """The times in a text, in order, none overlapping; spans are offset by ``start``.
 
     >>> from datetime import date
@@ -76,42 +77,44 @@ def find_times(text: str, context: TimeContext, start: int = 0) -> tuple[tuple[S
     ['2020-03-15', '2020-03-04']
     """
     found: list[tuple[Span, When]] = []
-    marks = find_marks(text)
+    marks = find_marks(text, language)
+    words = time_words(language)
     for mark in marks:
-        words = text[mark.start : mark.end]
+        said = text[mark.start : mark.end]
         try:
-            when = _resolve(mark, marks, context, text)
+            when = _resolve(mark, marks, context, text, words)
         except (OverflowError, ValueError):  # beyond the calendar of the standard library
             when = None
-        found.append((Span(mark.start + start, mark.end + start), when or When.unknown(words)))
+        found.append((Span(mark.start + start, mark.end + start), when or When.unknown(said)))
     return tuple(found)
 
 
-def find_values(text: str, context: TimeContext, start: int = 0) -> tuple[tuple[Span, str], ...]:
+def find_values(text: str, context: TimeContext, start: int = 0, language: str = "en") -> tuple[tuple[Span, str], ...]:
     """The times and lengths of time in a text as TIMEX3-like values, for scoring.
 
     A value is that of the expression in itself: "since 1997" is "1997", "the
     past nine days" is "P9D". "" where it cannot be known.
     """
     found: list[tuple[Span, str]] = []
-    marks = find_marks(text)
+    marks = find_marks(text, language)
+    words = time_words(language)
     for mark in marks:
         if isinstance(mark.date, Window) and mark.date.count is not None:
             value = window_value(mark.date.count, mark.date.unit)
         else:
             try:
-                when = _resolve(replace(mark, use="" if mark.use == "since" else mark.use), marks, context, text)
+                when = _resolve(replace(mark, use="" if mark.use == "since" else mark.use), marks, context, text, words)
             except (OverflowError, ValueError):
                 when = None
             value = timex_value(when) if when is not None else ""
         found.append((Span(mark.start + start, mark.end + start), value))
-    for span, duration, _ in find_durations(text, start):
+    for span, duration, _ in find_durations(text, start, language):
         if not any(span.overlaps(each) for each, _ in found):
             found.append((span, duration_value(duration)))
     return tuple(sorted(found))
 
 
-def _resolve(mark: Mark, marks: tuple[Mark, ...], context: TimeContext, text: str) -> When | None:
+def _resolve(mark: Mark, marks: tuple[Mark, ...], context: TimeContext, text: str, words: TimeWords) -> When | None:
     mark = _with_day_behind(mark, marks, text)
     told = mark.date if mark.date is not None else DayShift(0)
     if isinstance(told, Unanchored):
@@ -119,7 +122,7 @@ def _resolve(mark: Mark, marks: tuple[Mark, ...], context: TimeContext, text: st
     tense = context.tense_of(mark.start)
     # The words decide where the caller does not know, or knows only that it is now.
     if tense in (None, Tense.PRESENT):
-        tense = tense_at(scan_words(text), mark.start) or tense
+        tense = tense_at(scan_words(text), mark.start, words) or tense
     stretches = [
         stretch for base in context.bases() or (None,) if (stretch := _stretch(mark, base, tense, context)) is not None
     ]
