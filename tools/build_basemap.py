@@ -19,7 +19,8 @@ from pathlib import Path
 import shapely
 
 from topojson import read_polygons
-from trucewatch.geo.basemap import BASEMAP, STEPS_PER_DEGREE, Extent, Ring, pack
+from trucewatch.geo.basemap import BASEMAP, STEPS_PER_DEGREE, Extent, pack
+from trucewatch.model import Ring
 
 SCHEMA = """
 CREATE TABLE origin (what TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;

@@ -12,7 +12,7 @@ from trucewatch.assess.parties import Actors, any_bound
 from trucewatch.assess.times import in_time
 from trucewatch.assess.truths import AFTER, BEFORE, CONTESTED, NO, UNKNOWN, YES, Truths, by_code, constant
 from trucewatch.geo.ground import INSIDE, OUTSIDE, Located, locate
-from trucewatch.model import Agreement, Term, Verdict, Zone, ZoneKind
+from trucewatch.model import Agreement, Term, Verdict, Zone
 from trucewatch.packs.acts import load_acts
 from trucewatch.packs.term_kinds import FORBIDDING, PERMITTING
 
@@ -147,7 +147,7 @@ def _doubts(
     excepted: Truths,
 ) -> NDArray[np.int32]:  # fmt: skip
     open_ended = (columns.start == NEVER) | (columns.end == FOREVER)
-    drawn = np.full(len(columns), zone is not None and zone.kind is not ZoneKind.UNDEFINED)
+    drawn = np.full(len(columns), zone is not None and zone.is_drawn)
     nowhere = np.isnan(columns.lat)
     unsaid = (what == UNKNOWN) & np.array([_is_military(*act) for act in columns.acts] or [False])[columns.act]
     bits = [

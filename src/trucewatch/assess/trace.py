@@ -11,6 +11,7 @@ from trucewatch.assess.truths import AFTER, BEFORE, CONTESTED, NO, UNKNOWN, YES
 from trucewatch.geo.ground import INSIDE, OUTSIDE
 from trucewatch.model import Agreement, Anchor, Deadline, Event, Precision, Term, Zone, ZoneKind
 from trucewatch.packs.acts import ALL_MILITARY
+from trucewatch.packs.zone_words import zone_title
 
 
 def trace_of(
@@ -86,22 +87,13 @@ def _where(event: Event, zone: Zone, inside: int, distance: float, error: float)
     if where is None or where.place is None:
         name = f"{where.name} is in no gazetteer" if where is not None else "no report says where"
         return f"where: {name}; {zone.name}: unknown"
-    drawn = _zone_words(zone)
+    drawn = zone_title(zone)
     answer = {INSIDE: "inside", OUTSIDE: "outside"}.get(int(inside), "inside or outside, not to be told")
     if distance != distance:  # not a number: nothing of the zone is drawn
         return f"where: {where}; {drawn}: {answer}"
     edge = "the line" if zone.kind is ZoneKind.LINE else "the edge"
     side = f"{abs(distance):.1f} km {'inside' if distance < 0 else 'from'} {edge}, with an error of {error:.1f} km"
     return f"where: {where}, {side}; {drawn}: {answer}"
-
-
-def _zone_words(zone: Zone) -> str:
-    if zone.kind is ZoneKind.CORRIDOR and zone.half_width_km is not None:
-        return f"{zone.name} ({zone.half_width_km:g} km to each side)"
-    if zone.kind is ZoneKind.UNDEFINED:
-        known = "; it lies within the outline measured here" if zone.rings else ""
-        return f"{zone.name} (not drawn by the text{known})"
-    return zone.name
 
 
 def _what(event: Event, term: Term, answer: int) -> str:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import groupby, pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import shapely
@@ -22,12 +23,11 @@ from shapely.geometry.base import BaseGeometry
 
 from trucewatch.errors import BadDataFile
 from trucewatch.geo.gazetteer_world import WORLD, World
-from trucewatch.model import Place
+from trucewatch.model import Place, Ring
 
 BASEMAP = WORLD.parent / "basemap.sqlite"
 STEPS_PER_DEGREE = 1000  # coordinates are kept to a thousandth of a degree, about 100 m
 LONGEST_STEP = 32000  # what a 16-bit number holds, in those steps
-Ring = tuple[tuple[float, float], ...]
 
 
 class Extent(StrEnum):
@@ -91,6 +91,22 @@ def borders(
     return tuple(found)
 
 
+def outline_names(extent: Extent, country: str | None = None) -> tuple[str, ...]:
+    """The names of every country, or of every province of one country, sorted."""
+    rows = _asked("SELECT DISTINCT name FROM shape WHERE extent = ? AND (? IS NULL OR country = ?) ORDER BY name",
+                  (str(extent), country, country))  # fmt: skip
+    return tuple(name for (name,) in rows)
+
+
+def outlines_of(extent: Extent, name: str, country: str | None = None) -> tuple[Outline, ...]:
+    """The whole outline of a country, or of a province of one country; empty where the basemap has none."""
+    rows = _asked(
+        "SELECT rings FROM shape JOIN outline USING (id) WHERE extent = ? AND name = ? AND (? IS NULL OR country = ?) "
+        "ORDER BY id", (str(extent), name, country, country))  # fmt: skip
+    polygons = tuple(tuple(_ring(ring.tolist()) for ring in unpack(rings)) for (rings,) in rows)
+    return (Outline(name, extent, country or name, polygons, polygons[0][0][0]),) if polygons else ()
+
+
 def towns(west: float, south: float, east: float, north: float, limit: int = 20) -> tuple[Place, ...]:
     """The most populous towns in a box of degrees, for labels; most populous first."""
     return _world().within(west, south, east, north, limit)
@@ -105,20 +121,26 @@ def _within(
     path: Path, extent: Extent, west: float, south: float, east: float, north: float
 ) -> list[tuple[tuple[str, str], list[bytes]]]:
     """The packed polygons of each (name, country) that has any in the box, by name."""
+    rows = _asked(
+        "SELECT name, country, rings FROM shape JOIN outline USING (id) "
+        "WHERE extent = ? AND west <= ? AND east >= ? AND south <= ? AND north >= ? ORDER BY name, country, id",
+        (str(extent), east, west, north, south),
+        path,
+    )
+    return [(key, [row[2] for row in group]) for key, group in groupby(rows, key=lambda row: (row[0], row[1]))]
+
+
+def _asked(question: str, values: Sequence[object], path: Path = BASEMAP) -> list[tuple[Any, ...]]:
+    """The rows that answer a question to the basemap. Raises BadDataFile."""
     if not path.is_file():
         raise BadDataFile(path.name, None, "the basemap is missing", "install the package again")
     base = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
     try:
-        rows = base.execute(
-            "SELECT name, country, rings FROM shape JOIN outline USING (id) "
-            "WHERE extent = ? AND west <= ? AND east >= ? AND south <= ? AND north >= ? ORDER BY name, country, id",
-            (str(extent), east, west, north, south),
-        ).fetchall()
+        return base.execute(question, values).fetchall()
     except sqlite3.DatabaseError as error:
         raise BadDataFile(path.name, None, f"not a basemap ({error})", "install the package again") from None
     finally:
         base.close()
-    return [(key, [row[2] for row in group]) for key, group in groupby(rows, key=lambda row: (row[0], row[1]))]
 
 
 def _cut(

@@ -1,34 +1,27 @@
 """Where points lie against zones: inside, outside or unknown, with distance and error, for whole arrays.
 
-Geometry is worked in an azimuthal equidistant projection centred on the zone:
-exact for distances from the centre, and off by (distance / earth radius)² / 6
-elsewhere, which is added to the error (0.0004 % at 30 km, 0.4 % at 1000 km).
-Nothing jumps at the date line or at the poles.
+Each zone answers with a signed distance to its edge (negative inside) and the
+interval in which the true one lies. What is made of other zones takes the least
+(any of them) or the greatest (all of them) of both ends, and what is cut out
+counts turned round: three-valued logic falls out of the intervals.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from pyproj import CRS, Geod, Transformer
 
-from trucewatch.model import Side, Zone, ZoneKind
+from trucewatch.geo.plane import Floats, Plane, draw, is_one_sided, leg_errors, legs
+from trucewatch.model import Ring, Side, Zone, ZoneKind
 
-Floats = NDArray[np.float64]
 Truths = NDArray[np.int8]
-Coordinates = tuple[tuple[float, float], ...]
 
 INSIDE, OUTSIDE, UNKNOWN = 1, 0, -1
-
-_GEOD = Geod(ellps="WGS84")
-_EARTH_KM = 6371.0
-_STEP_KM = 20.0  # a geodesic longer than this is drawn through points between
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +39,13 @@ class Located:
     error_km: Floats
 
 
-def distance_km(lat: Floats, lon: Floats, other_lat: Floats, other_lon: Floats) -> Floats:
-    """Geodesic distances on WGS 84, in km.
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """Signed distances to an edge in km as drawn, and the least and greatest that they may truly be."""
 
-    >>> round(float(distance_km(0.0, 0.0, 0.0, 1.0)), 3)
-    111.319
-    """
-    return np.asarray(_GEOD.inv(lon, lat, other_lon, other_lat)[2], dtype=np.float64) / 1000.0
+    drawn: Floats
+    low: Floats
+    high: Floats
 
 
 def locate(zone: Zone, lat: Floats, lon: Floats, radius_km: Floats) -> Located:
@@ -65,93 +58,145 @@ def locate(zone: Zone, lat: Floats, lon: Floats, radius_km: Floats) -> Located:
     lat, lon = np.asarray(lat, dtype=np.float64), np.asarray(lon, dtype=np.float64)
     radius = np.nan_to_num(np.asarray(radius_km, dtype=np.float64), nan=0.0)
     known = np.isfinite(lat) & np.isfinite(lon)
-    if not (zone.rings or zone.path) or not known.any():
+    if not zone.points or not known.any():
         nothing = np.full(lat.shape, np.nan)
         return Located(np.full(lat.shape, UNKNOWN, dtype=np.int8), nothing, nothing.copy())
-    drawing = _draw(zone)
-    x, y = drawing.forward.transform(np.where(known, lon, 0.0), np.where(known, lat, 0.0))
-    # The antipode has no place on the plane; as far away as the earth allows is as good.
-    points = shapely.points(*(np.nan_to_num(axis, posinf=2e7, neginf=-2e7) / 1000.0 for axis in (x, y)))
-    located = _locate_path(zone, drawing, points, radius) if zone.path else _locate_area(zone, drawing, points, radius)
+    reach = _reach(zone, np.where(known, lat, 0.0), np.where(known, lon, 0.0), radius)
+    inside = np.where(reach.high <= 0, INSIDE, np.where(reach.low > 0, OUTSIDE, UNKNOWN))
+    outwards = (reach.drawn > 0) | ~np.isfinite(reach.high)
+    error = np.where(outwards, reach.drawn - reach.low, reach.high - reach.drawn)
+    drawn = known & np.isfinite(reach.drawn)
     return Located(
-        np.where(known, located.inside, UNKNOWN).astype(np.int8),
-        np.where(known, located.distance_km, np.nan),
-        np.where(known, located.error_km, np.nan),
+        np.where(known, inside, UNKNOWN).astype(np.int8),
+        np.where(drawn, reach.drawn, np.nan),
+        np.where(drawn, error, np.nan),
     )
 
 
-def _locate_area(zone: Zone, drawing: _Drawing, points: NDArray[Any], radius: Floats) -> Located:
-    shape = drawing.shape
-    away = np.asarray(shapely.distance(points, shapely.boundary(shape)), dtype=np.float64)
-    signed = np.where(shapely.contains_xy(shape, shapely.get_x(points), shapely.get_y(points)), -away, away)
-    error = radius + zone.error_km + drawing.distortion(points)
-    reach = error + max(zone.beyond_km - zone.error_km, 0.0)
-    inside = np.where(signed + error <= 0, INSIDE, np.where(signed - reach > 0, OUTSIDE, UNKNOWN))
+def _reach(zone: Zone, lat: Floats, lon: Floats, radius: Floats) -> _Reach:
+    if not zone.points:
+        nothing = np.full(lat.shape, np.inf)
+        return _Reach(nothing, -nothing, nothing)
     if zone.kind is ZoneKind.UNDEFINED:
-        inside = np.where(inside == OUTSIDE, OUTSIDE, UNKNOWN)
-    return Located(inside.astype(np.int8), signed, np.where(signed > 0, reach, error))
+        whole = _reach(zone.parts[0], lat, lon, radius)
+        return _Reach(whole.drawn, whole.low, np.full(lat.shape, np.inf))
+    if zone.parts and zone.kind is not ZoneKind.BETWEEN:
+        return _constructed(zone, lat, lon, radius)
+    drawing = _drawing(zone)
+    x, y = drawing.plane.points(lon, lat)
+    own = radius + drawing.plane.distortion(x, y)
+    by_leg = zone.path and not is_one_sided(zone)
+    return _to_path(zone, drawing, x, y, own) if by_leg else _to_area(zone, drawing, x, y, own)
 
 
-def _locate_path(zone: Zone, drawing: _Drawing, points: NDArray[Any], radius: Floats) -> Located:
-    """Against a line or a corridor, leg by leg, since each leg has its own error."""
+def _constructed(zone: Zone, lat: Floats, lon: Floats, radius: Floats) -> _Reach:
+    if zone.kind is ZoneKind.AROUND:
+        return _around(zone, lat, lon, radius)
+    first, *others = (_reach(part, lat, lon, radius) for part in zone.parts)
+    if zone.kind is ZoneKind.DIFFERENCE:
+        others = [_Reach(-other.drawn, -other.high, -other.low) for other in others]
+    pick = np.minimum if zone.kind is ZoneKind.UNION else np.maximum
+    for other in others:
+        first = _Reach(pick(first.drawn, other.drawn), pick(first.low, other.low), pick(first.high, other.high))
+    return _joined(zone, first, lat, lon, radius) if zone.kind is ZoneKind.UNION and zone.is_drawn else first
+
+
+def _around(zone: Zone, lat: Floats, lon: Floats, radius: Floats) -> _Reach:
+    part, width = zone.parts[0], zone.width_km or 0.0
+    if part.kind in (ZoneKind.LINE, ZoneKind.POINTS):  # which have no inside, though what lies around them has
+        kind = ZoneKind.CORRIDOR if part.kind is ZoneKind.LINE else ZoneKind.POINTS
+        return _reach(replace(part, kind=kind, width_km=width, side=Side.PER_SIDE), lat, lon, radius)
+    reach = _reach(part, lat, lon, radius)
+    return _Reach(reach.drawn - width, reach.low - width, reach.high - width)
+
+
+def _joined(zone: Zone, parts: _Reach, lat: Floats, lon: Floats, radius: Floats) -> _Reach:
+    """Neighbours that share a border have no edge between them: taken as one drawing, a point there is inside."""
+    drawing = _drawing(zone)
+    x, y = drawing.plane.points(lon, lat)
+    drawn = _signed(drawing.shape, x, y)
+    error = radius + drawing.plane.distortion(x, y) + _widest_error(zone)
+    return _Reach(drawn, np.minimum(parts.low, drawn), np.minimum(parts.high, drawn + error))
+
+
+def _widest_error(zone: Zone) -> float:
+    return max([zone.error_km, *zone.leg_error_km, *(_widest_error(part) for part in zone.parts)])
+
+
+def _signed(shape: Any, x: Floats, y: Floats) -> Floats:
+    """Distances to the edge of a shape in km, negative inside."""
+    away = np.asarray(shapely.distance(shapely.points(x, y), shapely.boundary(shape)), dtype=np.float64)
+    return np.where(shapely.contains_xy(shape, x, y), -away, away)
+
+
+def _to_area(zone: Zone, drawing: _Drawing, x: Floats, y: Floats, own: Floats) -> _Reach:
+    error = max((max(leg_errors(line)) for line in (*zone.parts, zone) if line.path), default=zone.error_km)
+    signed = _signed(drawing.shape, x, y)
+    return _Reach(signed, signed - own - max(error, zone.beyond_km), signed + own + error)
+
+
+def _to_path(zone: Zone, drawing: _Drawing, x: Floats, y: Floats, own: Floats) -> _Reach:
+    """Against a line, a corridor or sites, leg by leg, since each leg has its own error."""
     narrow, wide = _half_widths(zone)
-    own = radius + drawing.distortion(points)
-    surely = np.zeros(points.shape, dtype=bool)
-    perhaps = np.zeros(points.shape, dtype=bool)
-    nearest, error = np.full(points.shape, np.inf), np.zeros(points.shape)
-    for leg, leg_error in zip(drawing.legs, _leg_errors(zone), strict=True):
+    points = shapely.points(x, y)
+    drawn, low, high = (np.full(x.shape, np.inf) for _ in range(3))
+    for leg, error in zip(drawing.legs, leg_errors(zone), strict=True):
         away = np.asarray(shapely.distance(points, leg), dtype=np.float64)
-        surely |= away + own + leg_error <= narrow
-        perhaps |= away - own - leg_error <= wide
-        error = np.where(away < nearest, own + leg_error, error)
-        nearest = np.minimum(nearest, away)
-    inside = np.where(surely, INSIDE, np.where(perhaps, UNKNOWN, OUTSIDE))
-    edge = 0.0 if zone.kind is ZoneKind.LINE else (zone.half_width_km or 0.0)
-    return Located(inside.astype(np.int8), nearest - edge, error)
+        drawn = np.minimum(drawn, away)
+        low = np.minimum(low, away - own - error)
+        high = np.minimum(high, away + own + error)
+    edge = 0.0 if zone.width_km is None else (zone.half_width_km or 0.0)
+    return _Reach(drawn - edge, low - wide, high - narrow if narrow is not None else np.full(x.shape, np.inf))
 
 
-def _half_widths(zone: Zone) -> tuple[float, float]:
-    """How far from the line is surely inside, and how far is perhaps inside, in km.
+def _half_widths(zone: Zone) -> tuple[float | None, float]:
+    """How far from the line is surely inside (None: nothing is), and how far is perhaps inside, in km.
 
     A line has no inside. A width whose side was not said is read both ways; one
     that lies on one side only, without saying which, holds nothing for certain.
     """
-    if zone.kind is ZoneKind.LINE or zone.width_km is None:
-        return -1.0, 0.0
+    if zone.width_km is None:
+        return None, 0.0
     if zone.side is Side.UNSAID:
         return zone.width_km / 2, zone.width_km
     if zone.side is Side.ONE_SIDE:
-        return -1.0, zone.width_km
+        return None, zone.width_km
     half = zone.half_width_km or 0.0
     return half, half
 
 
-def _leg_errors(zone: Zone) -> tuple[float, ...]:
-    return zone.leg_error_km or (zone.error_km,) * (len(zone.path) - 1)
-
-
-def zone_outline(zone: Zone, grow_km: float = 0.0) -> tuple[tuple[Coordinates, ...], ...]:
+def zone_outline(zone: Zone, grow_km: float = 0.0) -> tuple[tuple[Ring, ...], ...]:
     """What to draw of a zone: polygons, each its outer ring and holes, as (longitude, latitude).
 
-    A corridor is the buffer of its path; ``grow_km`` widens (or narrows) the
-    outline, to draw its error. A line gives one polygon with the open path as
-    its only ring. An undefined zone gives nothing, nor does one that is narrowed
-    away. Longitudes run on past 180
-    where a zone lies over the date line.
+    ``grow_km`` widens (or narrows) the outline. A line gives one polygon with
+    the open path as its only ring. A zone that is not drawn gives nothing, nor
+    does one that is narrowed away, nor do bare points. Longitudes run on past
+    180 where a zone lies over the date line.
     """
-    if zone.kind is ZoneKind.UNDEFINED or not (zone.rings or zone.path):
+    if not zone.is_drawn:
         return ()
-    drawing = _draw(zone)
     if zone.kind is ZoneKind.LINE and grow_km <= 0:
         return ((zone.path,),)
-    shape = drawing.shape
-    width = (zone.half_width_km or 0.0) if zone.kind is ZoneKind.CORRIDOR else 0.0
-    if zone.kind is not ZoneKind.AREA and width + grow_km <= 0:
-        return ()  # narrowed away
-    if width + grow_km:
-        shape = shapely.buffer(shape, width + grow_km, quad_segs=12)
-    polygons = [part for part in shapely.get_parts(shape) if not part.is_empty]
-    return tuple(tuple(drawing.back(ring) for ring in (polygon.exterior, *polygon.interiors)) for polygon in polygons)
+    drawing = _drawing(zone)
+    if zone.kind is ZoneKind.CORRIDOR and not is_one_sided(zone):  # a corridor narrowed is a narrower corridor
+        width = (zone.half_width_km or 0.0) + grow_km
+        line = shapely.LineString(drawing.plane.path(zone.path))
+        return _polygons(shapely.buffer(line, width, quad_segs=12), drawing.plane) if width > 0 else ()
+    shape = shapely.buffer(drawing.shape, grow_km, quad_segs=12) if grow_km else drawing.shape
+    return _polygons(shape, drawing.plane)
+
+
+def zone_edge(zone: Zone, sign: int) -> tuple[tuple[Ring, ...], ...]:
+    """The outline as far out (``sign`` 1) or in (-1) as the errors of a zone and of its parts allow."""
+    if not zone.is_drawn or zone.kind in (ZoneKind.LINE, ZoneKind.POINTS) or not _widest_error(zone):
+        return ()
+    plane = _drawing(zone).plane
+    return _polygons(draw(zone, plane, sign), plane)
+
+
+def _polygons(shape: Any, plane: Plane) -> tuple[tuple[Ring, ...], ...]:
+    polygons = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon" and not part.is_empty]
+    return tuple(tuple(plane.back(ring) for ring in (polygon.exterior, *polygon.interiors)) for polygon in polygons)
 
 
 def geojson_of(zone: Zone) -> dict[str, object] | None:
@@ -172,62 +217,16 @@ def geojson_of(zone: Zone) -> dict[str, object] | None:
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    """A zone on the plane of its own projection, in km."""
+    """A zone on the plane of its own projection, in km, made ready for many questions."""
 
-    forward: Transformer
-    centre_lon: float
+    plane: Plane
     shape: Any
     legs: tuple[Any, ...]
-    extent_km: float
-
-    def distortion(self, points: NDArray[Any]) -> Floats:
-        """How far a planar distance may be off at these points, in km; nothing near the zone's centre."""
-        reach = np.minimum(np.hypot(shapely.get_x(points), shapely.get_y(points)), np.pi * _EARTH_KM)
-        return np.asarray((np.maximum(reach, self.extent_km) / _EARTH_KM) ** 2 / 6 * np.minimum(reach, self.extent_km))
-
-    def back(self, ring: Any) -> Coordinates:
-        """A ring of the plane as degrees, rounded to about 10 cm, its longitudes continuous."""
-        x, y = shapely.get_coordinates(ring).T * 1000.0
-        lon, lat = self.forward.transform(x, y, direction="INVERSE")
-        lon = self.centre_lon + (np.asarray(lon) - self.centre_lon + 180.0) % 360.0 - 180.0
-        return tuple((round(float(a), 6), round(float(b), 6)) for a, b in zip(lon, lat, strict=True))
 
 
 @lru_cache(maxsize=256)
-def _draw(zone: Zone) -> _Drawing:
-    lines = zone.rings or (zone.path,)
-    lon, lat = _centre(np.array([point for line in lines for point in line]))
-    plane = CRS.from_proj4(f"+proj=aeqd +lat_0={lat:.6f} +lon_0={lon:.6f} +datum=WGS84 +units=m")
-    forward = Transformer.from_crs(CRS.from_epsg(4326), plane, always_xy=True)
-
-    def project(points: Coordinates) -> NDArray[np.float64]:
-        xs, ys = forward.transform(*np.array(points).T)
-        return np.column_stack([xs, ys]) / 1000.0
-
-    if zone.rings:
-        rings = [shapely.Polygon(project(_densified(ring))) for ring in zone.rings]
-        shape, legs = shapely.union_all(rings), ()
-    else:
-        legs = tuple(shapely.LineString(project(_densified(leg))) for leg in pairwise(zone.path))
-        shape = shapely.LineString(project(_densified(zone.path)))
-    corners = shapely.get_coordinates(shape)
-    return _Drawing(forward, lon, shape, legs, float(np.hypot(*corners.T).max()))
-
-
-def _centre(points: NDArray[np.float64]) -> tuple[float, float]:
-    """The middle of points on the sphere as (longitude, latitude): no trouble at the date line."""
-    lon, lat = np.radians(points).T
-    x, y, z = (np.cos(lat) * np.cos(lon)).mean(), (np.cos(lat) * np.sin(lon)).mean(), np.sin(lat).mean()
-    return float(np.degrees(np.arctan2(y, x))), float(np.degrees(np.arctan2(z, np.hypot(x, y))))
-
-
-def _densified(points: Coordinates) -> Coordinates:
-    """The same path with points between, so that long legs keep to the geodesic."""
-    path = [points[0]]
-    for (lon, lat), (next_lon, next_lat) in pairwise(points):
-        length = _GEOD.inv(lon, lat, next_lon, next_lat)[2] / 1000.0
-        between = int(length // _STEP_KM)
-        if between:
-            path.extend(_GEOD.npts(lon, lat, next_lon, next_lat, between))
-        path.append((next_lon, next_lat))
-    return tuple(path)
+def _drawing(zone: Zone) -> _Drawing:
+    plane = Plane.about(zone.points)
+    shape = draw(zone, plane)
+    shapely.prepare(shape)
+    return _Drawing(plane, shape, legs(zone, plane) if zone.path else ())

@@ -9,11 +9,8 @@ from trucewatch.model.agreement import (
     Link,
     Party,
     Role,
-    Site,
     Source,
     Term,
-    Zone,
-    ZoneKind,
 )
 from trucewatch.model.annotation import Annotation, AnnotationKind
 from trucewatch.model.case import Case, Skipped
@@ -41,12 +38,13 @@ from trucewatch.model.report import Aside, Basis, Furniture, Published, Report
 from trucewatch.model.span import Span
 from trucewatch.model.when import Precision, TimeBasis, When, to_utc
 from trucewatch.model.where import Place, PlacePrecision, Where
+from trucewatch.model.zone import Ring, Site, Toward, Zone, ZoneKind
 
 __all__ = [
     "Accord", "Actor", "Agreement", "Anchor", "Annotation", "AnnotationKind", "Aside", "Basis", "Case", "Claim",
     "ClaimKind", "Comparison", "Content", "Count", "Deadline", "Declaration", "Due", "Duration", "Event", "Field",
     "Figure", "Finding", "Fulfilment", "Furniture", "Judgement", "Length", "Link", "Mode", "Occurrence", "Party",
-    "Place", "PlacePrecision", "Position", "Precision", "Provision", "Published", "Quantity", "Report", "Role",
-    "Said", "Side", "Site", "Skipped", "Source", "Span", "Speaker", "Stance", "Term", "TimeBasis", "Truth", "Unit",
-    "Value", "Verdict", "When", "Where", "Zone", "ZoneKind", "content_id", "to_utc",
+    "Place", "PlacePrecision", "Position", "Precision", "Provision", "Published", "Quantity", "Report", "Ring", "Role",
+    "Said", "Side", "Site", "Skipped", "Source", "Span", "Speaker", "Stance", "Term", "TimeBasis", "Toward", "Truth",
+    "Unit", "Value", "Verdict", "When", "Where", "Zone", "ZoneKind", "content_id", "to_utc",
 ]  # fmt: skip

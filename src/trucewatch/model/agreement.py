@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from trucewatch.model.quantity import Duration, Side
+from trucewatch.model.quantity import Duration
+from trucewatch.model.zone import Site, Zone
 
 
 class Role(StrEnum):
@@ -37,62 +38,6 @@ class Source:
     url: str = ""
     licence: str = ""
     accessed: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """A named point of an agreement's data file, in degrees (WGS 84)."""
-
-    id: str
-    name: str
-    lat: float
-    lon: float
-    radius_km: float
-    source: str
-    aliases: tuple[str, ...] = ()
-
-
-class ZoneKind(StrEnum):
-    """How a zone's geometry is made."""
-
-    AREA = "area"  # a polygon
-    LINE = "line"  # a path through sites
-    CORRIDOR = "corridor"  # a buffer of a line
-    UNDEFINED = "undefined"  # the text leaves it open
-
-
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """A stretch of ground that terms speak of.
-
-    ``rings`` holds the outer ring of each polygon of an area, ``path`` the
-    points of a line or of a corridor's line, all as (longitude, latitude).
-    ``error_km`` is how far the drawn geometry may lie from the true one;
-    ``leg_error_km`` the same for each leg of ``path`` where it is known.
-    ``beyond_km`` is how far an area may reach past the drawn rings where that
-    is more than ``error_km``: a core that is known, of a whole that is not.
-    An undefined zone may have rings too: what it is known to lie within.
-    """
-
-    id: str
-    name: str
-    kind: ZoneKind
-    rings: tuple[tuple[tuple[float, float], ...], ...] = ()
-    path: tuple[tuple[float, float], ...] = ()
-    width_km: float | None = None
-    side: Side = Side.UNSAID
-    error_km: float = 0.0
-    leg_error_km: tuple[float, ...] = ()
-    beyond_km: float = 0.0
-    source: str = ""
-    note: str = ""
-
-    @property
-    def half_width_km(self) -> float | None:
-        """From the line to one edge, for a corridor."""
-        if self.width_km is None:
-            return None
-        return self.width_km / 2 if self.side is Side.TOTAL else self.width_km
 
 
 class Anchor(StrEnum):

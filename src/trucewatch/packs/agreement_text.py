@@ -5,8 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from trucewatch.model import Agreement, Anchor, Deadline, Party, Role, Side, Term, Zone, ZoneKind
+from trucewatch.model import Agreement, Anchor, Deadline, Party, Role, Term, Zone
 from trucewatch.packs.deadlines import civil_moments, reading_lines, readings
+from trucewatch.packs.zone_words import zone_geometry
 
 _WIDTH = 100
 _ROLES = {
@@ -114,33 +115,11 @@ def moment_text(deadline: Deadline, agreement: Agreement) -> str:
 
 def _zone(zone: Zone) -> Iterator[str]:
     yield f"{zone.id}: {zone.name}"
-    yield from _wrapped(_geometry(zone), "    ")
+    yield from _wrapped(zone_geometry(zone), "    ")
     if zone.source:
         yield from _wrapped(f"source: {zone.source}", "    ")
     if zone.note:
         yield from _wrapped(f"note: {zone.note}", "    ")
-
-
-def _geometry(zone: Zone) -> str:
-    """What is drawn of a zone, and how far the drawing may be off."""
-    if zone.kind is ZoneKind.UNDEFINED:
-        within = "; it lies within the area drawn above" if zone.rings else ""
-        return f"not drawn: the text leaves it open{within}"
-    if zone.kind is ZoneKind.AREA:
-        points = sum(len(ring) for ring in zone.rings)
-        beyond = f"; the area may reach {zone.beyond_km:g} km past it" if zone.beyond_km > zone.error_km else ""
-        return f"an outline of {points} points, known to {zone.error_km:g} km{beyond}"
-    legs = ", ".join(f"{leg:g}" for leg in zone.leg_error_km)
-    drawn = f"through {len(zone.path)} points, each leg known to {legs} km"
-    if zone.kind is ZoneKind.LINE:
-        return f"a line {drawn}"
-    side = {
-        Side.PER_SIDE: f"{zone.width_km:g} km to each side, {2 * (zone.width_km or 0):g} km in all",
-        Side.TOTAL: f"{zone.width_km:g} km in all",
-        Side.ONE_SIDE: f"{zone.width_km:g} km on one side",
-        Side.UNSAID: f"{zone.width_km:g} km, not said whether in all or to each side",
-    }[zone.side]
-    return f"a corridor, {side}, along a line {drawn}"
 
 
 def _places(agreement: Agreement) -> Iterator[str]:

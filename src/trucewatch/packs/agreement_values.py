@@ -13,6 +13,7 @@ _KM = {"km": 1.0, "kilometre": 1.0, "kilometres": 1.0, "kilometer": 1.0, "kilome
        "m": 0.001, "metre": 0.001, "metres": 0.001, "meter": 0.001, "meters": 0.001,
        "mile": 1.609344, "miles": 1.609344, "mi": 1.609344, "yard": 0.0009144, "yards": 0.0009144}  # fmt: skip
 _LENGTH = re.compile(r"\s*(?P<number>-?\d+(?:\.\d+)?)\s*(?P<unit>[A-Za-z]*)\s*")
+_HALF = re.compile(r"\s*half of (?P<whole>.+)")  # "a zone of 50 km, by equal withdrawals" keeps its 50
 _DURATION = re.compile(r"\s*(?P<number>\d+)\s*(?P<unit>[A-Za-z]+)\s*")
 _MOMENT = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})(?:[ T](?P<time>\d{2}:\d{2}))?")
 _DEADLINE_KEYS = ("at", "by", "before", "within", "after", "of", "anchor", "counting", "condition")
@@ -27,6 +28,8 @@ def read_length(entry: Entry, *, zero: bool = False) -> float:
 
 def length_of(text: str, entry: Entry, *, zero: bool = False) -> float:
     """The same for a part of an entry's text; the entry is named where it is wrong."""
+    if (part := _HALF.fullmatch(text)) is not None:
+        return length_of(part["whole"], entry, zero=zero) / 2
     match = _LENGTH.fullmatch(text)
     if match is None:
         raise entry.wrong(f"'{text}' is not a length", "write a number and a unit, such as 6 km or 4 miles")

@@ -9,14 +9,17 @@ from shapely.geometry import Polygon
 from shapely.validation import explain_validity
 
 from trucewatch.errors import BadDataFile
+from trucewatch.geo.basemap import Extent, outline_names, outlines_of
+from trucewatch.geo.basemap import Outline as Outlined
+from trucewatch.model import Ring
 from trucewatch.packs.agreement_places import refuse_impossible
 from trucewatch.packs.document import Entry
 
-Ring = tuple[tuple[float, float], ...]
+Outline = tuple[tuple[Ring, ...], tuple[Ring, ...]]  # outer rings, holes
 
 
-def read_geojson(entry: Entry, folder: Path | None) -> tuple[Ring, ...]:
-    """The outer rings of a GeoJSON file beside the agreement. Raises BadDataFile."""
+def read_geojson(entry: Entry, folder: Path | None) -> Outline:
+    """The polygons of a GeoJSON file beside the agreement: outer rings and holes. Raises BadDataFile."""
     name = entry.text()
     if folder is None or Path(name).name != name:
         raise entry.wrong(
@@ -29,12 +32,30 @@ def read_geojson(entry: Entry, folder: Path | None) -> tuple[Ring, ...]:
     except (ValueError, RecursionError):
         raise BadDataFile(str(folder / name), None, "not GeoJSON") from None
     try:
-        rings = tuple(_ring(ring) for polygon in _polygons(document) for ring in _outer(polygon, entry, name))
-    except (KeyError, TypeError, ValueError, AttributeError):
+        polygons = [tuple(_ring(ring) for ring in polygon) for polygon in _polygons(document)]
+        rings = tuple(polygon[0] for polygon in polygons)
+        holes = tuple(hole for polygon in polygons for hole in polygon[1:])
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError):
         raise entry.wrong(f"'{name}' holds no readable Polygon or MultiPolygon") from None
     if not rings:
         raise entry.wrong(f"'{name}' holds no Polygon or MultiPolygon")
-    return rings
+    return rings, holes
+
+
+def read_admin(entry: Entry) -> Outline:
+    """The outline of countries or provinces as the shipped basemap has them: ``{country: X, province: Y}``."""
+    fields = entry.only(("country", "province"), ("country",))
+    found = _administrative(Extent.COUNTRY, fields["country"], None)
+    if "province" in fields:
+        country = fields["country"].text()
+        found = tuple(one for item in fields["province"] for one in _administrative(Extent.PROVINCE, item, country))
+    polygons = [polygon for outline in found for polygon in outline.polygons]
+    return tuple(polygon[0] for polygon in polygons), tuple(hole for polygon in polygons for hole in polygon[1:])
+
+
+def _administrative(extent: Extent, entry: Entry, country: str | None) -> tuple[Outlined, ...]:
+    names = outline_names(extent, country)
+    return outlines_of(extent, entry.one_of(names, str(extent)), country)
 
 
 def _polygons(document: object) -> list[list[object]]:
@@ -49,12 +70,6 @@ def _polygons(document: object) -> list[list[object]]:
     if kind == "Polygon":
         return [document["coordinates"]]
     return list(document["coordinates"]) if kind == "MultiPolygon" else []
-
-
-def _outer(polygon: list[object], entry: Entry, name: str) -> list[object]:
-    if len(polygon) > 1:
-        raise entry.wrong(f"'{name}' has a polygon with a hole, which is not read yet", "give outlines without holes")
-    return polygon
 
 
 def _ring(points: object) -> Ring:
@@ -74,20 +89,20 @@ def inline_ring(entry: Entry) -> Ring:
     return tuple(ring)
 
 
-def check_ring(ring: Ring, entry: Entry) -> None:
-    """Refuse a ring that is open, crosses itself, runs clockwise, or leaves the earth."""
+def check_ring(ring: Ring, entry: Entry, *, hole: bool = False) -> None:
+    """Refuse a ring that is open, crosses itself, runs the wrong way round, or leaves the earth."""
     for lon, lat in ring:
         refuse_impossible(entry, lat, lon)
     if len(ring) < 4 or ring[0] != ring[-1]:
         raise entry.wrong("the outline is not closed", "give at least three points, and the first again at the end")
     flat = _unwrapped(ring)
     polygon = Polygon(flat)
-    if not polygon.is_valid:
+    if not polygon.is_valid or polygon.area == 0:
         raise entry.wrong(
             f"the outline crosses itself ({explain_validity(polygon)})",
             "list its points in the order of a walk around it",
         )
-    if not polygon.exterior.is_ccw:
+    if not polygon.exterior.is_ccw and not hole:
         raise entry.wrong(
             "the outline is inside out: it runs clockwise", "list its points counter-clockwise, as GeoJSON asks"
         )

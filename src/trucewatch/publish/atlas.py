@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 from math import cos, radians
 
-import shapely
-
-from trucewatch.geo.ground import zone_outline
+from trucewatch.geo.ground import zone_edge, zone_outline
 from trucewatch.model import Agreement, Place, PlacePrecision, Zone, ZoneKind
 from trucewatch.publish.backdrop import CREDIT, Shape, backdrop
 from trucewatch.publish.frame import KM_A_DEGREE, WIDTH, Frame, LonLat, frame_of
@@ -69,7 +66,7 @@ class Atlas:
 def make_atlas(agreements: Sequence[Agreement], events: Sequence[EventView]) -> Atlas | None:
     """The map of these events and zones; None where there is nothing to draw."""
     zones = [zone for agreement in agreements for zone in agreement.zones]
-    drawn_zones = _each_once(zone for zone in zones if zone.kind is not ZoneKind.UNDEFINED and _points(zone))
+    drawn_zones = _each_once(zone for zone in zones if zone.is_drawn)
     located = [(event, *_spot(event)) for event in events]
     near = [(event, place, radius) for event, place, radius, why in located if place and not why]
     corners = [point for zone in drawn_zones for polygon in zone_outline(zone) for ring in polygon for point in ring]
@@ -98,11 +95,7 @@ def make_atlas(agreements: Sequence[Agreement], events: Sequence[EventView]) -> 
         drawn=tuple(event for event, _, _ in inside),
         undrawn_events=tuple(sorted(undrawn, key=lambda pair: pair[0].number)),
         credit=CREDIT if ground.shapes else "",
-        undrawn_zones=tuple(
-            dict.fromkeys(
-                (zone.name, zone.note) for zone in zones if zone.kind is ZoneKind.UNDEFINED or not _points(zone)
-            )
-        ),
+        undrawn_zones=tuple(dict.fromkeys((zone.name, zone.note) for zone in zones if not zone.is_drawn)),
     )
 
 
@@ -110,12 +103,10 @@ def _each_once(zones: Iterable[Zone]) -> list[Zone]:
     # Two agreements of one chain often share an area.
     found: dict[tuple[object, ...], Zone] = {}
     for zone in zones:
-        found.setdefault((zone.kind, zone.rings, zone.path, zone.half_width_km), zone)
+        found.setdefault(
+            (zone.kind, zone.rings, zone.holes, zone.path, zone.half_width_km, zone.toward, zone.parts), zone
+        )
     return list(found.values())
-
-
-def _points(zone: Zone) -> list[LonLat]:
-    return [*zone.path, *(point for ring in zone.rings for point in ring)]
 
 
 def _spot(event: EventView) -> tuple[Place | None, float, str]:
@@ -148,7 +139,7 @@ def _zone_shape(zone: Zone, frame: Frame) -> Shape:
         name=f"{zone.name} ({zone.kind.value}{_error_words(zone)})",
         d=frame.paths(zone_outline(zone), closed=zone.kind is not ZoneKind.LINE),
         note=zone.note,
-        edges=tuple(edge for sign in (1, -1) if (edge := frame.paths(_edge(zone, sign), closed=True))),
+        edges=tuple(edge for sign in (1, -1) if (edge := frame.paths(zone_edge(zone, sign), closed=True))),
     )
 
 
@@ -157,23 +148,6 @@ def _error_words(zone: Zone) -> str:
     span = f"{errors[0]:g} to {errors[-1]:g}" if len(errors) > 1 else "".join(f"{error:g}" for error in errors)
     drawn = f", drawn to within {span} km" if errors else ""
     return drawn + (f", may reach {zone.beyond_km:g} km further" if zone.beyond_km else "")
-
-
-def _edge(zone: Zone, sign: int) -> Polygons:
-    """How far out (1) or in (-1) the zone's true edge may lie; nothing for a line, whose legend says it."""
-    if zone.kind is ZoneKind.AREA:
-        return zone_outline(zone, sign * zone.error_km) if zone.error_km else ()
-    if zone.kind is not ZoneKind.CORRIDOR:
-        return ()
-    legs = zip(pairwise(zone.path), zone.leg_error_km or (zone.error_km,) * (len(zone.path) - 1), strict=False)
-    parts = [
-        shapely.Polygon(rings[0], rings[1:])
-        for leg, error in legs
-        for rings in zone_outline(replace(zone, path=leg, leg_error_km=(), error_km=error), sign * error)
-        if error
-    ]
-    joined = shapely.get_parts(shapely.union_all(parts))
-    return tuple(tuple(tuple(ring.coords) for ring in (part.exterior, *part.interiors)) for part in joined)
 
 
 def _wishes(events: Sequence[tuple[EventView, Place, float]], zones: Sequence[Zone], frame: Frame) -> list[Wish]:
@@ -206,7 +180,8 @@ def _place_name(place: Place) -> str:
 def _spot_of(zone: Zone, frame: Frame) -> tuple[float, float]:
     if zone.path:
         return frame.point(*zone.path[len(zone.path) // 2])
-    return frame.point(*max(zone.rings[0], key=lambda point: (point[1], point[0])))
+    outline = [point for polygon in zone_outline(zone) for point in polygon[0]]
+    return frame.point(*max(outline, key=lambda point: (point[1], point[0])))
 
 
 def _pins(events: Sequence[tuple[EventView, Place, float]], frame: Frame, size: float) -> Iterator[Pin]:

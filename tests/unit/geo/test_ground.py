@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from pyproj import Geod
 
-from trucewatch.geo.ground import distance_km, geojson_of, locate, zone_outline
-from trucewatch.model import Side, Zone, ZoneKind
+from trucewatch.geo.ground import INSIDE, OUTSIDE, UNKNOWN, geojson_of, locate, zone_edge, zone_outline
+from trucewatch.model import Side, Toward, Zone, ZoneKind
 
 GEOD = Geod(ellps="WGS84")
 SQUARE = ((20.0, 10.0), (21.0, 10.0), (21.0, 11.0), (20.0, 11.0), (20.0, 10.0))
@@ -88,7 +88,7 @@ def test_a_line_has_no_inside():
 
 def test_an_undefined_zone_is_unknown_save_outside_what_it_lies_within():
     bare = Zone("u", "U", ZoneKind.UNDEFINED)
-    within = Zone("u", "U", ZoneKind.UNDEFINED, rings=(SQUARE,))
+    within = Zone("u", "U", ZoneKind.UNDEFINED, parts=(area(),))
     assert at(bare, 10.5, 20.5)[0] == -1
     assert at(within, 10.5, 20.5)[0] == -1
     assert at(within, 12.5, 20.5)[0] == 0
@@ -152,7 +152,7 @@ def test_a_line_and_an_area_are_drawn_wider_by_their_error():
 
 
 def test_an_undefined_zone_is_not_drawn():
-    assert geojson_of(Zone("u", "U", ZoneKind.UNDEFINED, rings=(SQUARE,))) is None
+    assert geojson_of(Zone("u", "U", ZoneKind.UNDEFINED, parts=(area(),))) is None
 
 
 def test_geojson_names_its_zone_and_closes_its_ring():
@@ -162,7 +162,101 @@ def test_geojson_names_its_zone_and_closes_its_ring():
     assert ring[0] == ring[-1]
 
 
-def test_distances_are_geodesic():
-    assert float(distance_km(35.53125, 35.79088, 35.86447, 36.80591)) == pytest.approx(
-        GEOD.inv(35.79088, 35.53125, 36.80591, 35.86447)[2] / 1000
+EAST_WEST = ((20.0, 10.0), (21.0, 10.0))
+LINE = Zone("l", "L", ZoneKind.LINE, path=EAST_WEST, leg_error_km=(0.5,))
+
+
+def made(kind, *parts, **options):
+    return Zone("m", "M", kind, parts=parts, **options)
+
+
+def block(west, south, east, north, **options):
+    ring = ((west, south), (east, south), (east, north), (west, north), (west, south))
+    return Zone("b", "B", ZoneKind.AREA, rings=(ring,), **options)
+
+
+@pytest.mark.parametrize(
+    ("toward", "at_3_km_north", "at_3_km_south"),
+    [(Toward.NORTH, INSIDE, OUTSIDE), (Toward.SOUTH, OUTSIDE, INSIDE), (Toward.LEFT, INSIDE, OUTSIDE),
+     (Toward.RIGHT, OUTSIDE, INSIDE), (Toward.NORTH_WEST, INSIDE, OUTSIDE)],
+)  # fmt: skip
+def test_a_corridor_on_one_side_ends_at_its_line(toward, at_3_km_north, at_3_km_south):
+    strip = Zone("c", "C", ZoneKind.CORRIDOR, path=EAST_WEST, width_km=6.0, side=Side.ONE_SIDE, toward=toward)
+    assert at(strip, *moved(10.0, 20.5, 0, 3.0))[0] == at_3_km_north
+    assert at(strip, *moved(10.0, 20.5, 180, 3.0))[0] == at_3_km_south
+    assert at(strip, *moved(10.0, 20.5, 0, 6.1))[0] == OUTSIDE
+
+
+@pytest.mark.parametrize(("km", "inside"), [(4.4, INSIDE), (4.6, UNKNOWN), (5.4, UNKNOWN), (5.6, OUTSIDE)])
+def test_around_a_line_its_error_blurs_the_edge(km, inside):
+    assert at(made(ZoneKind.AROUND, LINE, width_km=5.0), *moved(10.0, 20.5, 0, km))[0] == inside
+
+
+@pytest.mark.parametrize(("km", "inside"), [(28.9, INSIDE), (29.5, UNKNOWN), (31.1, OUTSIDE)])
+def test_around_a_site_its_radius_blurs_the_edge(km, inside):
+    town = Zone("t", "T", ZoneKind.POINTS, path=((20.0, 10.0),), leg_error_km=(1.0,))
+    assert at(made(ZoneKind.AROUND, town, width_km=30.0), *moved(10.0, 20.0, 90, km))[0] == inside
+
+
+def test_around_an_area_reaches_past_its_edge():
+    around = made(ZoneKind.AROUND, area(error_km=1.0), width_km=10.0)
+    assert [at(around, *moved(10.5, 21.0, 90, km))[0] for km in (8.9, 9.5, 11.2)] == [INSIDE, UNKNOWN, OUTSIDE]
+    assert at(around, 10.5, 20.5)[0] == INSIDE
+
+
+def test_a_hole_is_outside():
+    hole = ((20.4, 10.4), (20.4, 10.6), (20.6, 10.6), (20.6, 10.4), (20.4, 10.4))
+    ring = area(holes=(hole,))
+    assert [at(ring, 10.5, lon)[0] for lon in (20.2, 20.5)] == [INSIDE, OUTSIDE]
+    assert len(zone_outline(ring)[0]) == 2
+
+
+def test_what_is_cut_out_is_blurred_the_other_way():
+    without = made(ZoneKind.DIFFERENCE, area(), block(20.4, 10.4, 20.6, 10.6, error_km=2.0))
+    near_the_cut = moved(10.5, 20.4, 270, 1.0)
+    assert at(without, *near_the_cut)[0] == UNKNOWN
+    assert at(without, 10.5, 20.5)[0] == OUTSIDE
+    assert at(without, 10.1, 20.1)[0] == INSIDE
+    assert at(without, 12.0, 20.1)[0] == OUTSIDE
+
+
+def test_neighbours_have_no_edge_between_them():
+    both = made(
+        ZoneKind.UNION, block(20.0, 10.0, 20.5, 11.0, error_km=1.0), block(20.5, 10.0, 21.0, 11.0, error_km=1.0)
     )
+    assert at(both, 10.5, 20.5)[0] == INSIDE
+    assert at(both, *moved(10.0, 20.5, 180, 0.5))[0] == UNKNOWN
+
+
+def test_an_overlap_asks_for_both():
+    both = made(ZoneKind.INTERSECTION, block(20.0, 10.0, 20.6, 11.0), block(20.4, 10.0, 21.0, 11.0))
+    assert [at(both, 10.5, lon)[0] for lon in (20.2, 20.5, 20.8)] == [OUTSIDE, INSIDE, OUTSIDE]
+
+
+def test_a_part_that_the_text_leaves_open_makes_a_union_unsure_and_no_more():
+    loose = Zone("u", "U", ZoneKind.UNDEFINED, parts=(block(22.0, 10.0, 23.0, 11.0),))
+    both = made(ZoneKind.UNION, area(), loose)
+    assert [at(both, 10.5, lon)[0] for lon in (20.5, 22.5, 25.0)] == [INSIDE, UNKNOWN, OUTSIDE]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_between_two_lines_whichever_way_they_were_walked(turned):
+    upper = ((20.0, 11.0), (21.0, 11.0))
+    other = Zone("o", "O", ZoneKind.LINE, path=upper[::-1] if turned else upper, leg_error_km=(2.0,))
+    between = made(ZoneKind.BETWEEN, LINE, other)
+    assert at(between, 10.5, 20.5)[0] == INSIDE
+    assert at(between, 9.9, 20.5)[0] == OUTSIDE
+    assert at(between, *moved(11.0, 20.5, 0, 1.0))[0] == UNKNOWN
+
+
+def test_constructions_hold_over_the_date_line():
+    whole = block(179.0, -17.0, -179.0, -16.0)
+    without = made(ZoneKind.DIFFERENCE, whole, block(179.9, -16.6, -179.9, -16.4))
+    assert [at(without, -16.5, lon)[0] for lon in (179.5, -179.5, 180.0, 0.0)] == [INSIDE, INSIDE, OUTSIDE, OUTSIDE]
+
+
+def test_the_edge_is_drawn_out_and_in_by_each_parts_error():
+    cut = made(ZoneKind.DIFFERENCE, area(error_km=1.0), block(20.4, 10.4, 20.6, 10.6, error_km=3.0))
+    outer, inner = zone_edge(cut, 1), zone_edge(cut, -1)
+    assert max(lat for _, lat in outer[0][0]) > 11.0 > max(lat for _, lat in inner[0][0])
+    assert max(lat for _, lat in outer[0][1]) < 10.6 < max(lat for _, lat in inner[0][1])

@@ -53,7 +53,7 @@ def test_a_good_file_is_read_whole():
     assert agreement.zone("strip").side is Side.TOTAL
     assert agreement.zone("strip").leg_error_km == (2.0,)
     assert agreement.zone("front").kind is ZoneKind.UNDEFINED
-    assert agreement.zone("front").rings == agreement.zone("plain").rings
+    assert agreement.zone("front").parts == (agreement.zone("plain"),)
     assert agreement.term("t1").bound == ("north", "south")
     assert agreement.term("t1").acts == ("all military",)
     assert agreement.term("t1").starts.anchors == (Anchor.EFFECTIVE,)
@@ -187,7 +187,7 @@ def test_a_folder_with_geojson_beside_it_is_read(tmp_path):
     ("content", "says"),
     [("{", "not GeoJSON"), ("[]", "no Polygon"), ('{"type": "Polygon"}', "no readable Polygon"),
      ('{"type": "Point", "coordinates": [1, 2]}', "no Polygon"),
-     ('{"type": "Polygon", "coordinates": [[[0,0],[9,0],[9,9],[0,0]],[[1,1],[2,1],[2,2],[1,1]]]}', "hole")],
+     ('{"type": "Polygon", "coordinates": [[[0,0],[9,0],[9,9],[0,0]],[[1,1],[2,1],[2,2]]]}', "not closed")],
 )  # fmt: skip
 def test_geojson_that_is_none_is_refused(tmp_path, content, says):
     (tmp_path / "plain.geojson").write_text(content, encoding="utf-8")

@@ -1,0 +1,5 @@
+"""``python -m trucewatch``: the command."""
+
+from trucewatch.cli import main
+
+main()
