@@ -3,8 +3,9 @@
 Our acts become PLOVER's types by ``TYPES`` and the stances of a claim by
 ``STANCES``; FIGHT is scored as ASSAULT, as PLOVER itself has merged them
 since 2021. A sentence is predicted violent if a claim in it asserts that an
-act of violence took place (an accusation is one of ACCUSE's, not an assault);
-two records of one sentence are one sentence, violent if either is.
+act of violence took place (an accusation is one of ACCUSE's, not an assault),
+and tells it for itself, not as the background of another act, which is the
+one that PLOVER codes; two records of one sentence are one sentence, violent if either is.
 
 The type of a sentence is that of its first claim in the order of the text,
 violence before all else; "type, any" asks for the gold type among all claims.

@@ -9,6 +9,7 @@ from pathlib import Path
 from spacy.language import Language
 
 from trucewatch.extract.attribution import Attribution, Attributor, Saying, modes_of
+from trucewatch.extract.background import is_background
 from trucewatch.extract.incidents import Incident, find_triggers, group_incidents, passed_over
 from trucewatch.extract.lengths import find_lengths
 from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
@@ -171,7 +172,9 @@ class Extractor:
                 sentence, incident, others, numbered, attribution, report.published.when, self.lexicon
             )
             incidents.append((incident, told))
-        claims = [self._event(report, sentence, which, told) for which, told in incidents if isinstance(told, Told)]
+        claims = [
+            self._event(report, sentence, which, grouped, told) for which, told in incidents if isinstance(told, Told)
+        ]
         found = apply_wordings(sentence.text, sentence.span.start, values, self.rules)
         worded = [known for one in found if (known := _with_preceding(one, before)) is not None]
         claims.extend(_worded(report, sentence, attributor, sayings, one) for one in worded)
@@ -202,13 +205,18 @@ class Extractor:
         charge = _claim(report, sentence, ClaimKind.EVENT, content, attribution, earlier.modes, rules)
         yield replace(charge, continues=earlier.id)
 
-    def _event(self, report: Report, sentence: Sentence, incident: Incident, told: Told) -> Claim:
+    def _event(
+        self, report: Report, sentence: Sentence, incident: Incident, grouped: list[Incident], told: Told
+    ) -> Claim:
         modes = list(modes_of(incident.main.token, self.lexicon.speech))
+        others = [other for other in grouped if other is not incident]
         published = report.published.when.start
         end = told.occurrence.when.end
         if published is not None and end is not None and (published - end).days > _HISTORY_DAYS:
             modes.append(Mode.HISTORICAL)
         kind = ClaimKind.TALLY if told.is_tally else ClaimKind.EVENT
+        if not told.is_tally and is_background(incident, others, self.lexicon.happenings, self.lexicon.speech):
+            modes.append(Mode.BACKGROUND)
         return _claim(report, sentence, kind, told.occurrence, told.attribution, tuple(sorted(set(modes))), told.rules)
 
 

@@ -14,12 +14,11 @@ from trucewatch.extract.setting import belongs, places_of, time_of
 from trucewatch.extract.tolls import Numbered, counts_of
 from trucewatch.extract.tree import climb, governed_subject, lemma, objects, under_preposition
 from trucewatch.extract.untold import Untold
-from trucewatch.model import Actor, Count, Occurrence, Precision, Span, When
+from trucewatch.model import DAY_OR_FINER, Actor, Count, Occurrence, Span, When
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.groups import Groups
 from trucewatch.packs.happenings import Happenings, Speech
 
-_DAY_OR_FINER = frozenset({Precision.MINUTE, Precision.HOUR, Precision.PART_OF_DAY, Precision.DAY})
 _OF_CHOICE = frozenset({"attack", "clash", "seize", "harm", "detain", "displace", "move"})
 
 
@@ -132,7 +131,7 @@ def _is_tally(
     """Does it tell a sum over a time or a state, rather than one occurrence?"""
     if incident.main.trigger.role == "host":
         return True
-    dated = when is not None and when.precision in _DAY_OR_FINER
+    dated = when is not None and when.precision in DAY_OR_FINER
     if not dated and _is_sum(incident, happenings):
         return True
     role = incident.main.trigger.role

@@ -36,11 +36,12 @@ from trucewatch.model.ids import content_id
 from trucewatch.model.quantity import Duration, Length, Quantity, Side, Unit
 from trucewatch.model.report import Aside, Basis, Furniture, Published, Report
 from trucewatch.model.span import Span
-from trucewatch.model.when import Precision, TimeBasis, When, to_utc
+from trucewatch.model.when import DAY_OR_FINER, Precision, TimeBasis, When, to_utc
 from trucewatch.model.where import Place, PlacePrecision, Where
 from trucewatch.model.zone import Ring, Site, Toward, Zone, ZoneKind
 
 __all__ = [
+    "DAY_OR_FINER",
     "Accord", "Actor", "Agreement", "Anchor", "Annotation", "AnnotationKind", "Aside", "Basis", "Case", "Claim",
     "ClaimKind", "Comparison", "Content", "Count", "Deadline", "Declaration", "Due", "Duration", "Event", "Field",
     "Figure", "Finding", "Fulfilment", "Furniture", "Judgement", "Length", "Link", "Mode", "Occurrence", "Party",

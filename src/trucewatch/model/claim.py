@@ -25,12 +25,17 @@ class Stance(StrEnum):
 
 
 class Mode(StrEnum):
-    """PLOVER's auxiliary modes: what marks a content as not having happened now."""
+    """PLOVER's auxiliary modes: what marks a content as not having happened now; and one of ours.
+
+    What is told as background did happen, but the sentence tells something
+    else by it: "aid was suspended after two lorries were shelled".
+    """
 
     HISTORICAL = "historical"
     FUTURE = "future"
     HYPOTHETICAL = "hypothetical"
     NEGATED = "negation"
+    BACKGROUND = "background"
 
 
 class ClaimKind(StrEnum):
@@ -193,4 +198,4 @@ class Claim:
     @property
     def happened(self) -> bool:
         """Is it asserted (or a charge) that this took place?"""
-        return not self.modes and self.stance in (Stance.ASSERTS, Stance.ACCUSES)
+        return set(self.modes) <= {Mode.BACKGROUND} and self.stance in (Stance.ASSERTS, Stance.ACCUSES)

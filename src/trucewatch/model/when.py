@@ -27,6 +27,9 @@ class Precision(StrEnum):
     UNKNOWN = "unknown"
 
 
+DAY_OR_FINER = frozenset({Precision.MINUTE, Precision.HOUR, Precision.PART_OF_DAY, Precision.DAY})
+
+
 class TimeBasis(StrEnum):
     """What a date rests on."""
 

@@ -12,7 +12,7 @@ from trucewatch.packs.rules import data_file
 
 _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
     "occurs", "apart", "cumulative", "stems", "prepositions", "light_nouns", "toll_nouns", "doers",
-    "blames", "stops", "possessives", "toll_words", "ourselves", "single", "alone")  # fmt: skip
+    "blames", "stops", "possessives", "toll_words", "ourselves", "single", "alone", "grounds")  # fmt: skip
 CLASSES = frozenset({"harm", "attack", "clash", "detain", "seize", "destroy", "displace", "move", "host"})
 
 
@@ -75,6 +75,7 @@ class Happenings:
     doers: frozenset[str]  # nouns that can act
     stops: frozenset[str]  # verbs whose object did not, or no longer, take place
     possessives: frozenset[str]
+    grounds: frozenset[str]  # words that put a happening behind what else a sentence tells
     blames: frozenset[str]  # verbs that name who is held to have done it
 
 
@@ -131,6 +132,7 @@ def load_happenings(language: str = "en") -> Happenings:
         doers=frozenset(document["doers"].texts()),
         stops=frozenset(document["stops"].texts()),
         possessives=frozenset(document["possessives"].texts()),
+        grounds=frozenset(document["grounds"].texts()),
         blames=frozenset(document["blames"].texts()),
         cue=_cue([*verbs, *nouns, *states], document["stems"].fields()),
     )

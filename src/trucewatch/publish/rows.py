@@ -28,7 +28,9 @@ class ClaimRow:
     published_basis: str = column("what that date rests on: stated, metadata, given, inferred or unknown")
     kind: str = column("event, tally, term or position")
     stance: str = column("what the speaker does with it: asserts, denies, accuses, promises ...")
-    modes: str = column("historical, future, hypothetical, negation; empty where it is told as having happened")
+    modes: str = column(
+        "historical, future, hypothetical, negation: not told as having happened now; background: told in passing"
+    )
     speaker: str = column("who says it; empty where the outlet itself does")
     via: str = column("those between speaker and outlet, nearest first")
     type: str = column("ACLED's event type, the kind of term, or the kind of position")

@@ -38,7 +38,7 @@ def tally_figures(
 
 def _stands(claim: Claim) -> bool:
     """Said to be so, now or in the past."""
-    return claim.stance in (Stance.ASSERTS, Stance.ACCUSES) and set(claim.modes) <= {Mode.HISTORICAL}
+    return claim.stance in (Stance.ASSERTS, Stance.ACCUSES) and set(claim.modes) <= {Mode.HISTORICAL, Mode.BACKGROUND}
 
 
 def _doer(each: Counted, rules: Rules) -> tuple[str, ...]:

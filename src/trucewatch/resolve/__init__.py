@@ -9,7 +9,7 @@ from trucewatch.packs.groups import Groups, load_groups
 from trucewatch.resolve.clusters import cluster
 from trucewatch.resolve.denials import link_denials
 from trucewatch.resolve.events import make_event
-from trucewatch.resolve.tellings import denies, founds, tellings
+from trucewatch.resolve.tellings import denies, founds, in_passing, tellings
 from trucewatch.resolve.weights import Weights, load_weights, read_weights
 from trucewatch.resolve.witnesses import count_witnesses, witness_groups
 
@@ -28,7 +28,8 @@ def resolve(
 
     Only event claims that are said to have happened found events; denials are
     linked to the event that they deny; tallies, threats, hopes and history take
-    no part. ``allegiance`` says for whom a speaker speaks (person or force id ->
+    no part, and what is told only in passing joins an event and founds none.
+    ``allegiance`` says for whom a speaker speaks (person or force id ->
     state id). Events come in order of id. The order of reports and claims
     changes nothing.
     """
@@ -36,7 +37,8 @@ def resolve(
     by_id = {report.id: report for report in reports}
     told = witness_groups(by_id.values())
     every = tellings(by_id, claims, rows, table)
-    clusters = cluster((telling for telling in every if founds(telling.claim)), rows, table)
+    joined = cluster((telling for telling in every if founds(telling.claim)), rows, table)
+    clusters = tuple(each for each in joined if not all(in_passing(telling.claim) for telling in each.members))
     denied = link_denials(
         (telling for telling in every if denies(telling.claim)), clusters, allegiance or {}, rows, table
     )

@@ -7,7 +7,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from trucewatch.model import Claim, ClaimKind, Count, Mode, Occurrence, Quantity, Report, Stance, When, Where
+from trucewatch.model import (
+    DAY_OR_FINER,
+    Claim,
+    ClaimKind,
+    Count,
+    Mode,
+    Occurrence,
+    Quantity,
+    Report,
+    Stance,
+    When,
+    Where,
+)
 from trucewatch.packs.groups import Groups
 from trucewatch.resolve.weights import Weights
 
@@ -60,6 +72,16 @@ def founds(claim: Claim) -> bool:
     Threats, hopes, denials, history and tallies never do.
     """
     return claim.kind is ClaimKind.EVENT and claim.occurrence is not None and claim.happened
+
+
+def in_passing(claim: Claim) -> bool:
+    """Does this claim only mention an occurrence, of which it tells neither toll, day, place nor side?
+
+    Such a mention joins the event that another claim tells, and founds none.
+    """
+    said = told_of(claim)
+    told = said.counts or said.where or said.actors or said.targets or said.when.precision in DAY_OR_FINER
+    return Mode.BACKGROUND in claim.modes and not told
 
 
 def denies(claim: Claim) -> bool:

@@ -180,6 +180,15 @@ def test_tallies_threats_and_history_found_no_event():
     assert events_of(story) == ()
 
 
+def test_what_is_told_only_in_passing_founds_no_event_unless_it_has_something_of_its_own():
+    passing = Story("A")
+    passing.event("They spoke of the attack.", modes=(Mode.BACKGROUND,))
+    assert events_of(passing) == ()
+    placed = Story("B")
+    strike(placed, "They spoke of the attack on the town.", modes=(Mode.BACKGROUND,))
+    assert len(events_of(placed)) == 1
+
+
 def test_a_denial_is_linked_to_the_nearest_event_that_its_speaker_is_accused_of():
     story = Story("A", published=DAY)
     story.event("Rebels shelled Brindle.", SHELLING, actors=people("rebels"), where=(at(NEXT_TOWN),))

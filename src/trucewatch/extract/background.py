@@ -1,0 +1,58 @@
+"""Violence told only as the ground of another act: "complained over two raids", "arrested after the shooting"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from trucewatch.extract.incidents import Incident
+from trucewatch.extract.tree import lemma
+from trucewatch.packs.happenings import Happenings, Speech
+
+_ADDED = frozenset({"relcl", "advcl"})  # clauses that add to another clause
+_NOUN_PLACES = frozenset({"pobj", "pcomp", "dobj"})
+
+
+def is_background(incident: Incident, others: list[Incident], happenings: Happenings, speech: Speech) -> bool:
+    """Is the incident only the occasion, the reason or the topic of something else that the sentence tells?
+
+    The sentence must tell that something else with a verb of its own: neither
+    one of saying, nor one that only says that the incident took place, nor
+    one that tells of violence itself.
+    """
+    link, grounded = incident.main.token, False
+    while link.head != link:
+        head = link.head
+        grounded = grounded or _is_ground(link, incident, happenings)
+        if head.pos_ in ("VERB", "AUX") and lemma(head) in speech.verbs and link.dep_ in ("ccomp", "parataxis"):
+            return False
+        beside = next((other for other in others if _tells(other, head, happenings)), None)
+        if beside is not None:
+            apart = [other for other in others if other is not beside]
+            return is_background(beside, apart, happenings, speech)
+        if incident.has(head):
+            return False
+        if grounded and head.pos_ in ("VERB", "AUX") and head.dep_ != "prep":  # "following" is no verb here
+            if lemma(head) not in happenings.occurs or link.dep_ in _ADDED:
+                return True
+            grounded = False  # "damage caused by a raid": the raid took place, in whatever this hangs on
+        link = head
+    return False
+
+
+def _tells(incident: Incident, head: Token, happenings: Happenings) -> bool:
+    """Does this word tell of the incident, or say that it took place ("clashes broke out")?"""
+    return incident.has(head) or (
+        lemma(head) in happenings.occurs and any(incident.has(child) for child in head.children)
+    )
+
+
+def _is_ground(link: Token, incident: Incident, happenings: Happenings) -> bool:
+    """Does this link of the chain put what hangs on it behind what stands above it?"""
+    if link.dep_ == "advcl":
+        return any(child.dep_ in ("mark", "advmod") and child.lower_ in happenings.grounds for child in link.children)
+    if link.dep_ == "relcl":
+        return True
+    if link.dep_ == "prep" and link.lower_ in happenings.grounds:
+        return True
+    main = incident.main
+    return link == main.token and main.trigger.noun and link.dep_ in _NOUN_PLACES

@@ -1,0 +1,50 @@
+"""Violence that is only the ground of another act, by trees written out."""
+
+import pytest
+
+import trees
+from trees import sentence
+from trucewatch.extract.background import is_background
+from trucewatch.extract.incidents import find_triggers, group_incidents
+from trucewatch.packs.happenings import load_happenings, load_speech
+
+SUSPENDED = """
+The agency suspended deliveries after two lorries were shelled.
+The the DET DT det 1
+agency agency NOUN NN nsubj 2
+suspended suspend VERB VBD ROOT 2
+deliveries delivery NOUN NNS dobj 2
+after after SCONJ IN mark 8
+two two NUM CD nummod 6
+lorries lorry NOUN NNS nsubjpass 8
+were be AUX VBD auxpass 8
+shelled shell VERB VBN advcl 2
+. . PUNCT . punct 2
+"""
+
+COMPLAINED = """
+The ministry complained over two raids.
+The the DET DT det 1
+ministry ministry NOUN NN nsubj 2
+complained complain VERB VBD ROOT 2
+over over ADP IN prep 2
+two two NUM CD nummod 5
+raids raid NOUN NNS pobj 3
+. . PUNCT . punct 2
+"""
+
+
+def grounds(tree):
+    happenings, speech = load_happenings(), load_speech()
+    found = group_incidents(find_triggers(sentence(tree), happenings), happenings, speech)
+    return [is_background(one, [other for other in found if other is not one], happenings, speech) for one in found]
+
+
+@pytest.mark.parametrize("tree", [SUSPENDED, COMPLAINED])
+def test_what_another_act_answers_is_its_background(tree):
+    assert grounds(tree) == [True]
+
+
+@pytest.mark.parametrize("tree", [trees.SHELLED, trees.AFTER, trees.CHILDREN, trees.DENIED])
+def test_what_the_sentence_itself_tells_is_not(tree):
+    assert not any(grounds(tree))
