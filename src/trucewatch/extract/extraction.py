@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-from spacy.language import Language
+from typing import NamedTuple
 
 from trucewatch.extract.attribution import Attribution, Attributor, Saying, modes_of
 from trucewatch.extract.background import is_background
 from trucewatch.extract.incidents import Incident, find_triggers, group_incidents, passed_over
 from trucewatch.extract.lengths import find_lengths
 from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
+from trucewatch.extract.parser import Parser, load_parser
 from trucewatch.extract.parties import BYSTANDERS
 from trucewatch.extract.places import StoryPlaces, read_places
 from trucewatch.extract.quantities import find_quantities
@@ -21,7 +21,7 @@ from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.sentences import is_caseless, sentences_of
 from trucewatch.extract.times import TimeContext, find_durations, find_times, time_spans
 from trucewatch.extract.tolls import numbered_nouns
-from trucewatch.extract.tree import load_parser, tense_of
+from trucewatch.extract.tree import tense_of
 from trucewatch.extract.untold import Untold, nearest_reason, unworded
 from trucewatch.extract.wordings import Values, Worded, apply_wordings
 from trucewatch.geo.gazetteer import Gazetteer
@@ -33,7 +33,18 @@ from trucewatch.packs.place_words import PlaceWords, load_place_words
 from trucewatch.packs.rules import WordingRule, load_wordings
 
 Progress = Callable[[int, int], None]
-_Wanted = tuple[int, Span, tuple[ActorMention, ...]]
+
+
+class _Wanted(NamedTuple):
+    """A sentence to be parsed: where it stands, and the wording rules whose needs it meets.
+
+    ``has_words`` says that it has a word of harm, of fighting or of a truce.
+    """
+
+    paragraph: int
+    span: Span
+    rules: tuple[WordingRule, ...]
+    has_words: bool
 
 
 @dataclass(frozen=True)
@@ -48,7 +59,7 @@ class Extraction:
 class Extractor:
     """Everything that reading needs, loaded once."""
 
-    parser: Language
+    parser: Parser
     gazetteer: Gazetteer
     lexicon: Lexicon
     place_words: PlaceWords
@@ -90,61 +101,58 @@ class Extractor:
         """One report, sentence by sentence; with ``every`` also those that can hold no claim."""
         spans = list(sentences_of(report))
         caseless = is_caseless(report.cleaned)
-        mentions = [
-            _shifted(self.lexicon.actors.mentions(span.of(report.text), caseless=caseless), span.start)
-            for _, span in spans
-        ]
+        mentions = [self._actors(report, span, None, caseless) for _, span in spans]
         taken = [m.span for found in mentions for m in found if m.how != "state" and m.kind != "state"]
         taken += [_moved(at, span.start) for _, span in spans for at in time_spans(span.of(report.text))]
         story = read_places(report.text, [span for _, span in spans], taken, self.gazetteer, self.place_words)
-        if story.country:  # now that the story's country is known, "the rebels" can be somebody
-            mentions = [
-                _shifted(
-                    self.lexicon.actors.mentions(span.of(report.text), country=story.country, caseless=caseless),
-                    span.start,
-                )
-                for _, span in spans
-            ]
         attributor = Attributor(self.lexicon.speech)
         before: tuple[Claim, ...] = ()
-        wanted = [(number, span, found) for (number, span), found in zip(spans, mentions, strict=True)]
         result: list[Heard] = []
-        for sentence, has_words in self._parsed(report, wanted, story, every):
-            heard = self._hear(report, sentence, attributor, before, has_words)
+        for sentence, wanted in self._parsed(report, self._chosen(report, spans, every), story, caseless):
+            heard = self._hear(report, sentence, attributor, before, wanted)
             result.append(heard)
             before = heard.claims or before
-        return Reading(report, len(wanted), tuple(result))
+        return Reading(report, len(spans), tuple(result))
+
+    def _actors(self, report: Report, span: Span, country: str | None, caseless: bool) -> tuple[ActorMention, ...]:
+        """Who is named; only once the story's country is known can "the rebels" be somebody."""
+        found = self.lexicon.actors.mentions(span.of(report.text), country=country, caseless=caseless)
+        return _shifted(found, span.start)
+
+    def _chosen(self, report: Report, spans: Iterable[tuple[int, Span]], every: bool) -> Iterator[_Wanted]:
+        """The sentences that can hold a claim or a speaker; with ``every`` all of them."""
+        for number, span in spans:
+            text = span.of(report.text)
+            lowered = text.lower()
+            rules = tuple(rule for rule in self.rules if rule.may_apply(text, lowered))
+            has_words = bool(rules) or self.lexicon.happenings.cue.search(text) is not None
+            if every or has_words or self._may_quote(text):
+                yield _Wanted(number, span, rules, has_words)
 
     def _parsed(
-        self, report: Report, wanted: list[_Wanted], story: StoryPlaces, every: bool
-    ) -> Iterator[tuple[Sentence, bool]]:
-        """The sentences that can hold a claim or a speaker, parsed, and whether they have words of harm or a truce."""
-        told = [(*entry, self._has_words(entry[1].of(report.text))) for entry in wanted]
-        chosen = [entry for entry in told if every or entry[3] or self._may_quote(entry[1].of(report.text))]
+        self, report: Report, chosen: Iterable[_Wanted], story: StoryPlaces, caseless: bool
+    ) -> Iterator[tuple[Sentence, _Wanted]]:
+        """These sentences with their trees and what is named and numbered in them; times are read later."""
+        chosen = list(chosen)
         docs = []
-        for _, span, _, _ in chosen:
-            doc = self.parser.make_doc(span.of(report.text))
+        for wanted in chosen:
+            doc = self.parser.make_doc(wanted.span.of(report.text))
             for token in doc[1:]:
                 token.is_sent_start = False
             docs.append(doc)
-        for (number, span, actors, has_words), doc in zip(chosen, self.parser.pipe(docs), strict=True):
+        for wanted, doc in zip(chosen, self.parser.pipe(docs), strict=True):
+            text = wanted.span.of(report.text)
             sentence = Sentence(
-                paragraph=number,
-                span=span,
-                text=span.of(report.text),
+                paragraph=wanted.paragraph,
+                span=wanted.span,
+                text=text,
                 doc=doc,
-                actors=actors,
-                places=tuple(where for where in story.found if span.contains(where.span)),
+                actors=self._actors(report, wanted.span, story.country, caseless),
+                places=tuple(where for where in story.found if wanted.span.contains(where.span)),
                 times=(),
-                quantities=tuple(find_quantities(span.of(report.text), span.start)),
+                quantities=tuple(find_quantities(text, wanted.span.start)),
             )
-            yield sentence, has_words
-
-    def _has_words(self, text: str) -> bool:
-        """Has it a word of harm, of fighting or of a truce?"""
-        return self.lexicon.happenings.cue.search(text) is not None or any(
-            all(need.search(text) for need in rule.needs) for rule in self.rules
-        )
+            yield sentence, wanted
 
     def _may_quote(self, text: str) -> bool:
         """Can it say who speaks?"""
@@ -156,7 +164,7 @@ class Extractor:
         sentence: Sentence,
         attributor: Attributor,
         before: tuple[Claim, ...],
-        has_words: bool,
+        wanted: _Wanted,
     ) -> Heard:
         happenings, speech = self.lexicon.happenings, self.lexicon.speech
         sentence = replace(sentence, times=_times(report, sentence, speech.ahead))
@@ -175,17 +183,19 @@ class Extractor:
         claims = [
             self._event(report, sentence, which, grouped, told) for which, told in incidents if isinstance(told, Told)
         ]
-        found = apply_wordings(sentence.text, sentence.span.start, values, self.rules)
+        found = apply_wordings(sentence.text, sentence.span.start, values, wanted.rules)
         worded = [known for one in found if (known := _with_preceding(one, before)) is not None]
         claims.extend(_worded(report, sentence, attributor, sayings, one) for one in worded)
         if not claims:
             claims.extend(self._charge(report, sentence, sayings, before))
         untold = None
-        if has_words and not claims:
+        if wanted.has_words and not claims:
             reasons = [told for _, told in incidents if isinstance(told, Untold)]
-            reasons += [Untold.NOT_BEFORE] if found else unworded(sentence, self.rules)
+            reasons += [Untold.NOT_BEFORE] if found else unworded(sentence, wanted.rules)
             untold = nearest_reason(reasons or passed_over(sentence, happenings))
-        return Heard(sentence, values, sayings, tuple(incidents), tuple(worded), tuple(claims), has_words, untold)
+        return Heard(
+            sentence, values, sayings, tuple(incidents), tuple(worded), tuple(claims), wanted.has_words, untold
+        )
 
     def _charge(
         self, report: Report, sentence: Sentence, sayings: tuple[Saying, ...], before: tuple[Claim, ...]

@@ -14,6 +14,7 @@ from trucewatch.model import PlacePrecision, Span, Where
 from trucewatch.packs.place_words import PlaceWords
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`.-][^\W\d_]+)*['’‘`]?")
+_MARK = re.compile(r'[.,;:!?\n"“”()]')  # stands in no name
 _LONGEST = 5  # words in a name
 _SUBNATIONAL = frozenset(PlacePrecision) - {PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN}
 # A town whose own extent is unknown is taken to reach this far from its point.
@@ -57,6 +58,7 @@ def _names(
     text: str, sentence: Span, taken: Collection[Span], gazetteer: Gazetteer, words: PlaceWords
 ) -> Iterator[NamedPlace]:
     tokens = [Span(match.start(), match.end()) for match in _WORD.finditer(text, sentence.start, sentence.end)]
+    taken = [other for other in taken if other.overlaps(sentence)]
     index = 0
     while index < len(tokens):
         length = _longest_name(text, tokens, index, taken, gazetteer, words) or _cued_name(
@@ -74,10 +76,13 @@ def _longest_name(
     first = tokens[index].of(text)
     if not first[0].isupper() and not (first.lower().split("-")[0] in words.joins and "-" in first):
         return 0
+    mark = _MARK.search(text, tokens[index].start)
     for length in range(min(_LONGEST, len(tokens) - index), 0, -1):
+        if mark is not None and mark.start() < tokens[index + length - 1].end:
+            continue
         span = _bare(text, Span(tokens[index].start, tokens[index + length - 1].end))
         last = tokens[index + length - 1].of(text)
-        if any(mark in span.of(text) for mark in '.,;:!?\n"“”()') or not (last[0].isupper() or "-" in last):
+        if not (last[0].isupper() or "-" in last):
             continue
         if any(span.overlaps(other) for other in taken):
             continue

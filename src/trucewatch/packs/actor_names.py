@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -89,17 +89,17 @@ class Names:
                 if sense.how == "adjective" or " ".join(keys) not in self._bare:
                     self._names.add(iter(keys), sense)
 
-    def at(self, words: list[Word], index: int) -> tuple[int, list[Sense]] | None:
+    def at(self, words: Sequence[Word], index: int) -> tuple[int, list[Sense]] | None:
         """The longest name that begins here: where it ends, and its senses."""
         return (longest_folded if self.caseless else longest_named)(self._names, words, index)
 
-    def role_at(self, words: list[Word], index: int) -> tuple[int, Role] | None:
+    def role_at(self, words: Sequence[Word], index: int) -> tuple[int, Role] | None:
         """The longest role phrase that begins here."""
         found = longest_folded(self._phrases, words, index)
         role = next((value for value in found[1] if isinstance(value, Role)), None) if found else None
         return (found[0], role) if found and role else None
 
-    def phrase_end(self, kind: str, words: list[Word], index: int) -> int:
+    def phrase_end(self, kind: str, words: Sequence[Word], index: int) -> int:
         """Where the noun of that kind (violence, place, process, nobody) that begins here ends; 0 if none does."""
         found = longest_folded(self._phrases, words, index)
         return found[0] if found and kind in found[1] else 0

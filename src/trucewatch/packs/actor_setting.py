@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from trucewatch.packs.actor_names import NOBODY, PLACE, Names
 from trucewatch.packs.actor_words import Word
@@ -18,7 +19,7 @@ _ENDS_PLACE = frozenset(".,;:)]\n")
 class Setting:
     """One text's words, and questions about what stands before and after them."""
 
-    def __init__(self, names: Names, words: list[Word], text: str) -> None:
+    def __init__(self, names: Names, words: Sequence[Word], text: str) -> None:
         self.names, self.words, self.text = names, words, text
         self._datelines = [match.span() for match in _DATELINE.finditer(text)]
 

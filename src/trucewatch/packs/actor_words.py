@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -41,8 +41,9 @@ class Word:
     possessive: bool
 
 
-def split_words(text: str) -> list[Word]:
-    """The words of a text, in order.
+@lru_cache(maxsize=256)
+def split_words(text: str) -> tuple[Word, ...]:
+    """The words of a text, in order. Kept, as a story is read again once its country is known.
 
     >>> [word.key for word in split_words("Türkiye's al-Sham, U.S.-led")]
     ['Turkiye', 'al', 'Sham', 'U.S.', 'led']
@@ -67,7 +68,7 @@ def split_words(text: str) -> list[Word]:
             blank = joins and _BLANK.fullmatch(between.removeprefix("'").removeprefix("’")) is not None
         found.append(Word(start, end, key, folded, gap, joins or blank, blank, possessive))
         last, owned = end, match.end() != end
-    return found
+    return tuple(found)
 
 
 @lru_cache(maxsize=65536)
@@ -99,7 +100,7 @@ class Node(Generic[Value]):
             node.values.append(value)
 
 
-def longest_folded(trie: Node[Value], words: list[Word], at: int) -> tuple[int, list[Value]] | None:
+def longest_folded(trie: Node[Value], words: Sequence[Word], at: int) -> tuple[int, list[Value]] | None:
     """The longest path from a word on, case ignored: where it ends, and what ends there."""
     node: Node[Value] | None = trie
     best: tuple[int, list[Value]] | None = None
@@ -115,7 +116,7 @@ def longest_folded(trie: Node[Value], words: list[Word], at: int) -> tuple[int, 
     return best
 
 
-def longest_named(trie: Node[Value], words: list[Word], at: int) -> tuple[int, list[Value]] | None:
+def longest_named(trie: Node[Value], words: Sequence[Word], at: int) -> tuple[int, list[Value]] | None:
     """The same with the case kept: a lower-case key fits any case, a word all in capitals any key."""
     node: Node[Value] | None = trie
     best: tuple[int, list[Value]] | None = None

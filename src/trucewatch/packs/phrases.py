@@ -15,6 +15,7 @@ from functools import lru_cache
 _BETWEEN = r"[\s\-–—\"“”‘’]+"
 _GAP = rf"(?:{_BETWEEN}|[,;]?\s+(?:[^\s.;!?]+\s+){{1,4}}?[\"“‘]?)"
 _WIDE_GAP = rf"(?:{_BETWEEN}|[,;]?\s+(?:[^\s.;!?]+\s+){{1,10}}?[\"“‘]?)"
+_PLAIN = re.compile(r"[a-z0-9]+")  # letters that stand for themselves alone, in whatever case
 _PARTS = re.compile(r"\(|\)|\||~~?|\s+|[^()|~\s]+")
 
 
@@ -33,6 +34,50 @@ def compile_phrases(phrases: Iterable[str]) -> re.Pattern[str]:
     if not ordered:
         raise ValueError("no phrase is given")
     return _compile(tuple(ordered))
+
+
+def signs_of(phrases: Iterable[str]) -> frozenset[str]:
+    """Pieces of words, in lower case, one of which stands in every text that the phrases find; none if none must.
+
+    To look for them is many times cheaper than to look for the phrases.
+
+    >>> sorted(signs_of(["come* into (force|effect)", "halt* ~ fire", "(lull|armistice)"]))
+    ['armistice', 'come', 'halt', 'lull']
+    """
+    found: set[str] = set()
+    for phrase in phrases:
+        signs, _ = _signs(_PARTS.findall(phrase.strip()))
+        if not signs:
+            return frozenset()
+        found |= signs
+    return frozenset(found)
+
+
+def _signs(parts: list[str]) -> tuple[set[str], list[str]]:
+    """The signs of these parts up to the bracket that closes them, and the parts after it.
+
+    A row of parts has the sign of the part that tells most; alternatives have
+    all of theirs, or none where one of them has none.
+    """
+    alternatives: list[list[set[str]]] = [[]]
+    while parts:
+        part, *parts = parts
+        if part == ")":
+            break
+        if part == "(":
+            inner, parts = _signs(parts)
+            alternatives[-1].append(inner)
+        elif part == "|":
+            alternatives.append([])
+        elif not part.isspace() and not part.startswith("~"):
+            alternatives[-1].append(set(_PLAIN.findall(part.lower())[:1]))
+    chosen = [max(row, key=_telling, default=set()) for row in alternatives]
+    return (set().union(*chosen) if all(chosen) else set()), parts
+
+
+def _telling(signs: set[str]) -> tuple[int, int]:
+    """How much a set of signs tells: the length of its shortest, then how few they are."""
+    return min(map(len, signs), default=0), -len(signs)
 
 
 @lru_cache(maxsize=4096)

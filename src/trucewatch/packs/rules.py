@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from trucewatch.packs.document import Entry, load_document
-from trucewatch.packs.phrases import compile_phrases
+from trucewatch.packs.phrases import compile_phrases, signs_of
 
 READERS = frozenset({"time", "length", "duration", "count", "name", "words"})
 SIDES = frozenset({"after", "before", "any"})
@@ -42,6 +42,7 @@ class WordingRule:
 
     ``kind`` is a kind of term, or a kind of position where ``topic`` is given.
     Without every field of ``need``, and one of ``need_any``, the rule says nothing.
+    ``signs`` holds for each of ``needs`` what must stand in lower case for it to be found.
     """
 
     id: str
@@ -55,6 +56,14 @@ class WordingRule:
     need_any: tuple[str, ...]
     hits: tuple[str, ...]
     misses: tuple[str, ...]
+    signs: tuple[frozenset[str], ...] = ()
+
+    def may_apply(self, sentence: str, lowered: str) -> bool:
+        """Is all that it needs there? ``lowered`` is the sentence in lower case."""
+        for signs in self.signs:
+            if signs and not any(sign in lowered for sign in signs):
+                return False
+        return all(need.search(sentence) for need in self.needs)
 
     def finds(self, sentence: str) -> tuple[re.Match[str], ...] | None:
         """The words that satisfy it, one match for each need; None where it does not apply."""
@@ -117,6 +126,7 @@ def _read_rule(entry: Entry) -> WordingRule:
         need_any=needed["need_any"],
         hits=hits,
         misses=misses,
+        signs=tuple(signs_of(item.texts()) for item in fields["all"]),
     )
 
 

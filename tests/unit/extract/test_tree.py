@@ -4,8 +4,7 @@ import pytest
 
 import trees
 from trees import sentence, token
-from trucewatch.errors import UnknownName
-from trucewatch.extract.tree import governed_subject, is_passive, lemma, load_parser, objects, tense_of
+from trucewatch.extract.tree import governed_subject, is_passive, lemma, objects, tense_of
 
 
 @pytest.mark.parametrize(
@@ -40,8 +39,3 @@ def test_the_tense_that_a_word_stands_in():
 def test_a_plural_that_was_taken_for_a_name_loses_its_ending():
     found = token(sentence("Patrols\nPatrols Patrols PROPN NNPS ROOT 0"), "Patrols")
     assert lemma(found) == "patrol"
-
-
-def test_a_pipeline_that_is_not_installed_is_named():
-    with pytest.raises(UnknownName, match="no language pipeline is named 'xx_none'"):
-        load_parser("xx_none")

@@ -1,6 +1,6 @@
 import pytest
 
-from trucewatch.packs.phrases import compile_phrases
+from trucewatch.packs.phrases import compile_phrases, signs_of
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,16 @@ def test_no_phrase_and_an_open_bracket_are_refused():
         compile_phrases([])
     with pytest.raises(ValueError, match="cannot be read"):
         compile_phrases(["(open"])
+
+
+@pytest.mark.parametrize(
+    ("phrase", "signs"),
+    [("take* effect", {"effect"}), ("(lull|armistice) lines", {"lines"}), ("(the |)(lull|pause)", {"lull", "pause"}),
+     ("halt* ~ fire", {"halt"}), ("no-one's land", {"land"}), ("(a|) ~", set())],
+)  # fmt: skip
+def test_a_sign_of_a_phrase_stands_in_whatever_the_phrase_finds(phrase, signs):
+    assert signs_of([phrase]) == signs
+
+
+def test_phrases_have_no_signs_where_one_of_them_can_be_anything():
+    assert signs_of(["truce", "(a|) ~"]) == frozenset()

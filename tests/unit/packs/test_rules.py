@@ -9,6 +9,7 @@ RULES = load_wordings()
 def test_every_rule_finds_its_hits(rule):
     for hit in rule.hits:
         assert rule.finds(hit), hit
+        assert rule.may_apply(hit, hit.lower()), hit
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
