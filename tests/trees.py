@@ -258,3 +258,75 @@ the the DET DT det 6
 minister minister NOUN NN dobj 4
 . . PUNCT . punct 4
 """
+
+BARE_TOLL = """
+Ten people were killed, activists said.
+Ten ten NUM CD nummod 1
+people people NOUN NNS nsubjpass 3
+were be AUX VBD auxpass 3
+killed kill VERB VBN ccomp 6
+, , PUNCT , punct 6
+activists activist NOUN NNS nsubj 6
+said say VERB VBD ROOT 6
+. . PUNCT . punct 6
+"""
+
+ROCKETS_HIT = """
+Rockets hit the market of Orvale on Friday.
+Rockets rocket NOUN NNS nsubj 1
+hit hit VERB VBD ROOT 1
+the the DET DT det 3
+market market NOUN NN dobj 1
+of of ADP IN prep 3
+Orvale Orvale PROPN NNP pobj 4
+on on ADP IN prep 1
+Friday Friday PROPN NNP pobj 6
+. . PUNCT . punct 1
+"""
+
+AMONG_THE_DEAD = """
+Two children were among the dead.
+Two two NUM CD nummod 1
+children child NOUN NNS nsubj 2
+were be AUX VBD ROOT 2
+among among ADP IN prep 2
+the the DET DT det 5
+dead dead ADJ JJ pobj 3
+. . PUNCT . punct 2
+"""
+
+DEAD_INCLUDED = """
+The dead included two nurses.
+The the DET DT det 1
+dead dead ADJ JJ nsubj 2
+included include VERB VBD ROOT 2
+two two NUM CD nummod 4
+nurses nurse NOUN NNS dobj 2
+. . PUNCT . punct 2
+"""
+
+TOLL_ROSE = """
+The death toll rose to 12 with 200 injured.
+The the DET DT det 2
+death death NOUN NN compound 2
+toll toll NOUN NN nsubj 3
+rose rise VERB VBD ROOT 3
+to to ADP IN prep 3
+12 12 NUM CD pobj 4
+with with ADP IN prep 3
+200 200 NUM CD nsubj 8
+injured injure VERB VBN pcomp 6
+. . PUNCT . punct 3
+"""
+
+NUMBER_KILLED = """
+The number of villagers killed reached 40.
+The the DET DT det 1
+number number NOUN NN nsubj 5
+of of ADP IN prep 1
+villagers villager NOUN NNS pobj 2
+killed kill VERB VBN acl 3
+reached reach VERB VBN ROOT 5
+40 40 NUM CD dobj 5
+. . PUNCT . punct 5
+"""

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from trucewatch.extract.attribution import Attribution, Attributor, Saying, modes_of
 from trucewatch.extract.background import is_background
+from trucewatch.extract.continuing import carried_on, charge_of, earlier_attack
 from trucewatch.extract.incidents import Incident, find_triggers, group_incidents, passed_over
 from trucewatch.extract.lengths import find_lengths
 from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
 from trucewatch.extract.parser import Parser, load_parser
-from trucewatch.extract.parties import BYSTANDERS
 from trucewatch.extract.places import StoryPlaces, read_places
 from trucewatch.extract.quantities import find_quantities
 from trucewatch.extract.reading import Coverage, Heard, Reading
@@ -25,7 +25,7 @@ from trucewatch.extract.tree import tense_of
 from trucewatch.extract.untold import Untold, nearest_reason, unworded
 from trucewatch.extract.wordings import Values, Worded, apply_wordings
 from trucewatch.geo.gazetteer import Gazetteer
-from trucewatch.model import Actor, Claim, ClaimKind, Mode, Position, Report, Span, Stance, When, content_id
+from trucewatch.model import Claim, ClaimKind, Mode, Position, Report, Span, Stance, When, content_id
 from trucewatch.packs.actors import ActorBook, ActorMention
 from trucewatch.packs.groups import load_groups
 from trucewatch.packs.happenings import load_happenings, load_speech
@@ -106,12 +106,12 @@ class Extractor:
         taken += [_moved(at, span.start) for _, span in spans for at in time_spans(span.of(report.text))]
         story = read_places(report.text, [span for _, span in spans], taken, self.gazetteer, self.place_words)
         attributor = Attributor(self.lexicon.speech)
-        before: tuple[Claim, ...] = ()
+        before: Heard | None = None
         result: list[Heard] = []
         for sentence, wanted in self._parsed(report, self._chosen(report, spans, every), story, caseless):
             heard = self._hear(report, sentence, attributor, before, wanted)
             result.append(heard)
-            before = heard.claims or before
+            before = heard if heard.claims else before
         return Reading(report, len(spans), tuple(result))
 
     def _actors(self, report: Report, span: Span, country: str | None, caseless: bool) -> tuple[ActorMention, ...]:
@@ -163,7 +163,7 @@ class Extractor:
         report: Report,
         sentence: Sentence,
         attributor: Attributor,
-        before: tuple[Claim, ...],
+        before: Heard | None,
         wanted: _Wanted,
     ) -> Heard:
         happenings, speech = self.lexicon.happenings, self.lexicon.speech
@@ -180,11 +180,13 @@ class Extractor:
                 sentence, incident, others, numbered, attribution, report.published.when, self.lexicon
             )
             incidents.append((incident, told))
-        claims = [
-            self._event(report, sentence, which, grouped, told) for which, told in incidents if isinstance(told, Told)
-        ]
+        told_of = [(which, told) for which, told in incidents if isinstance(told, Told)]
+        claims = [self._event(report, sentence, which, grouped, told) for which, told in told_of]
+        earlier = earlier_attack(before, sentence)
+        claims = list(carried_on(claims, told_of, sentence, earlier, happenings, self.lexicon.groups))
         found = apply_wordings(sentence.text, sentence.span.start, values, wanted.rules)
-        worded = [known for one in found if (known := _with_preceding(one, before)) is not None]
+        preceding = before.claims if before is not None else ()
+        worded = [known for one in found if (known := _with_preceding(one, preceding)) is not None]
         claims.extend(_worded(report, sentence, attributor, sayings, one) for one in worded)
         if not claims:
             claims.extend(self._charge(report, sentence, sayings, before))
@@ -198,22 +200,16 @@ class Extractor:
         )
 
     def _charge(
-        self, report: Report, sentence: Sentence, sayings: tuple[Saying, ...], before: tuple[Claim, ...]
+        self, report: Report, sentence: Sentence, sayings: tuple[Saying, ...], before: Heard | None
     ) -> Iterator[Claim]:
         """A charge ("Ankara blamed the militia") in a sentence of its own is of what was told just before."""
-        earlier = next((claim for claim in before if claim.kind is ClaimKind.EVENT), None)
-        saying = next((one for one in sayings if one.stance is Stance.ACCUSES and one.accused is not None), None)
-        if earlier is None or earlier.occurrence is None or saying is None or saying.accused is None:
-            return
-        mention = sentence.actor_at(saying.accused) or sentence.actor_before(saying.accused)
-        if mention is None or mention.kind in BYSTANDERS:
-            return
-        side = Actor(mention.text, mention.id, mention.span)
-        content = replace(earlier.occurrence, actors=(side,), counts=())
-        attribution = Attribution(saying.speaker, saying.stance, saying.rule)
-        rules = ("charge.preceding", saying.rule)
-        charge = _claim(report, sentence, ClaimKind.EVENT, content, attribution, earlier.modes, rules)
-        yield replace(charge, continues=earlier.id)
+        told = charge_of(sentence, sayings, before.claims if before else ())
+        if told is not None:
+            earlier, content, saying = told
+            attribution = Attribution(saying.speaker, saying.stance, saying.rule)
+            rules = ("charge.preceding", saying.rule)
+            charge = _claim(report, sentence, ClaimKind.EVENT, content, attribution, earlier.modes, rules)
+            yield replace(charge, continues=earlier.id)
 
     def _event(
         self, report: Report, sentence: Sentence, incident: Incident, grouped: list[Incident], told: Told

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from trucewatch.extract.harmed import stands_for_harmed
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.tree import climb, lemma, objects, subjects, under_preposition
 from trucewatch.extract.untold import Untold
@@ -120,6 +121,9 @@ def _trigger(token: Token, happenings: Happenings) -> Trigger | None:
 
 def _counted_state(sentence: Sentence, token: Token, happenings: Happenings) -> Trigger | None:
     """A state that is counted tells of harm by itself: "left 11 people dead", "the 28 dead"."""
+    measure = stands_for_harmed(token, happenings)
+    if measure is not None:
+        return Trigger(token.lower_, True, "harm", measure, None, "object", frozenset(), frozenset())
     measure = happenings.states.get(token.lower_)
     harmed = any(trigger.role == "harm" for trigger in happenings.verbs.get(lemma(token.head), ()))
     if measure is None or token.pos_ == "VERB" or harmed:  # "shot dead" is one word of harm, not two

@@ -40,6 +40,7 @@ class Told:
     attribution: Attribution
     is_tally: bool
     rules: tuple[str, ...]
+    dated: bool = False  # was its time told, and not only bounded by the report
 
 
 def read_occurrence(
@@ -78,7 +79,7 @@ def read_occurrence(
         means=tuple(sorted({means.name for means in happenings.means if means.pattern.search(written)})),
     )
     rules = tuple(f"trigger.{found.trigger.role}: {found.token.text}" for found in incident.found)
-    return Told(occurrence, attribution, is_tally, (*rules, f"type.{act}", attribution.rule))
+    return Told(occurrence, attribution, is_tally, (*rules, f"type.{act}", attribution.rule), timed)
 
 
 def _untold(

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from trucewatch.extract.incidents import Found, Incident
 from trucewatch.extract.sentence import Sentence, noun_phrase
 from trucewatch.extract.setting import belongs
+from trucewatch.extract.toll_numbers import share_of_harmed, toll_measure
 from trucewatch.extract.tree import climb, lemma, objects, subjects, under_preposition, with_conjuncts
 from trucewatch.model import Count, Quantity, Span
 from trucewatch.packs.groups import Groups
@@ -56,10 +57,14 @@ def counts_of(
     ``possessor`` is who "its" and "their" stand for in the sentence.
     """
     counts: list[Count] = []
+    elsewhere = [found for other in others for found in other.found]
     for one in numbered:
-        if not belongs(one.noun, incident, others):
+        toll = toll_measure(one.noun, incident.found, happenings)
+        if toll is None and (
+            not belongs(one.noun, incident, others) or toll_measure(one.noun, elsewhere, happenings) is not None
+        ):
             continue
-        measure, whole = _measure(one, incident, happenings)
+        measure, whole = (toll, False) if toll is not None else _measure(one, incident, happenings)
         if one.of_whole and counts:
             measure, whole = counts[-1].measure, True
         if measure is None:
@@ -148,6 +153,9 @@ def _one_more(sentence: Sentence, happenings: Happenings) -> list[Numbered]:
 def _measure(one: Numbered, incident: Incident, happenings: Happenings) -> tuple[str | None, bool]:
     """What the number counts in this incident, and whether it is part of an earlier one."""
     noun = one.noun
+    share = share_of_harmed(noun, incident, happenings)
+    if share is not None:
+        return share, True
     state = _state(one, happenings)
     part = _part_marker(noun, incident, happenings)
     governor = _governor(noun, incident, happenings)
@@ -156,18 +164,7 @@ def _measure(one: Numbered, incident: Incident, happenings: Happenings) -> tuple
     toll = happenings.toll_nouns.get(lemma(noun))
     if toll is not None and _reaches(noun, incident):
         return toll, False
-    if governor is None and _is_toll(one, incident, happenings):
-        return "killed", False
     return governor, governor is not None and part is not None
-
-
-def _is_toll(one: Numbered, incident: Incident, happenings: Happenings) -> bool:
-    """Is it the number to which a toll rose, or at which it was put?"""
-    tolls = [found.token for found in incident.found if found.trigger.word in happenings.toll_words]
-    number = next((token for token in (one.noun, *climb(one.noun)) if token.dep_ == "pobj"), None)
-    if not tolls or number is None or number.head.lower_ not in happenings.prepositions["toll"]:
-        return False
-    return any(number.i > toll.i and (number.head.head in (toll, toll.head)) for toll in tolls)
 
 
 def _part_marker(noun: Token, incident: Incident, happenings: Happenings) -> Token | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from trucewatch.ingest.paragraphs import Paragraph, split_paragraphs
+from trucewatch.ingest.published import find_date_lines
 from trucewatch.ingest.rules import Rule, Stands, furniture_rules
 from trucewatch.model import Aside, Furniture, Span
 
@@ -131,6 +132,7 @@ def _headline_like(paragraph: Paragraph) -> bool:
     flat = paragraph.flat
     return (
         2 <= paragraph.words <= 30
+        and not find_date_lines(flat, Span(0, len(flat)))
         and not flat.endswith((".", ";", ","))
         and not _LISTED.match(flat)
         and any(character.isalpha() for character in flat)

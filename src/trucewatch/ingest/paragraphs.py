@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from trucewatch.ingest.lost_breaks import lost_breaks
 from trucewatch.model import Span
 
 _LINE = re.compile("[^\\r\\n\\x0b\\x0c\\x1c-\\x1e\\x85\\u2028\\u2029]+")
@@ -66,6 +67,10 @@ def _blocks(text: str, start: int) -> list[list[Span]]:
             blocks.append([])
         blocks[-1].append(span)
         end = span.end
+    lines = [line for block in blocks for line in block]
+    if len(lines) == 1:  # all in one line: it had others once
+        pieces = (_stripped(text, each.start, each.end) for each in lost_breaks(text, lines[0].start, lines[0].end))
+        return [[piece] for piece in pieces if piece is not None]
     return [block for block in blocks if block]
 
 

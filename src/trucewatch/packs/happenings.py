@@ -12,7 +12,8 @@ from trucewatch.packs.rules import data_file
 
 _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
     "occurs", "apart", "cumulative", "stems", "prepositions", "light_nouns", "toll_nouns", "doers",
-    "blames", "stops", "possessives", "toll_words", "ourselves", "single", "alone", "grounds")  # fmt: skip
+    "blames", "stops", "possessives", "toll_words", "toll_heads", "reaches", "harmed", "copulas", "definite",
+    "others", "updates", "ourselves", "single", "alone", "grounds")  # fmt: skip
 CLASSES = frozenset({"harm", "attack", "clash", "detain", "seize", "destroy", "displace", "move", "host"})
 
 
@@ -72,6 +73,13 @@ class Happenings:
     single: frozenset[str]  # words before a noun that count one
     alone: frozenset[str]  # words that count one without a noun
     toll_words: frozenset[str]  # nouns that stand for a count of the dead
+    toll_heads: frozenset[str]  # nouns that stand for a count of those named behind them
+    reaches: frozenset[str]  # verbs whose object or complement is the number at which a toll stands
+    harmed: dict[str, str]  # words that stand for those who were hurt -> measure: "among the dead"
+    copulas: frozenset[str]  # verbs that say only that something is somewhere or something
+    definite: frozenset[str]  # words before a noun that was told of before
+    others: re.Pattern[str]  # words that begin to tell of something else
+    updates: re.Pattern[str]  # words that say that a number has changed
     doers: frozenset[str]  # nouns that can act
     stops: frozenset[str]  # verbs whose object did not, or no longer, take place
     possessives: frozenset[str]
@@ -129,6 +137,13 @@ def load_happenings(language: str = "en") -> Happenings:
         single=frozenset(document["single"].texts()),
         alone=frozenset(document["alone"].texts()),
         toll_words=frozenset(document["toll_words"].texts()),
+        toll_heads=frozenset(document["toll_heads"].texts()),
+        reaches=frozenset(document["reaches"].texts()),
+        harmed={word: entry.text() for word, entry in document["harmed"].fields().items()},
+        copulas=frozenset(document["copulas"].texts()),
+        definite=frozenset(document["definite"].texts()),
+        others=compile_phrases(document["others"].texts()),
+        updates=compile_phrases(document["updates"].texts()),
         doers=frozenset(document["doers"].texts()),
         stops=frozenset(document["stops"].texts()),
         possessives=frozenset(document["possessives"].texts()),

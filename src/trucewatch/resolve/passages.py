@@ -22,7 +22,7 @@ def passage_signs(left: Telling, right: Telling, weights: Weights) -> Iterator[t
     report = min(shared)
     first, second = sorted((_in(left, report), _in(right, report)), key=lambda claim: (claim.span, claim.id))
     headline = (report in left.in_title) != (report in right.in_title)
-    if second.continues == first.id:
+    if second.continues and second.continues in (first.id, first.continues):
         yield "report.continues", ""
         return
     yield from _order_signs(first, second, headline, weights)

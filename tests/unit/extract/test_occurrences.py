@@ -96,3 +96,26 @@ def test_every_name_and_number_stands_at_its_span(tree):
             assert actor.name.split()[-1] in actor.span.of(text)
         for count in one.occurrence.counts:
             assert count.span.of(text) == count.quantity.text
+
+
+@pytest.mark.parametrize(
+    ("tree", "counts"),
+    [
+        (trees.AMONG_THE_DEAD, [("killed", "child", 2, "killed:person")]),
+        (trees.DEAD_INCLUDED, [("killed", "medic", 2, "killed:person")]),
+    ],
+)
+def test_those_said_to_be_among_the_dead_are_a_part_of_them(tree, counts):
+    (only,) = told(tree)
+    assert [(c.measure, c.group, c.quantity.low, c.part_of) for c in only.occurrence.counts] == counts
+
+
+def test_the_number_to_which_a_toll_rose_is_the_dead_and_never_the_injured_beside_them():
+    toll, hurt = told(trees.TOLL_ROSE)
+    assert [(c.measure, c.quantity.low) for c in toll.occurrence.counts] == [("killed", 12)]
+    assert [(c.measure, c.quantity.low) for c in hurt.occurrence.counts] == [("injured", 200)]
+
+
+def test_the_number_of_those_killed_is_told_by_the_verb_that_it_stands_under():
+    (only,) = told(trees.NUMBER_KILLED)
+    assert [(c.measure, c.quantity.low) for c in only.occurrence.counts] == [("killed", 40)]

@@ -1,0 +1,26 @@
+"""Words that stand for those who were hurt, where others are told to be among them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from trucewatch.extract.tree import SUBJECTS, lemma, objects, subjects
+from trucewatch.packs.happenings import Happenings
+
+
+def stands_for_harmed(token: Token, happenings: Happenings) -> str | None:
+    """The measure of "the dead", where somebody is said to be among them or they are said to include somebody."""
+    measure = happenings.harmed.get(token.lower_)
+    includes = token.dep_ in SUBJECTS and lemma(token.head) in happenings.prepositions["part"]
+    among = token.dep_ == "pobj" and token.head.lower_ in happenings.prepositions["amid"]
+    return measure if (includes or among) and named_among(token, happenings) else None
+
+
+def named_among(harmed: Token, happenings: Happenings) -> list[Token]:
+    """The nouns told to be among these: "two children were among the dead", "the dead included two children"."""
+    if harmed.dep_ in SUBJECTS:
+        return objects(harmed.head)
+    verb = harmed.head.head
+    if verb.pos_ not in ("AUX", "VERB") or lemma(verb) not in happenings.copulas:
+        return []
+    return [noun for noun in (*subjects(verb), *objects(verb)) if noun.pos_ in ("NOUN", "PROPN", "NUM")]

@@ -1,0 +1,59 @@
+"""Numbers that are told of a toll itself, and those told to be among the dead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from trucewatch.extract.harmed import named_among
+from trucewatch.extract.incidents import Found, Incident
+from trucewatch.extract.tree import SUBJECTS, climb, lemma, with_conjuncts
+from trucewatch.packs.happenings import Happenings
+
+_COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "npadvmod", "oprd"})
+
+
+def toll_measure(noun: Token, found: Iterable[Found], happenings: Happenings) -> str | None:
+    """What the number counts at which a toll stands, to which it rose or which it reached; None for other numbers."""
+    for one in found:
+        head = _toll_head(one, happenings)
+        if head is not None and _is_at(noun, head, happenings):
+            return one.trigger.measure if one.trigger.measure != "shot" else "killed"
+    return None
+
+
+def _toll_head(found: Found, happenings: Happenings) -> Token | None:
+    """The toll, or the number "of people killed", that this trigger tells of."""
+    if found.trigger.word in happenings.toll_words:
+        return found.token
+    if found.trigger.role != "harm":
+        return None
+    for above in (found.token, *climb(found.token)):
+        if lemma(above) in happenings.toll_heads and above.pos_ == "NOUN":
+            return above
+        if above.pos_ in ("VERB", "AUX") and above.dep_ not in ("acl", "relcl"):
+            return None
+    return None
+
+
+def _is_at(noun: Token, toll: Token, happenings: Happenings) -> bool:
+    verb = toll.head if toll.dep_ in (*SUBJECTS, "dobj") else None
+    for link in (noun, *climb(noun)):
+        above = link.head
+        if link.dep_ == "pobj" and above.lower_ in happenings.prepositions["toll"] and link.i > toll.i:
+            return above.head == toll or (verb is not None and (above.head == verb or above.head.head == verb))
+        if link.dep_ in _COMPLEMENTS and above == verb and verb is not None:
+            return link != toll and toll.dep_ in SUBJECTS and lemma(verb) in happenings.reaches
+        if link.dep_ not in ("nummod", "quantmod", "advmod", "amod", "compound"):
+            return False
+    return False
+
+
+def share_of_harmed(noun: Token, incident: Incident, happenings: Happenings) -> str | None:
+    """What befell those of whom it is said that they are among the dead, or that the dead include them."""
+    for found in incident.found:
+        measure = happenings.harmed.get(found.token.lower_)
+        if measure is not None and any(noun in with_conjuncts(named) for named in named_among(found.token, happenings)):
+            return measure
+    return None
