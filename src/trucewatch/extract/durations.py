@@ -6,6 +6,8 @@ Whole numbers only: a Duration counts units. Seconds and minutes are no Duration
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
 from enum import StrEnum
 
 from trucewatch.extract.measures import Measure, read_measure
@@ -33,24 +35,42 @@ def find_durations(text: str, start: int = 0, language: str = "en") -> tuple[tup
     [('7 days', 'deadline'), ('1 week', 'length')]
     """
     times = time_words(language)
-    words, units = times.numbers, times.units
     scan = scan_words(text)
+    return tuple(
+        (Span(measure.start + start, measure.end + start), duration, _use(scan, measure, times))
+        for measure in _measures(scan, times)
+        if (duration := _counted(measure, scan, times.units)) is not None
+    )
+
+
+def find_lasting(text: str, language: str = "en") -> tuple[tuple[Span, Decimal | None, str], ...]:
+    """Every length of time with its number, None where it is vague, and its unit by name: minutes and seconds too.
+
+    >>> [(number, unit) for span, number, unit in find_lasting("thirty minutes, a few days")]
+    [(Decimal('30'), 'minutes'), (None, 'days')]
+    """
+    times, scan = time_words(language), scan_words(text)
+    return tuple(
+        (Span(each.start, each.end), None if _is_vague(each) else each.high, times.units.times[scan.words[each.unit]])
+        for each in _measures(scan, times)
+    )
+
+
+def _measures(scan: Scan, times: TimeWords) -> Iterator[Measure]:
+    """Every number with a unit of time that is a length of time, in order."""
+    words, units = times.numbers, times.units
     if units.times.keys().isdisjoint(scan.words):
-        return ()
-    found: list[tuple[Span, Duration, DurationUse]] = []
-    index, heads = 0, words.heads
+        return
+    index = 0
     while index < len(scan.words):
         word = scan.words[index]
-        if word[0].isdigit() or word in heads:
+        if word[0].isdigit() or word in words.heads:
             measure = read_measure(scan, index, words, units.times, units.day_kinds)
-            duration = _duration(scan, measure, units) if measure is not None else None
             if measure is not None:
                 index = measure.unit
-            if measure is not None and duration is not None:
-                span = Span(measure.start + start, measure.end + start)
-                found.append((span, duration, _use(scan, measure, times)))
+                if _is_lasting(scan, measure, units):
+                    yield measure
         index += 1
-    return tuple(found)
 
 
 def read_duration(phrase: str) -> Duration | None:
@@ -68,18 +88,28 @@ def read_duration(phrase: str) -> Duration | None:
     return None
 
 
-def _duration(scan: Scan, measure: Measure, units: UnitWords) -> Duration | None:
+def _is_lasting(scan: Scan, measure: Measure, units: UnitWords) -> bool:
+    """Is it how long something lasts, and no rate ("600 trucks a day") and no hour of the clock ("0300 hrs")?"""
+    if measure.digits and scan.words[measure.first].startswith("0"):
+        return False
+    if measure.article and scan.words[measure.unit] in units.never_one:
+        return False
     if measure.article and scan.before(measure.first) not in units.article_after:
         following = scan.words[measure.unit + 1 : measure.unit + 2]
         if not following or following[0] not in units.offset_after or following[0] in units.loose_offsets:
-            return None  # "600 trucks a day", "a day in the life"
-    return _counted(measure, scan, units)
+            return False  # "600 trucks a day", "a day in the life"
+    return True
+
+
+def _is_vague(measure: Measure) -> bool:
+    return measure.low != measure.high and not measure.digits
 
 
 def _counted(measure: Measure, scan: Scan, units: UnitWords) -> Duration | None:
     factor, unit = units.durations.get(units.times[scan.words[measure.unit]], (0, None))
-    vague = measure.low != measure.high and not measure.digits  # "a few days" is no length that a deadline could have
-    if unit is None or vague or measure.high != measure.high.to_integral_value() or measure.high > 100_000:
+    if unit is None or _is_vague(measure):  # "a few days" is no length that a deadline could have
+        return None
+    if measure.high != measure.high.to_integral_value() or measure.high > 100_000:
         return None
     return Duration(int(measure.high) * factor, unit, scan.text[measure.start : measure.end])
 

@@ -162,7 +162,7 @@ def _read_words(scan: Scan, index: int, words: NumberWords) -> Numeral | None:
         value, end = small
         half = _and_a_half(scan, end + 1, value, words) if total == 0 else None
         if half is not None:
-            return _spoken(scan, index, end + 4, half, half, False)
+            return _spoken(scan, index, half[1], half[0], half[0], False)
         scale = words.scales.get(scan.words[end + 1], 0) if _joins_on(scan, end) else 0
         if scale >= ceiling:
             break
@@ -220,14 +220,16 @@ def _below_hundred(scan: Scan, at: int, words: NumberWords) -> tuple[int, int] |
     return value, at
 
 
-def _and_a_half(scan: Scan, at: int, current: int, words: NumberWords) -> Decimal | None:
-    """As in "(two) and a half million", from its "and" on."""
-    tail = scan.words[at : at + 4]
-    if len(tail) < 4 or tail[0] not in words.joins or tail[1] not in words.articles or not _blank(scan, at, at + 3):
+def _and_a_half(scan: Scan, at: int, current: int, words: NumberWords) -> tuple[Decimal, int] | None:
+    """As in "(two) and a half million", "(two) and a half years", from its "and" on: the value and its last word."""
+    tail = scan.words[at : at + 3]
+    if len(tail) < 3 or tail[0] not in words.joins or tail[1] not in words.articles or not _blank(scan, at, at + 2):
         return None
-    if tail[2] not in words.fractions or tail[3] not in words.scales:
+    if tail[2] not in words.fractions:
         return None
-    return (Decimal(current) + Decimal(words.fractions[tail[2]]) / 100) * words.scales[tail[3]]
+    value = Decimal(current) + Decimal(words.fractions[tail[2]]) / 100
+    scale = words.scales.get(scan.after(at + 2))
+    return (value, at + 2) if scale is None else (value * scale, at + 3)
 
 
 def _hyphened_before(scan: Scan, index: int) -> bool:

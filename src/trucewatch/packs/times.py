@@ -64,10 +64,15 @@ class TimeWords:
     edge_bonds: frozenset[str]
     shades: Mapping[str, str]
     nights: Mapping[str, tuple[int, int, int]]
+    told_days: Mapping[str, int]
+    told_parts: Mapping[str, int]
     parts_alone: Mapping[str, tuple[int, int]]
     uses: Mapping[str, str]
     use_before: re.Pattern[str]
     last_word: re.Pattern[str]
+    since_clause: re.Pattern[str]
+    never_before_since: frozenset[str]
+    often: Mapping[str, str]
     never_before: frozenset[str]
     month_prepositions: frozenset[str]
     future_cues: frozenset[str]
@@ -84,10 +89,11 @@ class TimeWords:
 
 _MAPPINGS = (
     "month", "weekday", "weekday_short", "ordinal", "season", "day_word", "which", "half_day", "minute_shift",
+    "told_day", "told_part",
 )  # fmt: skip
 _SETS = (
     "also_words", "prepositions", "bonds", "onward_bonds", "range_signs", "edge_bonds",
-    "month_prepositions", "never_before", "future_cues", "past_cues",
+    "month_prepositions", "never_before", "never_before_since", "future_cues", "past_cues",
 )  # fmt: skip
 _LISTS = ("midnight", "modal", "event", "past_endings", "day_endings", "fillers")
 _USES = ("since", "until", "before", "by")
@@ -101,6 +107,7 @@ _OTHERS = (
     "edge",
     "zone",
     "zone_city",
+    "often",
     "capital_months",
     "forms",
 )
@@ -111,15 +118,21 @@ READS = (
     "stamp", "date", "numeric_date", "month", "year", "weekday", "weekday_of_week", "weekday_short", "day_word",
     "night", "this_part", "part", "part_alone", "clock", "zone", "zone_city", "edge", "midnight", "which_unit",
     "unit_alone", "which_month", "weekend", "ago", "window", "window_ahead", "recent", "quarter", "day_range",
-    "after_event", "before_event", "noise",
+    "after_event", "before_event", "that_day", "decade", "short_year", "week_of_month", "often", "vague", "noise",
 )  # fmt: skip
 """What a form may tell; ``extract.times.atoms`` has a reader for each."""
+
+VALUE_ONLY = ("often", "vague")
+"""Of those, what names no place in time and is read for its value alone."""
 
 _DIGIT_CLASSES = {
     "dd": r"0?[1-9]|[12]\d|3[01]",
     "mm": r"0?[1-9]|[12]\d|3[01]",  # also days, for dates with the month first
     "year": r"(?:1[89]|20|21)\d\d",
     "hour": r"[01]?\d|2[0-4]",
+    "yy": r"\d\d",
+    "decade": r"(?:1[89]|20)\d0(?=s)",
+    "short_decade": r"[1-9]0(?=s)",
     "minute": r"[0-5]\d",
     "second": r"[0-5]\d",
     "hhmm": r"(?:[01]\d|2[0-3])[0-5]\d",
@@ -153,13 +166,11 @@ def read_time_words(document: Entry, language: str = "en") -> TimeWords:
     lists = {name: fields[name].texts() for name in ("midnight", "modal", "event")}
     uses = {phrase: use for use in _USES for phrase in fields[use].texts()}
     numbers, units = number_words(language), unit_words(language)
+    kinds = set(units.times.values())
+    often = {word: entry.one_of(kinds, "unit of time") for word, entry in fields["often"].fields().items()}
     named: dict[str, Iterable[str]] = {
-        "part": parts,
-        "part_alone": alone,
-        "night": nights,
-        "shade": shades,
-        "edge": edges,
-    }
+        "part": parts, "part_alone": alone, "night": nights, "shade": shades, "edge": edges, "often": often,
+    }  # fmt: skip
     classes = {
         **{name: word_class(each) for name, each in {**whole, **named, **zones, **lists}.items()},
         **_digit_classes(fields["day_endings"].texts()),
@@ -171,11 +182,13 @@ def read_time_words(document: Entry, language: str = "en") -> TimeWords:
         months=whole["month"], weekdays={**whole["weekday"], **whole["weekday_short"]}, ordinals=whole["ordinal"],
         seasons=whole["season"], day_words=whole["day_word"], which=whole["which"], parts=parts,
         half_days=whole["half_day"], edges=edges, minute_shifts=whole["minute_shift"],
+        told_days=whole["told_day"], told_parts=whole["told_part"],
         zones={**zones["zone"], **zones["zone_city"]},
         past_endings=fields["past_endings"].texts(),
         forms_by_head=group_forms(form for rule in rules for form in rule.forms), rules=rules,
         range_openers=openers, shades=shades, nights=nights, parts_alone=alone, uses=uses,
         use_before=_just_before(uses, fields["fillers"].texts()), last_word=_last_word(fields["fillers"].texts()),
+        since_clause=_since_clause(fields["since"].texts(), fields["prepositions"].texts()), often=often,
         **sets,
     )  # fmt: skip
 
@@ -226,6 +239,12 @@ def _cases(entry: Entry) -> list[FormCase]:
 def _just_before(phrases: Iterable[str], fillers: Iterable[str]) -> re.Pattern[str]:
     """One of the phrases at the very end of what stands before a time, a small word between."""
     return re.compile(rf"(?<!\w)({word_class(phrases).pattern})\s+(?:(?:{word_class(fillers).pattern})\s+)?$")
+
+
+def _since_clause(since: Iterable[str], prepositions: Iterable[str]) -> re.Pattern[str]:
+    """A clause that "since" opens, up to the preposition of the date that it ends with."""
+    opener, last = word_class(since).pattern, word_class(prepositions).pattern
+    return re.compile(rf"(?<!\w)(?:{opener})\s+[^\W\d_][^.,;:()\d]*\s(?:{last})\s+(?:the\s+)?$")
 
 
 def _last_word(fillers: Iterable[str]) -> re.Pattern[str]:

@@ -40,6 +40,7 @@ class UnitWords:
     spans: frozenset[str]
     window_before: frozenset[str]
     loose_offsets: frozenset[str]
+    never_one: frozenset[str]
     per_side: Phrases
     total: Phrases
     total_before: Phrases
@@ -56,7 +57,7 @@ class UnitWords:
 _NUMBERS = ("lengths", "length_kinds")
 _SETS = (
     "short_lengths", "not_lengths", "squares", "other", "bearings", "day_kinds", "article_after", "deadline_verbs",
-    "future_in", "offset_after", "spans", "window_before", "loose_offsets",
+    "future_in", "offset_after", "spans", "window_before", "loose_offsets", "never_one",
 )  # fmt: skip
 _PHRASES = (
     "per_side", "total", "total_before", "depth", "one_side_from", "deadline_before", "deadline_after",

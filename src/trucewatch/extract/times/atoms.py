@@ -11,13 +11,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from trucewatch.extract.times import read_dates, read_hours
+from trucewatch.extract.times.clock import Part
 from trucewatch.extract.times.mark import Mark, Match
 from trucewatch.extract.times.relative import Ago, DayShift, Unanchored, UnitShift, Window
+from trucewatch.extract.times.values import window_value
 
 
 def read_day_word(match: Match) -> Mark | None:
     """As in "yesterday", "earlier today", "later in the day"."""
-    edge = match.words.shades.get(match.phrase("shade"), "")
+    edge = match.shade()
     return match.mark(DayShift(match.words.day_words.get(match.phrase("day_word"), 0)), edge=edge)
 
 
@@ -29,11 +31,9 @@ def read_edge(match: Match) -> Mark | None:
 def read_which_unit(match: Match) -> Mark | None:
     """As in "last week", "earlier this month", "the year before"."""
     unit, which = match.unit(), match.which()
-    if unit in ("hours", "minutes", "seconds", "nights") or (unit == "days" and which != 1):
+    if unit in ("hours", "minutes", "seconds", "nights", "days"):
         return None
-    return match.mark(
-        UnitShift(unit, -1 if which is None else which), edge=match.words.shades.get(match.phrase("shade"), "")
-    )
+    return match.mark(UnitShift(unit, -1 if which is None else which), edge=match.shade())
 
 
 def read_unit_alone(match: Match) -> Mark | None:
@@ -84,8 +84,35 @@ def _from_event(match: Match, sign: int) -> Unanchored:
     event = match.phrase("event")
     low, high = match.count() if match.groups.get("n") else (1, 1 if event else None)
     if low is None or low != high:
-        return Unanchored("", 0, match.unit())
+        return Unanchored(event, None, match.unit())
     return Unanchored(event, sign * low, match.unit())
+
+
+def read_that_day(match: Match) -> Mark | None:
+    """As in "that day", "the following morning", "later the same day", "later in the day"."""
+    told, part = match.groups.get("told_day"), match.groups.get("part")
+    shift = (
+        match.words.told_days[match.phrase("told_day")] if told else match.words.told_parts[match.phrase("told_part")]
+    )
+    hour = Part(*match.words.parts[match.phrase("part")]) if part else None
+    return match.mark(Unanchored("", shift, "days"), hour, match.shade())
+
+
+def read_often(match: Match) -> Mark | None:
+    """As in "weekly": how often, which is no place in time."""
+    return replace(match.mark(), value=window_value(1, match.words.often[match.phrase("often")]))
+
+
+def read_vague(match: Match) -> Mark | None:
+    """As in "recently", "for years": a reference to time without a value."""
+    after = next(
+        (word for word, start in zip(match.scan.words, match.scan.starts, strict=True) if start >= match.end), ""
+    )
+    if after.isdecimal() or after in match.words.numbers.heads or after in match.words.units.times:
+        return None  # "in the past nine days"
+    if match.scan.text[match.end : match.end + 1] == "-":
+        return None  # "the now-cancelled talks"
+    return replace(match.mark(), value="")
 
 
 def read_noise(match: Match) -> Mark | None:
@@ -122,6 +149,12 @@ READERS: dict[str, Callable[[Match], Mark | None]] = {
     "recent": read_recent,
     "quarter": read_dates.read_quarter,
     "day_range": read_dates.read_day_range,
+    "that_day": read_that_day,
+    "decade": read_dates.read_decade,
+    "short_year": read_dates.read_short_year,
+    "week_of_month": read_dates.read_week_of_month,
+    "often": read_often,
+    "vague": read_vague,
     "after_event": read_after_event,
     "before_event": read_before_event,
     "noise": read_noise,

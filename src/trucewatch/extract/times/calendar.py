@@ -17,6 +17,8 @@ from trucewatch.model import Precision
 _DAY = timedelta(days=1)
 _CLOSE = timedelta(days=14).total_seconds()
 """A date this near is meant whatever the tense: no report looks a whole year away past it."""
+_NEAR = timedelta(days=45).total_seconds()
+"""Of two readings of a date, one this near to the report is what the report speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,27 @@ def _distance(stretch: Stretch, now: datetime) -> float:
     if stretch.start is None or stretch.end is None or stretch.start <= now < stretch.end:
         return 0.0
     return min(abs((stretch.start - now).total_seconds()), abs((stretch.end - now).total_seconds()))
+
+
+@dataclass(frozen=True, slots=True)
+class EitherOrder:
+    """A date like 7/8/2007, that some write with the day first and some with the month first.
+
+    Of the two the one that lies near the day of publication, else the one with the day first.
+    """
+
+    day_first: Absolute
+    month_first: Absolute
+    stated: bool = True
+
+    def on(self, base: date | None, tense: Tense | None) -> Stretch | None:
+        """The day meant."""
+        both = [stretch for each in (self.day_first, self.month_first) if (stretch := each.on(base, tense)) is not None]
+        if not both or base is None:
+            return both[0] if both else None
+        now = datetime.combine(base, time())
+        closest = min(both, key=lambda stretch: _distance(stretch, now))
+        return closest if _distance(closest, now) <= _NEAR else both[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,9 @@ class Mark:
 
     A ``loose`` mark counts only once it is bound to another. ``edge`` narrows
     the date (early, mid, late, or earlier and later than the report). ``use``
-    is since, until, before or by.
+    is since, until, before or by. ``value`` is set for what is no place in
+    time: how often ("weekly"), or a reference too vague to have one ("").
+    ``ends`` are the two dates that a range was closed from.
     """
 
     start: int
@@ -30,6 +32,8 @@ class Mark:
     loose: bool = False
     noise: bool = False
     use: str = ""
+    value: str | None = None
+    ends: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,10 @@ class Match:
 
     def _as_a_name(self, at: int) -> bool:
         return not self.words.capital_months or self.scan.text[at].isupper() or self.scan.text == self.scan.lower
+
+    def shade(self) -> str:
+        """Earlier, later, early or late, where the form says so."""
+        return self.words.shades.get(self.phrase("shade"), "")
 
     def which(self) -> int | None:
         """-1 for "last", 0 for "this", 1 for "next"; None where none is said."""

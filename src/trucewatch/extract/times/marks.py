@@ -21,11 +21,12 @@ from trucewatch.packs.forms import DIGITS
 from trucewatch.packs.times import TimeWords, time_words
 
 _HYPHENS = "-‑"
+_LONGEST_CLAUSE = 90  # characters from "since" to the date that its clause ends with
 
 
 @lru_cache(maxsize=64)
 def find_marks(text: str, language: str = "en") -> tuple[Mark, ...]:
-    """The whole expressions of time in a text, in order, none overlapping."""
+    """The whole expressions of time in a text, in order, none overlapping; what has only a value too."""
     words = time_words(language)
     scan = scan_words(text)
     pieces = _pieces(scan, words)
@@ -37,7 +38,7 @@ def find_marks(text: str, language: str = "en") -> tuple[Mark, ...]:
 
 def time_spans(text: str, language: str = "en") -> tuple[Span, ...]:
     """Where times stand in a text, and what looks like one and is none."""
-    return tuple(Span(mark.start, mark.end) for mark in find_marks(text, language))
+    return tuple(Span(mark.start, mark.end) for mark in find_marks(text, language) if mark.value is None)
 
 
 def _pieces(scan: Scan, words: TimeWords) -> list[Mark]:
@@ -106,7 +107,7 @@ def _bind(pieces: list[Mark], scan: Scan, words: TimeWords) -> list[Mark]:
 
 def _joined(left: Mark, right: Mark, bond: str, words: TimeWords) -> Mark | None:
     """Two neighbours as one time, or None where they are two."""
-    if left.noise or right.noise or left.use:
+    if left.noise or right.noise or left.use or left.value is not None or right.value is not None:
         return None
     if left.edge and left.date is None and left.hour is None:
         return (
@@ -181,7 +182,8 @@ def _ranges(marks: list[Mark], scan: Scan, words: TimeWords) -> list[Mark]:
         if found and _is_range(found[-1], mark, scan, words):
             first = found[-1]
             if first.date is not None and mark.date is not None:
-                found[-1] = replace(first, date=Spread(first.date, mark.date), end=mark.end)
+                spread = Spread(first.date, mark.date)
+                found[-1] = replace(first, date=spread, end=mark.end, ends=(first, mark))
                 continue
         found.append(mark)
     return found
@@ -210,5 +212,18 @@ def _heed_before(mark: Mark, scan: Scan, words: TimeWords) -> Mark:
         return replace(mark, use=inner)
     told = words.use_before.search(scan.lower, max(0, mark.start - 40), mark.start)
     if told is None:
-        return mark
+        return replace(mark, use="since") if _ends_since_clause(mark, scan, words) else mark
     return replace(mark, use=words.uses[" ".join(told.group(1).split())], start=told.start())
+
+
+def _ends_since_clause(mark: Mark, scan: Scan, words: TimeWords) -> bool:
+    """As in "since the fighting broke out on 15 April": the date ends a clause that "since" opens."""
+    word, blank, _ = scan.lower[mark.start : mark.end].partition(" ")
+    date = (
+        mark.start + len(word + blank) if word in words.prepositions else mark.start
+    )  # "in mid-April" begins with its own
+    clause = words.since_clause.search(scan.lower, max(0, mark.start - _LONGEST_CLAUSE), mark.start + own)
+    if clause is None or mark.date is None:
+        return False
+    before = words.last_word.search(scan.lower, max(0, clause.start() - 20), clause.start())
+    return before is None or before.group(1) not in words.never_before_since  # "has since fled on Friday"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from trucewatch.extract.measures import blanked
 from trucewatch.extract.numerals import is_counted, is_year, read_numeral
 from trucewatch.extract.quantity_context import is_money_or_share
-from trucewatch.extract.times.calendar import Absolute, Spread, Weekday
+from trucewatch.extract.times.calendar import Absolute, EitherOrder, Spread, Weekday
 from trucewatch.extract.times.clock import Clock
 from trucewatch.extract.times.mark import Mark, Match
-from trucewatch.extract.times.relative import OfYear, Quarter, Weekend
+from trucewatch.extract.times.relative import OfYear, Quarter, Weekend, WeekOfMonth
 
 _OTHER_FIGURE = re.compile(r"[-/]\d{1,2}(?!\d)")
 _FIGURE_BEFORE = re.compile(r"(?<!\d)\d{1,2}[-/]$")
@@ -30,7 +31,7 @@ def read_date(match: Match) -> Mark | None:
 
 
 def read_numeric_date(match: Match) -> Mark | None:
-    """As in "05-03-2020": day before month, save where that cannot be."""
+    """As in "05-03-2020": day before month, save where that cannot be, or with slashes is far from the report."""
     year = match.number("year")
     if match.groups.get("dd"):
         day, month = match.number("dd"), match.number("mm")
@@ -42,7 +43,19 @@ def read_numeric_date(match: Match) -> Mark | None:
         return None
     if month > 12 >= day:
         day, month = month, day
-    return match.mark(Absolute(year, month, day)) if month <= 12 else None
+    if month > 12:
+        return None
+    if year is None:
+        year = _full_year(match.number("yy") or 0)
+    told = Absolute(year, month, day)
+    if "/" in match.scan.lower[match.start : match.end] and match.groups.get("dd") and day <= 12:
+        return match.mark(EitherOrder(told, Absolute(year, day, month)))
+    return match.mark(told)
+
+
+def _full_year(short: int) -> int:
+    """The year of two digits: of this century up to its fourth decade, else of the last."""
+    return short + (2000 if short < 40 else 1900)
 
 
 def read_stamp(match: Match) -> Mark | None:
@@ -72,7 +85,10 @@ def read_year(match: Match) -> Mark | None:
     """As in "2018", where it is no count."""
     words = match.words.numbers
     at = next(at for at in range(match.index, len(match.scan.words)) if match.scan.words[at][0].isdigit())
-    numeral = read_numeral(match.scan, at, words)
+    scan = match.scan
+    if at and scan.words[at - 1] in match.words.edges:  # "mid-2011": the hyphen makes it no name
+        scan = blanked(scan, scan.ends[at - 1], scan.starts[at])
+    numeral = read_numeral(scan, at, words)
     if numeral is None or not is_year(match.scan, numeral, words) or is_money_or_share(match.scan, numeral, words):
         return None
     if _OTHER_FIGURE.match(match.scan.text, match.end) or _FIGURE_BEFORE.search(
@@ -83,6 +99,25 @@ def read_year(match: Match) -> Mark | None:
     if before in words.namers or before in match.words.never_before:
         return None
     return match.mark(Absolute(match.number("year")))
+
+
+def read_decade(match: Match) -> Mark | None:
+    """As in "the 1980s"; of "the 80s" the last century's, unless it writes the hundred."""
+    first = match.number("decade") or 1900 + (match.number("short_decade") or 0)
+    return match.mark(Spread(Absolute(first), Absolute(first + 9)))
+
+
+def read_short_year(match: Match) -> Mark | None:
+    """As in "since '82"."""
+    return match.mark(Absolute(_full_year(match.number("yy") or 0)))
+
+
+def read_week_of_month(match: Match) -> Mark | None:
+    """As in "the first week of May": seven days of it."""
+    number = match.words.ordinals[match.phrase("ordinal")]
+    if not match.month_has_capital() or number > 5:
+        return None
+    return match.mark(WeekOfMonth(match.words.months[match.groups["month"]], number, match.number("year")))
 
 
 def read_weekday(match: Match) -> Mark | None:

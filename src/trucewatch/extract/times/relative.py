@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from trucewatch.extract.tense import Tense
-from trucewatch.extract.times.calendar import Stretch, days, month, nearest, shift_months, year_stretch
+from trucewatch.extract.times.calendar import Absolute, Stretch, days, month, nearest, shift_months, year_stretch
 from trucewatch.model import Precision
 
 _DAY = timedelta(days=1)
@@ -214,11 +214,37 @@ class OfYear:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekOfMonth:
+    """The so-manieth seven days of a month; the fourth reaches to its end."""
+
+    month: int
+    number: int
+    year: int | None = None
+
+    @property
+    def stated(self) -> bool:
+        """Is its year given?"""
+        return self.year is not None
+
+    def on(self, base: date | None, tense: Tense | None) -> Stretch | None:
+        """The days, of the month that is meant."""
+        whole = Absolute(self.year, self.month).on(base, tense)
+        if whole is None or whole.start is None or whole.end is None:
+            return None
+        first = whole.start + timedelta(weeks=self.number - 1)
+        last = whole.end if self.number >= 4 else first + timedelta(weeks=1)
+        return Stretch(min(first, last - timedelta(weeks=1)), last, Precision.WEEK)
+
+
+@dataclass(frozen=True, slots=True)
 class Unanchored:
-    """A time reckoned from an event that may be known to the caller ("three days after the deal")."""
+    """A time reckoned from a named event ("three days after the deal"), or from the day told before ("the next day").
+
+    ``event`` is "" for the day told before. A ``shift`` of None is unknown ("hours later").
+    """
 
     event: str
-    shift: int
+    shift: int | None
     unit: str
     stated: bool = False
 

@@ -11,19 +11,20 @@ in a time that is unknown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
-from trucewatch.extract.durations import find_durations
+from trucewatch.extract.durations import find_lasting
 from trucewatch.extract.scan import scan_words
 from trucewatch.extract.tense import Tense, tense_at
-from trucewatch.extract.times.calendar import Absolute, Spread, Stretch, Weekday, in_calendar
+from trucewatch.extract.times.bounds import as_used, hull_of, narrowed, or_the_day_before, past_midnight
+from trucewatch.extract.times.calendar import Absolute, Spread, Stretch, Weekday, days, in_calendar
 from trucewatch.extract.times.clock import Clock, Midnight
 from trucewatch.extract.times.mark import Mark
 from trucewatch.extract.times.marks import find_marks
 from trucewatch.extract.times.relative import DayShift, Unanchored, UnitShift, Window
-from trucewatch.extract.times.values import duration_value, timex_value, window_value
+from trucewatch.extract.times.values import timex_value, window_value
 from trucewatch.model import Basis, Precision, Span, TimeBasis, When
 from trucewatch.packs.times import TimeWords, time_words
 
@@ -43,13 +44,15 @@ class TimeContext:
     unknown), ``basis`` how that is known. ``tense`` is one tense for the call,
     or a function of the offset in the text; None lets the words around decide.
     ``anchors`` are dates known by name ("deal"), also used for the year of a
-    date that gives none.
+    date that gives none. ``told`` is the day that the report told last, to
+    which "the next day" and "that evening" go back.
     """
 
     published: When | None = None
     basis: Basis = Basis.UNKNOWN
     tense: Tense | str | TenseAt | None = None
     anchors: Mapping[str, When] = field(default_factory=dict)
+    told: When | None = None
 
     def bases(self) -> tuple[date, ...]:
         """The days on which the report may have been published; none where that is not known."""
@@ -77,15 +80,11 @@ def find_times(text: str, context: TimeContext, start: int = 0, language: str = 
     ['2020-03-15', '2020-03-04']
     """
     found: list[tuple[Span, When]] = []
-    marks = find_marks(text, language)
-    words = time_words(language)
-    for mark in marks:
+    marks = tuple(mark for mark in find_marks(text, language) if mark.value is None)
+    for mark, meant in _meant(marks, context, text, time_words(language)):
         said = text[mark.start : mark.end]
-        try:
-            when = _resolve(mark, marks, context, text, words)
-        except (OverflowError, ValueError):  # beyond the calendar of the standard library
-            when = None
-        found.append((Span(mark.start + start, mark.end + start), when or When.unknown(said)))
+        when = When.unknown(said) if meant is None else _as_used(mark, meant, said)
+        found.append((Span(mark.start + start, mark.end + start), when))
     return tuple(found)
 
 
@@ -93,32 +92,62 @@ def find_values(text: str, context: TimeContext, start: int = 0, language: str =
     """The times and lengths of time in a text as TIMEX3-like values, for scoring.
 
     A value is that of the expression in itself: "since 1997" is "1997", "the
-    past nine days" is "P9D". "" where it cannot be known.
+    past nine days" is "P9D", "weekly" is "P1W". A range is its two ends. ""
+    where it cannot be known, or is none ("recently").
     """
     found: list[tuple[Span, str]] = []
-    marks = find_marks(text, language)
-    words = time_words(language)
-    for mark in marks:
-        if isinstance(mark.date, Window) and mark.date.count is not None:
-            value = window_value(mark.date.count, mark.date.unit)
+    marks = tuple(end for mark in find_marks(text, language) for end in mark.ends or (mark,))
+    for mark, meant in _meant(marks, context, text, time_words(language)):
+        if mark.value is not None:
+            value = mark.value
+        elif isinstance(mark.date, Window):
+            value = window_value(mark.date.count, mark.date.unit) if mark.date.count is not None else ""
         else:
-            try:
-                when = _resolve(replace(mark, use="" if mark.use == "since" else mark.use), marks, context, text, words)
-            except (OverflowError, ValueError):
-                when = None
-            value = timex_value(when) if when is not None else ""
-        found.append((Span(mark.start + start, mark.end + start), value))
-    for span, duration, _ in find_durations(text, start, language):
+            value = timex_value(meant.when) if meant is not None else ""
+        found.append((Span(mark.start, mark.end), value))
+    for span, number, unit in find_lasting(text, language):
         if not any(span.overlaps(each) for each, _ in found):
-            found.append((span, duration_value(duration)))
-    return tuple(sorted(found))
+            found.append((span, window_value(number, unit) if number is not None else ""))
+    return tuple(sorted((Span(span.start + start, span.end + start), value) for span, value in found))
 
 
-def _resolve(mark: Mark, marks: tuple[Mark, ...], context: TimeContext, text: str, words: TimeWords) -> When | None:
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """The stretch that an expression means in itself, and what more is known of it."""
+
+    when: When
+    tense: Tense | None = None
+
+
+def _meant(
+    marks: tuple[Mark, ...], context: TimeContext, text: str, words: TimeWords
+) -> Iterator[tuple[Mark, _Meant | None]]:
+    """Each mark with what it means; each day told stands behind "the next day" after it."""
+    for mark in marks:
+        try:
+            meant = _resolve(mark, marks, context, text, words)
+        except (OverflowError, ValueError):  # beyond the calendar of the standard library
+            meant = None
+        if meant is not None and meant.when.date is not None:
+            context = replace(context, told=meant.when)
+        yield mark, meant
+
+
+def _as_used(mark: Mark, meant: _Meant, text: str) -> When:
+    """The time as it is used: from it on, up to it, or within it; an hour that has passed may be of the day before."""
+    when = meant.when
+    hull = Stretch(when.start, when.end, when.precision)
+    if mark.date is None and isinstance(mark.hour, Clock) and meant.tense is Tense.PAST:
+        hull = or_the_day_before(hull)
+    start, end, precision = as_used(mark.use, hull)
+    return When(start, end, precision, when.zone, when.basis, text)
+
+
+def _resolve(mark: Mark, marks: tuple[Mark, ...], context: TimeContext, text: str, words: TimeWords) -> _Meant | None:
     mark = _with_day_behind(mark, marks, text)
     told = mark.date if mark.date is not None else DayShift(0)
     if isinstance(told, Unanchored):
-        return _from_anchor(told, context, text[mark.start : mark.end])
+        return _from_anchor(mark, told, context, text)
     tense = context.tense_of(mark.start)
     # The words decide where the caller does not know, or knows only that it is now.
     if tense in (None, Tense.PRESENT):
@@ -132,14 +161,12 @@ def _resolve(mark: Mark, marks: tuple[Mark, ...], context: TimeContext, text: st
         stretches = [stretch] if stretch is not None else []
     if not stretches:
         return None
-    hull = _hull(stretches)
-    if mark.date is None and isinstance(mark.hour, Clock) and tense is Tense.PAST:
-        hull = _or_the_day_before(hull)
-    start, end, precision = _used(mark.use, hull)
+    hull = hull_of(stretches)
     basis = TimeBasis.STATED
     if not told.stated:
         basis = TimeBasis.INFERRED if context.basis is Basis.INFERRED else TimeBasis.RELATIVE
-    return When(start, end, precision, mark.zone or None, basis, text[mark.start : mark.end])
+    when = When(hull.start, hull.end, hull.precision, mark.zone or None, basis, text[mark.start : mark.end])
+    return _Meant(when, tense)
 
 
 def _stretch(mark: Mark, base: date | None, tense: Tense | None, context: TimeContext) -> Stretch | None:
@@ -155,11 +182,11 @@ def _stretch(mark: Mark, base: date | None, tense: Tense | None, context: TimeCo
     if stretch is None:
         return None
     if mark.edge and (mark.hour is None or stretch.precision is not Precision.DAY):
-        stretch = _narrowed(stretch, mark.edge, base)
+        stretch = narrowed(stretch, mark.edge, base)
     if mark.hour is None:
         return stretch
     if isinstance(mark.hour, Midnight) and mark.hour.minutes and isinstance(mark.date, Weekday | Absolute):
-        return _past_midnight(stretch, mark.hour.minutes)
+        return past_midnight(stretch, mark.hour.minutes)
     published = None
     if base is not None:
         when = context.published
@@ -181,70 +208,6 @@ def _with_day_behind(mark: Mark, marks: tuple[Mark, ...], text: str) -> Mark:
     return replace(mark, date=behind.date) if joined and not behind.use else mark
 
 
-def _or_the_day_before(hull: Stretch) -> Stretch:
-    """An hour that has passed, with no day beside it, is one of the day of the report or of the day before."""
-    if hull.start is None or hull.precision not in (Precision.MINUTE, Precision.HOUR):
-        return hull
-    return Stretch(hull.start - _DAY, hull.end, Precision.DAYS)
-
-
-def _past_midnight(day: Stretch, minutes: int) -> Stretch:
-    """Minutes past midnight on a day that is named lie at its beginning."""
-    if day.start is None:
-        return day
-    start = day.start + timedelta(minutes=minutes)
-    return Stretch(start, start + timedelta(minutes=1), Precision.MINUTE)
-
-
-def _narrowed(stretch: Stretch, edge: str, base: date | None) -> Stretch:
-    """The early, middle or late third; "earlier" and "later" end or begin at publication."""
-    if stretch.start is None or stretch.end is None:
-        return stretch
-    if edge in ("earlier", "later"):
-        if base is None or stretch.precision is Precision.DAY:
-            return stretch
-        now = datetime.combine(base, time())
-        if edge == "earlier" and stretch.start <= now < stretch.end:
-            return Stretch(stretch.start, now + _DAY, stretch.precision)
-        if edge == "later" and stretch.start <= now < stretch.end:
-            return Stretch(now, stretch.end, stretch.precision)
-        return stretch
-    if stretch.precision is Precision.DAY:
-        first, last = {"early": (0, 9), "mid": (10, 15), "late": (18, 24)}[edge]
-        return Stretch(
-            stretch.start + timedelta(hours=first), stretch.start + timedelta(hours=last), Precision.PART_OF_DAY
-        )
-    third = timedelta(days=(stretch.end - stretch.start).days // 3)
-    if edge == "early":
-        return Stretch(stretch.start, stretch.start + third, stretch.precision)
-    if edge == "late":
-        return Stretch(stretch.end - third, stretch.end, stretch.precision)
-    return Stretch(stretch.start + third, stretch.end - third, stretch.precision)
-
-
-def _hull(stretches: list[Stretch]) -> Stretch:
-    first = stretches[0]
-    if all(each == first for each in stretches):
-        return first
-    starts, ends = [each.start for each in stretches], [each.end for each in stretches]
-    start = None if None in starts else min(each for each in starts if each is not None)
-    end = None if None in ends else max(each for each in ends if each is not None)
-    coarse = (Precision.WEEK, Precision.MONTH, Precision.YEAR, Precision.OPEN)
-    precision = next((each for each in reversed(coarse) if any(one.precision is each for one in stretches)), None)
-    return Stretch(start, end, precision or Precision.DAYS)
-
-
-def _used(use: str, stretch: Stretch) -> tuple[datetime | None, datetime | None, Precision]:
-    """The ends by use: "since" leaves the end open, "until" and "before" the start; "by" a day is that day."""
-    if use == "since":
-        return stretch.start, None, Precision.OPEN
-    if use == "until":
-        return None, stretch.end, Precision.OPEN
-    if use == "before":
-        return None, stretch.start, Precision.OPEN
-    return stretch.start, stretch.end, stretch.precision
-
-
 def _other_date(marks: tuple[Mark, ...], context: TimeContext) -> date | None:
     """A day to take the year from: an explicit date of the same text, else the latest anchor."""
     for mark in marks:
@@ -257,14 +220,25 @@ def _other_date(marks: tuple[Mark, ...], context: TimeContext) -> date | None:
     return max(starts).date() if starts else None
 
 
-def _from_anchor(told: Unanchored, context: TimeContext, text: str) -> When | None:
-    """So long from a named event, where the caller knows its date."""
-    anchor = context.anchors.get(told.event)
-    if anchor is None or anchor.start is None or anchor.end is None or not told.event:
+def _from_anchor(mark: Mark, told: Unanchored, context: TimeContext, text: str) -> _Meant | None:
+    """So long from a named event whose date the caller knows, or from the day told last."""
+    anchor = context.anchors.get(told.event) if told.event else context.told
+    bases = context.bases()
+    if anchor is None and mark.edge and bases:  # "later in the day"
+        anchor = When.day(bases[-1]) if len(bases) == 1 else None
+    if anchor is None or anchor.start is None or anchor.end is None or told.shift is None:
         return None
     shift = {"hours": 1 / 24, "days": 1, "nights": 1, "weeks": 7, "fortnights": 14}.get(told.unit)
     if shift is None:
         return None
     by = timedelta(days=shift * told.shift)
     precision = max((anchor.precision, Precision.DAY), key=list(Precision).index)
-    return When(anchor.start + by, anchor.end + by, precision, anchor.zone, TimeBasis.ANCHORED, text)
+    if told.event:
+        stretch = Stretch(anchor.start + by, anchor.end + by, precision)
+    else:  # whole days from the day told last
+        day = (anchor.start + by).date()
+        stretch = days(day, day)
+    if mark.hour is not None:
+        stretch = mark.hour.within(stretch, None, None)
+    said = text[mark.start : mark.end]
+    return _Meant(When(stretch.start, stretch.end, stretch.precision, anchor.zone, TimeBasis.ANCHORED, said))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from trucewatch.model import Duration, Precision, Unit, When
 
@@ -25,6 +26,8 @@ def timex_value(when: When) -> str:
         return f"{start:%Y-%m-%d}T{_part(start.hour)}"
     if when.precision is Precision.YEAR and start.year == last.year:
         return f"{start.year}"
+    if when.precision is Precision.YEAR and (start.year % 10, last.year) == (0, start.year + 9):
+        return f"{start.year // 10}"
     if when.precision is Precision.MONTH:
         return _months(start, last)
     if when.precision is Precision.WEEK and start.isocalendar()[:2] == last.isocalendar()[:2]:
@@ -67,7 +70,7 @@ def duration_value(duration: Duration) -> str:
     return f"P{duration.number}{duration.unit.value[0].upper()}"
 
 
-def window_value(count: int, unit: str) -> str:
+def window_value(count: int | Decimal, unit: str) -> str:
     """So many of a unit of time, by its name in the lexicon.
 
     >>> window_value(24, "hours"), window_value(9, "days"), window_value(1, "decades")
