@@ -19,6 +19,7 @@ from trucewatch.extract.quantities import find_quantities
 from trucewatch.extract.reading import Coverage, Heard, Reading
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.sentences import is_caseless, sentences_of
+from trucewatch.extract.setting import day_told
 from trucewatch.extract.times import TimeContext, find_durations, find_times, time_spans
 from trucewatch.extract.tolls import numbered_nouns
 from trucewatch.extract.tree import tense_of
@@ -107,8 +108,11 @@ class Extractor:
         story = read_places(report.text, [span for _, span in spans], taken, self.gazetteer, self.place_words)
         attributor = Attributor(self.lexicon.speech)
         before: Heard | None = None
+        day: When | None = None
         result: list[Heard] = []
         for sentence, wanted in self._parsed(report, self._chosen(report, spans, every), story, caseless):
+            sentence = replace(sentence, times=_times(report, sentence, self.lexicon.speech.ahead, day))
+            day = day_told(sentence, self.lexicon.speech) or day
             heard = self._hear(report, sentence, attributor, before, wanted)
             result.append(heard)
             before = heard if heard.claims else before
@@ -167,7 +171,6 @@ class Extractor:
         wanted: _Wanted,
     ) -> Heard:
         happenings, speech = self.lexicon.happenings, self.lexicon.speech
-        sentence = replace(sentence, times=_times(report, sentence, speech.ahead))
         values = _values(sentence)
         sayings = attributor.sayings(sentence)
         numbered = numbered_nouns(sentence, happenings, self.lexicon.groups)
@@ -281,12 +284,14 @@ def _with_preceding(worded: Worded, before: Sequence[Claim]) -> Worded | None:
     return replace(worded, content=replace(content, topic=topics[-1])) if topics else None
 
 
-def _times(report: Report, sentence: Sentence, ahead: frozenset[str]) -> tuple[tuple[Span, When], ...]:
+def _times(
+    report: Report, sentence: Sentence, ahead: frozenset[str], day: When | None
+) -> tuple[tuple[Span, When], ...]:
     def tense(offset: int) -> str | None:
         token = sentence.head(Span(sentence.span.start + offset, sentence.span.start + offset + 1))
         return tense_of(token, ahead) if token is not None else None
 
-    context = TimeContext(published=report.published.when, basis=report.published.basis, tense=tense)
+    context = TimeContext(published=report.published.when, basis=report.published.basis, tense=tense, told=day)
     return tuple(find_times(sentence.text, context, sentence.span.start))
 
 

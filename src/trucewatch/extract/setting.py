@@ -52,6 +52,18 @@ def time_of(
     return When.unknown(), False
 
 
+def day_told(sentence: Sentence, speech: Speech) -> When | None:
+    """The last single day that the sentence tells of ("the next day" goes back to it), days of saying left out."""
+    for span, when in reversed(sentence.times):
+        token = sentence.head(span)
+        if when.date is None or token is None:
+            continue
+        verb = next((link for link in climb(token) if link.pos_ == "VERB"), None)
+        if verb is None or lemma(verb) not in speech.verbs:
+            return when
+    return None
+
+
 def _until_told(when: When, published: When) -> When:
     """What is told as past ends no later than the telling ("since midnight" ends with the report)."""
     if when.end is not None or when.start is None or published.end is None or published.end <= when.start:

@@ -219,9 +219,7 @@ def _heed_before(mark: Mark, scan: Scan, words: TimeWords) -> Mark:
 def _ends_since_clause(mark: Mark, scan: Scan, words: TimeWords) -> bool:
     """As in "since the fighting broke out on 15 April": the date ends a clause that "since" opens."""
     word, blank, _ = scan.lower[mark.start : mark.end].partition(" ")
-    date = (
-        mark.start + len(word + blank) if word in words.prepositions else mark.start
-    )  # "in mid-April" begins with its own
+    own = len(word + blank) if word in words.prepositions else 0  # "in mid-April" begins with its preposition
     clause = words.since_clause.search(scan.lower, max(0, mark.start - _LONGEST_CLAUSE), mark.start + own)
     if clause is None or mark.date is None:
         return False

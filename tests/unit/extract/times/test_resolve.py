@@ -1,10 +1,11 @@
 """Times resolved against the day of publication, by tense, with precision and basis."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
-from trucewatch.extract.times import Tense, TimeContext, find_times
+from trucewatch.extract.times import Tense, TimeContext, find_durations, find_times, find_values, timex_value
 from trucewatch.model import Basis, Precision, TimeBasis, When
 from trucewatch.packs.times import FormRule, time_words
 from trucewatch.rulebook import _time
@@ -156,3 +157,68 @@ def test_words_of_time_in_another_sense_are_no_times(text: str) -> None:
 def test_dates_at_the_edge_or_beyond_the_calendar_raise_nothing(text: str) -> None:
     find_times(text, TimeContext(When.day(date(9999, 12, 30)), Basis.STATED))
     find_times(text, TimeContext(When.day(date(1, 1, 1)), Basis.STATED))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("That day the bridge fell.", "2020-02-27"),
+        ("The following morning two more died.", "2020-02-28TMO"),
+        ("Shells fell again the next day.", "2020-02-28"),
+        ("Two days later the road was open.", "2020-02-29"),
+        ("They had left the previous day.", "2020-02-26"),
+    ],
+)
+def test_a_day_told_before_is_what_the_next_day_goes_back_to(text: str, value: str) -> None:
+    told = replace(THURSDAY, told=When.day(date(2020, 2, 27)))
+    assert timex_value(only(text, told)) == value
+    assert not only(text).known
+
+
+def test_within_a_sentence_the_next_day_follows_the_day_before_it() -> None:
+    found = find_times("It was signed on 1 March and broken the next day.", THURSDAY)
+    assert [(when.date, when.basis) for _, when in found] == [
+        (date(2020, 3, 1), TimeBasis.STATED),
+        (date(2020, 3, 2), TimeBasis.ANCHORED),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "open_end"),
+    [
+        ("800 have died since the war broke out on 15 January", True),
+        ("800 have died since fighting flared in mid-January", True),
+        ("It has since moved to the coast on 15 January", False),
+        ("Since then, 12 died on 15 January", False),
+    ],
+)
+def test_a_date_that_ends_a_clause_of_since_opens_a_time(text: str, open_end: bool) -> None:
+    assert (only(text).end is None) == open_end
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("2/3/2020", date(2020, 3, 2)), ("3/2/2020", date(2020, 3, 2)), ("7/8/2001", date(2001, 8, 7))]
+)
+def test_a_date_in_either_order_is_the_one_near_the_report_else_day_first(text: str, day: date) -> None:
+    assert only(text).date == day
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("closed until Friday", ["2020-03-06"]),
+        ("from 2009 to 2011", ["2009", "2011"]),
+        ("after thirty minutes", ["PT30M"]),
+        ("two and a half years", ["P2.5Y"]),
+        ("a few days", [""]),
+        ("in the past", [""]),
+        ("in the past nine days", ["P9D"]),
+        ("a second attack", []),
+    ],
+)
+def test_a_value_is_that_of_the_expression_in_itself(text: str, values: list[str]) -> None:
+    assert [value for _, value in find_values(text, THURSDAY)] == values
+
+
+def test_hours_of_the_clock_are_no_length_of_time() -> None:
+    assert find_durations("Shelling began at 0300 hrs.") == ()
