@@ -21,6 +21,7 @@ from trucewatch.extract import Extractor, Progress, annotations_of
 from trucewatch.ingest import read_reports
 from trucewatch.model import Agreement, Annotation, Basis, Case, Claim, Report, Skipped
 from trucewatch.packs.actors import ActorBook
+from trucewatch.packs.agreement_changes import as_amended
 from trucewatch.packs.agreements import load_agreement
 from trucewatch.reconcile import reconcile
 from trucewatch.resolve import resolve
@@ -67,6 +68,7 @@ def monitor(
     if cut_off is not None:
         for one in agreements:
             require_after_signing(one, cut_off)
+        agreements = [as_amended(one, cut_off) for one in agreements]
 
     reader = extractor(spacy_pipeline, places, actors)
     book = reader.lexicon.actors

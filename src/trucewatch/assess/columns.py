@@ -30,6 +30,7 @@ class EventColumns:
     UTC where ``zoned``, of an unnamed local clock elsewhere. ``fine`` marks a
     time told finer than the day. ``act``, ``who`` and ``target`` are codes into
     ``acts`` (type, sub-type), ``actors`` and ``targets`` (each a set of names).
+    ``means`` is a code into ``weapons``, the words for what it was done with.
     ``lat``, ``lon`` are NaN where the place is not known.
     """
 
@@ -44,10 +45,12 @@ class EventColumns:
     act: Codes
     who: Codes
     target: Codes
+    means: Codes
     denied: Bools
     acts: tuple[tuple[str, str], ...]
     actors: tuple[tuple[str, ...], ...]
     targets: tuple[tuple[str, ...], ...]
+    weapons: tuple[tuple[str, ...], ...]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -60,6 +63,7 @@ def columns_of(events: Sequence[Event]) -> EventColumns:
     act, acts = _coded((event.event_type, event.sub_event_type) for event in events)
     who, actors = _coded(tuple(sorted({said.value for said in event.perpetrators})) for event in events)
     target, targets = _coded(tuple(sorted({said.value for said in event.targets})) for event in events)
+    means, weapons = _coded(event.means for event in events)
     return EventColumns(
         ids=tuple(event.id for event in events),
         start=np.array([start for start, _, _ in spans], dtype=np.int64),
@@ -72,10 +76,12 @@ def columns_of(events: Sequence[Event]) -> EventColumns:
         act=act,
         who=who,
         target=target,
+        means=means,
         denied=np.array([bool(event.denials) for event in events], dtype=bool),
         acts=acts,
         actors=actors,
         targets=targets,
+        weapons=weapons,
     )
 
 

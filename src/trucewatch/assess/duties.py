@@ -22,7 +22,8 @@ from trucewatch.model import (
     When,
     content_id,
 )
-from trucewatch.packs.deadlines import reading_lines, readings, utc_moments
+from trucewatch.packs.deadlines import end_of, reading_lines, readings, utc_moments
+from trucewatch.packs.term_words import deadline_words
 
 
 def duty_finding(agreement: Agreement, term: Term, claims: Mapping[str, Claim], as_of: datetime) -> Finding:
@@ -30,11 +31,12 @@ def duty_finding(agreement: Agreement, term: Term, claims: Mapping[str, Claim], 
     assert term.due is not None
     due = readings(term.due, agreement)
     done, undone, undated = _reports(term, agreement, claims, as_of)
-    verdict, reason = _verdict(term.due, due, done, undone, undated, claims, agreement, as_of)
-    evidence = {Verdict.OVERDUE: undone, Verdict.UNDETERMINED: undated}.get(verdict, done)
-    lines = [clause(term), *reading_lines(due)]
+    verdict, reason = _verdict(term, due, done, undone, undated, claims, agreement, as_of)
+    by_verdict = {Verdict.OVERDUE: undone, Verdict.MISSED: undone, Verdict.UNDETERMINED: undated}
+    evidence = by_verdict.get(verdict, done)
+    lines = [clause(term), *reading_lines(due), *earlier_lines(term)]
     if not due:
-        lines.append(f"due on a condition: {term.due.condition}")
+        lines.append(f"due on a condition: {deadline_words(term.due)}")
     lines.append(f"as of {as_of.astimezone(UTC):%Y-%m-%d %H:%M} UTC; {clock_words(agreement)}")
     lines.extend(f"reported: {_dated(claims[id])}" for id in evidence)
     if verdict in (Verdict.UNREPORTED, Verdict.PENDING) and not evidence:
@@ -45,10 +47,11 @@ def duty_finding(agreement: Agreement, term: Term, claims: Mapping[str, Claim], 
 
 def standing_finding(agreement: Agreement, term: Term, as_of: datetime) -> Finding:
     """Whether a term that only stands is in force at one moment."""
-    started = _passed(starting_points(term.starts, agreement), agreement, as_of) if term.starts else {True}
-    ended = _passed(ending_points(term.ends, agreement), agreement, as_of) if term.ends else {False}
+    started = passed(starting_points(term.starts, agreement), agreement, as_of) if term.starts else {True}
+    ends = end_of(term, agreement)
+    ended = passed(ending_points(ends, agreement), agreement, as_of) if ends else {False}
     start = moment_words(term.starts, agreement) if term.starts else "the signing"
-    end = moment_words(term.ends, agreement) if term.ends else ""
+    end = moment_words(ends, agreement) if ends else ""
     if not started:
         verdict, reason = Verdict.UNDETERMINED, f"holds from {start}, which has no date"
     elif ended == {True}:
@@ -63,24 +66,27 @@ def standing_finding(agreement: Agreement, term: Term, as_of: datetime) -> Findi
         clause(term),
         f"from {start}" + (f" to {end}" if end else "") + f"; {clock_words(agreement)}",
         f"as of {as_of.astimezone(UTC):%Y-%m-%d %H:%M} UTC",
+        *earlier_lines(term),
     )
     id = content_id("finding", agreement.name, term.id, "standing")
     return Finding(id, agreement.name, term.id, None, verdict, reason, lines)
 
 
-def _passed(points: Iterable[datetime], agreement: Agreement, as_of: datetime) -> set[bool]:
+def passed(points: Iterable[datetime], agreement: Agreement, as_of: datetime) -> set[bool]:
     """Has each lawful reading of these moments come?"""
     return {moment <= as_of for point in points for _, moment in utc_moments(point, agreement)}
 
 
 def _verdict(
-    deadline: Deadline, due: tuple[Due, ...], done: tuple[str, ...], undone: tuple[str, ...], undated: tuple[str, ...],
+    term: Term, due: tuple[Due, ...], done: tuple[str, ...], undone: tuple[str, ...], undated: tuple[str, ...],
     claims: Mapping[str, Claim], agreement: Agreement, as_of: datetime,
 ) -> tuple[Verdict, str]:  # fmt: skip
+    deadline = term.due
+    assert deadline is not None
     if not due:
         if done:
             return Verdict.MET, "reported as done"
-        return Verdict.UNDETERMINED, f"hangs on a condition: {deadline.condition}"
+        return Verdict.UNDETERMINED, f"hangs on a condition: {deadline_words(deadline)}"
     if done:
         return _done(deadline, due, [_when_of(claims[id]) for id in done], agreement)
     passed = {as_of > one.moment for one in due}
@@ -88,11 +94,28 @@ def _verdict(
         return Verdict.PENDING, _days_left(due, as_of)
     if passed == {True, False}:
         return Verdict.CONTESTED, f"the time is up by one reading, not by another: due {_days(due)}"
+    if undone and _is_over(term, agreement, as_of):
+        return Verdict.MISSED, f"reported as not done, and can no longer be; was due {_days(due)}"
     if undone:
         return Verdict.OVERDUE, f"reported as not done; was due {_days(due)}"
     if undated:
         return Verdict.UNDETERMINED, f"reported without a day; was due {_days(due)}"
     return Verdict.UNREPORTED, f"no report tells of it; was due {_days(due)}"
+
+
+def _is_over(term: Term, agreement: Agreement, as_of: datetime) -> bool:
+    """Has the term itself, or the whole agreement, ended by every reading?"""
+    ends = end_of(term, agreement)
+    return ends is not None and passed(ending_points(ends, agreement), agreement, as_of) == {True}
+
+
+def earlier_lines(term: Term) -> tuple[str, ...]:
+    """What the term said before it was amended."""
+    return tuple(
+        f"amended on {earlier.on:%Y-%m-%d} ({earlier.text}); before that due {deadline_words(earlier.due)}"
+        for earlier in term.earlier
+        if earlier.due is not None
+    )
 
 
 def _done(deadline: Deadline, due: tuple[Due, ...], times: list[When], agreement: Agreement) -> tuple[Verdict, str]:

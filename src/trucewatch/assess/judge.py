@@ -8,10 +8,12 @@ from datetime import UTC, datetime
 from trucewatch.assess.columns import EventColumns, columns_of
 from trucewatch.assess.duties import duty_finding, standing_finding
 from trucewatch.assess.parties import Actors
+from trucewatch.assess.quotas import quota_finding
 from trucewatch.assess.terms import VERDICTS, judge, judged_terms
 from trucewatch.assess.trace import trace_of
 from trucewatch.errors import BadUsage
 from trucewatch.model import Agreement, Claim, Event, Finding, content_id
+from trucewatch.packs.agreement_changes import as_amended
 from trucewatch.packs.deadlines import utc_moments
 
 
@@ -26,15 +28,17 @@ def assess(
     """Judge events and duties as of a moment (aware).
 
     Findings come agreement by agreement and term by term in the order of the
-    files, each term's own state first, then its events by id. Declarations are
-    never judged. From reports nothing is more than alleged.
+    files, each term's own state first, then its events by id. An agreement is
+    taken as it stood at that moment. Declarations are never judged. From reports nothing is more than alleged.
     """
     if as_of.tzinfo is None:
         raise ValueError("as_of must say its time zone")
     ordered = sorted(events, key=lambda event: event.id)
     columns = columns_of(ordered)
     return tuple(
-        finding for agreement in agreements for finding in _against(agreement, ordered, columns, claims, as_of, actors)
+        finding
+        for agreement in (as_amended(one, as_of) for one in agreements)
+        for finding in _against(agreement, ordered, columns, claims, as_of, actors)
     )
 
 
@@ -60,6 +64,8 @@ def _against(
     for term in agreement.terms:
         if term.due is not None:
             yield duty_finding(agreement, term, claims, as_of)
+        elif term.quota is not None:
+            yield quota_finding(agreement, term, claims, as_of)
         else:
             yield standing_finding(agreement, term, as_of)
         if term.id not in forbidding or not events:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from trucewatch.assess.truths import CONTESTED, NO, UNKNOWN, YES
-from trucewatch.model import Agreement, Role, Term
+from trucewatch.model import Agreement, Party, Role, Term
 
 
 class Actors(Protocol):
@@ -41,6 +41,11 @@ def any_bound(names: Sequence[str], agreement: Agreement, term: Term, actors: Ac
     if values == {YES, NO}:
         return CONTESTED, f"reports name different parties: {why}"
     return UNKNOWN, why
+
+
+def dated_parties(agreement: Agreement, term: Term) -> tuple[Party, ...]:
+    """The parties whom a term binds for a part of the time only."""
+    return tuple(party for party in agreement.parties if party.is_dated and party.actor in term.bound)
 
 
 def _standing(name: str, agreement: Agreement, term: Term, seen: frozenset[str]) -> tuple[int, str]:

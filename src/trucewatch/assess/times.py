@@ -8,20 +8,31 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from trucewatch.assess.columns import EventColumns, seconds
-from trucewatch.assess.truths import AFTER, BEFORE, CONTESTED, NO, UNKNOWN, YES, Truths, constant
-from trucewatch.model import Agreement, Deadline, Term
-from trucewatch.packs.deadlines import civil_moments, utc_moments
+from trucewatch.assess.columns import FOREVER, NEVER, EventColumns, seconds
+from trucewatch.assess.truths import AFTER, BEFORE, CONTESTED, NO, OFF_HOURS, UNKNOWN, YES, Truths, constant
+from trucewatch.model import Agreement, Daily, Deadline, Term
+from trucewatch.packs.deadlines import civil_moments, end_of, is_day_only, utc_moments
+
+_DAY = 24 * 3600
 
 
 def in_time(columns: EventColumns, agreement: Agreement, term: Term) -> Truths:
-    """Is each event within the time of the term: YES, BEFORE, AFTER, UNKNOWN or CONTESTED?"""
-    started = constant(YES, len(columns))
-    if term.starts is not None:
-        started = since(columns, agreement, starting_points(term.starts, agreement))
-    ended = constant(NO, len(columns))
-    if term.ends is not None:
-        ended = since(columns, agreement, ending_points(term.ends, agreement))
+    """Is each event within the time of the term: YES, BEFORE, AFTER, OFF_HOURS, UNKNOWN or CONTESTED?"""
+    within = between(columns, agreement, term.starts, end_of(term, agreement))
+    if term.daily is None:
+        return within
+    hours = in_hours(columns, agreement, term.daily)
+    conditions = [(within == BEFORE) | (within == AFTER), hours == NO, within != YES]
+    return np.select(conditions, [within, OFF_HOURS, within], hours).astype(np.int8)
+
+
+def between(columns: EventColumns, agreement: Agreement, starts: Deadline | None, ends: Deadline | None) -> Truths:
+    """Does each event lie between two moments, either of which may be left open?"""
+    started, ended = constant(YES, len(columns)), constant(NO, len(columns))
+    if starts is not None:
+        started = since(columns, agreement, starting_points(starts, agreement))
+    if ends is not None:
+        ended = since(columns, agreement, ending_points(ends, agreement))
     conditions = [
         started == NO,
         ended == YES,
@@ -29,6 +40,41 @@ def in_time(columns: EventColumns, agreement: Agreement, term: Term) -> Truths:
         (started == UNKNOWN) | (ended == UNKNOWN),
     ]
     return np.select(conditions, [BEFORE, AFTER, CONTESTED, UNKNOWN], YES).astype(np.int8)
+
+
+def in_hours(columns: EventColumns, agreement: Agreement, daily: Daily) -> Truths:
+    """Does each event lie in certain hours of the day, on every clock it may be read on?
+
+    A time told to the day, or hours whose place in the day the text leaves open,
+    cannot be told.
+    """
+    unknown = constant(UNKNOWN, len(columns))
+    if daily.start is None or daily.end is None:
+        return unknown
+    first, last = (one.hour * 3600 + one.minute * 60 for one in (daily.start, daily.end))
+    length = columns.end - columns.start
+    answers = []
+    for start in _local_starts(columns, agreement):
+        into = (start - first) % _DAY
+        inside = into + length <= (last - first) % _DAY
+        outside = (into >= (last - first) % _DAY) & (into + length <= _DAY)
+        answers.append(np.select([inside, outside], [YES, NO], UNKNOWN))
+    one = answers[0]
+    same = np.all([one == other for other in answers], axis=0)
+    differ = np.any([other == YES for other in answers], axis=0) & np.any([o == NO for o in answers], axis=0)
+    told = columns.fine & (columns.start != NEVER) & (columns.end != FOREVER)
+    return np.select([~told, same, differ], [unknown, one, constant(CONTESTED, len(columns))], UNKNOWN).astype(np.int8)
+
+
+def _local_starts(columns: EventColumns, agreement: Agreement) -> Iterator[np.ndarray]:
+    """When each event starts, in seconds of each clock of the agreement; a time on no clock is taken as it stands."""
+    for clock in agreement.clocks:
+        zone = ZoneInfo(clock)
+        shift = np.zeros(len(columns), dtype=np.int64)
+        for row in np.flatnonzero(columns.zoned & columns.fine):
+            offset = datetime.fromtimestamp(int(columns.start[row]), zone).utcoffset()
+            shift[row] = 0 if offset is None else int(offset.total_seconds())
+        yield columns.start + shift
 
 
 def starting_points(deadline: Deadline, agreement: Agreement) -> tuple[datetime, ...]:
@@ -39,7 +85,7 @@ def starting_points(deadline: Deadline, agreement: Agreement) -> tuple[datetime,
 def ending_points(deadline: Deadline, agreement: Agreement) -> tuple[datetime, ...]:
     """The civil moments from which a term may no longer hold: the end of a day that is "to", its start for "before"."""
     points = civil_moments(deadline, agreement)
-    if not deadline.whole_day or deadline.before:
+    if not is_day_only(deadline, agreement) or deadline.before:
         return points
     return tuple(datetime.combine(point.date() + timedelta(days=1), time()) for point in points)
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import time
-
-from trucewatch.assess.parties import Actors, any_bound
+from trucewatch.assess.parties import Actors, any_bound, dated_parties
 from trucewatch.assess.terms import Judged
 from trucewatch.assess.times import ending_points, starting_points
-from trucewatch.assess.truths import AFTER, BEFORE, CONTESTED, NO, UNKNOWN, YES
+from trucewatch.assess.truths import AFTER, BEFORE, CONTESTED, NO, OFF_HOURS, UNKNOWN, YES
 from trucewatch.geo.ground import INSIDE, OUTSIDE
-from trucewatch.model import Agreement, Anchor, Deadline, Event, Precision, Term, Zone, ZoneKind
-from trucewatch.packs.acts import ALL_MILITARY
+from trucewatch.model import Agreement, Deadline, Event, Party, Precision, Term, Test, Zone, ZoneKind
+from trucewatch.packs.deadlines import end_of, is_day_only
+from trucewatch.packs.term_words import acts_words, daily_words
 from trucewatch.packs.zone_words import zone_title
 
 
@@ -23,14 +22,28 @@ def trace_of(
     if zone is not None and judged.located is not None:
         located = judged.located
         lines.append(_where(event, zone, located.inside[row], located.distance_km[row], located.error_km[row]))
+        if term.tests != (Test.PLACE,):
+            lines.append(_tested(term, judged.where[row]))
     names = tuple(sorted({said.value for said in event.perpetrators}))
-    lines.append(f"who: {any_bound(names, agreement, term, actors)[1]}")
+    lines.append(f"who: {any_bound(names, agreement, term, actors)[1]}{_dated(agreement, term)}")
     lines.append(_what(event, term, judged.what[row]))
     if term.exceptions:
         lines.append(f"exceptions looked at: {', '.join(term.exceptions)}")
     if event.denials:
         lines.append(f"denied: by {len(event.denials)} claim{'s' if len(event.denials) > 1 else ''}")
     return tuple(lines)
+
+
+def _dated(agreement: Agreement, term: Term) -> str:
+    spans = [f"{party.actor} {span_words(party, agreement)}" for party in dated_parties(agreement, term)]
+    return f"; bound for a time: {', '.join(spans)}" if spans else ""
+
+
+def span_words(party: Party, agreement: Agreement) -> str:
+    """From when to when a party is bound."""
+    starts = f"from {moment_words(party.starts, agreement)}" if party.starts is not None else ""
+    ends = f"to {moment_words(party.ends, agreement)}" if party.ends is not None else ""
+    return " ".join(part for part in (starts, ends) if part)
 
 
 def clause(term: Term) -> str:
@@ -43,17 +56,8 @@ def moment_words(deadline: Deadline, agreement: Agreement) -> str:
     points = starting_points(deadline, agreement)
     if not points:
         return deadline.condition or "a moment that the text does not date"
-    form = "%Y-%m-%d" if _day_only(deadline, agreement) else "%Y-%m-%d %H:%M"
+    form = "%Y-%m-%d" if is_day_only(deadline, agreement) else "%Y-%m-%d %H:%M"
     return " or ".join(point.strftime(form) for point in points)
-
-
-def _day_only(deadline: Deadline, agreement: Agreement) -> bool:
-    """Is only the day known? A signing has no hour unless its file gives one."""
-    if deadline.whole_day:
-        return True
-    if deadline.anchors == (Anchor.EFFECTIVE,) and deadline.offset is None and deadline != agreement.effective:
-        return _day_only(agreement.effective, agreement)
-    return deadline.anchors == (Anchor.SIGNING,) and agreement.signed.time() == time()
 
 
 def clock_words(agreement: Agreement) -> str:
@@ -68,12 +72,16 @@ def _when(event: Event, agreement: Agreement, term: Term, answer: int) -> str:
     told = f"{event.when} ({event.when.zone})" if event.when.zone else str(event.when)
     starts = moment_words(term.starts, agreement) if term.starts else "any time"
     limits = f"the term holds from {starts}"
-    if term.ends is not None:
-        last = ending_points(term.ends, agreement)
-        limits += f" to {moment_words(term.ends, agreement)}" if last else f" until {term.ends.condition}"
+    ends = end_of(term, agreement)
+    if ends is not None:
+        last = ending_points(ends, agreement)
+        limits += f" to {moment_words(ends, agreement)}" if last else f" until {ends.condition}"
+    if term.daily is not None:
+        limits += f", {daily_words(term.daily)}"
     verdict = {
         BEFORE: "before it",
         AFTER: "after its end",
+        OFF_HOURS: "outside its hours",
         YES: "within it",
         UNKNOWN: "it may lie on either side" if event.when.known else "no report says when",
         CONTESTED: "on one reading of the clock before, on another within",
@@ -96,12 +104,18 @@ def _where(event: Event, zone: Zone, inside: int, distance: float, error: float)
     return f"where: {where}, {side}; {drawn}: {answer}"
 
 
+def _tested(term: Term, answer: int) -> str:
+    tests = " or ".join(test.value for test in term.tests)
+    verdict = {YES: "in the zone", NO: "not in the zone", UNKNOWN: "not to be told"}[int(answer)]
+    return f"the term tests the {tests} of an act: {verdict}"
+
+
 def _what(event: Event, term: Term, answer: int) -> str:
     act = event.sub_event_type or event.event_type or "an act of no known type"
-    if not term.acts:
-        rule = "the text does not say which acts are forbidden"
-    else:
-        rule = "all military acts" if ALL_MILITARY in term.acts else ", ".join(term.acts)
+    rule = acts_words(term)
+    if term.acts:
         rule = f"forbidden are {rule}"
+    if term.weapons:
+        act += f" with {', '.join(event.means)}" if event.means else ", no weapon told"
     verdict = {YES: "covered", NO: "not covered", UNKNOWN: "not to be told"}[int(answer)]
     return f"what: {act}; {rule}: {verdict}"

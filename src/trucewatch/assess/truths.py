@@ -11,7 +11,7 @@ Truths = NDArray[np.int8]
 
 NO, YES, UNKNOWN = 0, 1, 2
 CONTESTED = 3  # lawful readings, or reports, give yes and no
-BEFORE, AFTER = 4, 5  # why a "when" is no
+BEFORE, AFTER, OFF_HOURS = 4, 5, 6  # why a "when" is no
 
 
 def constant(value: int, length: int) -> Truths:

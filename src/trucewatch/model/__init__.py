@@ -2,15 +2,19 @@
 
 from trucewatch.model.agreement import (
     Agreement,
-    Anchor,
-    Deadline,
+    Amendment,
+    Change,
     Declaration,
+    Earlier,
     Fulfilment,
     Link,
     Party,
+    Quota,
     Role,
     Source,
     Term,
+    Test,
+    Weapon,
 )
 from trucewatch.model.annotation import Annotation, AnnotationKind
 from trucewatch.model.case import Case, Skipped
@@ -29,6 +33,7 @@ from trucewatch.model.claim import (
     Stance,
     Value,
 )
+from trucewatch.model.deadline import Anchor, Daily, Deadline, Milestone
 from trucewatch.model.event import Event, Judgement, Said
 from trucewatch.model.figure import Accord, Comparison, Figure, Truth
 from trucewatch.model.finding import Due, Finding, Verdict
@@ -42,10 +47,11 @@ from trucewatch.model.zone import Ring, Site, Toward, Zone, ZoneKind
 
 __all__ = [
     "DAY_OR_FINER",
-    "Accord", "Actor", "Agreement", "Anchor", "Annotation", "AnnotationKind", "Aside", "Basis", "Case", "Claim",
-    "ClaimKind", "Comparison", "Content", "Count", "Deadline", "Declaration", "Due", "Duration", "Event", "Field",
-    "Figure", "Finding", "Fulfilment", "Furniture", "Judgement", "Length", "Link", "Mode", "Occurrence", "Party",
-    "Place", "PlacePrecision", "Position", "Precision", "Provision", "Published", "Quantity", "Report", "Ring", "Role",
-    "Said", "Side", "Site", "Skipped", "Source", "Span", "Speaker", "Stance", "Term", "TimeBasis", "Toward", "Truth",
-    "Unit", "Value", "Verdict", "When", "Where", "Zone", "ZoneKind", "content_id", "to_utc",
+    "Accord", "Actor", "Agreement", "Amendment", "Anchor", "Annotation", "AnnotationKind", "Aside", "Basis", "Case",
+    "Change", "Claim", "ClaimKind", "Comparison", "Content", "Count", "Daily", "Deadline", "Declaration", "Due",
+    "Duration", "Earlier", "Event", "Field", "Figure", "Finding", "Fulfilment", "Furniture", "Judgement", "Length",
+    "Link", "Milestone", "Mode", "Occurrence", "Party", "Place", "PlacePrecision", "Position", "Precision",
+    "Provision", "Published", "Quantity", "Quota", "Report", "Ring", "Role", "Said", "Side", "Site", "Skipped",
+    "Source", "Span", "Speaker", "Stance", "Term", "Test", "TimeBasis", "Toward", "Truth", "Unit", "Value", "Verdict",
+    "Weapon", "When", "Where", "Zone", "ZoneKind", "content_id", "to_utc",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from trucewatch.model.quantity import Duration
+from trucewatch.model.deadline import Daily, Deadline, Milestone
 from trucewatch.model.zone import Site, Zone
 
 
@@ -21,13 +21,23 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An actor and what binds it. ``of`` names whom a guarantor answers for, or who binds a proxy."""
+    """An actor and what binds it. ``of`` names whom a guarantor answers for, or who binds a proxy.
+
+    ``starts`` and ``ends`` bound the time in which it is bound, where that is not the agreement's own.
+    """
 
     actor: str
     name: str
     role: Role
     of: tuple[str, ...] = ()
     note: str = ""
+    starts: Deadline | None = None
+    ends: Deadline | None = None
+
+    @property
+    def is_dated(self) -> bool:
+        """Is it bound for a part of the time only?"""
+        return self.starts is not None or self.ends is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,37 +50,6 @@ class Source:
     accessed: str = ""
 
 
-class Anchor(StrEnum):
-    """What a deadline is counted from."""
-
-    ABSOLUTE = "absolute"
-    SIGNING = "signing"
-    EFFECTIVE = "effective"
-    EVENT = "event"
-    PHASE_DAY = "phase_day"
-    CONCURRENT_WITH = "concurrent_with"
-    ON_NOTICE = "on_notice"
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """A moment that a term fixes: (anchor, offset, inclusive?, time zone).
-
-    ``anchors`` holds every lawful anchor where the text leaves it open ("within
-    seven days" of signing or of entry into force). ``at`` is civil time for an
-    absolute one. ``inclusive`` None means that both ways of counting the first
-    day are lawful. ``whole_day`` says that only the day is fixed.
-    """
-
-    anchors: tuple[Anchor, ...]
-    at: datetime | None = None
-    offset: Duration | None = None
-    inclusive: bool | None = False
-    before: bool = False  # "before" excludes the day itself; "by" includes it
-    whole_day: bool = True
-    condition: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Fulfilment:
     """What a report must tell for a duty to count as met: kinds of event or of term claim."""
@@ -79,13 +58,58 @@ class Fulfilment:
     words: tuple[str, ...] = ()
 
 
+class Test(StrEnum):
+    """Which place of an act a zone is held against."""
+
+    PLACE = "place"  # where it happened
+    ORIGIN = "origin"  # where it was launched from
+    TARGET = "target"  # where it struck
+
+
+@dataclass(frozen=True, slots=True)
+class Weapon:
+    """A kind of weapon of the codebook, of all calibres or of some, in mm (``below`` is not included)."""
+
+    kind: str
+    from_mm: float | None = None
+    below_mm: float | None = None
+
+    def __str__(self) -> str:
+        from_mm = f" of {self.from_mm:g} mm and more" if self.from_mm is not None else ""
+        return self.kind + from_mm + (f" below {self.below_mm:g} mm" if self.below_mm is not None else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """So many of something a day, week or month; with ``window`` hours instead of things where ``of`` is "hours"."""
+
+    number: int
+    of: str
+    per: str = "day"
+    words: tuple[str, ...] = ()  # how reports name what is counted
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a term said before it was amended on a day: kept in sight, no longer judged."""
+
+    on: datetime
+    text: str
+    due: Deadline | None = None
+    ends: Deadline | None = None
+    source: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One operative provision, with the words of its article.
 
     ``bound`` are actor ids (forces backed by a bound party are bound through
     it); ``acts`` are ACLED event types or sub-types, or ``all military``;
-    ``starts`` and ``ends`` bound it in time, ``due`` is a duty's deadline.
+    ``weapons`` narrow them; ``tests`` say which place of an act the zone is held
+    against (any of them is enough). ``starts`` and ``ends`` bound it in time,
+    ``daily`` within each day, ``due`` is a duty's deadline, ``quota`` what is
+    owed again and again. ``earlier`` holds what amendments replaced.
     """
 
     id: str
@@ -101,11 +125,37 @@ class Term:
     fulfilled_by: Fulfilment | None = None
     exceptions: tuple[str, ...] = ()
     note: str = ""
+    weapons: tuple[Weapon, ...] = ()
+    tests: tuple[Test, ...] = (Test.PLACE,)
+    daily: Daily | None = None
+    quota: Quota | None = None
+    earlier: tuple[Earlier, ...] = ()
 
     @property
     def is_duty(self) -> bool:
         """Is something to be done by a deadline, rather than left undone?"""
         return self.due is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an amendment makes of one term: a field that is None stays as it was."""
+
+    term: str
+    due: Deadline | None = None
+    ends: Deadline | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What was agreed later: dates moved, terms added, the whole renewed. In force from the day it was made."""
+
+    on: datetime
+    text: str
+    source: str = ""
+    changes: tuple[Change, ...] = ()
+    adds: tuple[Term, ...] = ()
+    expires: Deadline | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +200,9 @@ class Agreement:
     sources: tuple[Source, ...]
     text_note: str = ""
     place: str = ""
+    milestones: tuple[Milestone, ...] = ()
+    expires: Deadline | None = None
+    amendments: tuple[Amendment, ...] = ()
 
     def zone(self, id: str) -> Zone | None:
         """The zone of that id."""

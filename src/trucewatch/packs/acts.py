@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from trucewatch.packs.agreement_values import length_of
 from trucewatch.packs.document import load_document
 
 ALL_MILITARY = "all military"
@@ -22,6 +23,7 @@ class Acts:
 
     types: tuple[tuple[str, tuple[str, ...]], ...]
     military: tuple[tuple[str, tuple[str, ...]], ...]  # for each type, its sub-types that are military
+    reaches: tuple[tuple[str, float], ...] = ()  # for each sub-type that strikes from afar, from how far, in km
 
     def words(self) -> frozenset[str]:
         """Every word that a term may name: types, sub-types, and "all military"."""
@@ -36,6 +38,14 @@ class Acts:
                     return sub_event_type in military
                 return None if 0 < len(military) < len(subs) else bool(military)
         return None
+
+    def reach_km(self, event_type: str, sub_event_type: str) -> float:
+        """From how far away such an act may be launched, in km: 0 for one done where it happens.
+
+        Of a type alone the farthest of its sub-types counts.
+        """
+        subs = dict(self.types).get(event_type, ()) if not sub_event_type else (sub_event_type,)
+        return max((reach for sub, reach in self.reaches if sub in subs), default=0.0)
 
     def matches(self, words: tuple[str, ...], event_type: str, sub_event_type: str) -> bool | None:
         """Is the act one of those that these words name? None where that cannot be told.
@@ -55,10 +65,12 @@ class Acts:
 @cache
 def load_acts() -> Acts:
     """Read the codebook that ships. Raises BadDataFile."""
-    types, military = [], []
+    types, military, reaches = [], [], []
     for item in load_document(_FILE)["types"]:
-        fields = item.only(("name", "military", "ours", "acts"), ("name", "military", "acts"))
+        fields = item.only(("name", "military", "ours", "acts", "reach"), ("name", "military", "acts"))
         name, subs, hard = fields["name"].text(), fields["acts"].texts(), fields["military"].texts()
         types.append((name, subs))
         military.append((name, subs if hard == ("yes",) else () if hard == ("no",) else hard))
-    return Acts(tuple(types), tuple(military))
+        for sub, reach in fields["reach"].fields().items() if "reach" in fields else ():
+            reaches.append((sub, length_of(reach.text(), reach)))
+    return Acts(tuple(types), tuple(military), tuple(reaches))

@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Iterator
 
 from trucewatch.model import Agreement, Anchor, Deadline, Party, Role, Term, Zone
-from trucewatch.packs.deadlines import civil_moments, reading_lines, readings
+from trucewatch.packs.deadlines import civil_moments, end_of, is_day_only, reading_lines, readings
+from trucewatch.packs.term_words import acts_words, daily_words, deadline_words, quota_words
 from trucewatch.packs.zone_words import zone_geometry
 
 _WIDTH = 100
@@ -31,6 +32,8 @@ def describe(agreement: Agreement) -> str:
         _head(agreement),
         _section("Parties", _parties(agreement)),
         _section("Terms", (line for term in agreement.terms for line in _term(term, agreement))),
+        _section("Milestones", _milestones(agreement)),
+        _section("Agreed later", _amendments(agreement)),
         _section("Zones", (line for zone in agreement.zones for line in _zone(zone))),
         _section("Places", _places(agreement)),
         _section("Declared, and no terms", _declarations(agreement)),
@@ -51,6 +54,8 @@ def _head(agreement: Agreement) -> list[str]:
         f"Signed {agreement.signed:%Y-%m-%d}{at}.",
         f"In force from {moment_text(agreement.effective, agreement)}; {stated}.",
     ]
+    if agreement.expires is not None:
+        lines.append(f"It ends {moment_text(agreement.expires, agreement)}.")
     lines.extend(f"It {link.relation} {link.agreement}." for link in agreement.links)
     if agreement.text_note:
         lines.append(agreement.text_note)
@@ -82,19 +87,26 @@ def _term(term: Term, agreement: Agreement) -> Iterator[str]:
     if term.bound:
         yield from _wrapped(f"binds: {', '.join(term.bound)}", "    ")
     if term.acts:
-        yield from _wrapped(f"acts: {', '.join(term.acts)}", "    ")
+        yield from _wrapped(f"acts: {acts_words(term)}", "    ")
     if term.zone:
         zone = agreement.zone(term.zone)
         yield from _wrapped(f"where: {zone.name if zone is not None else term.zone}", "    ")
     if term.due is None and term.starts is not None:
-        until = f" to {moment_text(term.ends, agreement)}" if term.ends is not None else ""
-        yield from _wrapped(f"holds from {moment_text(term.starts, agreement)}{until}", "    ")
+        ends = end_of(term, agreement)
+        until = f" to {moment_text(ends, agreement)}" if ends is not None else ""
+        hours = f", {daily_words(term.daily)}" if term.daily is not None else ""
+        yield from _wrapped(f"holds from {moment_text(term.starts, agreement)}{until}{hours}", "    ")
+    if term.quota is not None:
+        yield from _wrapped(f"owed: {quota_words(term.quota)}", "    ")
     if term.due is not None:
         due = readings(term.due, agreement)
         for line in reading_lines(due):
             yield from _wrapped(line, "    ")
         if not due:
-            yield from _wrapped(f"due on a condition: {term.due.condition}", "    ")
+            yield from _wrapped(f"due on a condition: {deadline_words(term.due)}", "    ")
+    for earlier in term.earlier:
+        was = " and ".join(deadline_words(old) for old in (earlier.due, earlier.ends) if old is not None)
+        yield from _wrapped(f"amended on {earlier.on:%Y-%m-%d} ({earlier.text}); before: {was}", "    ")
     if term.exceptions:
         yield f"    except: {', '.join(term.exceptions)}"
     if term.note:
@@ -105,12 +117,36 @@ def moment_text(deadline: Deadline, agreement: Agreement) -> str:
     """A starting or ending point with every civil reading: "2020-03-06 00:01", "the signing, 2018-09-17"."""
     points = civil_moments(deadline, agreement)
     if not points:
-        return deadline.condition or "a moment without a date"
+        return deadline.condition or deadline_words(deadline)
     if deadline.anchors == (Anchor.SIGNING,) and deadline.offset is None:
         return f"the signing, {points[0]:%Y-%m-%d}"
-    if deadline.anchors == (Anchor.EFFECTIVE,) and deadline.offset is None and deadline != agreement.effective:
-        return moment_text(agreement.effective, agreement)
-    return " or ".join(f"{point:%Y-%m-%d}" if deadline.whole_day else f"{point:%Y-%m-%d %H:%M}" for point in points)
+    return " or ".join(
+        f"{point:%Y-%m-%d}" if is_day_only(deadline, agreement) else f"{point:%Y-%m-%d %H:%M}" for point in points
+    )
+
+
+def _milestones(agreement: Agreement) -> Iterator[str]:
+    for milestone in agreement.milestones:
+        form = "%Y-%m-%d" if milestone.whole_day else "%Y-%m-%d %H:%M"
+        at = milestone.at.strftime(form) if milestone.at is not None else "not yet"
+        yield from _wrapped(f"{milestone.id}: {milestone.text}, {at}" + _sourced(milestone.source), "  ")
+
+
+def _amendments(agreement: Agreement) -> Iterator[str]:
+    for amendment in agreement.amendments:
+        yield from _wrapped(f"{amendment.on:%Y-%m-%d}: {amendment.text}" + _sourced(amendment.source), "  ")
+        for change in amendment.changes:
+            moved = [f"due {deadline_words(change.due)}"] if change.due is not None else []
+            moved += [f"until {deadline_words(change.ends)}"] if change.ends is not None else []
+            yield from _wrapped(f"{change.term}: {', '.join(moved)}", "    ")
+        for term in amendment.adds:
+            yield from _wrapped(f"{term.id} is added: {term.text}", "    ")
+        if amendment.expires is not None:
+            yield from _wrapped(f"the whole holds until {moment_text(amendment.expires, agreement)}", "    ")
+
+
+def _sourced(source: str) -> str:
+    return f"; {source}" if source else ""
 
 
 def _zone(zone: Zone) -> Iterator[str]:

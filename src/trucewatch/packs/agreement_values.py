@@ -1,4 +1,4 @@
-"""Moments, lengths and deadlines as an agreement file writes them: plain text, always with a unit."""
+"""Moments, lengths and durations as an agreement file writes them: plain text, always with a unit."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from trucewatch.model import Anchor, Deadline, Duration, Unit
+from trucewatch.model import Duration, Unit
 from trucewatch.packs.document import Entry
 
 _KM = {"km": 1.0, "kilometre": 1.0, "kilometres": 1.0, "kilometer": 1.0, "kilometers": 1.0,
@@ -15,9 +15,7 @@ _KM = {"km": 1.0, "kilometre": 1.0, "kilometres": 1.0, "kilometer": 1.0, "kilome
 _LENGTH = re.compile(r"\s*(?P<number>-?\d+(?:\.\d+)?)\s*(?P<unit>[A-Za-z]*)\s*")
 _HALF = re.compile(r"\s*half of (?P<whole>.+)")  # "a zone of 50 km, by equal withdrawals" keeps its 50
 _DURATION = re.compile(r"\s*(?P<number>\d+)\s*(?P<unit>[A-Za-z]+)\s*")
-_MOMENT = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})(?:[ T](?P<time>\d{2}:\d{2}))?")
-_DEADLINE_KEYS = ("at", "by", "before", "within", "after", "of", "anchor", "counting", "condition")
-_COUNTING = {"exclusive": False, "inclusive": True, "either": None}
+MOMENT = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})(?:[ T](?P<time>\d{2}:\d{2}))?")
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
@@ -58,7 +56,7 @@ def read_duration(entry: Entry) -> Duration:
 def read_moment(entry: Entry) -> tuple[datetime, bool]:
     """A civil moment, and whether only its day is fixed: "2020-03-06 00:01" or "2020-03-15"."""
     text = entry.text()
-    match = _MOMENT.fullmatch(text.strip())
+    match = MOMENT.fullmatch(text.strip())
     if match is None:
         raise entry.wrong(f"'{text}' is not a date", "write 2020-03-15, or 2020-03-06 00:01")
     try:
@@ -79,57 +77,3 @@ def read_zone_name(entry: Entry) -> str:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return entry.one_of(available_timezones(), "time zone")
     return name
-
-
-def read_deadline(entry: Entry) -> Deadline:
-    """A deadline: ``effective``, ``{at: DATE}``, or ``{within: 7 days, of: [signing, effective]}``."""
-    if isinstance(entry.node.value, str):
-        return _shorthand(entry)
-    fields = entry.only(_DEADLINE_KEYS)
-    if not fields:
-        raise entry.wrong("an empty deadline", "give at, by, before, within or after")
-    stated = [key for key in ("at", "by", "before", "within", "after") if key in fields]
-    if len(stated) > 1:
-        raise fields[stated[1]].wrong(f"'{stated[0]}' and '{stated[1]}' cannot both stand", "keep one of them")
-    condition = fields["condition"].text() if "condition" in fields else ""
-    if not stated:
-        return _conditional(entry, fields, condition)
-    key = stated[0]
-    if key in ("at", "by", "before"):
-        moment, whole_day = read_moment(fields[key])
-        return Deadline((Anchor.ABSOLUTE,), at=moment, before=key == "before", whole_day=whole_day, condition=condition)
-    offset = read_duration(fields[key])
-    if "of" not in fields:
-        raise entry.wrong(f"'{key}' counts from nothing", "add of: signing, or of: [signing, effective]")
-    anchors = tuple(Anchor(item.one_of((anchor.value for anchor in Anchor), "anchor")) for item in fields["of"])
-    if not anchors:
-        raise fields["of"].wrong("the deadline counts from nothing", "give signing, effective or both")
-    counting = "exclusive"
-    if "counting" in fields:
-        counting = fields["counting"].one_of(_COUNTING, "way of counting")
-    return Deadline(
-        anchors,
-        offset=offset,
-        inclusive=_COUNTING[counting],
-        whole_day=offset.unit is not Unit.HOURS,
-        condition=condition,
-    )
-
-
-def _shorthand(entry: Entry) -> Deadline:
-    text = entry.text()
-    if _MOMENT.fullmatch(text.strip()):
-        moment, whole_day = read_moment(entry)
-        return Deadline((Anchor.ABSOLUTE,), at=moment, whole_day=whole_day)
-    return Deadline((Anchor(entry.one_of((Anchor.SIGNING.value, Anchor.EFFECTIVE.value), "anchor")),), whole_day=False)
-
-
-def _conditional(entry: Entry, fields: dict[str, Entry], condition: str) -> Deadline:
-    """A deadline with no date: it hangs on something that must happen first."""
-    hanging = (Anchor.EVENT, Anchor.PHASE_DAY, Anchor.CONCURRENT_WITH, Anchor.ON_NOTICE)
-    if "anchor" not in fields:
-        raise entry.wrong("the deadline has no date", "give at, by, before, within or after; or anchor and condition")
-    anchor = Anchor(fields["anchor"].one_of((kind.value for kind in hanging), "anchor"))
-    if not condition:
-        raise entry.wrong(f"a deadline on '{anchor.value}' needs its condition in words")
-    return Deadline((anchor,), condition=condition)

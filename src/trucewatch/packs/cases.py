@@ -15,12 +15,14 @@ from trucewatch.model import (
     Agreement,
     Claim,
     ClaimKind,
+    Count,
     Event,
     Mode,
     Occurrence,
     Place,
     PlacePrecision,
     Precision,
+    Quantity,
     Said,
     Span,
     Speaker,
@@ -42,7 +44,7 @@ _BEARINGS = {
     "north": 0.0, "north-east": 45.0, "east": 90.0, "south-east": 135.0,
     "south": 180.0, "south-west": 225.0, "west": 270.0, "north-west": 315.0,
 }  # fmt: skip
-_EVENT_KEYS = ("when", "clock", "site", "away", "lat", "lon", "radius", "who", "target", "act", "denied")
+_EVENT_KEYS = ("when", "clock", "site", "away", "lat", "lon", "radius", "who", "target", "act", "with", "denied")
 _NOWHERE = Span(0, 1)
 
 
@@ -87,6 +89,8 @@ def _case(entry: Entry, agreement: Agreement) -> AgreementCase:
         raise entry.wrong("a case needs an event, or an as_of")
     event = _event(fields["event"], agreement) if "event" in fields else None
     as_of = datetime.combine(agreement.signed, datetime.min.time(), UTC)
+    if event is not None and event.when.end is not None:  # what was agreed by then counts
+        as_of = max(as_of, event.when.end.replace(tzinfo=UTC))
     if "as_of" in fields:
         clock = read_zone_name(fields["clock"]) if "clock" in fields else "UTC"
         as_of = to_utc(read_moment(fields["as_of"])[0], clock)
@@ -97,8 +101,9 @@ def _case(entry: Entry, agreement: Agreement) -> AgreementCase:
 
 
 def _expected(term: str, entry: Entry, agreement: Agreement) -> Expected:
-    if agreement.term(term) is None:
-        known = ", ".join(term.id for term in agreement.terms)
+    ids = [one.id for one in (*agreement.terms, *(added for later in agreement.amendments for added in later.adds))]
+    if term not in ids:
+        known = ", ".join(ids)
         raise entry.wrong(f"'{term}' is no term of {agreement.name}", f"its terms are {known}")
     verdicts = [verdict.value for verdict in Verdict]
     if isinstance(entry.node.value, str):
@@ -123,6 +128,7 @@ def _event(entry: Entry, agreement: Agreement) -> Event:
         claims=("claim",),
         perpetrators=tuple(Said(name, ("claim",)) for name in names["who"]),
         targets=tuple(Said(name, ("claim",)) for name in names["target"]),
+        means=fields["with"].texts() if "with" in fields else (),
         denials=("denial",) if denied else (),
     )
 
@@ -193,12 +199,17 @@ def _moved(lat: float, lon: float, entry: Entry) -> tuple[float, float]:
 
 def _claim(entry: Entry, number: int) -> Claim:
     """What had been reported: that an act was done on a day, or (``done: no``) that it was not."""
-    fields = entry.only(("act", "on", "words", "by", "done"), ("act", "words"))
+    fields = entry.only(("act", "on", "words", "by", "done", "count", "of"), ("act", "words"))
     event_type, sub_event_type = _act(fields["act"])
     by: Sequence[str] = fields["by"].texts() if "by" in fields else ()
     done = "done" not in fields or fields["done"].one_of(("yes", "no"), "answer") == "yes"
     when = _when(fields["on"], None) if "on" in fields else When.unknown()
     words = fields["words"].text()
+    counts: tuple[Count, ...] = ()
+    if "count" in fields:
+        number = fields["count"].convert(int, "a whole number")
+        group = fields["of"].text() if "of" in fields else "trucks"
+        counts = (Count("delivered", group, Quantity(number, number), Span(0, 1)),)
     return Claim(
         id=f"evidence-{number}",
         report="case",
@@ -208,6 +219,8 @@ def _claim(entry: Entry, number: int) -> Claim:
         quote=words,
         speaker=Speaker(),
         stance=Stance.ASSERTS,
-        content=Occurrence(event_type, sub_event_type, "", when, tuple(Actor(name, name, _NOWHERE) for name in by)),
+        content=Occurrence(
+            event_type, sub_event_type, "", when, tuple(Actor(name, name, _NOWHERE) for name in by), counts=counts
+        ),
         modes=() if done else (Mode.NEGATED,),
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from trucewatch.model import Agreement, Anchor, Deadline, Due, Duration, Unit, to_utc
+from trucewatch.model import Agreement, Anchor, Deadline, Due, Duration, Term, Unit, to_utc
 
 _SECOND = timedelta(seconds=1)
 _ON_CLOCK = ", on the clock of "
+_Named = Iterator[tuple[datetime, str]]
 
 
 def civil_moments(deadline: Deadline, agreement: Agreement) -> tuple[datetime, ...]:
@@ -18,7 +20,26 @@ def civil_moments(deadline: Deadline, agreement: Agreement) -> tuple[datetime, .
     ``[at]`` for an absolute one; one for each anchor otherwise; empty where it
     hangs on a condition with no date.
     """
-    return tuple(sorted({moment for moment, _ in _civil(deadline, agreement)}))
+    return tuple(sorted({moment for moment, _ in _civil(deadline, agreement, frozenset())}))
+
+
+def end_of(term: Term, agreement: Agreement) -> Deadline | None:
+    """When a term ends: by its own words, else with the whole agreement."""
+    return term.ends if term.ends is not None else agreement.expires
+
+
+def is_day_only(deadline: Deadline, agreement: Agreement) -> bool:
+    """Is only the day known? What counts from a moment is as fine as that is; a signing may have no hour."""
+    if deadline.whole_day or deadline.offset is not None or deadline.at is not None:
+        return deadline.whole_day
+    for anchor, id in deadline.counted_from:
+        if anchor is Anchor.SIGNING and agreement.signed.time() == time():
+            return True
+        if anchor is Anchor.EFFECTIVE and deadline != agreement.effective:
+            return is_day_only(agreement.effective, agreement)
+        if any(milestone.id == id and milestone.whole_day for milestone in agreement.milestones):
+            return True
+    return False
 
 
 def readings(deadline: Deadline, agreement: Agreement) -> tuple[Due, ...]:
@@ -28,7 +49,7 @@ def readings(deadline: Deadline, agreement: Agreement) -> tuple[Due, ...]:
     on one moment are one, naming every clock. Empty for a deadline with no date.
     """
     clocks: dict[tuple[datetime, str, str], list[str]] = {}
-    for moment, how in _civil(deadline, agreement):
+    for moment, how in _civil(deadline, agreement, frozenset()):
         last = _last_moment(moment, deadline)
         for clock in agreement.clocks:
             clocks.setdefault((to_utc(last, clock), last.date().isoformat(), how), []).append(clock)
@@ -61,44 +82,67 @@ def add(moment: datetime, offset: Duration) -> datetime:
     return moment.replace(year=year, month=month, day=min(moment.day, monthrange(year, month)[1]))
 
 
-def _civil(deadline: Deadline, agreement: Agreement) -> Iterator[tuple[datetime, str]]:
-    for anchor in deadline.anchors:
+def _civil(deadline: Deadline, agreement: Agreement, seen: frozenset[str]) -> _Named:
+    for anchor, id in deadline.counted_from:
         if anchor is Anchor.ABSOLUTE and deadline.at is not None:
             yield deadline.at, "the date that the text states"
             continue
-        for start, name in _anchor_moments(anchor, agreement):
+        for start, name in _anchor_moments(anchor, id, agreement, seen):
             if deadline.offset is None:
                 yield start, name
                 continue
             for inclusive in (False, True) if deadline.inclusive is None else (deadline.inclusive,):
-                yield _counted(start, deadline.offset, inclusive), _how(deadline.offset, name, start, inclusive)
+                yield _counted(start, deadline, inclusive), _how(deadline, name, start, inclusive)
 
 
-def _anchor_moments(anchor: Anchor, agreement: Agreement) -> Iterator[tuple[datetime, str]]:
+def _anchor_moments(anchor: Anchor, id: str, agreement: Agreement, seen: frozenset[str]) -> _Named:
+    """The moments of an anchor; a circle, which the loader refuses, ends here in a hand-built agreement."""
     if anchor is Anchor.SIGNING:
         yield agreement.signed, "signing"
     elif anchor is Anchor.EFFECTIVE:
-        for moment in _effective(agreement):
-            yield moment, "entry into force"
+        if Anchor.EFFECTIVE not in agreement.effective.anchors:
+            for moment, _ in _civil(agreement.effective, agreement, seen):
+                yield moment, "entry into force"
+    elif id == "expiry":
+        if agreement.expires is not None and id not in seen:
+            for moment, _ in _civil(agreement.expires, agreement, seen | {id}):
+                yield moment, "expiry"
+    elif id and id not in seen:
+        yield from _named_moments(anchor, id, agreement, seen | {id})
 
 
-def _effective(agreement: Agreement) -> tuple[datetime, ...]:
-    if Anchor.EFFECTIVE in agreement.effective.anchors:  # the loader refuses this circle; a hand-built one ends here
-        return ()
-    return civil_moments(agreement.effective, agreement)
+def _named_moments(anchor: Anchor, id: str, agreement: Agreement, seen: frozenset[str]) -> _Named:
+    """The moment of a milestone, the start of a phase, or the day on which another term falls due."""
+    for milestone in agreement.milestones:
+        if milestone.id == id and milestone.at is not None:
+            yield milestone.at, milestone.text
+    term = agreement.term(id)
+    if term is None:
+        return
+    moment = term.starts if anchor is Anchor.PHASE_DAY or term.due is None else term.due
+    name = f"the start of {id}" if moment is term.starts else f"{id} falling due"
+    for start, _ in _civil(moment, agreement, seen) if moment is not None else ():
+        yield start, name
 
 
-def _counted(start: datetime, offset: Duration, inclusive: bool) -> datetime:
-    if offset.unit is Unit.HOURS:
-        return add(start, offset)
-    return add(start, offset) - timedelta(days=1 if inclusive else 0)
+def _counted(start: datetime, deadline: Deadline, inclusive: bool) -> datetime:
+    offset = deadline.offset
+    assert offset is not None
+    if deadline.backwards:
+        offset = replace(offset, number=-offset.number)
+    moved = add(start, offset)
+    if not inclusive or offset.unit is Unit.HOURS:
+        return moved
+    return moved + timedelta(days=1 if deadline.backwards else -1)
 
 
-def _how(offset: Duration, name: str, start: datetime, inclusive: bool) -> str:
-    if offset.unit is Unit.HOURS:
-        return f"{offset} from {name} ({start:%Y-%m-%d %H:%M})"
-    first = "first day counted" if inclusive else "first day not counted"
-    return f"{offset} from {name} ({start:%Y-%m-%d}), {first}"
+def _how(deadline: Deadline, name: str, start: datetime, inclusive: bool) -> str:
+    to_the_minute = not deadline.whole_day
+    shown = f"{start:%Y-%m-%d %H:%M}" if to_the_minute else f"{start:%Y-%m-%d}"
+    counted = f"{deadline.offset} {'before' if deadline.backwards else 'from'} {name} ({shown})"
+    if to_the_minute:
+        return counted
+    return f"{counted}, {'first day counted' if inclusive else 'first day not counted'}"
 
 
 def _last_moment(moment: datetime, deadline: Deadline) -> datetime:

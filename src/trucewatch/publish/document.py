@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
@@ -107,7 +107,7 @@ class Encoder:
             return [self.encode(item, report) for item in value]
         if isinstance(value, StrEnum):
             return value.value
-        if isinstance(value, (datetime, date)):
+        if isinstance(value, (datetime, date, time)):
             return value.isoformat()
         return _writable(value) if isinstance(value, str) else value
 

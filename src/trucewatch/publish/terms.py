@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from trucewatch.model import Agreement, Case, Comparison, Deadline, Event, Finding, Term
+from trucewatch.packs.term_words import daily_words, deadline_words, quota_words
 from trucewatch.publish.evidence import Evidence
 from trucewatch.publish.views import AgreementView, FieldView, TermView, VerdictView, Voice
-from trucewatch.publish.words import deadline_words, field_words, in_words, listed
+from trucewatch.publish.words import field_words, in_words, listed
 
 _ABOUT_TERM = "term:"
 _ON_CLOCK = ", on the clock of "
@@ -152,11 +153,14 @@ def _term_view(
 
 
 def _timing(term: Term) -> tuple[str, ...]:
-    return tuple(
-        f"{label} {deadline_words(deadline)}"
-        for label, deadline in (("from", term.starts), ("until", term.ends), ("due", term.due))
-        if deadline is not None
-    )
+    moments = (("from", term.starts), ("until", term.ends), ("due", term.due))
+    lines = [f"{label} {deadline_words(deadline)}" for label, deadline in moments if deadline is not None]
+    lines += [daily_words(term.daily)] if term.daily is not None else []
+    lines += [f"owed: {quota_words(term.quota)}"] if term.quota is not None else []
+    for earlier in term.earlier:
+        was = " and ".join(deadline_words(old) for old in (earlier.due, earlier.ends) if old is not None)
+        lines.append(f"before it was amended on {earlier.on:%Y-%m-%d}: {was}")
+    return tuple(lines)
 
 
 def _effect(effective: Deadline) -> str:

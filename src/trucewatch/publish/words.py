@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from trucewatch.model import Accord, Anchor, Deadline, Precision, Stance, TimeBasis, Truth, Verdict, When
+from trucewatch.model import Accord, Precision, Stance, TimeBasis, Truth, Verdict, When
 
 TONES: dict[Verdict, str] = {
     Verdict.ALLEGED_BREACH: "bad",
@@ -174,22 +174,6 @@ def when_words(when: When) -> str:
     if when.precision not in (Precision.UNKNOWN, Precision.OPEN):
         notes.insert(0, f"to {_PRECISIONS.get(when.precision, f'the {when.precision.value}')}")
     return f"{time_words(when)}{clock}" + (f" ({', '.join(notes)})" if notes else "")
-
-
-def deadline_words(deadline: Deadline) -> str:
-    """What a deadline is counted from, and how.
-
-    >>> from trucewatch.model import Duration, Unit
-    >>> deadline_words(Deadline((Anchor.SIGNING, Anchor.EFFECTIVE), offset=Duration(7, Unit.DAYS)))
-    '7 days after signing or entry into force'
-    """
-    if deadline.at is not None:
-        by = "before " if deadline.before else ""
-        return by + (f"{deadline.at:%Y-%m-%d}" if deadline.whole_day else f"{deadline.at:%Y-%m-%d %H:%M}")
-    names = {Anchor.EFFECTIVE: "entry into force", Anchor.PHASE_DAY: "the start of the phase"}
-    anchors = " or ".join(names.get(anchor, in_words(anchor.value).lower()) for anchor in deadline.anchors)
-    counted = f"{deadline.offset} after {anchors}" if deadline.offset else anchors
-    return counted + (f" ({deadline.condition})" if deadline.condition else "")
 
 
 def range_words(low: int | None, best: int | None, high: int | None) -> str:

@@ -1,0 +1,87 @@
+"""What is owed again and again: so many trucks a day, counted from what reports tell of each day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+
+from trucewatch.assess.times import ending_points, starting_points
+from trucewatch.assess.trace import clause, clock_words
+from trucewatch.model import Agreement, Claim, Finding, Quota, Term, Verdict, content_id
+from trucewatch.packs.deadlines import end_of, utc_moments
+from trucewatch.packs.term_words import quota_words
+
+_SHOWN = 31  # periods written out one by one in the trace; the count holds them all
+
+
+def quota_finding(agreement: Agreement, term: Term, claims: Mapping[str, Claim], as_of: datetime) -> Finding:
+    """Each period that has ended, against what was reported for it; one that no report tells of is never met."""
+    assert term.quota is not None
+    periods = _periods(term, agreement, as_of)
+    told = {period: _reported(period, term.quota, claims) for period in periods}
+    met = [period for period, counts in told.items() if counts and min(counts.values()) >= term.quota.number]
+    short = [period for period, counts in told.items() if counts and max(counts.values()) < term.quota.number]
+    differ = [period for period, counts in told.items() if counts and period not in met and period not in short]
+    verdict = _verdict(len(periods), len(met), len(short), len(differ))
+    silent = len(periods) - len(met) - len(short) - len(differ)
+    reason = (
+        f"{quota_words(term.quota)}: of {len(periods)} whole {term.quota.per}s, {len(met)} met by reports, "
+        f"{len(short)} below, {len(differ)} told differently, {silent} not reported"
+    )
+    lines = [clause(term), f"as of {as_of.astimezone(UTC):%Y-%m-%d %H:%M} UTC; {clock_words(agreement)}"]
+    for (first, last), counts in list(told.items())[-_SHOWN:]:
+        numbers = ", ".join(f"{count:,}" for count in sorted(set(counts.values()))) or "no report"
+        lines.append(f"{first}{'' if first == last else f' to {last}'}: {numbers}")
+    evidence = tuple(sorted({id for counts in told.values() for id in counts}))
+    id = content_id("finding", agreement.name, term.id, "quota")
+    return Finding(id, agreement.name, term.id, None, verdict, reason, tuple(lines), evidence)
+
+
+def _verdict(periods: int, met: int, short: int, differ: int) -> Verdict:
+    if not periods:
+        return Verdict.PENDING
+    if met == periods:
+        return Verdict.MET
+    if differ and not met and not short:
+        return Verdict.CONTESTED
+    return Verdict.PARTLY_MET if short or differ else Verdict.UNREPORTED
+
+
+def _periods(term: Term, agreement: Agreement, as_of: datetime) -> tuple[tuple[date, date], ...]:
+    """The whole days, weeks or months of the term that have ended by a moment, as first and last civil day."""
+    assert term.quota is not None
+    starts = starting_points(term.starts, agreement) if term.starts is not None else (agreement.signed,)
+    ends = end_of(term, agreement)
+    last = max(ending_points(ends, agreement), default=None) if ends is not None else None
+    if not starts:
+        return ()
+    first = min(starts).date()
+    found: list[tuple[date, date]] = []
+    while True:
+        following = _following(first, term.quota.per)
+        midnight = datetime.combine(following, datetime.min.time())
+        if max(moment for _, moment in utc_moments(midnight, agreement)) > as_of or (last and midnight > last):
+            return tuple(found)
+        found.append((first, following - timedelta(days=1)))
+        first = following
+
+
+def _following(first: date, per: str) -> date:
+    if per == "month":
+        return date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return first + timedelta(days=7 if per == "week" else 1)
+
+
+def _reported(period: tuple[date, date], quota: Quota, claims: Mapping[str, Claim]) -> dict[str, int]:
+    """What each claim counts for just this period, by claim id."""
+    found = {}
+    for id in sorted(claims):
+        claim = claims[id]
+        when = claim.occurrence.when if claim.occurrence is not None else None
+        if when is None or when.start is None or when.end is None or not claim.happened:
+            continue
+        days = (when.start.date(), (when.end - timedelta(microseconds=1)).date())
+        for count in claim.occurrence.counts if claim.occurrence is not None and days == period else ():
+            if count.quantity.low is not None and any(word in count.group for word in quota.words):
+                found[id] = count.quantity.low
+    return found

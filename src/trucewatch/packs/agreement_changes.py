@@ -1,0 +1,125 @@
+"""What was agreed later: amendments of an agreement file, and the agreement as it stood at a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from trucewatch.model import Agreement, Amendment, Change, Deadline, Earlier, Term
+from trucewatch.packs.agreement_deadlines import EXPIRY, read_deadline
+from trucewatch.packs.agreement_terms import Setting, read_terms, words_of
+from trucewatch.packs.agreement_values import read_moment
+from trucewatch.packs.deadlines import civil_moments, end_of, utc_moments
+from trucewatch.packs.document import Entry
+
+
+def read_amendments(
+    entry: Entry | None, signed: datetime, terms: tuple[Term, ...], setting: Setting
+) -> tuple[Amendment, ...]:
+    """The amendments in the order in which they were made. Raises BadDataFile."""
+    found: list[Amendment] = []
+    known = terms
+    for item in entry or ():
+        fields = item.only(("on", "text", "source", "changes", "adds", "expires"), ("on", "text"))
+        on, _ = read_moment(fields["on"])
+        if on.date() < signed.date():
+            raise fields["on"].wrong(f"amended on {on:%Y-%m-%d}, before it was signed on {signed:%Y-%m-%d}")
+        if found and on < found[-1].on:
+            raise fields["on"].wrong("amendments stand in the order in which they were made")
+        if not {"changes", "adds", "expires"} & set(fields):
+            raise item.wrong("the amendment changes nothing", "give changes, adds or expires")
+        adds = read_terms(fields["adds"], setting, known) if "adds" in fields else ()
+        changes = fields["changes"].fields() if "changes" in fields else {}
+        found.append(
+            Amendment(
+                on=on,
+                text=words_of(fields["text"], "amendment"),
+                source=fields["source"].text() if "source" in fields else "",
+                changes=tuple(_change(id, change, known, setting) for id, change in changes.items()),
+                adds=adds,
+                expires=read_deadline(fields["expires"], setting.anchors) if "expires" in fields else None,
+            )
+        )
+        known = (*known, *adds)
+    return tuple(found)
+
+
+def _change(id: str, entry: Entry, terms: tuple[Term, ...], setting: Setting) -> Change:
+    if id not in {term.id for term in terms}:
+        raise entry.wrong(f"'{id}' is no term of the agreement", f"its terms are {', '.join(t.id for t in terms)}")
+    fields = entry.only(("due", "to"))
+    if not fields:
+        raise entry.wrong(f"nothing of '{id}' is changed", "give due: or to:")
+    due, ends = (read_deadline(fields[key], setting.anchors) if key in fields else None for key in ("due", "to"))
+    return Change(id, due, ends)
+
+
+def as_amended(agreement: Agreement, as_of: datetime) -> Agreement:
+    """The agreement as it stood at a moment (aware): later dates in force, the earlier ones kept in sight.
+
+    An amendment counts from its day, on the clock where that comes first.
+    Applying it twice changes nothing.
+    """
+    for amendment in agreement.amendments:
+        if min(moment for _, moment in utc_moments(amendment.on, agreement)) > as_of:
+            break
+        present = {term.id for term in agreement.terms}
+        changes = {change.term: change for change in amendment.changes}
+        terms = [*agreement.terms, *(term for term in amendment.adds if term.id not in present)]
+        agreement = replace(
+            agreement,
+            terms=tuple(_changed(term, changes[term.id], amendment) if term.id in changes else term for term in terms),
+            expires=amendment.expires or agreement.expires,
+        )
+    return agreement
+
+
+def _changed(term: Term, change: Change, amendment: Amendment) -> Term:
+    if any(earlier.on == amendment.on and earlier.text == amendment.text for earlier in term.earlier):
+        return term
+    earlier = Earlier(
+        amendment.on,
+        amendment.text,
+        term.due if change.due is not None else None,
+        term.ends if change.ends is not None else None,
+        amendment.source,
+    )
+    due, ends = change.due or term.due, change.ends or term.ends
+    return replace(term, due=due, ends=ends, earlier=(*term.earlier, earlier))
+
+
+def refuse_circles(agreement: Agreement, fields: Mapping[str, Entry]) -> None:
+    """Refuse deadlines that count from one another in a circle, and phases that end before they start."""
+    hangs = {
+        term.id: _names(term.due) | _names(term.starts) | _names(term.ends) - {term.id} for term in agreement.terms
+    }
+    hangs[EXPIRY] = _names(agreement.expires)
+    lines = {item["id"].text(): item for item in fields["terms"]}
+    for id in hangs:
+        circle = _circle(id, hangs, ())
+        if circle:
+            entry = lines.get(id) or fields["expires"]
+            raise entry.wrong(f"deadlines count from one another in a circle: {' -> '.join(circle)}", "give one a date")
+    for term in agreement.terms:
+        end = end_of(term, agreement)
+        if term.starts is None or end is None or term.due is not None:
+            continue
+        first, last = civil_moments(term.starts, agreement), civil_moments(end, agreement)
+        if first and last and max(last).date() < min(first).date():
+            raise lines[term.id].wrong(
+                f"'{term.id}' ends on {max(last):%Y-%m-%d}, before it starts on {min(first):%Y-%m-%d}"
+            )
+
+
+def _names(deadline: Deadline | None) -> set[str]:
+    return {id for id in deadline.of if id} if deadline is not None else set()
+
+
+def _circle(id: str, hangs: Mapping[str, set[str]], path: tuple[str, ...]) -> tuple[str, ...]:
+    if id in path:
+        return (*path[path.index(id) :], id)
+    for other in sorted(hangs.get(id, ())):
+        if found := _circle(other, hangs, (*path, id)):
+            return found
+    return ()

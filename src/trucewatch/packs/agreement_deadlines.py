@@ -1,0 +1,149 @@
+"""Deadlines as an agreement file writes them: dates, lengths of time counted from something, and conditions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import time
+
+from trucewatch.model import Anchor, Daily, Deadline, Duration, Milestone, Unit
+from trucewatch.packs.agreement_places import unique
+from trucewatch.packs.agreement_values import MOMENT, read_duration, read_moment
+from trucewatch.packs.document import Entry
+
+Anchors = Mapping[str, Anchor]
+
+EXPIRY = "expiry"
+BASIC: Anchors = {Anchor.SIGNING.value: Anchor.SIGNING, Anchor.EFFECTIVE.value: Anchor.EFFECTIVE}
+_COUNTED = ("within", "after", "ahead")
+_STATED = ("at", "by", "before", *_COUNTED, "day", "with")
+_KEYS = (*_STATED, "of", "anchor", "counting", "condition")
+_COUNTING = {"exclusive": False, "inclusive": True, "either": None, "exact": False}
+_HOURS = re.compile(r"(?P<start>\d{2}:\d{2})-(?P<end>\d{2}:\d{2})|(?P<hours>\d+(?:\.\d+)?) hours")
+
+
+def anchors_of(milestones: Sequence[Milestone], terms: Sequence[tuple[str, str]]) -> Anchors:
+    """Everything that a deadline may count from: milestones, phases and other terms, given as (id, kind)."""
+    named = {milestone.id: Anchor.EVENT for milestone in milestones}
+    for id, kind in terms:
+        named[id] = Anchor.PHASE_DAY if kind == "phase" else Anchor.EVENT
+    return {**BASIC, EXPIRY: Anchor.EVENT, **named}
+
+
+def read_milestones(entry: Entry | None) -> tuple[Milestone, ...]:
+    """Dated happenings on which deadlines hang; ``on: unknown`` for one that has not come."""
+    found: list[Milestone] = []
+    for item in entry or ():
+        fields = item.only(("id", "text", "on", "source"), ("id", "text", "on"))
+        id = unique(fields["id"], [*BASIC, EXPIRY, *(one.id for one in found)], "milestone")
+        unknown = fields["on"].text() == "unknown"
+        at, whole_day = (None, True) if unknown else read_moment(fields["on"])
+        source = fields["source"].text() if "source" in fields else ""
+        found.append(Milestone(id, fields["text"].text(), at, whole_day, source))
+    return tuple(found)
+
+
+def read_deadline(entry: Entry, anchors: Anchors = BASIC) -> Deadline:
+    """A deadline: ``effective``, ``{at: DATE}``, ``{within: 7 days, of: [signing, effective]}`` and the like.
+
+    Raises BadDataFile for what is no deadline and for an anchor that is not there.
+    """
+    if isinstance(entry.node.value, str):
+        return _shorthand(entry, anchors)
+    fields = entry.only(_KEYS)
+    if not fields:
+        raise entry.wrong("an empty deadline", "give at, by, before, within or after")
+    stated = [key for key in _STATED if key in fields]
+    if len(stated) > 1:
+        raise fields[stated[1]].wrong(f"'{stated[0]}' and '{stated[1]}' cannot both stand", "keep one of them")
+    condition = fields["condition"].text() if "condition" in fields else ""
+    if not stated:
+        return _conditional(entry, fields, condition)
+    key = stated[0]
+    if key in ("at", "by", "before"):
+        moment, whole_day = read_moment(fields[key])
+        return Deadline((Anchor.ABSOLUTE,), at=moment, before=key == "before", whole_day=whole_day, condition=condition)
+    if key == "with":
+        id = fields[key].one_of(set(anchors) - set(BASIC), "term, phase or milestone")
+        return Deadline((Anchor.CONCURRENT_WITH,), condition=condition, of=(id,))
+    return replace(_counted(entry, fields, key, anchors), condition=condition)
+
+
+def read_end(entry: Entry, term: str) -> Deadline:
+    """The end of a term that holds ``for:`` a length of time from its own start."""
+    return replace(_length(entry), anchors=(Anchor.PHASE_DAY,), of=(term,))
+
+
+def _length(fields: Entry) -> Deadline:
+    """So long from a start: the first day counts, unless the text counts to the minute."""
+    offset = read_duration(fields["for"])
+    counting = fields.get("counting")
+    exact = offset.unit is Unit.HOURS or (counting is not None and _way(counting) == "exact")
+    inclusive = _COUNTING[_way(counting)] if counting is not None else True
+    return Deadline((), offset=offset, inclusive=not exact and inclusive, whole_day=not exact)
+
+
+def _way(entry: Entry) -> str:
+    return entry.one_of(_COUNTING, "way of counting")
+
+
+def _counted(entry: Entry, fields: dict[str, Entry], key: str, anchors: Anchors) -> Deadline:
+    if "of" not in fields:
+        raise entry.wrong(f"'{key}' counts from nothing", "add of: signing, or of: [signing, effective]")
+    names = [item.one_of(anchors, "anchor") for item in fields["of"]]
+    if not names:
+        raise fields["of"].wrong("the deadline counts from nothing", "give signing, effective or both")
+    found = Deadline(tuple(anchors[name] for name in names), of=tuple("" if name in BASIC else name for name in names))
+    if key == "day":
+        number = fields[key].convert(int, "a whole number")
+        if number < 1:
+            raise fields[key].wrong(f"there is no day {number}", "the first day is day 1")
+        return replace(found, offset=Duration(number, Unit.DAYS, f"day {number}"), inclusive=True)
+    way = _way(fields["counting"]) if "counting" in fields else "exclusive"
+    offset = read_duration(fields[key])
+    whole_day = offset.unit is not Unit.HOURS and way != "exact"
+    return replace(found, offset=offset, inclusive=_COUNTING[way], whole_day=whole_day, backwards=key == "ahead")
+
+
+def _shorthand(entry: Entry, anchors: Anchors) -> Deadline:
+    text = entry.text()
+    if MOMENT.fullmatch(text.strip()):
+        moment, whole_day = read_moment(entry)
+        return Deadline((Anchor.ABSOLUTE,), at=moment, whole_day=whole_day)
+    name = entry.one_of(anchors, "anchor")
+    return Deadline((anchors[name],), whole_day=False, of=() if name in BASIC else (name,))
+
+
+def _conditional(entry: Entry, fields: dict[str, Entry], condition: str) -> Deadline:
+    """A deadline with no date: it hangs on something that must happen first."""
+    hanging = (Anchor.EVENT, Anchor.PHASE_DAY, Anchor.CONCURRENT_WITH, Anchor.ON_NOTICE)
+    if "anchor" not in fields:
+        raise entry.wrong("the deadline has no date", "give at, by, before, within or after; or anchor and condition")
+    anchor = Anchor(fields["anchor"].one_of((kind.value for kind in hanging), "anchor"))
+    if not condition:
+        raise entry.wrong(f"a deadline on '{anchor.value}' needs its condition in words")
+    return Deadline((anchor,), condition=condition)
+
+
+def read_daily(entry: Entry) -> Daily:
+    """The hours of a day in which a term holds: "06:00-16:00", or only how many: "10 hours"."""
+    match = _HOURS.fullmatch(entry.text().strip())
+    if match is None:
+        raise entry.wrong(f"'{entry.text()}' is no part of a day", "write 06:00-16:00, or 10 hours")
+    if match["hours"]:
+        hours = float(match["hours"])
+        if not 0 < hours <= 24:
+            raise entry.wrong(f"a day does not have {hours:g} hours")
+        return Daily(hours=hours)
+    start, end = (_clock(entry, match[key]) for key in ("start", "end"))
+    if start == end:
+        raise entry.wrong("the hours begin and end at once")
+    return Daily(start, end)
+
+
+def _clock(entry: Entry, text: str) -> time:
+    try:
+        return time.fromisoformat(text)
+    except ValueError:
+        raise entry.wrong(f"'{text}' is no hour of the day") from None

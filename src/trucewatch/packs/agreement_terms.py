@@ -1,0 +1,156 @@
+"""Terms of an agreement file: who is bound, which acts, where, from when to when, and what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trucewatch.model import Deadline, Fulfilment, Party, Quota, Role, Term, Test, Zone
+from trucewatch.model.deadline import Anchor
+from trucewatch.packs.acts import ALL_MILITARY, load_acts
+from trucewatch.packs.agreement_deadlines import EXPIRY, Anchors, read_daily, read_deadline, read_end
+from trucewatch.packs.agreement_places import unique
+from trucewatch.packs.document import Entry
+from trucewatch.packs.term_kinds import DECLARED, EXCEPTING, KINDS, PERMITTING, ZONES
+from trucewatch.packs.weapons import read_weapon
+
+TERM_KEYS = (
+    "id", "text", "article", "kind", "bound", "acts", "weapons", "zone", "tested", "in_force", "daily", "due", "quota",
+    "fulfilled_by", "exceptions", "note",
+)  # fmt: skip
+_FROM_ENTRY = Deadline((Anchor.EFFECTIVE,), whole_day=False)
+_PERIODS = ("day", "week", "month")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the terms of a file may refer to."""
+
+    parties: tuple[Party, ...]
+    forces: frozenset[str]
+    zones: tuple[Zone, ...]
+    anchors: Anchors
+
+    @property
+    def actors(self) -> frozenset[str]:
+        """Everybody that a term may bind."""
+        return self.forces | {party.actor for party in self.parties}
+
+
+def read_terms(entry: Entry, setting: Setting, others: Sequence[Term] = ()) -> tuple[Term, ...]:
+    """The terms of a list, none of them named like another of the file. Raises BadDataFile."""
+    terms: list[Term] = []
+    for item in entry:
+        terms.append(_term(item, [EXPIRY, *(term.id for term in (*others, *terms))], setting))
+    if not terms:
+        raise entry.wrong("the agreement has no term")
+    ids = {term.id for term in (*others, *terms) if term.kind in (*EXCEPTING, *PERMITTING)}
+    for item in entry:
+        for exception in item.get("exceptions") or ():
+            exception.one_of(ids, "exception (a term of kind exception_... or permitted_act)")
+    return tuple(terms)
+
+
+def _term(entry: Entry, taken: list[str], setting: Setting) -> Term:
+    fields = entry.only(TERM_KEYS, ("id", "text", "kind"))
+    kind_entry = fields["kind"]
+    if kind_entry.text() in DECLARED:
+        raise kind_entry.wrong(f"'{kind_entry.text()}' is declared, not agreed", "move it to declarations:")
+    kind = kind_entry.one_of(KINDS, "kind of term")
+    id = unique(fields["id"], taken, "term")
+    starts, ends = _in_force(fields.get("in_force"), id, setting.anchors)
+    zone = fields["zone"].one_of((zone.id for zone in setting.zones), "zone") if "zone" in fields else None
+    if "tested" in fields and zone is None:
+        raise fields["tested"].wrong("the term has no zone to test a place against", "add zone:")
+    tests = _each(fields.get("tested"), [test.value for test in Test], "place of an act") or (Test.PLACE,)
+    return Term(
+        id=id,
+        kind=kind,
+        text=words_of(fields["text"], "term"),
+        article=fields["article"].text() if "article" in fields else "",
+        bound=_bound(fields.get("bound"), setting),
+        acts=_acts(fields.get("acts"), kind),
+        zone=zone,
+        starts=starts,
+        ends=ends,
+        due=read_deadline(fields["due"], setting.anchors) if "due" in fields else None,
+        fulfilled_by=_fulfilment(fields.get("fulfilled_by")),
+        exceptions=fields["exceptions"].texts() if "exceptions" in fields else (),
+        note=fields["note"].text() if "note" in fields else "",
+        weapons=tuple(read_weapon(item) for item in fields.get("weapons") or ()),
+        tests=tuple(Test(test) for test in tests),
+        daily=read_daily(fields["daily"]) if "daily" in fields else None,
+        quota=_quota(fields.get("quota")),
+    )
+
+
+def _bound(entry: Entry | None, setting: Setting) -> tuple[str, ...]:
+    """Those whom the term names; every party but those that are none, where it names nobody."""
+    if entry is None:
+        return tuple(party.actor for party in setting.parties if party.role is not Role.NON_PARTY)
+    return _each(entry, setting.actors, "party or force")
+
+
+def _each(entry: Entry | None, known: Sequence[str] | frozenset[str], kind: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for item in entry or ():
+        name = item.one_of(known, kind)
+        if name in found:
+            raise item.wrong(f"'{name}' stands twice")
+        found.append(name)
+    return tuple(found)
+
+
+def _in_force(entry: Entry | None, id: str, anchors: Anchors) -> tuple[Deadline, Deadline | None]:
+    """From when to when a term stands; from entry into force where the file does not say."""
+    if entry is None:
+        return _FROM_ENTRY, None
+    fields = entry.only(("from", "to", "for", "counting"))
+    if "to" in fields and "for" in fields:
+        raise fields["for"].wrong("'to' and 'for' cannot both stand", "keep one of them")
+    if "counting" in fields and "for" not in fields:
+        raise fields["counting"].wrong("there is no length of time to count", "add for: 42 days")
+    starts = read_deadline(fields["from"], anchors) if "from" in fields else _FROM_ENTRY
+    ends = read_deadline(fields["to"], anchors) if "to" in fields else None
+    if "for" in fields:
+        ends = read_end(entry, id)
+    if starts.at is not None and ends is not None and ends.at is not None and ends.at < starts.at:
+        raise fields["to"].wrong(f"the term ends on {ends.at:%Y-%m-%d %H:%M}, before it starts")
+    return starts, ends
+
+
+def _acts(entry: Entry | None, kind: str) -> tuple[str, ...]:
+    """What a term forbids or permits; a zone's text may leave it open, a cessation means every military act."""
+    if entry is not None:
+        return _each(entry, load_acts().words(), "act")
+    if kind == "no_reinforcement":
+        return ("Reinforcement", "Deployment")
+    return () if kind in ZONES else (ALL_MILITARY,) if kind in ("cessation", "weapon_ban", "freeze_positions") else ()
+
+
+def _fulfilment(entry: Entry | None) -> Fulfilment | None:
+    if entry is None:
+        return None
+    fields = entry.only(("acts", "words"))
+    acts = _each(fields.get("acts"), load_acts().words(), "act")
+    return Fulfilment(acts, fields["words"].texts() if "words" in fields else ())
+
+
+def _quota(entry: Entry | None) -> Quota | None:
+    if entry is None:
+        return None
+    fields = entry.only(("number", "of", "per", "words"), ("number", "of"))
+    number = fields["number"].convert(int, "a whole number")
+    if number < 1:
+        raise fields["number"].wrong(f"a quota of {number} asks for nothing")
+    per = fields["per"].one_of(_PERIODS, "period") if "per" in fields else "day"
+    of = fields["of"].text()
+    return Quota(number, of, per, fields["words"].texts() if "words" in fields else (of,))
+
+
+def words_of(entry: Entry, kind: str) -> str:
+    """A text on one line, which must say something."""
+    text = " ".join(entry.text().split())
+    if not text:
+        raise entry.wrong(f"a {kind} with no words", "give the article in plain words")
+    return text

@@ -1,0 +1,68 @@
+"""What a term asks, in words: its deadlines, its hours, its acts and weapons."""
+
+from __future__ import annotations
+
+from trucewatch.model import Anchor, Daily, Deadline, Quota, Term, Test
+from trucewatch.packs.acts import ALL_MILITARY
+
+_ANCHORS = {
+    Anchor.ABSOLUTE: "a date",
+    Anchor.SIGNING: "signing",
+    Anchor.EFFECTIVE: "entry into force",
+    Anchor.EVENT: "an event",
+    Anchor.PHASE_DAY: "the start of the phase",
+    Anchor.CONCURRENT_WITH: "together with",
+    Anchor.ON_NOTICE: "on notice",
+}
+_TESTS = {Test.PLACE: "where it happens", Test.ORIGIN: "where it is launched from", Test.TARGET: "where it strikes"}
+
+
+def deadline_words(deadline: Deadline) -> str:
+    """What a deadline is counted from, and how.
+
+    >>> from trucewatch.model import Duration, Unit
+    >>> deadline_words(Deadline((Anchor.SIGNING, Anchor.EFFECTIVE), offset=Duration(7, Unit.DAYS)))
+    '7 days after signing or entry into force'
+    """
+    if deadline.at is not None:
+        by = "before " if deadline.before else ""
+        return by + (f"{deadline.at:%Y-%m-%d}" if deadline.whole_day else f"{deadline.at:%Y-%m-%d %H:%M}")
+    anchors = " or ".join(_anchor(anchor, id) for anchor, id in deadline.counted_from)
+    counted = anchors
+    if deadline.offset is not None:
+        counted = f"{deadline.offset} {'before' if deadline.backwards else 'after'} {anchors}"
+    return counted + (f" ({deadline.condition})" if deadline.condition else "")
+
+
+def _anchor(anchor: Anchor, id: str) -> str:
+    if anchor is Anchor.CONCURRENT_WITH and id:
+        return f"together with {id}"
+    if not id:
+        return _ANCHORS[anchor]
+    return f"the start of {id}" if anchor is Anchor.PHASE_DAY else id
+
+
+def daily_words(daily: Daily) -> str:
+    """The hours of a day.
+
+    >>> daily_words(Daily(hours=10.0))
+    '10 hours of each day, not said which'
+    """
+    if daily.start is None or daily.end is None:
+        return f"{daily.hours or 0:g} hours of each day, not said which"
+    return f"each day from {daily.start:%H:%M} to {daily.end:%H:%M}"
+
+
+def quota_words(quota: Quota) -> str:
+    """So many of something a day, week or month."""
+    return f"{quota.number:,} {quota.of} a {quota.per}"
+
+
+def acts_words(term: Term) -> str:
+    """Which acts a term is about, with which weapons, and against which place a zone is tested."""
+    if not term.acts:
+        return "the text does not say which acts are forbidden"
+    acts = "all military acts" if ALL_MILITARY in term.acts else ", ".join(term.acts)
+    weapons = f" with {', '.join(str(weapon) for weapon in term.weapons)}" if term.weapons else ""
+    tests = "" if term.tests == (Test.PLACE,) else f" (by {' or '.join(_TESTS[test] for test in term.tests)})"
+    return f"{acts}{weapons}{tests}"

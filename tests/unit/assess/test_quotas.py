@@ -1,0 +1,61 @@
+"""Quotas: so many a day, counted from reports; silence is never met."""
+
+from trucewatch.assess import check_agreement
+
+HEAD = """
+name: testland-2031
+title: Truce of Testland
+signed: {on: 2031-05-01}
+clock: {stated: yes, zones: [UTC]}
+expires: 2031-05-04
+sources: [{title: The treaty}]
+parties: [{actor: north, name: North, role: signatory}]
+terms:
+  - id: aid
+    text: Six hundred trucks enter each day.
+    kind: humanitarian_access
+    quota: {number: 600, of: trucks}
+    in_force: {from: 2031-05-02}
+  - id: gate
+    text: The gate opens.
+    kind: humanitarian_access
+    due: {by: 2031-05-03}
+    fulfilled_by: {acts: [Aid delivery]}
+"""
+CASES = """
+cases:
+  - {case: before the first day has ended, as_of: 2031-05-02 20:00, expect: {aid: pending}}
+  - {case: a day without a report, as_of: 2031-05-03, expect: {aid: {verdict: unreported, reason: 1 not reported}}}
+  - case: a day at the number
+    as_of: 2031-05-03
+    evidence: [{act: Aid delivery, on: 2031-05-02, words: trucks came, count: 600, of: trucks}]
+    expect: {aid: met}
+  - case: a day below it
+    as_of: 2031-05-03
+    evidence: [{act: Aid delivery, on: 2031-05-02, words: trucks came, count: 599, of: trucks}]
+    expect: {aid: {verdict: partly_met, reason: 1 below}}
+  - case: reports differ
+    as_of: 2031-05-03
+    evidence:
+      - {act: Aid delivery, on: 2031-05-02, words: trucks came, count: 599, of: trucks}
+      - {act: Aid delivery, on: 2031-05-02, words: many trucks came, count: 700, of: trucks}
+    expect: {aid: {verdict: contested, reason: 1 told differently}}
+  - case: after the end no day is owed
+    as_of: 2031-05-20
+    expect: {aid: {verdict: unreported, reason: of 3 whole days}}
+  - case: told as not done while it may still be
+    as_of: 2031-05-04 12:00
+    evidence: [{act: Aid delivery, on: 2031-05-04, words: no aid, done: no}]
+    expect: {gate: overdue}
+  - case: told as not done after the end
+    as_of: 2031-05-06
+    evidence: [{act: Aid delivery, on: 2031-05-04, words: no aid, done: no}]
+    expect: {gate: {verdict: missed, reason: can no longer be}}
+"""
+
+
+def test_each_case_of_a_quota_and_of_a_missed_duty_is_met(tmp_path):
+    (tmp_path / "agreement.yaml").write_text(HEAD, encoding="utf-8")
+    (tmp_path / "cases.yaml").write_text(CASES, encoding="utf-8")
+    result = check_agreement(tmp_path)
+    assert result.passed, "\n".join(result.lines())
