@@ -103,7 +103,7 @@ def _actors(listed: Any) -> tuple[str, ...]:
 def predict(extractor: Extractor, item: Item) -> tuple[Coded, ...]:
     """The claims of the sentence in PLOVER's words, violence first, then in order of the text."""
     report = read_text_report(item.text, name=item.id, published=item.date)
-    claims = sorted(extractor.extract([report]).claims, key=lambda claim: (claim.span, claim.id))
+    claims = sorted(extractor.read(report).claims, key=lambda claim: (claim.span, claim.id))
     coded = [each for claim in claims if (each := code(claim)) is not None]
     return tuple(sorted(coded, key=lambda each: each.type != VIOLENT))
 

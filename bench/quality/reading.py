@@ -1,4 +1,4 @@
-"""What extraction reads in one text, by the same steps as ``Extractor.extract`` takes."""
+"""What extraction reads in one text, by the same steps as ``Extractor.read`` takes."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Marks:
 def read_story(extractor: Extractor, text: str, name: str, published: str | None = None) -> Story:
     """Report, claims, events within the article, and their figures."""
     report = read_text_report(text, name=name, published=published)
-    claims = extractor.extract([report]).claims
+    claims = extractor.read(report).claims
     events = resolve([report], claims, allegiance=allegiance(claims))
     figures, _ = reconcile([report], claims, events)
     return Story(report, claims, events, figures)

@@ -50,12 +50,19 @@ def monitor(
     places: pipeline.Paths = (),
     actors: pipeline.Paths = (),
     spacy_pipeline: str | None = None,
+    workers: int | None = 1,
 ) -> Picture:
     """Judge agreements by what had been reported as of a moment: ``trucewatch.pipeline.monitor``, with a view.
 
     Raises NothingToRead, BadUsage, UnknownName and BadDataFile.
     """
     case = pipeline.monitor(
-        reports, agreement, as_of=as_of, places=places, actors=actors, spacy_pipeline=spacy_pipeline
+        reports,
+        agreement,
+        as_of=as_of,
+        places=places,
+        actors=actors,
+        spacy_pipeline=spacy_pipeline,
+        workers=workers,
     )
     return Picture(**{field.name: getattr(case, field.name) for field in fields(case)})

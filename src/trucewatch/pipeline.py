@@ -8,7 +8,7 @@ reports, and all of it held against what was agreed.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -17,7 +17,8 @@ from typing import Any
 
 from trucewatch.assess import assess, check_agreement, require_after_signing
 from trucewatch.errors import BadUsage, NothingToRead
-from trucewatch.extract import Extractor, Progress, annotations_of
+from trucewatch.extract import Extracted, Extractor, Progress, Setup, extract
+from trucewatch.extract import extract_stream as stream
 from trucewatch.ingest import read_reports
 from trucewatch.model import Agreement, Annotation, Basis, Case, Claim, Report, Skipped
 from trucewatch.packs.actors import ActorBook
@@ -26,7 +27,7 @@ from trucewatch.packs.agreements import load_agreement
 from trucewatch.reconcile import reconcile
 from trucewatch.resolve import resolve
 
-__all__ = ["annotate", "check_agreement", "extractor", "latest", "moment", "monitor", "read_all"]
+__all__ = ["annotate", "check_agreement", "extract_stream", "extractor", "latest", "moment", "monitor", "read_all"]
 
 Moment = datetime | date | str
 Paths = Sequence[str | Path]
@@ -41,6 +42,7 @@ def monitor(
     places: Paths = (),
     actors: Paths = (),
     spacy_pipeline: str | None = None,
+    workers: int | None = 1,
     progress: Progress | None = None,
 ) -> Case:
     """Judge agreements by what had been reported as of a moment.
@@ -51,7 +53,8 @@ def monitor(
     latest moment at which one of the reports can have been published.
     ``places`` and ``actors`` are files of one's own: places as CSV, as GeoNames
     writes them or as an imported store, actors as YAML.
-    ``spacy_pipeline`` names another installed spaCy pipeline; ``progress`` is
+    ``spacy_pipeline`` names another installed spaCy pipeline; ``workers`` is
+    the number of processes that read, None for as many as pay; ``progress`` is
     told how many reports are read, of how many.
 
     Raises NothingToRead, BadUsage, UnknownName and BadDataFile.
@@ -72,7 +75,8 @@ def monitor(
 
     reader = extractor(spacy_pipeline, places, actors)
     book = reader.lexicon.actors
-    claims = reader.extract(known, progress).claims
+    extraction = extract(known, reader, workers=workers, progress=progress)
+    claims = extraction.claims
     events = resolve(known, claims, allegiance=allegiance(claims, book))
     figures, comparisons = reconcile(known, claims, events, agreements)
     findings = (
@@ -89,16 +93,40 @@ def monitor(
         comparisons=comparisons,
         agreements=tuple(agreements),
         findings=findings,
-        skipped=(*skipped, *late, *reader.gazetteer.skipped),
+        skipped=(*skipped, *late, *extraction.skipped, *reader.gazetteer.skipped),
     )
 
 
 def annotate(
-    reports: Sequence[Report], *, places: Paths = (), actors: Paths = (), spacy_pipeline: str | None = None
-) -> list[tuple[Report, tuple[Annotation, ...]]]:
-    """Everything that is read in each of these reports, with its characters and its rule."""
+    reports: Sequence[Report],
+    *,
+    places: Paths = (),
+    actors: Paths = (),
+    spacy_pipeline: str | None = None,
+    workers: int | None = 1,
+) -> tuple[list[tuple[Report, tuple[Annotation, ...]]], tuple[Skipped, ...]]:
+    """Everything that is read in each of these reports, with its characters and its rule; and what was set aside."""
     reader = extractor(spacy_pipeline, places, actors)
-    return [(report, annotations_of(reader.read(report, every=True))) for report in reports]
+    found = list(stream(reports, reader, workers=workers, every=True))
+    read = [(report, extracted.annotations) for report, extracted in found if extracted.skipped is None]
+    return read, tuple(extracted.skipped for _, extracted in found if extracted.skipped is not None)
+
+
+def extract_stream(
+    reports: Iterable[Report],
+    *,
+    workers: int | None = 1,
+    places: Paths = (),
+    actors: Paths = (),
+    spacy_pipeline: str | None = None,
+) -> Iterator[tuple[Report, Extracted]]:
+    """Each report with its claims, in the order given; reports are taken as they are needed, never all at once.
+
+    With several ``workers`` a script of one's own stands under
+    ``if __name__ == "__main__":``, since each process imports it. What was
+    started ends when the iterator is exhausted or closed.
+    """
+    return stream(reports, extractor(spacy_pipeline, places, actors), workers=workers)
 
 
 def read_all(
@@ -172,7 +200,8 @@ def extractor(pipeline: str | None = None, places: Paths = (), actors: Paths = (
 
 @lru_cache(maxsize=2)
 def _loaded(pipeline: str | None, places: tuple[_Stamped, ...], actors: tuple[_Stamped, ...]) -> Extractor:
-    return Extractor.load(pipeline, places=[path for path, _ in places], actors=[path for path, _ in actors])
+    own_places, own_actors = (tuple(path for path, _ in files) for files in (places, actors))
+    return Extractor.load(Setup(pipeline, places=own_places, actors=own_actors))
 
 
 def _stamped(path: str | Path) -> _Stamped:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from trucewatch.cli.options import Actors, DataDir, Output, Pipeline, Places, Reports
+from trucewatch.cli.options import Actors, DataDir, Output, Pipeline, Places, Reports, Workers, workers_of
 from trucewatch.cli.own import own_actors, own_places
 from trucewatch.cli.reports import sources
 from trucewatch.cli.screen import account, write
@@ -20,6 +20,7 @@ def annotate(
     actors: Actors = None,
     data_dir: DataDir = None,
     pipeline: Pipeline = None,
+    workers: Workers = "auto",
 ) -> None:
     """Every place, time, number, actor, speaker and event with its characters and its rule."""
     from trucewatch.pipeline import annotate as annotated
@@ -28,6 +29,6 @@ def annotate(
 
     read, skipped = read_all(sources(reports, output))
     own = {"places": own_places(places, data_dir), "actors": own_actors(actors)}
-    found = annotated(read, **own, spacy_pipeline=pipeline)
+    found, lost = annotated(read, **own, spacy_pipeline=pipeline, workers=workers_of(workers))
     write(publish_annotations(found, "html" if html else "jsonl"), output)
-    account(read, [*skipped, *extractor(pipeline, **own).gazetteer.skipped])
+    account([report for report, _ in found], [*skipped, *lost, *extractor(pipeline, **own).gazetteer.skipped])

@@ -8,6 +8,10 @@ from typing import Annotated
 
 import typer
 
+from trucewatch.errors import BadUsage
+
+MOST_WORKERS = 256
+
 
 class BriefFormat(StrEnum):
     """What a brief can be written as."""
@@ -48,6 +52,9 @@ AsOf = Annotated[
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="A file to write; else standard output.")]
 Pipeline = Annotated[str | None, typer.Option("--pipeline", help="Another installed spaCy pipeline.")]
+Workers = Annotated[
+    str, typer.Option("--workers", metavar="N|auto", help="Reading processes; auto takes as many as pay.")
+]
 Places = Annotated[
     list[Path] | None,
     typer.Option("--places", help="Your own places, CSV or GeoNames; may be repeated. Imported ones are always used."),
@@ -57,3 +64,12 @@ DataDir = Annotated[
     Path | None,
     typer.Option("--data-dir", help="The folder of your imported gazetteer; else TRUCEWATCH_DATA, else your user's."),
 ]
+
+
+def workers_of(given: str) -> int | None:
+    """How many processes are to read; None for as many as pay. Raises BadUsage."""
+    if given == "auto":
+        return None
+    if not given.isascii() or not given.isdigit() or not 1 <= int(given) <= MOST_WORKERS:
+        raise BadUsage(f"--workers {given}: give a number from 1 to {MOST_WORKERS}, or auto")
+    return int(given)

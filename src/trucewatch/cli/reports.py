@@ -20,6 +20,8 @@ from trucewatch.cli.options import (
     Places,
     Reports,
     TableFormat,
+    Workers,
+    workers_of,
 )
 from trucewatch.cli.own import own_actors, own_places
 from trucewatch.cli.screen import account, progress, say, screen, write
@@ -39,11 +41,13 @@ def brief(
     actors: Actors = None,
     data_dir: DataDir = None,
     pipeline: Pipeline = None,
+    workers: Workers = "auto",
 ) -> None:
     """Terms, events, verdicts and disagreements in one page."""
     from trucewatch.publish import publish
 
-    case = _case(sources(reports, output), agreement, as_of, own_places(places, data_dir), own_actors(actors), pipeline)
+    own = own_places(places, data_dir), own_actors(actors)
+    case = _case(sources(reports, output), agreement, as_of, *own, pipeline, workers)
     chosen = format or _format_of(output)
     width, colour = screen(output)
     write(publish(case, chosen.value, width=width, colour=colour), output)
@@ -59,17 +63,19 @@ def extract(
     actors: Actors = None,
     data_dir: DataDir = None,
     pipeline: Pipeline = None,
+    workers: Workers = "auto",
 ) -> None:
     """Every claim of the reports with its speaker, stance and characters."""
+    from trucewatch.extract import extract as extracted
     from trucewatch.pipeline import extractor, read_all
     from trucewatch.publish import publish_claims
 
     read, skipped = read_all(sources(reports, output))
     with progress() as told:
         reader = extractor(pipeline, own_places(places, data_dir), own_actors(actors))
-        found = reader.extract(read, told)
+        found = extracted(read, reader, workers=workers_of(workers), progress=told)
     write(publish_claims(found.claims, read, format.value, width=screen(output)[0], why=why), output)
-    account(read, [*skipped, *reader.gazetteer.skipped], found.claims)
+    account(read, [*skipped, *found.skipped, *reader.gazetteer.skipped], found.claims)
     for line in found.coverage.lines():
         say(line)
 
@@ -117,6 +123,7 @@ def _case(
     places: list[Path],
     actors: list[Path],
     pipeline: str | None,
+    workers: str = "auto",
 ) -> Case:
     from trucewatch.pipeline import monitor
 
@@ -128,6 +135,7 @@ def _case(
             places=places,
             actors=actors,
             spacy_pipeline=pipeline,
+            workers=workers_of(workers),
             progress=told,
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
 from trucewatch.extract.parser import Parser, load_parser
 from trucewatch.extract.places import StoryPlaces, read_places
 from trucewatch.extract.quantities import find_quantities
-from trucewatch.extract.reading import Coverage, Heard, Reading
+from trucewatch.extract.reading import Heard, Reading
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.sentences import is_caseless, sentences_of
 from trucewatch.extract.setting import day_told
@@ -33,8 +33,6 @@ from trucewatch.packs.happenings import load_happenings, load_speech
 from trucewatch.packs.place_words import PlaceWords, load_place_words
 from trucewatch.packs.rules import WordingRule, load_wordings
 
-Progress = Callable[[int, int], None]
-
 
 class _Wanted(NamedTuple):
     """A sentence to be parsed: where it stands, and the wording rules whose needs it meets.
@@ -49,11 +47,17 @@ class _Wanted(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Extraction:
-    """The claims of some reports, in order of report id and place in the text."""
+class Setup:
+    """What an extractor is loaded from: the same in every process.
 
-    claims: tuple[Claim, ...]
-    coverage: Coverage
+    ``pipeline`` names another installed spaCy pipeline; ``places`` and
+    ``actors`` are files of one's own, read beside those that ship.
+    """
+
+    pipeline: str | None = None
+    language: str = "en"
+    places: tuple[Path, ...] = ()
+    actors: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,37 +70,16 @@ class Extractor:
     place_words: PlaceWords
     rules: tuple[WordingRule, ...]
 
+    setup: Setup
+
     @classmethod
-    def load(
-        cls,
-        pipeline: str | None = None,
-        language: str = "en",
-        *,
-        places: Sequence[Path] = (),
-        actors: Sequence[Path] = (),
-    ) -> Extractor:
-        """Load the parser, the gazetteer and a language's lexicon; about a second.
-
-        ``places`` and ``actors`` are files of one's own, read beside those that ship.
-        """
-        lexicon = Lexicon(load_happenings(language), load_speech(language), load_groups(), ActorBook.load(actors))
-        parser = load_parser(pipeline) if pipeline else load_parser()
-        return cls(parser, Gazetteer.load(places), lexicon, load_place_words(language), load_wordings(language))
-
-    def extract(self, reports: Sequence[Report], progress: Progress | None = None) -> Extraction:
-        """Every claim of these reports, whatever order they come in.
-
-        ``progress`` is told after each report how many are read, of how many.
-        """
-        claims: list[Claim] = []
-        coverage = Coverage()
-        for number, report in enumerate(sorted(reports, key=lambda report: report.id), start=1):
-            reading = self.read(report)
-            claims.extend(reading.claims)
-            coverage = coverage.with_reading(reading)
-            if progress is not None:
-                progress(number, len(reports))
-        return Extraction(tuple(claims), coverage)
+    def load(cls, setup: Setup = Setup()) -> Extractor:
+        """Load the parser, the gazetteer and a language's lexicon; about a second."""
+        happenings, speech = load_happenings(setup.language), load_speech(setup.language)
+        lexicon = Lexicon(happenings, speech, load_groups(), ActorBook.load(setup.actors))
+        parser = load_parser(setup.pipeline) if setup.pipeline else load_parser()
+        gazetteer, place_words = Gazetteer.load(setup.places), load_place_words(setup.language)
+        return cls(parser, gazetteer, lexicon, place_words, load_wordings(setup.language), setup)
 
     def read(self, report: Report, *, every: bool = False) -> Reading:
         """One report, sentence by sentence; with ``every`` also those that can hold no claim."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -35,6 +36,45 @@ class Heard:
 
 
 @dataclass(frozen=True)
+class Coverage:
+    """How many sentences were read, parsed and gave claims, over all reports.
+
+    ``with_words`` counts those with a word of harm, of fighting or of a truce;
+    ``untold`` why so many of them gave no claim, by reason.
+    """
+
+    sentences: int = 0
+    parsed: int = 0
+    with_claims: int = 0
+    with_words: int = 0
+    untold: dict[Untold, int] = field(default_factory=dict)
+
+    def __add__(self, other: Coverage) -> Coverage:
+        untold = {reason: self.untold.get(reason, 0) + other.untold.get(reason, 0) for reason in Untold}
+        return Coverage(
+            sentences=self.sentences + other.sentences,
+            parsed=self.parsed + other.parsed,
+            with_claims=self.with_claims + other.with_claims,
+            with_words=self.with_words + other.with_words,
+            untold={reason: count for reason, count in untold.items() if count},
+        )
+
+    def lines(self) -> Iterator[str]:
+        """What was read and what was left, in words.
+
+        >>> list(Coverage(9, 5, 3, 4, {Untold.NAME: 1}).lines())[-1]
+        'of 4 sentences with words of harm or of a truce, 1 gave no claim: 1 part of a name'
+        """
+        plural = "" if self.sentences == 1 else "s"
+        yield f"{self.sentences} sentence{plural} read, {self.parsed} parsed, {self.with_claims} gave claims"
+        silent = sum(self.untold.values())
+        plural = "" if self.with_words == 1 else "s"
+        told = f"of {self.with_words} sentence{plural} with words of harm or of a truce, {silent} gave no claim"
+        reasons = sorted(self.untold.items(), key=lambda item: -item[1])
+        yield told + (": " + "; ".join(f"{count} {reason}" for reason, count in reasons) if reasons else "")
+
+
+@dataclass(frozen=True)
 class Reading:
     """A report with the sentences that were parsed, in order, out of all that it has."""
 
@@ -51,45 +91,13 @@ class Reading:
                 found.setdefault(claim.id, claim)
         return tuple(sorted(found.values(), key=lambda claim: (claim.span, claim.id)))
 
-
-@dataclass(frozen=True)
-class Coverage:
-    """How many sentences were read, parsed and gave claims, over all reports.
-
-    ``with_words`` counts those with a word of harm, of fighting or of a truce;
-    ``untold`` why so many of them gave no claim, by reason.
-    """
-
-    sentences: int = 0
-    parsed: int = 0
-    with_claims: int = 0
-    with_words: int = 0
-    untold: dict[Untold, int] = field(default_factory=dict)
-
-    def with_reading(self, reading: Reading) -> Coverage:
-        """The same with one more report."""
-        untold = dict(self.untold)
-        for heard in reading.heard:
-            if heard.untold is not None:
-                untold[heard.untold] = untold.get(heard.untold, 0) + 1
+    @property
+    def coverage(self) -> Coverage:
+        """How many sentences were read, parsed and gave claims."""
         return Coverage(
-            sentences=self.sentences + reading.sentences,
-            parsed=self.parsed + len(reading.heard),
-            with_claims=self.with_claims + sum(1 for heard in reading.heard if heard.claims),
-            with_words=self.with_words + sum(1 for heard in reading.heard if heard.has_words),
-            untold={reason: untold[reason] for reason in Untold if reason in untold},
+            sentences=self.sentences,
+            parsed=len(self.heard),
+            with_claims=sum(1 for heard in self.heard if heard.claims),
+            with_words=sum(1 for heard in self.heard if heard.has_words),
+            untold=Counter(heard.untold for heard in self.heard if heard.untold is not None),
         )
-
-    def lines(self) -> Iterator[str]:
-        """What was read and what was left, in words.
-
-        >>> list(Coverage(9, 5, 3, 4, {Untold.NAME: 1}).lines())[-1]
-        'of 4 sentences with words of harm or of a truce, 1 gave no claim: 1 part of a name'
-        """
-        plural = "" if self.sentences == 1 else "s"
-        yield f"{self.sentences} sentence{plural} read, {self.parsed} parsed, {self.with_claims} gave claims"
-        silent = sum(self.untold.values())
-        plural = "" if self.with_words == 1 else "s"
-        told = f"of {self.with_words} sentence{plural} with words of harm or of a truce, {silent} gave no claim"
-        reasons = sorted(self.untold.items(), key=lambda item: -item[1])
-        yield told + (": " + "; ".join(f"{count} {reason}" for reason, count in reasons) if reasons else "")

@@ -1,0 +1,141 @@
+"""Reports read one after another, by one process or several: what came of each, in their order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
+
+from trucewatch.extract.annotation import annotations_of
+from trucewatch.extract.extraction import Extractor, Setup
+from trucewatch.extract.reading import Coverage
+from trucewatch.extract.workers import Task, map_in_order
+from trucewatch.model import Annotation, Claim, Report, Skipped
+
+Progress = Callable[[int, int | None], None]
+
+_BATCH = 16_000  # characters that a process is given at a time: some eight articles, a third of a second
+_WORTH = 200_000  # characters, some four seconds of reading, from which further processes pay for their start
+_SECONDS, _CHARACTERS_A_SECOND = 60.0, 1_000.0  # an article may take so long, a twentieth of the common pace
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What came of one report. ``skipped`` says why nothing did, where its reading broke off."""
+
+    claims: tuple[Claim, ...] = ()
+    coverage: Coverage = field(default_factory=Coverage)
+    annotations: tuple[Annotation, ...] = ()
+    skipped: Skipped | None = None
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """The claims of some reports, in order of report id and place in the text, and what was set aside."""
+
+    claims: tuple[Claim, ...]
+    coverage: Coverage
+    skipped: tuple[Skipped, ...] = ()
+
+
+def extract_stream(
+    reports: Iterable[Report], extractor: Extractor, *, workers: int | None = None, every: bool = False
+) -> Iterator[tuple[Report, Extracted]]:
+    """Each report with what came of it, in the order given; reports are taken as they are needed.
+
+    ``workers`` is the number of processes; None takes one for a few articles
+    and one a core for more. The results are the same. With ``every`` all that
+    was read is told too, as annotations. A report whose reading fails, or whose
+    process dies, is set aside, and the rest goes on.
+    """
+    if workers is None:
+        workers, reports = _suited(reports)
+    if workers > 1:
+        prepare = partial(_prepare, extractor.setup, every)
+        task = Task[Report, Extracted](prepare, _lost, _seconds, _length, _BATCH)
+        yield from map_in_order(reports, task, workers)
+        return
+    for report in reports:
+        with extractor.parser.forgetting():
+            extracted = _read(extractor, every, report)
+        yield report, extracted
+
+
+def extract(
+    reports: Iterable[Report], extractor: Extractor, *, workers: int | None = 1, progress: Progress | None = None
+) -> Extraction:
+    """Every claim of these reports, whatever order they come in.
+
+    ``progress`` is told after each report how many are read, of how many.
+    """
+    ordered = sorted(reports, key=lambda report: report.id)
+    claims: list[Claim] = []
+    skipped: list[Skipped] = []
+    coverage = Coverage()
+    for number, (_, extracted) in enumerate(extract_stream(ordered, extractor, workers=workers), start=1):
+        claims.extend(extracted.claims)
+        coverage = coverage + extracted.coverage
+        if extracted.skipped is not None:
+            skipped.append(extracted.skipped)
+        if progress is not None:
+            progress(number, len(ordered))
+    return Extraction(tuple(claims), coverage, tuple(skipped))
+
+
+def _suited(reports: Iterable[Report]) -> tuple[int, Iterator[Report]]:
+    """How many processes suit these reports, and all of them again: no more than need be are taken to tell."""
+    remaining, taken, length = iter(reports), list[Report](), 0
+    while length < _WORTH:
+        report = next(remaining, None)
+        if report is None:
+            return 1, iter(taken)
+        taken.append(report)
+        length += _length(report)
+    return available_cores(), chain(taken, remaining)
+
+
+def available_cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _prepare(setup: Setup, every: bool) -> Callable[[list[Report]], Iterator[Extracted]]:
+    """What a process does first: load all that reading needs."""
+    return partial(_answers, Extractor.load(setup), every)
+
+
+def _answers(extractor: Extractor, every: bool, reports: list[Report]) -> Iterator[Extracted]:
+    with extractor.parser.forgetting():
+        for report in reports:
+            yield _read(extractor, every, report)
+
+
+def _read(extractor: Extractor, every: bool, report: Report) -> Extracted:
+    """One bad report harms only itself."""
+    try:
+        reading = extractor.read(report, every=every)
+        return Extracted(reading.claims, reading.coverage, annotations_of(reading) if every else ())
+    except MemoryError:
+        return Extracted(skipped=Skipped("", report.name, "the memory did not suffice to read it", _SPLIT))
+    except Exception as error:
+        if os.environ.get("TRUCEWATCH_DEBUG"):
+            raise
+        why = f"a fault of ours while reading it ({type(error).__name__}: {error})"
+        return Extracted(skipped=Skipped("", report.name, why, "please report it, with what TRUCEWATCH_DEBUG=1 shows"))
+
+
+def _lost(report: Report, how: str) -> Extracted:
+    return Extracted(skipped=Skipped("", report.name, f"the process that was reading it ended ({how})", _SPLIT))
+
+
+def _seconds(report: Report) -> float:
+    return _SECONDS + _length(report) / _CHARACTERS_A_SECOND
+
+
+def _length(report: Report) -> int:
+    return len(report.text)
+
+
+_SPLIT = "read it by itself, or split it"
