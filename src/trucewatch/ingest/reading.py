@@ -95,7 +95,10 @@ class _Gathering:
         if kind != ROWS:
             self._keep(raw, name, kind, given, folder)
             return
-        for number, row in split_rows(raw):
+        rows = list(split_rows(raw))
+        if not rows:
+            self.skipped.append(Skipped("", name, "the file holds nothing but blanks"))
+        for number, row in rows:
             self._keep(row, f"{name}:{number}", kind, given, folder)
 
     def _keep(self, raw: bytes, name: str, kind: str, given: Details | None, folder: str) -> None:

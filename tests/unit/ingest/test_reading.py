@@ -155,3 +155,9 @@ def test_front_matter_is_set_aside_and_offsets_stay_those_of_the_file(tmp_path):
     assert report.text == text
     assert [span.of(text) for span in report.body] == ["The truce held on Friday, the envoy said."]
     assert (report.dateline, report.outlet) == ("KESH, Arland (AP)", "AP")
+
+
+def test_rows_that_are_all_blank_are_named(tmp_path):
+    (tmp_path / "rows.jsonl").write_text("\t\n \n")
+    reports, (item,) = read_reports([tmp_path])
+    assert (reports, str(item)) == ((), "rows.jsonl: the file holds nothing but blanks")
