@@ -63,7 +63,7 @@ def read_marks(extractor: Extractor, text: str, name: str, published: str | None
     taken += [span for span, _ in times]
     story = read_places(report.text, spans, taken, extractor.gazetteer, extractor.place_words)
     return Marks(
-        places=story.found,
+        places=tuple(sorted((*story.found, *story.within), key=lambda where: where.span)),
         actors=_actors(extractor, report, spans, story.country),
         times=times,
         values=tuple(found for span in spans for found in find_values(span.of(report.text), context, span.start)),

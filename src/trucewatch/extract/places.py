@@ -2,41 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from trucewatch.geo.gazetteer import Gazetteer, Resolution, is_ambiguous_word
-from trucewatch.geo.gazetteer_story import settle
+from trucewatch.extract.place_names import NamedPlace, NameReader, Names, Sign
+from trucewatch.geo.gazetteer import Gazetteer, Resolution
+from trucewatch.geo.gazetteer_story import countries_of, settle
 from trucewatch.model import PlacePrecision, Span, Where
 from trucewatch.packs.place_words import PlaceWords
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’‘`.-][^\W\d_]+)*['’‘`]?")
-_MARK = re.compile(r'[.,;:!?\n"“”()]')  # stands in no name
-_LONGEST = 5  # words in a name
 _SUBNATIONAL = frozenset(PlacePrecision) - {PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN}
 # A town whose own extent is unknown is taken to reach this far from its point.
 _TOWN_KM = 3.0
-
-
-@dataclass(frozen=True, slots=True)
-class NamedPlace:
-    """A name that may be a place, with what stands around it."""
-
-    name: str
-    span: Span
-    wants: PlacePrecision | None
-    extra_km: float
-    relation: str
+_KNOWN_ALONE = 15_000  # people: without a word beside it, a smaller town's name is as likely something else's
 
 
 @dataclass(frozen=True, slots=True)
 class StoryPlaces:
-    """What a report's names of places were taken for, and the country it is about."""
+    """What a report's names of places were taken for, and the country it is about.
+
+    ``within`` are places named inside the names of bodies ("the Aleppo
+    Council", "the Ankara-based centre"): they say what a story is about, but
+    not where anything happened.
+    """
 
     found: tuple[Where, ...]
+    within: tuple[Where, ...]
     country: str | None
 
 
@@ -48,119 +41,59 @@ def read_places(
     words: PlaceWords,
 ) -> StoryPlaces:
     """Every place named in these sentences. ``taken`` are spans that are somebody's name."""
-    named = [name for sentence in sentences for name in _names(text, sentence, taken, gazetteer, words)]
-    settled = settle(((name.name, name.wants) for name in named), gazetteer)
-    found = tuple(_use(name, settled[name.name, name.wants]) for name in sorted(named, key=lambda name: name.span))
-    return StoryPlaces(found, _story_country(found))
+    reader = NameReader(gazetteer, words)
+    read = [reader.read(text, sentence, taken) for sentence in sentences]
+    pairs = {(one.name, other.name) for names in read for one, other in _inside(text, names)}
+    named = list(_one_sense(read, reader))
+    settled = settle(((name.name, name.wants) for name in named), gazetteer, pairs)
+    placed = [(name, _use(name, settled[name.name, name.wants])) for name in sorted(named, key=lambda name: name.span)]
+    found = tuple(where for name, where in placed if name.sign is not Sign.WITHIN)
+    within = tuple(where for name, where in placed if name.sign is Sign.WITHIN and where.place is not None)
+    return StoryPlaces(found, within, _story_country(found) or _story_country(within))
 
 
-def _names(
-    text: str, sentence: Span, taken: Collection[Span], gazetteer: Gazetteer, words: PlaceWords
-) -> Iterator[NamedPlace]:
-    tokens = [Span(match.start(), match.end()) for match in _WORD.finditer(text, sentence.start, sentence.end)]
-    taken = [other for other in taken if other.overlaps(sentence)]
-    index = 0
-    while index < len(tokens):
-        length = _longest_name(text, tokens, index, taken, gazetteer, words) or _cued_name(
-            text, tokens, index, taken, words
-        )
-        if length:
-            yield _named(text, sentence, tokens, index, length, words)
-        index += length or 1
+def _inside(text: str, names: Names) -> Iterator[tuple[NamedPlace, NamedPlace]]:
+    """Names of which the second may hold the first ("X, Y")."""
+    for one, other in pairwise(names.places):
+        if text[one.span.end : other.span.start] in (", ", " (", ",") and other.sign is not Sign.PERSON:
+            yield one, other
 
 
-def _longest_name(
-    text: str, tokens: list[Span], index: int, taken: Collection[Span], gazetteer: Gazetteer, words: PlaceWords
-) -> int:
-    """How many words from here make a name that the gazetteer knows; 0 for none."""
-    first = tokens[index].of(text)
-    if not first[0].isupper() and not (first.lower().split("-")[0] in words.joins and "-" in first):
-        return 0
-    mark = _MARK.search(text, tokens[index].start)
-    for length in range(min(_LONGEST, len(tokens) - index), 0, -1):
-        if mark is not None and mark.start() < tokens[index + length - 1].end:
-            continue
-        span = _bare(text, Span(tokens[index].start, tokens[index + length - 1].end))
-        last = tokens[index + length - 1].of(text)
-        if not (last[0].isupper() or "-" in last):
-            continue
-        if any(span.overlaps(other) for other in taken):
-            continue
-        if gazetteer.knows(span.of(text)) and _stands_alone(text, tokens, index, length, words):
-            return length
-    return 0
+def _one_sense(read: Sequence[Names], reader: NameReader) -> Iterator[NamedPlace]:
+    """The names that are places, each name taken in one sense throughout the story."""
+    names = [name for each in read for name in each.places]
+    told = {name.name.lower() for name in names if name.sign is Sign.PLACE}
+    persons = {surname for each in read for surname in each.surnames}
+    persons |= {name.name.lower() for name in names if name.sign is Sign.PERSON}
+    country = _likeliest({name.name for name in names if name.sign is Sign.PLACE}, reader) or _likeliest(
+        {name.name for name in names if name.sign is Sign.PERHAPS}, reader
+    )
+    for name in names:
+        key = name.name.lower()
+        if name.sign is Sign.PLACE or key in told:
+            kept = name.sign >= Sign.PERHAPS
+        elif name.sign is Sign.PERHAPS:
+            kept = key not in persons and _known_alone(name, country, reader)
+        else:
+            kept = name.sign is Sign.WITHIN and key not in persons
+        if kept:
+            yield name
 
 
-def _unbroken(text: str, tokens: Sequence[Span]) -> bool:
-    """Do only blanks or hyphens stand between these words?"""
-    return all(text[left.end : right.start] in (" ", "-", "\u00a0") for left, right in pairwise(tokens))
+def _likeliest(names: Collection[str], reader: NameReader) -> str:
+    """The country of which these names speak most; "" where they name none."""
+    votes = countries_of(names, reader.gazetteer)
+    return min(votes, key=lambda country: (-votes[country], country)) if votes else ""
 
 
-def _cued_name(text: str, tokens: list[Span], index: int, taken: Collection[Span], words: PlaceWords) -> int:
-    """How many words make a name that the gazetteer lacks and its neighbours call a place ("the village of X")."""
-    before = tokens[index - 1].of(text).lower() if index else ""
-    called = before == "of" and index > 1 and tokens[index - 2].of(text).lower() in words.types
-    if not called and before not in words.within:
-        return 0
-    length = 0
-    while index + length < len(tokens) and length < _LONGEST:
-        run = tokens[index : index + length + 1]
-        first = run[-1].of(text)
-        if not (first[0].isupper() or "-" in first) or not _unbroken(text, run):
-            break
-        length += 1
-    span = Span(tokens[index].start, tokens[index + length - 1].end) if length else None
-    if span is None or any(span.overlaps(other) for other in taken):
-        return 0
-    return length if called or not is_ambiguous_word(span.of(text)) else 0
-
-
-def _bare(text: str, span: Span) -> Span:
-    """Without a possessive ending or a closing quote."""
-    name = span.of(text)
-    for ending in ("'s", "’s", "‘s", "'", "’", "‘", "`"):
-        if name.endswith(ending):
-            return Span(span.start, span.end - len(ending))
-    return span
-
-
-def _stands_alone(text: str, tokens: list[Span], index: int, length: int, words: PlaceWords) -> bool:
-    """Is it a name by itself, not a piece of a longer one ("Paris Hilton", "General Lee")?"""
-    before = tokens[index - 1].of(text) if index else ""
-    after = tokens[index + length].of(text) if index + length < len(tokens) else ""
-    joined_before = index > 0 and text[tokens[index - 1].end : tokens[index].start] == " "
-    joined_after = after != "" and text[tokens[index + length - 1].end : tokens[index + length].start] == " "
-    name = _bare(text, Span(tokens[index].start, tokens[index + length - 1].end)).of(text)
-    cued = before.lower() in words.at or before.lower() in words.parts or after.lower() in words.types
-    if before.rstrip(".") in words.persons:
+def _known_alone(name: NamedPlace, country: str, reader: NameReader) -> bool:
+    """Is a name with no word beside it that says so a place's all the same, in a story of that country?"""
+    if reader.widely_known(name.name) or len(name.name.split()) > 1:
+        return True
+    if name.name.lower() in reader.language.surnames or name.name.lower() in reader.language.given:
         return False
-    if is_ambiguous_word(name) and not cued:
-        return False
-    longer = joined_after and _is_name(after, words) and after.rstrip(".") not in words.persons
-    if length > 1 or cued:
-        return not (longer and length == 1)
-    beside = (joined_before and _is_name(before, words) and index > 1) or (joined_after and _is_name(after, words))
-    return not beside or before.lower() in words.types
-
-
-def _is_name(word: str, words: PlaceWords) -> bool:
-    return word[:1].isupper() and word.lower() not in words.types and word.lower() not in words.parts
-
-
-def _named(text: str, sentence: Span, tokens: list[Span], index: int, length: int, words: PlaceWords) -> NamedPlace:
-    span = _bare(text, Span(tokens[index].start, tokens[index + length - 1].end))
-    after = tokens[index + length].of(text).lower() if index + length < len(tokens) else ""
-    wants = words.types.get(after) if text[span.end : span.end + 1] == " " else None
-    before = text[sentence.start : span.start]
-    if wants is None:  # "the town of X", "the strategic village of X"
-        kind = re.search(r"(\w+) of (?:the )?$", before)
-        wants = words.types.get(kind.group(1).lower()) if kind else None
-    extra, relation = 0.0, ""
-    for pattern, km in words.relations:
-        near = list(pattern.finditer(before))
-        if near and re.fullmatch(r"\s*(?:the\s+)?(?:\w+\s+){0,3}(?:of\s+)?", before[near[-1].end() :]):
-            extra, relation = km, near[-1].group()
-    return NamedPlace(span.of(text), span, wants, extra, relation)
+    places = [bearer.place for bearer in reader.gazetteer.bearers(name.name)]
+    return name.beside or any(place.population >= _KNOWN_ALONE or place.country == country for place in places)
 
 
 def _story_country(found: Sequence[Where]) -> str | None:

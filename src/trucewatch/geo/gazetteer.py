@@ -25,7 +25,7 @@ from trucewatch.geo.gazetteer_names import (
 )
 from trucewatch.geo.gazetteer_rank import Bearer, PlaceContext, Resolution, choose, support
 from trucewatch.geo.gazetteer_store import Store, is_store, read_place_file
-from trucewatch.geo.gazetteer_words import ambiguous_words
+from trucewatch.geo.gazetteer_words import ambiguous_words, common_words
 from trucewatch.geo.gazetteer_world import WORLD, World
 from trucewatch.model import Place, PlacePrecision, Skipped
 
@@ -44,6 +44,15 @@ def is_ambiguous_word(name: str) -> bool:
     (True, True, False)
     """
     return fold(name) in ambiguous_words()
+
+
+def is_common_word(name: str) -> bool:
+    """Is it a word like any other, and not merely the name of persons too?
+
+    >>> is_common_word("Police"), is_common_word("Washington")
+    (True, False)
+    """
+    return fold(name) in common_words()
 
 
 class Gazetteer:

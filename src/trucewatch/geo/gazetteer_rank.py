@@ -25,6 +25,7 @@ DISTRICT_RANK = -2.0  # a district is hardly named without its word
 TOLD_COUNTRY = 3.5  # its country is the one the story speaks of
 NEAR = 2.5  # it lies beside the story's other places; halves with every NEAR_KM
 NEAR_KM = 200.0
+AGREED = 9.0  # the name beside it is that of an area which holds it, or of a place within it
 HINT = 4.0  # the report's words say which kind of place it is
 SAME_KM = 60.0  # nearer than this, two candidates are one answer to "where"
 CLEAR = 0.35  # a lead below this decides nothing
@@ -38,12 +39,14 @@ class PlaceContext:
 
     ``countries`` weighs the countries (ISO 3166, two letters) that it speaks
     of, in any unit; ``near`` are places already known in it; ``wants``
-    is the kind of place that the words beside the name tell.
+    is the kind of place that the words beside the name tell; ``agreed`` are
+    the ids of the places that can be meant by the names beside it.
     """
 
     countries: Mapping[str, float] = field(default_factory=dict)
     near: Sequence[Place] = ()
     wants: PlacePrecision | None = None
+    agreed: frozenset[str] = frozenset()
 
     def told(self, country: str) -> float:
         """How much of the story is about a country: 1 for the one most spoken of, 0 for others."""
@@ -107,7 +110,7 @@ def choose(
     best, others = ranked[0], tuple(ranked[1:])
     rivals = [other for other in others if distance_km(best, other) > SAME_KM + best.radius_km]
     supported = support(best, context) > 0
-    if ambiguous and not supported and best.precision is not PlacePrecision.COUNTRY:
+    if ambiguous and not supported and best.precision not in (PlacePrecision.COUNTRY, PlacePrecision.GOVERNORATE):
         return Resolution(
             None, f"'{name}' is also a common word or name, and nothing here says it is a place", (best, *others)
         )
@@ -137,13 +140,13 @@ def support(place: Place, context: PlaceContext) -> float:
     hint = 0.0
     if context.wants is not None:
         hint = HINT if place.precision is context.wants else -HINT / 2
-    return told + near + hint
+    return told + near + hint + (AGREED if place.id in context.agreed else 0.0)
 
 
 def _seat_or_province(ranked: list[Place], context: PlaceContext) -> list[Place]:
     """A name that a province shares with its seat means the town only where the town is most of it."""
     best = ranked[0]
-    if context.wants is not None or best.precision is PlacePrecision.COUNTRY:
+    if context.wants is not None or best.precision is PlacePrecision.COUNTRY or best.id in context.agreed:
         return ranked
     kin = [
         place

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from trucewatch.geo.gazetteer import Gazetteer, is_ambiguous_word
-from trucewatch.geo.gazetteer_rank import PlaceContext, Resolution
+from trucewatch.geo.gazetteer_rank import PlaceContext, Resolution, gap_km
 from trucewatch.model import Place, PlacePrecision
 
 Naming = tuple[str, PlacePrecision | None]  # a name as written and the kind of place that the words beside it tell
@@ -16,6 +16,7 @@ COUNTRY_VOTE = 2.0
 _SMALL = (PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.DISTRICT)
 _ENOUGH_TOLD = 2.0  # votes: two other places
 _WELL_KNOWN = 200_000  # people; a city of this size may be spoken of anywhere
+_AREAS = (PlacePrecision.COUNTRY, PlacePrecision.GOVERNORATE, PlacePrecision.REGION, PlacePrecision.DISTRICT)
 _WIDE = (PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.LINE)
 
 
@@ -40,10 +41,13 @@ def countries_of(names: Iterable[str], gazetteer: Gazetteer) -> dict[str, float]
     return dict(sorted(votes.items()))
 
 
-def settle(namings: Iterable[Naming], gazetteer: Gazetteer) -> Mapping[Naming, Resolution]:
+def settle(
+    namings: Iterable[Naming], gazetteer: Gazetteer, pairs: Iterable[tuple[str, str]] = ()
+) -> Mapping[Naming, Resolution]:
     """What each name of a story was taken for, once the story's other names are known.
 
-    Names borne by few places are settled first; then every name is settled
+    ``pairs`` are names of which the second may hold the first ("Jackson,
+    Miss."): where it does, both are meant so. Names borne by few places are settled first; then every name is settled
     again beside all the others. The order in which they are given is of no
     consequence.
     """
@@ -51,15 +55,43 @@ def settle(namings: Iterable[Naming], gazetteer: Gazetteer) -> Mapping[Naming, R
         set(namings), key=lambda naming: (len(gazetteer.bearers(naming[0])) or 99, naming[0], str(naming[1]))
     )
     countries = countries_of((name for name, _ in order), gazetteer)
+    agreed = agreements_of(pairs, gazetteer)
     settled: dict[Naming, Resolution] = {}
     for naming in order:
-        near = _places(settled, naming)
-        settled[naming] = gazetteer.resolve(naming[0], PlaceContext(countries, near, naming[1]))
+        context = PlaceContext(countries, _places(settled, naming), naming[1], agreed.get(naming[0], frozenset()))
+        settled[naming] = gazetteer.resolve(naming[0], context)
     for naming in order:
         told = _told_by({other: found for other, found in settled.items() if other[0] != naming[0]})
-        found = gazetteer.resolve(naming[0], PlaceContext(told or countries, _places(settled, naming), naming[1]))
-        settled[naming] = _unless_stray(found, told)
+        near, said = _places(settled, naming), agreed.get(naming[0], frozenset())
+        found = gazetteer.resolve(naming[0], PlaceContext(told or countries, near, naming[1], said))
+        settled[naming] = found if said else _unless_stray(found, told)
     return settled
+
+
+def agreements_of(pairs: Iterable[tuple[str, str]], gazetteer: Gazetteer) -> dict[str, frozenset[str]]:
+    """The ids of the places that each name of these pairs can mean, so that the second holds the first."""
+    agreed: defaultdict[str, set[str]] = defaultdict(set)
+    for inner, outer in sorted(set(pairs)):
+        areas = [bearer.place for bearer in gazetteer.bearers(outer) if bearer.place.precision in _AREAS]
+        towns = [bearer.place for bearer in gazetteer.bearers(inner)]
+        for area in areas:
+            inside = [place for place in towns if place.id != area.id and holds(area, place)]
+            agreed[inner].update(place.id for place in inside)
+            agreed[outer].update([area.id] if inside else [])
+    return {name: frozenset(ids) for name, ids in agreed.items() if ids}
+
+
+def holds(area: Place, place: Place) -> bool:
+    """Does the area hold the place, by its country, its first-level area or its reach?"""
+    if area.precision is PlacePrecision.REGION:
+        return gap_km(place, area) == 0 and (not area.country or area.country == place.country)
+    if area.country != place.country or place.precision is PlacePrecision.COUNTRY:
+        return False
+    if area.precision is PlacePrecision.COUNTRY:
+        return True
+    if area.precision is PlacePrecision.GOVERNORATE:
+        return place.precision is not PlacePrecision.GOVERNORATE and place.admin1 == area.name
+    return place.precision in (PlacePrecision.TOWN, PlacePrecision.EXACT) and gap_km(place, area) == 0
 
 
 def _unless_stray(found: Resolution, told: Mapping[str, float]) -> Resolution:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
+from trucewatch.errors import BadDataFile
 from trucewatch.model import PlacePrecision
 from trucewatch.packs.document import load_document
 from trucewatch.packs.phrases import compile_phrases
@@ -14,27 +17,47 @@ from trucewatch.packs.rules import data_file
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """``types`` maps a word to what it says a place is; ``relations`` pairs a wording with an error in km.
+    """The words beside names, in small letters save ``persons`` and ``clipped``.
 
+    ``types`` maps a word to what it says a place is; ``relations`` pairs a wording with an error in km.
     ``directions`` are bearings in degrees; ``joins`` may stand inside a name
-    in lower case; ``parts`` before one without belonging to it.
+    in lower case; ``parts`` before one without belonging to it. ``at`` stands
+    before places, ``beside`` before other things as well. ``streets``,
+    ``sites``, ``features`` and ``bodies`` say of what a longer name is one;
+    ``tells`` are verbs that make a name a person's. ``given`` and ``surnames``
+    are names of persons, ``clipped`` abbreviations that keep their dot.
     """
 
     types: dict[str, PlacePrecision]
     relations: tuple[tuple[re.Pattern[str], float], ...]
     directions: dict[str, float]
     at: frozenset[str]
+    beside: frozenset[str]
     within: frozenset[str]
     joins: frozenset[str]
     parts: frozenset[str]
     persons: frozenset[str]
+    tells: frozenset[str]
+    streets: frozenset[str]
+    sites: frozenset[str]
+    features: frozenset[str]
+    bodies: frozenset[str]
+    clipped: frozenset[str]
+    given: frozenset[str]
+    surnames: frozenset[str]
+
+
+_LISTS = (
+    "at", "beside", "within", "joins", "parts", "persons", "tells", "streets", "sites", "features", "bodies", "clipped",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=8)
 def load_place_words(language: str = "en") -> PlaceWords:
-    """Read the file. Raises BadDataFile."""
-    keys = ("about", "types", "relations", "directions", "at", "within", "joins", "parts", "persons")
+    """Read ``places.yaml`` and ``persons.csv``. Raises BadDataFile."""
+    keys = ("about", "types", "relations", "directions", *_LISTS)
     document = load_document(data_file("lexicon", language, "places.yaml")).only(keys, keys)
+    names = read_word_groups(data_file("lexicon", language, "persons.csv"))
     return PlaceWords(
         types={
             word: PlacePrecision(kind) for kind, entry in document["types"].fields().items() for word in entry.texts()
@@ -43,9 +66,16 @@ def load_place_words(language: str = "en") -> PlaceWords:
             (compile_phrases(entry["words"].texts()), entry["km"].number()) for entry in document["relations"]
         ),
         directions={word: entry.number() for word, entry in document["directions"].fields().items()},
-        at=frozenset(document["at"].texts()),
-        within=frozenset(document["within"].texts()),
-        joins=frozenset(document["joins"].texts()),
-        parts=frozenset(document["parts"].texts()),
-        persons=frozenset(document["persons"].texts()),
+        **{name: frozenset(document[name].texts()) for name in _LISTS},
+        given=names["given_names"],
+        surnames=names["surnames"],
     )
+
+
+def read_word_groups(path: Path) -> dict[str, frozenset[str]]:
+    """The words of a CSV of ``group, words, source`` by group, in small letters. Raises BadDataFile."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    if not rows or not {"group", "words"} <= set(rows[0]):
+        raise BadDataFile(path.name, 1, "no columns 'group' and 'words'")
+    return {row["group"]: frozenset(row["words"].lower().split()) for row in rows}

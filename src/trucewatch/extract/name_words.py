@@ -1,0 +1,92 @@
+"""The words of a sentence as names are made of them: parts of hyphened words, abbreviations with their dots."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from trucewatch.model import Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’‘`´ʿʾʻʼ.][^\W\d_]+)*")
+_OWNER = re.compile(r"['’‘`]s$", re.IGNORECASE)
+_BLANKS = (" ", "\u00a0", "\n")
+_HYPHENS = ("-", "‐", "‑", "–")
+_LONG, _FEWEST, _NEARLY = 4, 4, 0.75  # letters of the words that tell a headline, how many of them, what share
+_INITIAL = 2  # letters at most before the dot of a capital that stands for a word ("S.", "St.")
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """Words in order, each with its span in ``text``; an owner's "'s" is no part of a word, an abbreviation's dot is.
+
+    ``titled`` where nearly every word has a capital, as in a headline, so that capitals tell no names.
+
+    >>> words = name_words("Shells hit St. Paul's east, al-Bab and N.Y.", Span(0, 43), {"St"})
+    >>> [words.word(i) for i in range(len(words))]
+    ['Shells', 'hit', 'St.', 'Paul', 'east', 'al', 'Bab', 'and', 'N.Y.']
+    >>> words.gap(3), words.gap(5)
+    ("'s ", '-')
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    start: int
+    end: int
+    titled: bool = False
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    def word(self, index: int) -> str:
+        """The word as written; "" before the first and after the last."""
+        return self.spans[index].of(self.text) if 0 <= index < len(self.spans) else ""
+
+    def lower(self, index: int) -> str:
+        """The word in small letters."""
+        return self.word(index).lower()
+
+    def gap(self, index: int) -> str:
+        """What stands between this word and the next (the sentence's edges where there is none)."""
+        left = self.spans[index].end if index >= 0 else self.start
+        right = self.spans[index + 1].start if index + 1 < len(self.spans) else self.end
+        return self.text[left:right]
+
+    def joined(self, index: int) -> bool:
+        """Do this word and the next stand side by side, with a blank alone between?"""
+        return 0 <= index < len(self.spans) - 1 and self.gap(index) in _BLANKS
+
+    def hyphened(self, index: int) -> bool:
+        """Does a hyphen join this word and the next?"""
+        return 0 <= index < len(self.spans) - 1 and self.gap(index) in _HYPHENS
+
+    def capital(self, index: int) -> bool:
+        """Does the word begin with a capital?"""
+        return self.word(index)[:1].isupper()
+
+    def span(self, index: int, length: int) -> Span:
+        """From the first to the last of so many words."""
+        return Span(self.spans[index].start, self.spans[index + length - 1].end)
+
+
+def name_words(text: str, sentence: Span, clipped: Collection[str]) -> NameWords:
+    """Cut a sentence into the words of names; ``clipped`` are abbreviations that keep their dot."""
+    spans = []
+    for match in _WORD.finditer(text, sentence.start, sentence.end):
+        start, end = match.span()
+        owner = _OWNER.search(match.group())
+        if owner is not None:
+            end -= len(owner.group())
+        elif text[end : end + 1] == "." and end < sentence.end and _keeps_dot(match.group(), clipped):
+            end += 1
+        spans.append(Span(start, end))
+    long = [span for span in spans if span.end - span.start >= _LONG]
+    capitals = sum(text[span.start].isupper() for span in long)
+    titled = len(long) >= _FEWEST and capitals >= _NEARLY * len(long)
+    return NameWords(text, tuple(spans), sentence.start, sentence.end, titled)
+
+
+def _keeps_dot(word: str, clipped: Collection[str]) -> bool:
+    if word in clipped:
+        return True
+    return word[0].isupper() and ("." in word or len(word) < _INITIAL)
