@@ -35,7 +35,7 @@ class Sign(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class NamedPlace:
-    """A name with its sign and what stands around it; ``beside`` where that stands before places, and not only there."""
+    """A name with its sign and what stands around it; ``beside`` where that stands before places and other things."""
 
     name: str
     span: Span
@@ -131,12 +131,12 @@ class NameReader:
                 break
             if not (words.capital(index + length) or words.hyphened(index + length)):
                 break
+            if any(words.spans[index + length].overlaps(other) for other in held):
+                break
             length += 1
         if not length:
             return 0
         span = words.span(index, length)
-        if any(span.overlaps(other) for other in held):
-            return 0
         run = [words.lower(index + at) for at in range(length)]
         if length > 1 and (run[-1] in lexicon.features or run[0] in lexicon.features) and words.joined(index):
             return length if run[0] not in lexicon.given else 0
@@ -153,7 +153,8 @@ class NameReader:
             return 0
         if any(word in lexicon.bodies or word in lexicon.sites or word in lexicon.streets for word in run):
             return 0
-        return 0 if any(is_ambiguous_word(word) for word in run) or run[0] in lexicon.given else length
+        doubtful = any(is_ambiguous_word(word) for word in run if word not in lexicon.joins)
+        return 0 if doubtful or run[0] in lexicon.given else length
 
     def _named(self, words: NameWords, index: int, length: int) -> NamedPlace:
         span = words.span(index, length)
@@ -193,59 +194,69 @@ class NameReader:
         return not self.widely_known(name) or (is_common_word(name) and not is_initials(name))
 
     def _of_person(self, words: NameWords, index: int, length: int) -> Sign | None:
+        """A title, a given name or an initial before it; a surname after it; "said" or an age beside it."""
         lexicon, last = self.language, index + length - 1
         before, after = words.word(index - 1), words.word(index + length)
-        if words.joined(index - 1):
-            if before.rstrip(".") in lexicon.persons and before[:1].isupper():
-                return Sign.PERSON
-            if length == 1 and (before.lower() in lexicon.given or (len(before) == _INITIAL and before.endswith("."))):
-                return Sign.PERSON
-        name = words.span(index, length).of(words.text)
-        if length == 1 and words.joined(last) and words.capital(index + length):
-            if name.lower() in lexicon.given and (after.lower() in lexicon.surnames or _is_initial(after)):
-                return Sign.PERSON
-        if length == 1 and not self.widely_known(name):
-            follows = words.text[words.spans[last].end : words.spans[last].end + 8]
-            if _AGE.match(follows) or (words.joined(last) and words.lower(index + length) in lexicon.tells):
-                return Sign.PERSON
-            if words.lower(index - 1) in lexicon.tells and words.joined(index - 1):
-                return Sign.PERSON
-        return None
+        if words.joined(index - 1) and before.rstrip(".") in lexicon.persons and before[:1].isupper():
+            return Sign.PERSON
+        if length > 1:
+            return None
+        if words.joined(index - 1) and (before.lower() in lexicon.given or _is_initial(before)):
+            return Sign.PERSON
+        name = words.word(index)
+        named_in_full = words.joined(last) and words.capital(last + 1) and name.lower() in lexicon.given
+        if named_in_full and (after.lower() in lexicon.surnames or _is_initial(after)):
+            return Sign.PERSON
+        if self.widely_known(name):
+            return None
+        tells = words.joined(last) and words.lower(last + 1) in lexicon.tells
+        told = words.joined(index - 1) and words.lower(index - 1) in lexicon.tells
+        aged = _AGE.match(words.text, words.spans[last].end)
+        return Sign.PERSON if tells or told or aged else None
 
     def _of_longer_name(self, words: NameWords, index: int, length: int) -> Sign | None:
-        lexicon, last = self.language, index + length - 1
-        name = words.span(index, length).of(words.text)
-        if words.hyphened(last) and not words.capital(index + length):
+        """Part of a hyphened word, of the name of a street, a site, a body or a person."""
+        last = index + length - 1
+        if words.hyphened(last) and not words.capital(last + 1):
             return Sign.WITHIN  # "Aleppo-based"
         double = words.hyphened(last) or (words.hyphened(index - 1) and words.capital(index - 1))
-        if double and length == 1 and not self.widely_known(name) and len(words.word(index - 1)) > 1:
+        if double and length == 1 and not self.widely_known(words.word(index)) and len(words.word(index - 1)) > 1:
             return Sign.OTHER
-        run: list[str] = []
-        at, known = last, lexicon.bodies | lexicon.sites | lexicon.types.keys()
-        while words.joined(at) and words.capital(at + 1) and len(run) < _LONGEST_BODY:
-            if is_common_word(words.word(at + 1)) and words.lower(at + 1) not in known:
-                break  # "in the U.S. The next day"
-            at += 1
-            run.append(words.lower(at))
-        if run and run[0] not in lexicon.types:
-            if run[-1] in lexicon.streets:
-                return Sign.OTHER
-            cued = words.joined(index - 1) and words.lower(index - 1) in lexicon.at
-            if cued and words.titled:  # "Shells Hit Market in Aleppo Police Say"
-                return Sign.PLACE
-            if any(word in lexicon.bodies or word.title() in lexicon.persons for word in run):
-                return Sign.WITHIN
-            if cued or any(word in lexicon.sites for word in run):
-                return Sign.PLACE
-            if words.titled:
-                return None
-            if length == 1 and not self.widely_known(name):
-                return Sign.PERSON if run[0] in lexicon.surnames else Sign.OTHER
-            return Sign.WITHIN
-        if words.lower(index - 1) == "of" and words.capital(index - 2) and words.joined(index - 2):
-            if words.lower(index - 2) in lexicon.bodies | lexicon.sites:
-                return Sign.WITHIN
+        run = self._run(words, last)
+        if run and run[0] not in self.language.types:
+            return self._before(words, index, length, run)
+        belongs = words.lower(index - 1) == "of" and words.capital(index - 2) and words.joined(index - 2)
+        if belongs and words.lower(index - 2) in self.language.bodies | self.language.sites:
+            return Sign.WITHIN  # "University of X"
         return None
+
+    def _before(self, words: NameWords, index: int, length: int, run: list[str]) -> Sign | None:
+        """The sign of a name with these capitalised words after it."""
+        lexicon, name = self.language, words.span(index, length).of(words.text)
+        if run[-1] in lexicon.streets:
+            return Sign.OTHER
+        cued = words.joined(index - 1) and words.lower(index - 1) in lexicon.at
+        if cued and words.titled:  # "Shells Hit Market in Aleppo Police Say"
+            return Sign.PLACE
+        if any(word in lexicon.bodies or word.title() in lexicon.persons for word in run):
+            return Sign.WITHIN
+        if cued or any(word in lexicon.sites for word in run):
+            return Sign.PLACE
+        if words.titled or length > 1 or self.widely_known(words.word(index + length)):
+            return None
+        if self.widely_known(name):
+            return Sign.WITHIN
+        return Sign.PERSON if run[0] in lexicon.surnames else Sign.OTHER
+
+    def _run(self, words: NameWords, last: int) -> list[str]:
+        """The capitalised words that follow, in small letters, up to a word that begins something else."""
+        run: list[str] = []
+        while words.joined(last) and words.capital(last + 1) and len(run) < _LONGEST_BODY:
+            if words.word(last).endswith(".") and is_common_word(words.word(last + 1)):
+                break  # "in the U.S. The next day"
+            last += 1
+            run.append(words.lower(last))
+        return run
 
     def _of_place(self, words: NameWords, index: int, length: int) -> Sign | None:
         lexicon, last = self.language, index + length - 1

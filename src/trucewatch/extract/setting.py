@@ -74,7 +74,7 @@ def _until_told(when: When, published: When) -> When:
 def places_of(
     sentence: Sentence, incident: Incident, others: list[Incident], words: tuple[Happenings, Speech]
 ) -> tuple[Where, ...]:
-    """Its places, the finest first; where somebody spoke or met is no place of the happening."""
+    """Its places, each once, the finest first; where somebody spoke or met is no place of the happening."""
     happenings, speech = words
     near, drifted = [], []
     for where in sentence.places:
@@ -88,7 +88,10 @@ def places_of(
         elif token.i > incident.main.token.i and not _of_saying(token, incident, speech):
             drifted.append(where)
     finest_first = list(PlacePrecision)
-    return tuple(sorted(near or drifted, key=lambda where: (finest_first.index(where.precision), where.span)))
+    told: dict[str, Where] = {}
+    for where in sorted(near or drifted, key=lambda where: (finest_first.index(where.precision), where.span)):
+        told.setdefault(where.place.id if where.place is not None else where.name, where)
+    return tuple(told.values())
 
 
 def _distance(token: Token, incident: Incident) -> int:

@@ -60,3 +60,16 @@ def test_a_name_that_no_gazetteer_has_is_kept_where_its_words_call_it_a_place(ga
 def test_the_country_of_the_story_is_that_of_its_places(gazetteer):
     text = "Shells fell on Orvalestad and Brindlemoor."
     assert read_places(text, [Span(0, len(text))], [], gazetteer, load_place_words()).country == "SY"
+
+
+def test_a_place_within_the_name_of_a_body_is_kept_apart(gazetteer):
+    text = "The Orvalestad Council met in Brindlemoor."
+    story = read_places(text, [Span(0, len(text))], [], gazetteer, load_place_words())
+    assert [where.name for where in story.found] == ["Brindlemoor"]
+
+
+def test_a_person_once_named_in_full_stays_one(gazetteer):
+    text = "Margaret Hexham spoke on Friday in Orvalestad. Hexham left."
+    sentences = [Span(0, 46), Span(47, len(text))]
+    found = read_places(text, sentences, [], gazetteer, load_place_words()).found
+    assert [where.name for where in found] == ["Orvalestad"]

@@ -28,3 +28,10 @@ def test_the_order_of_names_is_of_no_consequence(gazetteer):
 
 def test_no_names_no_places(gazetteer):
     assert settle([], gazetteer) == {}
+
+
+def test_the_area_named_after_a_town_says_which_of_its_name_is_meant(gazetteer):
+    names = [("Paris", None), ("Tex.", None), ("Lyon", None), ("Marseille", None)]
+    settled = settle(names, gazetteer, [("Paris", "Tex.")])
+    assert settled["Paris", None].place.admin1 == "Texas"
+    assert settled["Lyon", None].place.country == "FR"

@@ -1,0 +1,66 @@
+"""What the words beside a name say that it is."""
+
+import pytest
+
+from trucewatch.extract.name_words import name_words
+from trucewatch.extract.place_names import NameReader, Sign
+from trucewatch.geo.gazetteer import Gazetteer
+from trucewatch.model import Span
+from trucewatch.packs.place_words import load_place_words
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return NameReader(Gazetteer.load(), load_place_words())
+
+
+def signs(text, reader, taken=()):
+    return {name.name: name.sign for name in reader.read(text, Span(0, len(text)), taken).places}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "sign"),
+    [
+        ("The shells fell in Homs.", "Homs", Sign.PLACE),
+        ("The town of Darfield lay in ruins.", "Darfield", Sign.PLACE),
+        ("Two men from Jackson, Miss., were held.", "Miss.", Sign.PLACE),
+        ("The Aleppo Relief Committee met.", "Aleppo", Sign.WITHIN),
+        ("Aleppo-based doctors spoke.", "Aleppo", Sign.WITHIN),
+        ("The University of Mosul reopened.", "Mosul", Sign.WITHIN),
+        ("Rockets hit Mosul General Hospital.", "Mosul", Sign.WITHIN),
+        ("Shells hit Mosul Airport.", "Mosul", Sign.PLACE),
+        ("They marched down Homs Street.", "Homs", Sign.OTHER),
+        ("General Kassala refused.", "Kassala", Sign.PERSON),
+        ("Margaret Bristol refused.", "Bristol", Sign.PERSON),
+        ("Kassala, 43, refused.", "Kassala", Sign.PERHAPS),
+        ("Hexham, 43, refused.", "Hexham", Sign.PERSON),
+        ("Hexham said so.", "Hexham", Sign.PERSON),
+    ],
+)
+def test_the_words_beside_a_name_say_what_it_is(text, name, sign, reader):
+    assert signs(text, reader)[name] is sign
+
+
+def test_a_place_in_a_row_of_places_is_one(reader):
+    found = signs("Shells fell in Homs, Hexham and Idlib.", reader)
+    assert set(found.values()) == {Sign.PLACE}
+
+
+def test_a_word_at_the_end_of_a_sentence_is_no_abbreviation(reader):
+    assert "Mass." not in signs("They all went to Mass.", reader)
+
+
+def test_dollars_are_no_country(reader):
+    assert "US" not in signs("It cost US$5 million.", reader)
+
+
+def test_the_last_names_of_persons_are_kept(reader):
+    text = "Colonel Petar Hexham and Margaret Bristol left."
+    assert {"hexham", "bristol"} <= reader.read(text, Span(0, len(text)), ()).surnames
+
+
+def test_a_headline_is_known_by_its_capitals():
+    titled = "Army Shells Market in Northern Town"
+    assert name_words(titled, Span(0, len(titled)), ()).titled
+    plain = "The army shelled a market in Homs"
+    assert not name_words(plain, Span(0, len(plain)), ()).titled
