@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
-from trucewatch.assess.columns import EventColumns, columns_of
 from trucewatch.assess.duties import duty_finding, standing_finding
 from trucewatch.assess.parties import Actors
 from trucewatch.assess.quotas import quota_finding
 from trucewatch.assess.terms import VERDICTS, judge, judged_terms
 from trucewatch.assess.trace import trace_of
+from trucewatch.columns import EventColumns, columns_of
 from trucewatch.errors import BadUsage
 from trucewatch.model import Agreement, Claim, Event, Finding, content_id
 from trucewatch.packs.agreement_changes import as_amended

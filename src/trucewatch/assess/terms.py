@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from trucewatch.assess.columns import FOREVER, NEVER, EventColumns
 from trucewatch.assess.parties import Actors, any_bound, dated_parties
 from trucewatch.assess.times import between, in_time
 from trucewatch.assess.truths import AFTER, BEFORE, CONTESTED, NO, OFF_HOURS, UNKNOWN, YES, Truths, by_code, constant
+from trucewatch.columns import FOREVER, NEVER, EventColumns
 from trucewatch.geo.ground import INSIDE, OUTSIDE, Located, locate
 from trucewatch.model import Agreement, Party, Term, Test, Verdict, Zone
 from trucewatch.packs.acts import load_acts
@@ -130,7 +130,9 @@ def _who(
 ) -> Truths:
     """Is the perpetrator bound by the term, at the time of the event?"""
     if not dated:
-        return by_code([any_bound(names, agreement, term, actors)[0] for names in columns.actors], columns.who)
+        who = by_code([any_bound(names, agreement, term, actors)[0] for names in columns.actors], columns.who)
+        # Of two who fought each other it is not said who began: one of them bound is not yet a breach.
+        return np.where(columns.mutual & (who == CONTESTED), UNKNOWN, who).astype(np.int8)
     party, *others = dated
     unbound = replace(term, bound=tuple(actor for actor in term.bound if actor != party.actor))
     within = between(columns, agreement, party.starts, party.ends)

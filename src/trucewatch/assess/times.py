@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from trucewatch.assess.columns import FOREVER, NEVER, EventColumns, seconds
 from trucewatch.assess.truths import AFTER, BEFORE, CONTESTED, NO, OFF_HOURS, UNKNOWN, YES, Truths, constant
+from trucewatch.columns import FOREVER, NEVER, EventColumns, seconds
 from trucewatch.model import Agreement, Daily, Deadline, Term
 from trucewatch.packs.deadlines import civil_moments, end_of, is_day_only, utc_moments
 

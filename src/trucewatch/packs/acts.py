@@ -23,6 +23,7 @@ class Acts:
 
     types: tuple[tuple[str, tuple[str, ...]], ...]
     military: tuple[tuple[str, tuple[str, ...]], ...]  # for each type, its sub-types that are military
+    may_be: tuple[tuple[str, tuple[str, ...]], ...] = ()  # types so wide that each act may be one of others
     reaches: tuple[tuple[str, float], ...] = ()  # for each sub-type that strikes from afar, from how far, in km
 
     def words(self) -> frozenset[str]:
@@ -55,6 +56,9 @@ class Acts:
         """
         if event_type in words or sub_event_type in words:
             return True
+        if wider := dict(self.may_be).get(event_type):
+            within = {*wider, *(sub for name, subs in self.types if name in wider for sub in subs)}
+            return True if ALL_MILITARY in words else None if within & set(words) else False
         answer: bool | None = self.is_military(event_type, sub_event_type) if ALL_MILITARY in words else False
         if answer is not None and not answer and not sub_event_type:
             subs = dict(self.types).get(event_type, ())
@@ -65,12 +69,13 @@ class Acts:
 @cache
 def load_acts() -> Acts:
     """Read the codebook that ships. Raises BadDataFile."""
-    types, military, reaches = [], [], []
+    types, military, may_be, reaches = [], [], [], []
     for item in load_document(_FILE)["types"]:
-        fields = item.only(("name", "military", "ours", "acts", "reach"), ("name", "military", "acts"))
+        fields = item.only(("name", "military", "ours", "acts", "reach", "may_be"), ("name", "military", "acts"))
         name, subs, hard = fields["name"].text(), fields["acts"].texts(), fields["military"].texts()
         types.append((name, subs))
         military.append((name, subs if hard == ("yes",) else () if hard == ("no",) else hard))
+        may_be += [(name, fields["may_be"].texts())] if "may_be" in fields else []
         for sub, reach in fields["reach"].fields().items() if "reach" in fields else ():
             reaches.append((sub, length_of(reach.text(), reach)))
-    return Acts(tuple(types), tuple(military), tuple(reaches))
+    return Acts(tuple(types), tuple(military), tuple(may_be), tuple(reaches))

@@ -1,4 +1,4 @@
-"""Events as columns: what a term asks of an event, as arrays."""
+"""Events as columns: what a term asks of an event, as arrays, whether five or ten million."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ class EventColumns:
     UTC where ``zoned``, of an unnamed local clock elsewhere. ``fine`` marks a
     time told finer than the day. ``act``, ``who`` and ``target`` are codes into
     ``acts`` (type, sub-type), ``actors`` and ``targets`` (each a set of names).
-    ``means`` is a code into ``weapons``, the words for what it was done with.
+    ``mutual`` marks an act in which all of the actors took part and it is not
+    said who began. ``means`` is a code into ``weapons``, the words for what it was done with.
     ``lat``, ``lon`` are NaN where the place is not known.
     """
 
@@ -47,6 +48,7 @@ class EventColumns:
     target: Codes
     means: Codes
     denied: Bools
+    mutual: Bools
     acts: tuple[tuple[str, str], ...]
     actors: tuple[tuple[str, ...], ...]
     targets: tuple[tuple[str, ...], ...]
@@ -78,6 +80,7 @@ def columns_of(events: Sequence[Event]) -> EventColumns:
         target=target,
         means=means,
         denied=np.array([bool(event.denials) for event in events], dtype=bool),
+        mutual=np.zeros(len(events), dtype=bool),
         acts=acts,
         actors=actors,
         targets=targets,
