@@ -19,6 +19,9 @@ def is_background(incident: Incident, others: list[Incident], happenings: Happen
     one of saying, nor one that only says that the incident took place, nor
     one that tells of violence itself.
     """
+    main = incident.main.trigger.word
+    if main in happenings.toll_words or main in happenings.harmed:
+        return False  # "put the toll at 12", "was among the dead": what is told is the number itself
     link, grounded = incident.main.token, False
     while link.head != link:
         head = link.head

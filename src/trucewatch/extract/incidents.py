@@ -21,6 +21,11 @@ class Found:
     trigger: Trigger
 
 
+def height(found: Found) -> tuple[int, int]:
+    """How far below the top of the sentence a trigger stands; of equals, the first."""
+    return sum(1 for _ in climb(found.token)), found.token.i
+
+
 @dataclass(frozen=True)
 class Incident:
     """The triggers of one sentence that tell of one happening, in order.
@@ -35,7 +40,7 @@ class Incident:
     @property
     def main(self) -> Found:
         """The trigger that stands highest in the sentence, harm before attack at one height."""
-        return min(self.found, key=lambda found: (sum(1 for _ in climb(found.token)), found.token.i))
+        return min(self.found, key=height)
 
     def has(self, token: Token) -> bool:
         """Is the token one of its triggers?"""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from trucewatch.extract.attribution import Attribution
-from trucewatch.extract.incidents import Found, Incident
+from trucewatch.extract.incidents import Found, Incident, height
 from trucewatch.extract.parties import BYSTANDERS, parties_of
 from trucewatch.extract.sentence import Sentence, is_under
 from trucewatch.extract.setting import belongs, places_of, time_of
@@ -70,7 +70,7 @@ def read_occurrence(
     act = _act(incident, written, counts, targets, lexicon)
     occurrence = Occurrence(
         *happenings.types[act],
-        trigger=incident.main.token.text.lower(),
+        trigger=_telling_word(incident).lower(),
         when=when,
         actors=actors,
         targets=targets or _owners(counts),
@@ -80,6 +80,12 @@ def read_occurrence(
     )
     rules = tuple(f"trigger.{found.trigger.role}: {found.token.text}" for found in incident.found)
     return Told(occurrence, attribution, is_tally, (*rules, f"type.{act}", attribution.rule), timed)
+
+
+def _telling_word(incident: Incident) -> str:
+    """The word that says what happened: the attack before the harm that it did ("killed in a raid")."""
+    acts = [found for found in incident.found if found.trigger.role in ("attack", "clash")]
+    return min(acts, key=height).token.text if acts else incident.main.token.text
 
 
 def _untold(
@@ -140,9 +146,11 @@ def _is_tally(
         return True  # "has sent thousands of troops": what has come together, on no day
     if counts and all(count.quantity.exact == 1 for count in counts):
         return False
+    patterns = (happenings.cumulative,) if dated else (happenings.cumulative, happenings.repeated)
     return any(
         _speaks_of(sentence, Span(sentence.span.start + match.start(), sentence.span.start + match.end()), incident)
-        for match in happenings.cumulative.finditer(sentence.text)
+        for pattern in patterns
+        for match in pattern.finditer(sentence.text)
     )
 
 

@@ -8,18 +8,26 @@ from spacy.tokens import Token
 
 from trucewatch.extract.harmed import named_among
 from trucewatch.extract.incidents import Found, Incident
-from trucewatch.extract.tree import SUBJECTS, climb, lemma, with_conjuncts
+from trucewatch.extract.tree import SUBJECTS, climb, lemma, under_preposition, with_conjuncts
 from trucewatch.packs.happenings import Happenings
 
 _COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "npadvmod", "oprd"})
 
 
-def toll_measure(noun: Token, found: Iterable[Found], happenings: Happenings) -> str | None:
-    """What the number counts at which a toll stands, to which it rose or which it reached; None for other numbers."""
+def toll_measure(noun: Token, found: Iterable[Found], happenings: Happenings) -> tuple[str, Token] | None:
+    """What the number counts at which a toll stands, to which it rose or which it reached; None for other numbers.
+
+    With the measure comes the noun that says of whom: the number itself, or
+    those behind "the number of".
+    """
     for one in found:
         head = _toll_head(one, happenings)
-        if head is not None and _is_at(noun, head, happenings):
-            return one.trigger.measure if one.trigger.measure != "shot" else "killed"
+        if head is not None and one.trigger.measure is not None and _is_at(noun, head, happenings):
+            named = (
+                under_preposition(head, happenings.prepositions["of"]) if lemma(head) in happenings.toll_heads else []
+            )
+            measure = one.trigger.measure if one.trigger.measure != "shot" else "killed"
+            return measure, named[0] if named and noun.pos_ == "NUM" else noun
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -57,6 +57,7 @@ def counts_of(
     ``possessor`` is who "its" and "their" stand for in the sentence.
     """
     counts: list[Count] = []
+    placed: dict[int, str] = {}  # the nouns counted so far, with the measure of each
     elsewhere = [found for other in others for found in other.found]
     for one in numbered:
         toll = toll_measure(one.noun, incident.found, happenings)
@@ -64,9 +65,13 @@ def counts_of(
             not belongs(one.noun, incident, others) or toll_measure(one.noun, elsewhere, happenings) is not None
         ):
             continue
-        measure, whole = (toll, False) if toll is not None else _measure(one, incident, happenings)
+        if toll is not None:
+            one = replace(one, noun=toll[1])
+        measure, whole = (toll[0], False) if toll is not None else _measure(one, incident, happenings)
         if one.of_whole and counts:
             measure, whole = counts[-1].measure, True
+        if measure is None and (counted := _part_of_counted(one.noun, placed, happenings)) is not None:
+            measure, whole = counted, True
         if measure is None:
             continue
         group, owner = _group(one, sentence, groups)
@@ -89,7 +94,22 @@ def counts_of(
             earlier = [count for count in wholes if count.span < one.span]
             part_of = f"{measure}:{earlier[-1].group}" if earlier else f"{measure}:{PERSON}"
         counts.append(Count(measure, group, one.quantity, one.span, owner, part_of))
+        placed.setdefault(one.noun.i, measure)
     return counts
+
+
+def _part_of_counted(noun: Token, placed: dict[int, str], happenings: Happenings) -> str | None:
+    """The measure of the number that this one is told to be included in: "rose to 12, including two children"."""
+    links = [noun, *climb(noun)]
+    for link in links:
+        if link.dep_ in ("pobj", "conj"):
+            continue
+        if lemma(link) in happenings.prepositions["part"]:
+            above = (token for head in climb(link) for token in (head, *head.lefts))
+            return next((placed[token.i] for token in above if token.i in placed and token.i < link.i), None)
+        if link != noun:
+            return None
+    return None
 
 
 def _is_among(sentence: Sentence, span: Span, noun: Token, found: list[Numbered], happenings: Happenings) -> bool:
@@ -112,6 +132,8 @@ def _part_noun(sentence: Sentence, span: Span, happenings: Happenings) -> Token 
 def _counted(head: Token, sentence: Sentence, span: Span, happenings: Happenings) -> Token:
     """From the number to the noun: "16 civilians", "dozens of people", "a group of 12 men"."""
     noun = head
+    if _stands_alone(head, sentence, span, happenings):
+        return head
     if noun.dep_ in ("nummod", "quantmod", "amod", "compound", "npadvmod", "nmod", "det", "advmod"):
         for above in climb(noun):
             if above.pos_ in ("NOUN", "PROPN", "PRON"):
@@ -125,6 +147,14 @@ def _counted(head: Token, sentence: Sentence, span: Span, happenings: Happenings
     if carries and inside and inside[0].pos_ in ("NOUN", "PROPN"):
         return inside[0]
     return noun
+
+
+def _stands_alone(head: Token, sentence: Sentence, span: Span, happenings: Happenings) -> bool:
+    """Does a preposition follow the number, whatever the parser hangs it on: "kills 16 outside a bakery"?"""
+    after = next((token for token in sentence.doc if sentence.token_span(token).start >= span.end), None)
+    if after is None or after.lower_ in happenings.prepositions["of"] or head.pos_ in ("NOUN", "PROPN"):
+        return False
+    return after.lower_ in happenings.prepositions["where"]
 
 
 def _single(sentence: Sentence, counted: set[int], happenings: Happenings, groups: Groups) -> list[Numbered]:
@@ -159,6 +189,8 @@ def _measure(one: Numbered, incident: Incident, happenings: Happenings) -> tuple
     state = _state(one, happenings)
     part = _part_marker(noun, incident, happenings)
     governor = _governor(noun, incident, happenings)
+    if governor == "killed" and _only_described(noun, happenings):
+        return governor, part is not None
     if state is not None and (governor is not None or _reaches(noun, incident)):
         return state, part is not None and governor is not None
     toll = happenings.toll_nouns.get(lemma(noun))
@@ -190,6 +222,13 @@ def _state(one: Numbered, happenings: Happenings) -> str | None:
             if word in happenings.states:
                 return happenings.states[word]
     return None
+
+
+def _only_described(noun: Token, happenings: Happenings) -> bool:
+    """Do the words of state stand only before the noun ("two wounded men died"), as what they were before?"""
+    near = [*noun.children, *(child for child in noun.head.children if noun.dep_ == "nsubj")]
+    states = [child for child in near if child.lower_ in happenings.states or lemma(child) in happenings.states]
+    return bool(states) and all(child.dep_ == "amod" and child.i < noun.i for child in states)
 
 
 def _governor(noun: Token, incident: Incident, happenings: Happenings) -> str | None:

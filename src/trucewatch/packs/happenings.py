@@ -11,7 +11,7 @@ from trucewatch.packs.phrases import compile_phrases
 from trucewatch.packs.rules import data_file
 
 _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
-    "occurs", "apart", "cumulative", "stems", "prepositions", "light_nouns", "toll_nouns", "doers",
+    "occurs", "apart", "cumulative", "repeated", "stems", "prepositions", "light_nouns", "toll_nouns", "doers",
     "blames", "stops", "possessives", "toll_words", "toll_heads", "reaches", "harmed", "copulas", "definite",
     "others", "updates", "ourselves", "single", "alone", "grounds")  # fmt: skip
 CLASSES = frozenset({"harm", "attack", "clash", "detain", "seize", "destroy", "displace", "move", "host"})
@@ -65,6 +65,7 @@ class Happenings:
     occurs: frozenset[str]
     apart: frozenset[str]
     cumulative: re.Pattern[str]
+    repeated: re.Pattern[str]  # words for several acts told as one
     cue: re.Pattern[str]  # a cheap look: can this sentence tell of anything?
     prepositions: dict[str, frozenset[str]]
     light_nouns: frozenset[str]  # nouns that only carry another: "a gathering of displaced people"
@@ -130,6 +131,7 @@ def load_happenings(language: str = "en") -> Happenings:
         occurs=frozenset(document["occurs"].texts()),
         apart=frozenset(document["apart"].texts()),
         cumulative=compile_phrases(document["cumulative"].texts()),
+        repeated=compile_phrases(document["repeated"].texts()),
         prepositions={name: frozenset(entry.texts()) for name, entry in document["prepositions"].fields().items()},
         light_nouns=frozenset(document["light_nouns"].texts()),
         toll_nouns={noun: entry.text() for noun, entry in document["toll_nouns"].fields().items()},

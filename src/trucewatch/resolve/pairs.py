@@ -90,5 +90,5 @@ def _signs(left: Telling, right: Telling, weights: Weights, groups: Groups) -> I
         site_signs(left, right),
         wording_signs(left, right, weights),
         speaker_signs(left, right),
-        passage_signs(left, right, weights),
+        passage_signs(left, right, weights, groups),
     )

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from trucewatch.model import Claim
+from trucewatch.packs.groups import Groups
 from trucewatch.resolve.places import FINE
 from trucewatch.resolve.tellings import Telling, Toll
-from trucewatch.resolve.weights import Weights
+from trucewatch.resolve.weights import EVERYWHERE, Weights
 
 _WORD = re.compile(r"[\w'’-]+")
 
 
-def passage_signs(left: Telling, right: Telling, weights: Weights) -> Iterator[tuple[str, str]]:
+def passage_signs(left: Telling, right: Telling, weights: Weights, groups: Groups) -> Iterator[tuple[str, str]]:
     """The signs that one report's own layout gives; none for tellings of different reports."""
     shared = left.reports & right.reports
     if not shared:
@@ -25,7 +26,7 @@ def passage_signs(left: Telling, right: Telling, weights: Weights) -> Iterator[t
     if second.continues and second.continues in (first.id, first.continues):
         yield "report.continues", ""
         return
-    yield from _order_signs(first, second, headline, weights)
+    yield from _order_signs(first, second, headline, weights, groups)
     if not headline and not first.span.overlaps(second.span):
         yield from _two_tolls(left, right)
     if _in_general_words(left, right):
@@ -36,32 +37,96 @@ def _in(telling: Telling, report: str) -> Claim:
     return next(claim for claim in telling.claims if claim.report == report)
 
 
-def _order_signs(first: Claim, second: Claim, headline: bool, weights: Weights) -> Iterator[tuple[str, str]]:
+def _order_signs(
+    first: Claim, second: Claim, headline: bool, weights: Weights, groups: Groups
+) -> Iterator[tuple[str, str]]:
     words = [word.casefold() for word in _WORD.findall(second.quote)]
     if headline:
+        if _counts_others(first, second):
+            return
         yield "report.headline", ""
+        numbers = _numbers(first) & _numbers(second)
+        if numbers:
+            yield "report.headline_number", ", ".join(f"{measure} {number}" for measure, number in sorted(numbers))
         return
     if first.span.overlaps(second.span):
-        yield "report.same_sentence", ""
+        if not _counts_others(first, second):
+            yield "report.same_sentence", ""
         return
-    setting_apart = sorted(weights.another & set(words))
+    setting_apart = _sets_apart(words, first, second, weights)
     if setting_apart:
-        yield "report.another", f"“{setting_apart[0]}”"
+        yield "report.another", f"“{setting_apart}”"
     gap = second.span.start - first.span.end
     if gap > weights.numbers["adjacent_characters"]:
         return
     if gap <= weights.numbers["adjacent_characters"] // 4:
         yield "report.adjacent", ""
-    pointing = _points_back(words, (first, second), weights)
+    pointing = _points_back(words, (first, second), weights) or _names_hurt(words, first, second, weights, groups)
     if pointing and not setting_apart:
         yield "report.refers_back", f"“{pointing}”"
 
 
+def _sets_apart(words: list[str], first: Claim, second: Claim, weights: Weights) -> str:
+    """The word by which the later claim calls its act another one: "another raid", "also shelled", "elsewhere".
+
+    "Also killed" and "another ten were killed" do so only after a telling of
+    other dead: "50 were also wounded" goes on about the same.
+    """
+    acts = _act_words(second)
+    if _measures(second):
+        alike = _measures(first) & _measures(second)
+        acts = acts | weights.generic_triggers if alike else acts - weights.generic_triggers
+    for at, word in enumerate(words):
+        reach = next((reach for reach, those in weights.another.items() if word in those), 0)
+        if reach == EVERYWHERE or acts & set(words[at + 1 : at + 1 + reach]):
+            return word
+    return ""
+
+
+def _act_words(claim: Claim) -> set[str]:
+    return set(claim.occurrence.trigger.casefold().split()) if claim.occurrence else set()
+
+
+def _counts_others(first: Claim, second: Claim) -> bool:
+    """Do both count the same measure of people, and never in numbers that could be one?"""
+    pairs = [
+        (one.quantity, two.quantity)
+        for one in (first.occurrence.counts if first.occurrence else ())
+        for two in (second.occurrence.counts if second.occurrence else ())
+        if one.measure == two.measure and one.part_of is None and two.part_of is None
+    ]
+    return bool(pairs) and not any(one.loosened().overlaps(two.loosened()) for one, two in pairs)
+
+
+def _groups(claim: Claim, groups: Groups) -> set[str]:
+    return {groups.name(count.group) for count in claim.occurrence.counts} if claim.occurrence else set()
+
+
+def _numbers(claim: Claim) -> set[tuple[str, int]]:
+    """What it counts, and from how many up: a headline leaves "at least" out."""
+    counts = claim.occurrence.counts if claim.occurrence else ()
+    return {(count.measure, count.quantity.low) for count in counts if count.quantity.low is not None}
+
+
+def _measures(claim: Claim) -> set[str]:
+    return {count.measure for count in claim.occurrence.counts} if claim.occurrence else set()
+
+
 def _points_back(words: list[str], claims: tuple[Claim, Claim], weights: Weights) -> str:
     """The words with which the later claim names the act of either as known: "the attacks", "these strikes"."""
-    acts = {word for claim in claims if claim.occurrence for word in claim.occurrence.trigger.casefold().split()}
+    acts = set().union(*map(_act_words, claims))
     for before, word in pairwise(words):
         if before in weights.refers_back and word in acts:
+            return f"{before} {word}"
+    return ""
+
+
+def _names_hurt(words: list[str], first: Claim, second: Claim, weights: Weights, groups: Groups) -> str:
+    """The words by which the later claim names those whom the earlier counted, and counts none of them again."""
+    counted, again = _groups(first, groups), _groups(second, groups)
+    for before, word in pairwise(words):
+        group = groups.name(word)
+        if before in weights.refers_back and group in counted - again and groups.kind(group) in ("civil", "armed"):
             return f"{before} {word}"
     return ""
 
@@ -76,7 +141,13 @@ def _in_general_words(left: Telling, right: Telling) -> bool:
 
 
 def _two_tolls(left: Telling, right: Telling) -> Iterator[tuple[str, str]]:
-    """One report that counts the same people twice, in numbers that are not the same."""
+    """One report that counts the same people twice, in numbers that are not the same.
+
+    Two voices that do so on an attack told before disagree on its toll.
+    """
+    told_on = left.claim.continues or right.claim.continues
+    if told_on and left.claim.speaker.name != right.claim.speaker.name:
+        return
     for one in left.tolls:
         for two in right.tolls:
             if not _same_people(one, two) or one.part or two.part:

@@ -41,6 +41,11 @@ _NUMBERS = (
 )
 
 
+EVERYWHERE = 1000
+# Where a word that sets an act apart must stand: in words before that act.
+_REACHES = {"before_its_noun": 4, "before_its_verb": 2, "anywhere": EVERYWHERE}
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One sign: what it weighs, whether it bars a join, whether few other occurrences share it."""
@@ -73,7 +78,7 @@ class Weights:
     two_sided: frozenset[str]
     rare_acts: frozenset[str]
     refers_back: frozenset[str]
-    another: frozenset[str]
+    another: Mapping[int, frozenset[str]]  # how many words on the act must stand -> words that set it apart
     sites: Mapping[str, tuple[str, ...]]
     titles: Mapping[str, str]
 
@@ -116,9 +121,15 @@ def read_weights(path: Path) -> Weights:
         two_sided=frozenset(fields["two_sided"].texts()),
         rare_acts=frozenset(fields["rare_acts"].texts()),
         refers_back=frozenset(fields["refers_back"].texts()),
-        another=frozenset(fields["another"].texts()),
+        another=MappingProxyType(_another(fields["another"])),
         **limits,
     )
+
+
+def _another(entry: Entry) -> dict[int, frozenset[str]]:
+    """Words that set an act apart, by how near before it they must stand."""
+    by_place = entry.only(tuple(_REACHES), tuple(_REACHES))
+    return {reach: frozenset(by_place[name].texts()) for name, reach in _REACHES.items()}
 
 
 def _row(entry: Entry) -> Row:

@@ -1,0 +1,71 @@
+"""Signs of one report's own layout: headline and story, words that point back, words that set apart."""
+
+from dataclasses import replace
+
+import pytest
+
+from stories import AIR, Story, count, reports_and_claims
+from trucewatch.packs.groups import load_groups
+from trucewatch.resolve.passages import passage_signs
+from trucewatch.resolve.tellings import tellings
+from trucewatch.resolve.weights import load_weights
+
+TEN = (count("killed", "civilian", 10),)
+TWELVE = (count("killed", "civilian", 12),)
+FIFTY_HURT = (count("injured", "person", 50),)
+
+
+def signs_of(story, change=lambda first, second: second):
+    """The signs between the first two claims of a story."""
+    (report,), (first, second, *_) = reports_and_claims(story)
+    ordered = sorted((first, second), key=lambda claim: claim.span)
+    claims = [ordered[0], change(*ordered)]
+    weights, groups = load_weights(), load_groups()
+    made = tellings({report.id: report}, claims, weights, groups)
+    return [sign for sign, _ in passage_signs(*made, weights, groups)]
+
+
+@pytest.mark.parametrize(
+    ("later", "trigger", "counts", "apart"),
+    [
+        ("Another raid killed twelve people.", "raid", TWELVE, True),
+        ("Another doctors' group spoke of a raid with twelve dead.", "raid", (), False),
+        ("Jets also bombed the port.", "bombed", (), True),
+        ("Fifty people were also wounded, a doctor said.", "wounded", FIFTY_HURT, False),
+        ("Twelve people were also killed, a doctor said.", "killed", TWELVE, True),
+        ("Elsewhere a raid hit the port.", "raid", (), True),
+    ],
+)
+def test_only_a_word_at_the_act_calls_it_another_one(later, trigger, counts, apart):
+    story = Story("A")
+    story.event("A raid killed ten civilians.", AIR, trigger="raid", counts=TEN)
+    story.event(later, AIR, trigger=trigger, counts=counts)
+    assert ("report.another" in signs_of(story)) is apart
+
+
+def test_those_who_were_counted_before_point_back():
+    story = Story("A")
+    story.event("A raid killed ten civilians.", AIR, trigger="raid", counts=TEN)
+    story.event("The civilians were hit as they fled, a doctor said.", AIR, trigger="hit")
+    assert "report.refers_back" in signs_of(story)
+
+
+def test_a_headline_goes_with_the_story_that_has_its_number_and_not_with_another_toll():
+    told = {}
+    for name, counts in (("same", (count("killed", "person", 10, None),)), ("other", TWELVE)):
+        story = Story(name, title="Raid kills ten")
+        story.event("Raid kills ten", AIR, trigger="raid", counts=TEN)
+        story.event("A raid was told of on Friday.", AIR, trigger="raid", counts=counts)
+        told[name] = signs_of(story)
+    assert told == {"same": ["report.headline", "report.headline_number"], "other": []}
+
+
+def test_two_voices_may_disagree_on_the_toll_of_what_was_told_before_and_one_voice_may_not():
+    def by(speaker):
+        story = Story("A")
+        story.event("A raid killed ten civilians.", AIR, trigger="raid", counts=TEN)
+        story.event("Twelve civilians were killed.", AIR, trigger="killed", counts=TWELVE, speaker=speaker)
+        return signs_of(story, lambda first, second: replace(second, continues="told-before-both"))
+
+    assert "report.two_tolls" in by("")
+    assert "report.two_tolls" not in by("Rescue Service")
