@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from trucewatch.extract.harmed import stands_for_harmed
 from trucewatch.extract.incidents import Incident
 from trucewatch.extract.tree import lemma
 from trucewatch.packs.happenings import Happenings, Speech
@@ -19,9 +20,6 @@ def is_background(incident: Incident, others: list[Incident], happenings: Happen
     one of saying, nor one that only says that the incident took place, nor
     one that tells of violence itself.
     """
-    main = incident.main.trigger.word
-    if main in happenings.toll_words or main in happenings.harmed:
-        return False  # "put the toll at 12", "was among the dead": what is told is the number itself
     link, grounded = incident.main.token, False
     while link.head != link:
         head = link.head
@@ -58,4 +56,6 @@ def _is_ground(link: Token, incident: Incident, happenings: Happenings) -> bool:
     if link.dep_ == "prep" and link.lower_ in happenings.grounds:
         return True
     main = incident.main
+    if main.trigger.word in happenings.toll_words or stands_for_harmed(main.token, happenings) is not None:
+        return False  # "put the toll at 12", "was among the dead": what is told is the number itself
     return link == main.token and main.trigger.noun and link.dep_ in _NOUN_PLACES
