@@ -1,7 +1,7 @@
 """Who did what to whom: PLOVER's gold records, one sentence each.
 
-Our acts become PLOVER's types by ``TYPES`` and the stances of a claim by
-``STANCES``; FIGHT is scored as ASSAULT, as PLOVER itself has merged them
+Our acts become PLOVER's types by the codebook and the stances of a claim about
+an occurrence by ``STANCES``; FIGHT is scored as ASSAULT, as PLOVER itself has merged them
 since 2021. A sentence is predicted violent if a claim in it asserts that an
 act of violence took place (an accusation is one of ACCUSE's, not an assault),
 and tells it for itself, not as the background of another act, which is the
@@ -25,30 +25,15 @@ from bench.quality.scoring import Figures, Hits, Miss, match, share, share_a_wor
 
 from trucewatch.extract import Extractor
 from trucewatch.ingest import read_text_report
-from trucewatch.model import Claim, Mode, Position, Stance
+from trucewatch.model import Claim, ClaimKind, Mode, Occurrence, Position, Stance
+from trucewatch.packs.acts import load_acts
 
 VIOLENT = "ASSAULT"
 SAME = {"FIGHT": VIOLENT}
 
-TYPES = {
-    "Battles": VIOLENT,
-    "Explosions/Remote violence": VIOLENT,
-    "Attack": VIOLENT,
-    "Sexual violence": VIOLENT,
-    "Excessive force against protesters": VIOLENT,
-    "Mob violence": VIOLENT,
-    "Abduction/forced disappearance": "COERCE",
-    "Arrests": "COERCE",
-    "Looting/property destruction": "COERCE",
-    "Displacement": "COERCE",
-    "Protests": "PROTEST",
-    "Riots": "PROTEST",
-    "Agreement": "AGREE",
-    "Withdrawal": "RETREAT",
-    "Non-violent transfer of territory": "RETREAT",
-    "Military movement": "MOBILIZE",
-    "Humanitarian": "AID",
-}
+# The records are of 2016; the codebook has PLOVER's types of 2021, which joined some of them.
+EARLIER = {"REQUEST": "DEMAND", "ACCUSE": "DISAPPROVE"}
+INVESTIGATION = ("Political act", "Investigation")
 STANCES = {
     Stance.DENIES: "REJECT",
     Stance.ACCUSES: "DISAPPROVE",
@@ -103,9 +88,15 @@ def _actors(listed: Any) -> tuple[str, ...]:
 def predict(extractor: Extractor, item: Item) -> tuple[Coded, ...]:
     """The claims of the sentence in PLOVER's words, violence first, then in order of the text."""
     report = read_text_report(item.text, name=item.id, published=item.date)
-    claims = sorted(extractor.read(report).claims, key=lambda claim: (claim.span, claim.id))
+    claims = sorted(extractor.read(report).claims, key=lambda claim: (_place(claim), claim.id))
     coded = [each for claim in claims if (each := code(claim)) is not None]
     return tuple(sorted(coded, key=lambda each: each.type != VIOLENT))
+
+
+def _place(claim: Claim) -> int:
+    """Where in its sentence the claim is told: all claims of a sentence have the sentence's span."""
+    told = claim.occurrence
+    return claim.quote.lower().find(told.trigger) if told is not None else len(claim.quote)
 
 
 def code(claim: Claim) -> Coded | None:
@@ -117,16 +108,21 @@ def code(claim: Claim) -> Coded | None:
         named = STANCES.get(claim.stance, named) if claim.stance is not Stance.ASSERTS else named
         return Coded(named, speaker) if named else None
     actors, targets = unique(a.name for a in told.actors), unique(t.name for t in told.targets)
-    if claim.stance in STANCES:
+    if claim.stance in STANCES and claim.kind is not ClaimKind.ACT:
         return Coded(STANCES[claim.stance], speaker, tuple(actors or targets))
     if not actors and len(targets) > 1 and told.event_type == "Battles":
         actors, targets = targets[:1], targets[1:]
     elif len(actors) > 1 and not targets and told.event_type == "Battles":
         actors, targets = actors[:1], actors[1:]
-    named = TYPES.get(told.sub_event_type) or TYPES.get(told.event_type)
-    if claim.modes and set(claim.modes) != {Mode.HISTORICAL}:
-        named = "MOBILIZE" if named == "MOBILIZE" else None
+    named = _type(told, claim.modes)
     return Coded(named, tuple(actors), tuple(targets)) if named else None
+
+
+def _type(told: Occurrence, modes: Sequence[Mode]) -> str | None:
+    if (told.event_type, told.sub_event_type) == INVESTIGATION:
+        return None if modes else "INVESTIGATE"
+    named = load_acts().in_plover(told.event_type, told.sub_event_type, modes)
+    return EARLIER.get(named, named) if named else None
 
 
 def nothing() -> tuple[Coded, ...]:

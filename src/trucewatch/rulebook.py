@@ -1,7 +1,8 @@
 """Every rule that carries its own tests, run in one place: what each says, whether it holds, whether it ever fires.
 
-Three families carry ``hits`` and ``misses``: the wordings of terms and
-positions, the forms of times, and what stands on a page and is no article.
+Four families carry ``hits`` and ``misses``: the wordings of terms and
+positions, the forms of times, what stands on a page and is no article, and
+the political acts, whose tests need a parser and run where one is given.
 """
 
 from __future__ import annotations
@@ -15,14 +16,17 @@ from pathlib import Path
 from trucewatch.errors import UnknownName
 from trucewatch.extract import Extractor, Reading
 from trucewatch.extract.times import TimeContext, find_times, find_values, timex_value
+from trucewatch.ingest import read_text_report
 from trucewatch.ingest.rules import Rule as FurnitureRule
 from trucewatch.ingest.rules import furniture_rules
 from trucewatch.model import Basis, Report, When
+from trucewatch.packs.political_acts import ActRule, load_political_acts
 from trucewatch.packs.rules import WordingRule, data_file, load_wordings
 from trucewatch.packs.times import VALUE_ONLY, FormRule, time_words
 
 # The day on which the examples of times were "published"; the data file says so too.
-_PUBLISHED = TimeContext(When.day(date(2020, 3, 5)), Basis.STATED)
+_PUBLISHED_ON = "2020-03-05"
+_PUBLISHED = TimeContext(When.day(date.fromisoformat(_PUBLISHED_ON)), Basis.STATED)
 _LEAST_HITS = 2
 
 
@@ -32,6 +36,7 @@ class Family(StrEnum):
     WORDING = "wording"
     TIME = "time"
     FURNITURE = "furniture"
+    ACT = "act"
 
 
 @dataclass(frozen=True)
@@ -53,12 +58,15 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.name for path in data_file("rules").iterdir() if path.is_dir()))
 
 
-def check_rules(language: str | None = None) -> tuple[Rule, ...]:
-    """Every rule of a language, or of all, with its own tests run. Raises UnknownName and BadDataFile."""
+def check_rules(language: str | None = None, extractor: Extractor | None = None) -> tuple[Rule, ...]:
+    """Every rule of a language, or of all, with its own tests run; those of political acts only with an extractor.
+
+    Raises UnknownName and BadDataFile.
+    """
     known = languages()
     if language is not None and language not in known:
         raise UnknownName("language with rules", language, known)
-    return tuple(rule for each in ([language] if language else known) for rule in _rules(each))
+    return tuple(rule for each in ([language] if language else known) for rule in _rules(each, extractor))
 
 
 def unused_rules(
@@ -78,7 +86,7 @@ def unused_rules(
     return tuple(waiting)
 
 
-def _rules(language: str) -> Iterator[Rule]:
+def _rules(language: str, extractor: Extractor | None) -> Iterator[Rule]:
     for wording in load_wordings(language):
         yield _wording(wording, language)
     if Path(data_file("lexicon", language, "times.yaml")).is_file():
@@ -87,6 +95,9 @@ def _rules(language: str) -> Iterator[Rule]:
     if Path(data_file("lexicon", language, "furniture.yaml")).is_file():
         for furniture in furniture_rules(language):
             yield _furniture(furniture, language)
+    if Path(data_file("lexicon", language, "political_acts.yaml")).is_file():
+        for act in load_political_acts(language).rules:
+            yield _act(act, language, extractor)
 
 
 def _made(
@@ -127,6 +138,25 @@ def _furniture(rule: FurnitureRule, language: str) -> Rule:
 
     tests = len(rule.hits), len(rule.misses)
     return _made(rule.id, Family.FURNITURE, language, rule.says, tests, failures, fires)
+
+
+def _act(rule: ActRule, language: str, extractor: Extractor | None) -> Rule:
+    def tells(sentence: str) -> bool:
+        if extractor is None:
+            return False
+        report = read_text_report(sentence, name="rule", published=_PUBLISHED_ON)
+        return any(rule.id in claim.why for claim in extractor.read(report).claims)
+
+    failures = []
+    if extractor is not None:
+        failures += [f"misses its hit: {hit}" for hit in rule.hits if not tells(hit)]
+        failures += [f"takes its miss: {miss}" for miss in rule.misses if tells(miss)]
+
+    def fires(reading: Reading) -> bool:
+        return any(rule.id in claim.why for claim in reading.claims)
+
+    tests = len(rule.hits), len(rule.misses)
+    return _made(rule.id, Family.ACT, language, rule.says, tests, failures, fires)
 
 
 def _reading(phrase: str, rule: FormRule, language: str) -> str | None:

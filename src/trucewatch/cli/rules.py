@@ -12,6 +12,7 @@ from trucewatch.cli.screen import progress, say
 from trucewatch.errors import BadUsage
 
 if TYPE_CHECKING:
+    from trucewatch.extract import Extractor
     from trucewatch.rulebook import Rule
 
 rules_app = typer.Typer(help="The rules that reading goes by, each with its own tests.", no_args_is_help=True)
@@ -39,9 +40,11 @@ def check(
     """Run the hits and misses of every rule; exit code 4 where one fails."""
     if unused != bool(reports):
         raise BadUsage("--unused goes with the reports in which rules should fire, as in: rules check --unused FOLDER")
+    from trucewatch.pipeline import extractor
     from trucewatch.rulebook import check_rules
 
-    rules = check_rules(language)
+    reader = extractor(pipeline)
+    rules = check_rules(language, reader)
     for rule in rules:
         for failure in rule.failures:
             typer.echo(f"{rule.id}: {failure}")
@@ -49,20 +52,20 @@ def check(
     tests = sum(rule.hits + rule.misses for rule in rules)
     typer.echo(f"{len(rules)} rules with {tests} hits and misses: {failed or 'none'} failed")
     if reports:
-        _name_unused(reports, rules, pipeline)
+        _name_unused(reports, rules, reader)
     if failed:
         raise typer.Exit(4)
 
 
-def _name_unused(folders: list[str], rules: Sequence[Rule], pipeline: str | None) -> None:
-    from trucewatch.pipeline import extractor, read_all
+def _name_unused(folders: list[str], rules: Sequence[Rule], reader: Extractor) -> None:
+    from trucewatch.pipeline import read_all
     from trucewatch.rulebook import unused_rules
 
     reports, skipped = read_all(folders)
     for item in skipped:
         say(f"  set aside: {item}")
     with progress() as told:
-        idle = unused_rules(rules, reports, extractor(pipeline), told)
+        idle = unused_rules(rules, reports, reader, told)
     typer.echo(f"{len(idle)} of {len(rules)} rules fired in none of {len(reports)} reports{':' if idle else ''}")
     for rule in idle:
         typer.echo(f"  {rule.id}\t{rule.says}")

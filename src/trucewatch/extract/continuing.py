@@ -12,9 +12,11 @@ from trucewatch.extract.parties import BYSTANDERS
 from trucewatch.extract.reading import Heard
 from trucewatch.extract.sentence import Sentence
 from trucewatch.model import Actor, Claim, ClaimKind, Count, Occurrence, Stance
+from trucewatch.packs.acts import load_acts
 from trucewatch.packs.groups import Groups
 from trucewatch.packs.happenings import Happenings
 
+_PRAISED = ("SUPPORT", "AID")
 _VIOLENT = frozenset({"attack", "clash", "harm"})
 _OF_PEOPLE = frozenset({"killed", "injured", "missing"})
 _REACH = 500  # characters from the attack to a sentence that only adds to it
@@ -63,11 +65,17 @@ def carried_on(
             yield claim
 
 
+def _is_charged(claim: Claim) -> bool:
+    """Is it of a sort that somebody is blamed for, as a signed agreement is not?"""
+    said = claim.occurrence
+    return said is not None and load_acts().in_plover(said.event_type, said.sub_event_type) not in _PRAISED
+
+
 def charge_of(
     sentence: Sentence, sayings: tuple[Saying, ...], before: tuple[Claim, ...]
 ) -> tuple[Claim, Occurrence, Saying] | None:
     """What was told just before, with the one who is charged with it here as its actor."""
-    earlier = next((claim for claim in before if claim.kind is ClaimKind.EVENT), None)
+    earlier = next((claim for claim in before if claim.kind is ClaimKind.EVENT and _is_charged(claim)), None)
     saying = next((one for one in sayings if one.stance is Stance.ACCUSES and one.accused is not None), None)
     if earlier is None or earlier.occurrence is None or saying is None or saying.accused is None:
         return None

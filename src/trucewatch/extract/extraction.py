@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from trucewatch.extract.attribution import Attribution, Attributor, Saying, modes_of
 from trucewatch.extract.background import is_background
+from trucewatch.extract.claims import act_claims, make_claim
 from trucewatch.extract.continuing import carried_on, charge_of, earlier_attack
 from trucewatch.extract.incidents import Incident, find_triggers, group_incidents, passed_over
 from trucewatch.extract.lengths import find_lengths
 from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
 from trucewatch.extract.parser import Parser, load_parser
 from trucewatch.extract.places import StoryPlaces, read_places
+from trucewatch.extract.political_acts import find_acts
 from trucewatch.extract.quantities import find_quantities
 from trucewatch.extract.reading import Heard, Reading
 from trucewatch.extract.sentence import Sentence
@@ -26,11 +28,12 @@ from trucewatch.extract.tree import tense_of
 from trucewatch.extract.untold import Untold, nearest_reason, unworded
 from trucewatch.extract.wordings import Values, Worded, apply_wordings
 from trucewatch.geo.gazetteer import Gazetteer
-from trucewatch.model import Claim, ClaimKind, Mode, Position, Report, Span, Stance, When, content_id
+from trucewatch.model import Claim, ClaimKind, Mode, Position, Report, Span, When
 from trucewatch.packs.actors import ActorBook, ActorMention
 from trucewatch.packs.groups import load_groups
 from trucewatch.packs.happenings import load_happenings, load_speech
 from trucewatch.packs.place_words import PlaceWords, load_place_words
+from trucewatch.packs.political_acts import load_political_acts
 from trucewatch.packs.rules import WordingRule, load_wordings
 
 
@@ -76,7 +79,8 @@ class Extractor:
     def load(cls, setup: Setup = Setup()) -> Extractor:
         """Load the parser, the gazetteer and a language's lexicon; about a second."""
         happenings, speech = load_happenings(setup.language), load_speech(setup.language)
-        lexicon = Lexicon(happenings, speech, load_groups(), ActorBook.load(setup.actors))
+        acts = load_political_acts(setup.language)
+        lexicon = Lexicon(happenings, speech, load_groups(), ActorBook.load(setup.actors), acts)
         parser = load_parser(setup.pipeline) if setup.pipeline else load_parser()
         gazetteer, place_words = Gazetteer.load(setup.places), load_place_words(setup.language)
         return cls(parser, gazetteer, lexicon, place_words, load_wordings(setup.language), setup)
@@ -98,7 +102,7 @@ class Extractor:
             day = day_told(sentence, self.lexicon.speech) or day
             heard = self._hear(report, sentence, attributor, before, wanted)
             result.append(heard)
-            before = heard if heard.claims else before
+            before = heard if any(claim.kind is not ClaimKind.ACT for claim in heard.claims) else before
         return Reading(report, len(spans), tuple(result))
 
     def _actors(self, report: Report, span: Span, country: str | None, caseless: bool) -> tuple[ActorMention, ...]:
@@ -113,7 +117,7 @@ class Extractor:
             lowered = text.lower()
             rules = tuple(rule for rule in self.rules if rule.may_apply(text, lowered))
             has_words = bool(rules) or self.lexicon.happenings.cue.search(text) is not None
-            if every or has_words or self._may_quote(text):
+            if every or has_words or self._may_quote(text) or self.lexicon.acts.cue.search(text):
                 yield _Wanted(number, span, rules, has_words)
 
     def _parsed(
@@ -157,7 +161,9 @@ class Extractor:
         values = _values(sentence)
         sayings = attributor.sayings(sentence)
         numbered = numbered_nouns(sentence, happenings, self.lexicon.groups)
-        grouped = group_incidents(find_triggers(sentence, happenings), happenings, speech)
+        acts = find_acts(sentence, self.lexicon.acts, happenings, speech)
+        triggers = [one for one in find_triggers(sentence, happenings) if not any(act.explains(one) for act in acts)]
+        grouped = group_incidents(triggers, happenings, speech)
         incidents = []
         for incident in grouped:
             others = [other for other in grouped if other is not incident]
@@ -181,6 +187,8 @@ class Extractor:
             reasons = [told for _, told in incidents if isinstance(told, Untold)]
             reasons += [Untold.NOT_BEFORE] if found else unworded(sentence, wanted.rules)
             untold = nearest_reason(reasons or passed_over(sentence, happenings))
+        heard = [(incident, told if isinstance(told, Told) else None) for incident, told in incidents]
+        claims.extend(act_claims(report, sentence, sayings, attributor, acts, heard, self.lexicon))
         return Heard(
             sentence, values, sayings, tuple(incidents), tuple(worded), tuple(claims), wanted.has_words, untold
         )
@@ -194,7 +202,7 @@ class Extractor:
             earlier, content, saying = told
             attribution = Attribution(saying.speaker, saying.stance, saying.rule)
             rules = ("charge.preceding", saying.rule)
-            charge = _claim(report, sentence, ClaimKind.EVENT, content, attribution, earlier.modes, rules)
+            charge = make_claim(report, sentence, ClaimKind.EVENT, content, attribution, earlier.modes, rules)
             yield replace(charge, continues=earlier.id)
 
     def _event(
@@ -202,14 +210,10 @@ class Extractor:
     ) -> Claim:
         modes = list(modes_of(incident.main.token, self.lexicon.speech))
         others = [other for other in grouped if other is not incident]
-        published = report.published.when.start
-        end = told.occurrence.when.end
-        if published is not None and end is not None and (published - end).days > _HISTORY_DAYS:
-            modes.append(Mode.HISTORICAL)
         kind = ClaimKind.TALLY if told.is_tally else ClaimKind.EVENT
         if not told.is_tally and is_background(incident, others, self.lexicon.happenings, self.lexicon.speech):
             modes.append(Mode.BACKGROUND)
-        return _claim(report, sentence, kind, told.occurrence, told.attribution, tuple(sorted(set(modes))), told.rules)
+        return make_claim(report, sentence, kind, told.occurrence, told.attribution, modes, told.rules)
 
 
 def _values(sentence: Sentence) -> Values:
@@ -227,35 +231,7 @@ def _worded(
     token = sentence.head(worded.at)
     attribution = attributor.of(token if token is not None else sentence.doc[0], sayings)
     kind = ClaimKind.POSITION if isinstance(worded.content, Position) else ClaimKind.TERM
-    return _claim(report, sentence, kind, worded.content, attribution, (), (worded.rule, attribution.rule))
-
-
-_HISTORY_DAYS = 365  # what ended more than a year before the report is history to it
-
-
-def _claim(
-    report: Report,
-    sentence: Sentence,
-    kind: ClaimKind,
-    content: object,
-    attribution: Attribution,
-    modes: tuple[Mode, ...],
-    rules: tuple[str, ...],
-) -> Claim:
-    name = content_id("claim", report.id, sentence.span.start, sentence.span.end, kind, content)
-    return Claim(
-        id=name,
-        report=report.id,
-        outlet=report.outlet,
-        kind=kind,
-        span=sentence.span,
-        quote=sentence.text,
-        speaker=attribution.speaker,
-        stance=attribution.stance if kind is not ClaimKind.TERM else Stance.ASSERTS,
-        content=content,  # type: ignore[arg-type]
-        modes=modes,
-        why=rules,
-    )
+    return make_claim(report, sentence, kind, worded.content, attribution, (), (worded.rule, attribution.rule))
 
 
 def _with_preceding(worded: Worded, before: Sequence[Claim]) -> Worded | None:

@@ -18,6 +18,7 @@ from trucewatch.model import DAY_OR_FINER, Actor, Count, Occurrence, Span, When
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.groups import Groups
 from trucewatch.packs.happenings import Happenings, Speech
+from trucewatch.packs.political_acts import PoliticalActs
 
 _OF_CHOICE = frozenset({"attack", "clash", "seize", "harm", "detain", "displace", "move"})
 
@@ -30,6 +31,7 @@ class Lexicon:
     speech: Speech
     groups: Groups
     actors: ActorBook
+    acts: PoliticalActs
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,7 @@ class ClaimKind(StrEnum):
     """What sort of thing is claimed."""
 
     EVENT = "event"  # an occurrence
+    ACT = "act"  # what a party says or does to another without force: agreed, demanded, threatened
     TALLY = "tally"  # numbers over a time or a state, no single occurrence
     TERM = "term"  # what an agreement provides
     POSITION = "position"  # a principle, a declared right, background, compliance
@@ -182,7 +183,7 @@ class Claim:
 
     @property
     def occurrence(self) -> Occurrence | None:
-        """The content, where it is an occurrence or a tally."""
+        """The content, where it is an occurrence, an act or a tally."""
         return self.content if isinstance(self.content, Occurrence) else None
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,8 @@ from trucewatch.packs.agreement_values import length_of
 from trucewatch.packs.document import load_document
 
 ALL_MILITARY = "all military"
+_NEEDED = ("name", "military", "acts")
+_SORTS = ("cooperative", "hostile", "neither")
 _FILE = Path(__file__).parent.parent / "data" / "codebooks" / "acts.yaml"
 
 
@@ -25,6 +28,29 @@ class Acts:
     military: tuple[tuple[str, tuple[str, ...]], ...]  # for each type, its sub-types that are military
     may_be: tuple[tuple[str, tuple[str, ...]], ...] = ()  # types so wide that each act may be one of others
     reaches: tuple[tuple[str, float], ...] = ()  # for each sub-type that strikes from afar, from how far, in km
+    untold: frozenset[str] = frozenset()  # types of acts between parties, which are no incidents
+    plover: tuple[tuple[str, tuple[str, str]], ...] = ()  # type or sub-type -> PLOVER's type, and its sort
+
+    def in_plover(self, event_type: str, sub_event_type: str, modes: Container[str] = ()) -> str | None:
+        """PLOVER's type for an act told in these modes; None where it has none, or nothing took place.
+
+        >>> acts = load_acts()
+        >>> acts.in_plover("Political act", "Aid"), acts.in_plover("Political act", "Sanction", {"future"})
+        ('AID', 'THREATEN')
+        """
+        types = dict(self.plover)
+        word, sort = types.get(sub_event_type) or types.get(event_type) or ("", "neither")
+        if "background" in modes or not word:
+            return None
+        if "negation" in modes:
+            return "REJECT" if sort == "cooperative" else None
+        if "future" in modes:
+            return {"cooperative": "AGREE", "hostile": "THREATEN"}.get(sort, word)
+        return None if "hypothetical" in modes else word
+
+    def is_hostile(self, event_type: str, sub_event_type: str) -> bool:
+        """Is to announce such an act a threat?"""
+        return self.in_plover(event_type, sub_event_type, {"future"}) == "THREATEN"
 
     def words(self) -> frozenset[str]:
         """Every word that a term may name: types, sub-types, and "all military"."""
@@ -69,13 +95,25 @@ class Acts:
 @cache
 def load_acts() -> Acts:
     """Read the codebook that ships. Raises BadDataFile."""
-    types, military, may_be, reaches = [], [], [], []
-    for item in load_document(_FILE)["types"]:
-        fields = item.only(("name", "military", "ours", "acts", "reach", "may_be"), ("name", "military", "acts"))
+    document = load_document(_FILE)
+    types, military, may_be, reaches, untold = [], [], [], [], []
+    for item in document["types"]:
+        fields = item.only(
+            ("name", "military", "ours", "told", "acts", "reach", "may_be"), ("name", "military", "acts")
+        )
         name, subs, hard = fields["name"].text(), fields["acts"].texts(), fields["military"].texts()
         types.append((name, subs))
         military.append((name, subs if hard == ("yes",) else () if hard == ("no",) else hard))
         may_be += [(name, fields["may_be"].texts())] if "may_be" in fields else []
         for sub, reach in fields["reach"].fields().items() if "reach" in fields else ():
             reaches.append((sub, length_of(reach.text(), reach)))
-    return Acts(tuple(types), tuple(military), tuple(may_be), tuple(reaches))
+        if "told" in fields:
+            untold.append(name)
+    known = {*(name for name, _ in types), *(sub for _, subs in types for sub in subs)}
+    plover = tuple(
+        (act.one_of(known, "act"), (word, sort))
+        for sort, words in document["plover"].only(_SORTS, _SORTS).items()
+        for word, listed in words.fields().items()
+        for act in listed
+    )
+    return Acts(tuple(types), tuple(military), tuple(may_be), tuple(reaches), frozenset(untold), plover)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from trucewatch.packs.document import Entry, load_document
-from trucewatch.packs.phrases import compile_phrases
+from trucewatch.packs.phrases import compile_phrases, first_look
 from trucewatch.packs.rules import data_file
 
 _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
@@ -151,7 +151,9 @@ def load_happenings(language: str = "en") -> Happenings:
         possessives=frozenset(document["possessives"].texts()),
         grounds=frozenset(document["grounds"].texts()),
         blames=frozenset(document["blames"].texts()),
-        cue=_cue([*verbs, *nouns, *states], document["stems"].fields()),
+        cue=first_look(
+            [*verbs, *nouns, *states], {word: stems.texts() for word, stems in document["stems"].fields().items()}
+        ),
     )
 
 
@@ -213,12 +215,3 @@ def _triggers(entry: Entry, types: dict[str, tuple[str, str]], *, noun: bool) ->
         )
         for word in fields["words"].texts()
     ]
-
-
-def _cue(words: list[str], stems: dict[str, Entry]) -> re.Pattern[str]:
-    """Any form of any word: its stated stems, else the word without a last e, and any ending."""
-    starts: set[str] = set()
-    for word in words:
-        starts.update(stems[word].texts() if word in stems else [word.removesuffix("e") if len(word) > 4 else word])
-    ordered = sorted(starts, key=lambda start: (-len(start), start))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + ")", re.IGNORECASE)

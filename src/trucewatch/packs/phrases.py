@@ -9,7 +9,7 @@ against space make no difference, nor a quotation mark between two words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 _BETWEEN = r"[\s\-–—\"“”‘’]+"
@@ -78,6 +78,19 @@ def _signs(parts: list[str]) -> tuple[set[str], list[str]]:
 def _telling(signs: set[str]) -> tuple[int, int]:
     """How much a set of signs tells: the length of its shortest, then how few they are."""
     return min(map(len, signs), default=0), -len(signs)
+
+
+def first_look(words: Iterable[str], stems: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
+    """Any form of any word, for a cheap look: its stated stems, else the word without a last e, and any ending.
+
+    >>> bool(first_look(["strike"], {"strike": ("strik", "struck")}).search("It struck twice."))
+    True
+    """
+    starts: set[str] = set()
+    for word in words:
+        starts.update(stems[word] if word in stems else [word.removesuffix("e") if len(word) > 4 else word])
+    ordered = sorted(starts, key=lambda start: (-len(start), start))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + ")", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

@@ -26,7 +26,7 @@ class ClaimRow:
     outlet: str = column("the outlet that carries it")
     published: str = column("when the report was published; 'unknown' where nothing says so")
     published_basis: str = column("what that date rests on: stated, metadata, given, inferred or unknown")
-    kind: str = column("event, tally, term or position")
+    kind: str = column("event, act, tally, term or position")
     stance: str = column("what the speaker does with it: asserts, denies, accuses, promises ...")
     modes: str = column(
         "historical, future, hypothetical, negation: not told as having happened now; background: told in passing"

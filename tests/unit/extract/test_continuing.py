@@ -17,8 +17,9 @@ from trucewatch.model import Claim, ClaimKind, Mode, Quantity, Speaker, Stance
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.groups import load_groups
 from trucewatch.packs.happenings import load_happenings, load_speech
+from trucewatch.packs.political_acts import load_political_acts
 
-LEXICON = Lexicon(load_happenings(), load_speech(), load_groups(), ActorBook.load())
+LEXICON = Lexicon(load_happenings(), load_speech(), load_groups(), ActorBook.load(), load_political_acts())
 
 
 def heard(tree, offset=0, **changes):

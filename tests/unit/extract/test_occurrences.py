@@ -11,10 +11,11 @@ from trucewatch.extract.tolls import numbered_nouns
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.groups import load_groups
 from trucewatch.packs.happenings import load_happenings, load_speech
+from trucewatch.packs.political_acts import load_political_acts
 
 
 def told(tree):
-    lexicon = Lexicon(load_happenings(), load_speech(), load_groups(), ActorBook.load())
+    lexicon = Lexicon(load_happenings(), load_speech(), load_groups(), ActorBook.load(), load_political_acts())
     found = sentence(tree)
     attributor = Attributor(lexicon.speech)
     sayings = attributor.sayings(found)

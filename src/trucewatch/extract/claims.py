@@ -1,0 +1,126 @@
+"""Claims put together from what was read in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from trucewatch.extract.act_parties import ActParties
+from trucewatch.extract.attribution import Attribution, Attributor, Saying
+from trucewatch.extract.incidents import Found, Incident
+from trucewatch.extract.occurrences import Lexicon, Told
+from trucewatch.extract.political_acts import FoundAct
+from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.setting import places_of, time_of
+from trucewatch.model import Claim, ClaimKind, Content, Mode, Occurrence, Report, Speaker, Stance, content_id
+from trucewatch.packs.acts import load_acts
+from trucewatch.packs.happenings import Trigger
+
+_CLAUSES = frozenset({"xcomp", "ccomp", "relcl", "acl", "advcl", "pcomp"})
+_HISTORY_DAYS = 365  # what ended more than a year before the report is history to it
+
+
+def make_claim(
+    report: Report,
+    sentence: Sentence,
+    kind: ClaimKind,
+    content: Content,
+    attribution: Attribution,
+    modes: Iterable[Mode],
+    rules: tuple[str, ...],
+) -> Claim:
+    """A claim of a sentence; what ended long before the report is marked as history."""
+    found = set(modes)
+    if isinstance(content, Occurrence) and is_history(report, content):
+        found.add(Mode.HISTORICAL)
+    return Claim(
+        id=content_id("claim", report.id, sentence.span.start, sentence.span.end, kind, content),
+        report=report.id,
+        outlet=report.outlet,
+        kind=kind,
+        span=sentence.span,
+        quote=sentence.text,
+        speaker=attribution.speaker,
+        stance=attribution.stance if kind is not ClaimKind.TERM else Stance.ASSERTS,
+        content=content,
+        modes=tuple(sorted(found)),
+        why=rules,
+    )
+
+
+def is_history(report: Report, told: Occurrence) -> bool:
+    """Had it ended more than a year before the report?"""
+    published, end = report.published.when.start, told.when.end
+    return published is not None and end is not None and (published - end).days > _HISTORY_DAYS
+
+
+def act_claims(
+    report: Report,
+    sentence: Sentence,
+    sayings: tuple[Saying, ...],
+    attributor: Attributor,
+    acts: Iterable[FoundAct],
+    incidents: list[tuple[Incident, Told | None]],
+    lexicon: Lexicon,
+) -> Iterator[Claim]:
+    """What the sentence tells that parties did to each other without force.
+
+    A word that tells of an incident that PLOVER has a type for tells of no act
+    besides. An act needs a doer; in the passive, or as a noun, somebody to whom
+    it is done; as a protest, a place. Who promises or accuses is its doer and
+    not its teller: the teller is whoever says so, else the outlet.
+    """
+    codebook = load_acts()
+    parties = ActParties(sentence, lexicon.acts, lexicon.happenings.prepositions["by"], lexicon.groups)
+    grouped = [incident for incident, _ in incidents]
+    coded = [
+        incident
+        for incident, told in incidents
+        if told is not None and codebook.in_plover(told.occurrence.event_type, told.occurrence.sub_event_type)
+    ]
+    told_acts = [Incident((Found(found.token, _as_trigger(found)),)) for found in acts]
+    for found, incident in zip(acts, told_acts, strict=True):
+        if not found.by_speaker and any(other.has(found.token) for other in coded):
+            continue
+        own = next((saying for saying in sayings if saying.verb is not None and saying.verb == found.token), None)
+        beside = {found.token.i, *(token.i for token in found.token.conjuncts)}
+        above = tuple(saying for saying in sayings if saying.verb is None or saying.verb.i not in beside)
+        attribution = attributor.of(found.token, above)
+        pronoun = own.speaker if own is not None else attribution.speaker
+        # in a clause beside ("as it promised") a pronoun is as likely somebody else of the sentence
+        sources, targets = parties.of(found, Speaker() if Mode.BACKGROUND in found.modes else pronoun)
+        types = lexicon.acts.types[found.act]
+        others = [*grouped, *(other for other in told_acts if other is not incident)]
+        words = (lexicon.happenings, lexicon.speech)
+        when, _ = time_of(_with_own_times(sentence, found.token), incident, others, report.published.when, words)
+        where = places_of(sentence, incident, others, words)
+        kind = ClaimKind.ACT if types[0] in codebook.untold else ClaimKind.EVENT
+        if not sources and not (targets and found.may_lack_doer) and not (where and kind is ClaimKind.EVENT):
+            continue
+        told = Occurrence(
+            *types, trigger=found.token.text.lower(), when=when, actors=sources, targets=targets, where=where
+        )
+        if found.by_speaker:
+            attribution = Attribution(attribution.speaker, Stance.ASSERTS, attribution.rule)
+        yield make_claim(report, sentence, kind, told, attribution, found.modes, (found.rule.id, attribution.rule))
+
+
+def _as_trigger(found: FoundAct) -> Trigger:
+    noun = found.token.pos_ != "VERB"
+    return Trigger(found.token.lower_, noun, "act", None, found.act, "object", frozenset(), frozenset())
+
+
+def _with_own_times(sentence: Sentence, act: Token) -> Sentence:
+    """The sentence without the times of what is agreed, asked or promised: "agreed to meet on Monday"."""
+    kept = tuple((span, when) for span, when in sentence.times if not _is_of_content(sentence.head(span), act))
+    return replace(sentence, times=kept)
+
+
+def _is_of_content(token: Token | None, act: Token) -> bool:
+    within = False
+    while token is not None and token.head != token and token != act:
+        within = within or token.dep_ in _CLAUSES
+        token = token.head
+    return within and token == act

@@ -1,0 +1,142 @@
+"""The words for what parties do to each other without force, read from a language's lexicon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from trucewatch.packs.document import Entry, load_document
+from trucewatch.packs.phrases import first_look
+from trucewatch.packs.rules import data_file
+
+_LISTS: Final = ("light", "occurring", "obliging", "ahead", "saying", "toward", "between", "passing", "people")
+_SETS: Final = ("verbs", "adjectives", "nouns", "having", "not_having", "at", "particles", "then", "by")
+_RULE_KEYS: Final = ("id", "says", "act", *_SETS, "hits", "misses")
+
+
+@dataclass(frozen=True, slots=True)
+class ActRule:
+    """One way in which an act is told: at which words, and what must stand beside them.
+
+    ``verbs``, ``adjectives`` and ``nouns`` are lemmas at which the act is found
+    (a noun as the object of a light verb or as what goes on). ``having``: one of
+    these must stand in the object or behind a preposition; ``at``, ``particles``,
+    ``then`` and ``by``: a preposition, a particle, a complement's verb, a doer
+    that it must have. An empty set asks for nothing.
+    """
+
+    id: str
+    says: str
+    act: str
+    hits: tuple[str, ...]
+    misses: tuple[str, ...]
+    verbs: frozenset[str] = frozenset()
+    adjectives: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    having: frozenset[str] = frozenset()
+    not_having: frozenset[str] = frozenset()
+    at: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    then: frozenset[str] = frozenset()
+    by: frozenset[str] = frozenset()
+
+    @property
+    def asks(self) -> int:
+        """How much it asks for beside its own word: of two rules that fit, the one that asks more holds."""
+        return sum(bool(part) for part in (self.having, self.at, self.particles, self.then, self.by))
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """The words without one of which it cannot fit: what a cheap look at a sentence looks for."""
+        return self.having or self.verbs | self.adjectives | self.nouns
+
+
+@dataclass(frozen=True, slots=True)
+class PoliticalActs:
+    """Everything that one language's ``political_acts.yaml`` states.
+
+    >>> acts = load_political_acts()
+    >>> [rule.id for rule in acts.at_verb["veto"]], acts.types["demand"]
+    (['en.act.reject'], ('Political act', 'Demand'))
+    """
+
+    rules: tuple[ActRule, ...]
+    types: dict[str, tuple[str, str]]
+    at_verb: dict[str, tuple[ActRule, ...]]  # the ones that ask most first
+    at_adjective: dict[str, tuple[ActRule, ...]]
+    at_noun: dict[str, tuple[ActRule, ...]]
+    cue: re.Pattern[str]
+    light: frozenset[str]
+    occurring: frozenset[str]  # verbs that say that what a noun names goes on
+    obliging: frozenset[str]
+    ahead: frozenset[str]
+    saying: frozenset[str]
+    toward: tuple[str, ...]  # prepositions of the other side, the likeliest first
+    between: frozenset[str]
+    passing: frozenset[str]
+    people: frozenset[str] = field(default_factory=frozenset)  # nouns that can act
+
+
+@lru_cache(maxsize=8)
+def load_political_acts(language: str = "en") -> PoliticalActs:
+    """Read ``lexicon/<language>/political_acts.yaml``. Raises BadDataFile."""
+    keys = ("about", "rules", "acts", "stems", *_LISTS)
+    document = load_document(data_file("lexicon", language, "political_acts.yaml")).only(keys, keys)
+    types = {name: _pair(entry) for name, entry in document["acts"].fields().items()}
+    rules: list[ActRule] = []
+    for entry in document["rules"]:
+        rule = _read_rule(entry, types)
+        if any(rule.id == other.id for other in rules):
+            raise entry.wrong(f"two rules are named '{rule.id}'")
+        rules.append(rule)
+    words = {name: document[name].texts() for name in _LISTS}
+    return PoliticalActs(
+        rules=tuple(rules),
+        types=types,
+        at_verb=_by_word(rules, "verbs"),
+        at_adjective=_by_word(rules, "adjectives"),
+        at_noun=_by_word(rules, "nouns"),
+        cue=first_look(
+            [*(word for rule in rules for word in rule.telling), *words["obliging"]], _stems(document["stems"])
+        ),
+        toward=words["toward"],
+        **{name: frozenset(words[name]) for name in _LISTS if name != "toward"},
+    )
+
+
+def _read_rule(entry: Entry, types: dict[str, tuple[str, str]]) -> ActRule:
+    fields = entry.only(_RULE_KEYS, ("id", "says", "act", "hits", "misses"))
+    hits, misses = fields["hits"].texts(), fields["misses"].texts()
+    if len(hits) < 2 or not misses:
+        raise entry.wrong("a rule carries at least two hits and one miss")
+    if not {"verbs", "adjectives", "nouns"} & set(fields):
+        raise entry.wrong("a rule is found at verbs, adjectives or nouns, and none is given")
+    return ActRule(
+        id=fields["id"].text(),
+        says=fields["says"].text(),
+        act=fields["act"].one_of(types, "act"),
+        hits=hits,
+        misses=misses,
+        **{name: frozenset(fields[name].texts()) for name in _SETS if name in fields},
+    )
+
+
+def _by_word(rules: list[ActRule], part: str) -> dict[str, tuple[ActRule, ...]]:
+    found: dict[str, list[ActRule]] = {}
+    for rule in sorted(rules, key=lambda rule: -rule.asks):
+        for word in getattr(rule, part):
+            found.setdefault(word, []).append(rule)
+    return {word: tuple(listed) for word, listed in found.items()}
+
+
+def _stems(entry: Entry) -> dict[str, tuple[str, ...]]:
+    return {word: stems.texts() for word, stems in entry.fields().items()}
+
+
+def _pair(entry: Entry) -> tuple[str, str]:
+    pair = entry.texts()
+    if len(pair) != 2:
+        raise entry.wrong("an event type and a sub-event type are expected")
+    return pair[0], pair[1]
