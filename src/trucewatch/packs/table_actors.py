@@ -1,0 +1,79 @@
+"""Names of actors in event tables, as the lexicon knows them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from trucewatch.packs.actors import ActorBook
+from trucewatch.packs.table_shapes import load_table_words
+
+_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
+_BETWEEN = re.compile(r"\s*[,;]\s*")
+
+
+class TableActors:
+    """From a name of a table to ids of the lexicon; a name that nobody knows stands for itself.
+
+    ``own`` is the user's mapping of names to ids, which goes before all else.
+
+    >>> actors = TableActors(ActorBook.load())
+    >>> actors.ids("Military Forces of Syria (2000-2024)"), actors.ids("HTS, Ahrar al-Sham"), actors.ids("Civilians")
+    (('syria',), ('ahrar-al-sham', 'hts'), ())
+    """
+
+    def __init__(self, book: ActorBook, own: Mapping[str, str] | None = None) -> None:
+        self._book = book
+        self._own = dict(own or {})
+        words = load_table_words()
+        self._nobody = words.nobody
+        forms = (re.escape(form).replace(r"\*", "(.+)") for form in words.states)
+        self._states = tuple(re.compile(form) for form in forms)
+        self._found: dict[str, tuple[str, ...]] = {}
+
+    def ids(self, name: str) -> tuple[str, ...]:
+        """The ids of one cell, sorted; several where it lists several."""
+        if name not in self._found:
+            self._found[name] = self._read(name.strip())
+        return self._found[name]
+
+    def is_known(self, id: str) -> bool:
+        """Is it an id of the lexicon or of the user's mapping, and not a name left as it stood?"""
+        return id in self._book.ids or id in self._own.values()
+
+    def _read(self, name: str) -> tuple[str, ...]:
+        one = self._one(name)
+        if one is not None:
+            return one
+        parts = [part for part in _BETWEEN.split(name) if part]
+        found = {id for part in parts for id in (self._one(part) or (part,))} if len(parts) > 1 else {name}
+        return tuple(sorted(found - {""}))
+
+    def _one(self, name: str) -> tuple[str, ...] | None:
+        if name in self._own:
+            return (self._own[name],)
+        bare, country = _BRACKETS.sub("", name), None
+        if (brackets := _BRACKETS.search(name)) is not None:
+            country = self._country(brackets[1])
+        if not bare or bare in self._nobody:
+            return ()
+        if name in self._book.ids:
+            return (name,)
+        for form in self._states:
+            if (match := form.fullmatch(bare)) and (state := self._whole(match[1])):
+                return (state,)
+        found = self._whole(bare, country)
+        return (found,) if found else None
+
+    def _country(self, text: str) -> str | None:
+        state = self._whole(text)
+        return self._book.country_of(state) if state else None
+
+    def _whole(self, text: str, country: str | None = None) -> str | None:
+        """The actor whose mention is all of the text."""
+        mentions = self._book.mentions(text, country=country)
+        return (
+            mentions[0].id
+            if len(mentions) == 1 and mentions[0].span.end - mentions[0].span.start == len(text)
+            else None
+        )
