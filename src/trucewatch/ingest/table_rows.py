@@ -191,10 +191,10 @@ class _Reader:
         self.refuse(np.isfinite(lat) != np.isfinite(lon), "latitude", "stands without its other coordinate")
         self.refuse((lat == 0) & (lon == 0), "latitude", "and longitude are both 0: a blank written as a number")
         told = self.numbers("radius")
-        codes, values = self._plain_codes("place_code")
+        codes, place_codes = self._plain_codes("place_code")
         within = dict(self._shape.within)
-        by_code = np.array([within.get(value, 0.0) for value in values])
-        for code, value in enumerate(values):
+        by_code = np.array([within.get(value, 0.0) for value in place_codes])
+        for code, value in enumerate(place_codes):
             if value and within and value not in within:
                 self.refuse(codes == code, "place_code", "is no known code of precision")
         radius = np.where(np.isfinite(told), told, by_code[codes] if len(by_code) else 0.0)
@@ -207,10 +207,10 @@ class _Reader:
     def acts(self) -> tuple[NDArray[np.int32], tuple[tuple[str, str], ...], NDArray[np.bool_]]:
         """Codes of acts, the acts, and whether the first actor did it."""
         if self.column("kind") is not None:
-            codes, values = self._plain_codes("kind")
+            codes, kind_names = self._plain_codes("kind")
             kinds = {value: (act, directed) for value, act, directed in self._shape.kinds}
-            acts = tuple(_act(kinds[value][0]) if value in kinds else ("", "") for value in values)
-            does = np.array([kinds[value][1] if value in kinds else False for value in values])
+            acts = tuple(_act(kinds[value][0]) if value in kinds else ("", "") for value in kind_names)
+            does = np.array([kinds[value][1] if value in kinds else False for value in kind_names])
             return codes, acts, does[codes]
         types, type_names = self.codes("event_type")
         subs, sub_names = self.codes("sub_event_type")
