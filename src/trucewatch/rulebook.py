@@ -20,8 +20,9 @@ from trucewatch.ingest import read_text_report
 from trucewatch.ingest.rules import Rule as FurnitureRule
 from trucewatch.ingest.rules import furniture_rules
 from trucewatch.model import Basis, Report, When
+from trucewatch.packs.document import data_file
 from trucewatch.packs.political_acts import ActRule, load_political_acts
-from trucewatch.packs.rules import WordingRule, data_file, load_wordings
+from trucewatch.packs.rules import WordingRule, load_wordings
 from trucewatch.packs.times import VALUE_ONLY, FormRule, time_words
 
 # The day on which the examples of times were "published"; the data file says so too.

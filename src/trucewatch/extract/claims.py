@@ -43,7 +43,7 @@ def make_claim(
         span=sentence.span,
         quote=sentence.text,
         speaker=attribution.speaker,
-        stance=attribution.stance if kind is not ClaimKind.TERM else Stance.ASSERTS,
+        stance=attribution.stance,
         content=content,
         modes=tuple(sorted(found)),
         why=rules,

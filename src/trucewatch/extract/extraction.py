@@ -17,6 +17,8 @@ from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
 from trucewatch.extract.parser import Parser, load_parser
 from trucewatch.extract.places import StoryPlaces, read_places
 from trucewatch.extract.political_acts import find_acts
+from trucewatch.extract.provision_marks import term_modes, term_stance
+from trucewatch.extract.provision_roles import with_roles
 from trucewatch.extract.quantities import find_quantities
 from trucewatch.extract.reading import Heard, Reading
 from trucewatch.extract.sentence import Sentence
@@ -34,6 +36,7 @@ from trucewatch.packs.groups import load_groups
 from trucewatch.packs.happenings import load_happenings, load_speech
 from trucewatch.packs.place_words import PlaceWords, load_place_words
 from trucewatch.packs.political_acts import load_political_acts
+from trucewatch.packs.provision_words import ProvisionWords, load_provision_words
 from trucewatch.packs.rules import WordingRule, load_wordings
 
 
@@ -72,7 +75,7 @@ class Extractor:
     lexicon: Lexicon
     place_words: PlaceWords
     rules: tuple[WordingRule, ...]
-
+    provision_words: ProvisionWords
     setup: Setup
 
     @classmethod
@@ -83,10 +86,19 @@ class Extractor:
         lexicon = Lexicon(happenings, speech, load_groups(), ActorBook.load(setup.actors), acts)
         parser = load_parser(setup.pipeline) if setup.pipeline else load_parser()
         gazetteer, place_words = Gazetteer.load(setup.places), load_place_words(setup.language)
-        return cls(parser, gazetteer, lexicon, place_words, load_wordings(setup.language), setup)
+        rules, words = load_wordings(setup.language), load_provision_words(setup.language)
+        return cls(parser, gazetteer, lexicon, place_words, rules, words, setup)
 
     def read(self, report: Report, *, every: bool = False) -> Reading:
-        """One report, sentence by sentence; with ``every`` also those that can hold no claim."""
+        """One report, sentence by sentence; with ``every`` also those that can hold no claim.
+
+        Only a report that speaks of a truce or a peace is asked what an agreement provides.
+        """
+        if self.provision_words.of_pacts.search(report.text):
+            return self._read(report, every)
+        return replace(self, rules=tuple(rule for rule in self.rules if rule.topic))._read(report, every)
+
+    def _read(self, report: Report, every: bool) -> Reading:
         spans = list(sentences_of(report))
         caseless = is_caseless(report.cleaned)
         mentions = [self._actors(report, span, None, caseless) for _, span in spans]
@@ -179,7 +191,7 @@ class Extractor:
         found = apply_wordings(sentence.text, sentence.span.start, values, wanted.rules)
         preceding = before.claims if before is not None else ()
         worded = [known for one in found if (known := _with_preceding(one, preceding)) is not None]
-        claims.extend(_worded(report, sentence, attributor, sayings, one) for one in worded)
+        claims.extend(self._worded(report, sentence, attributor, sayings, one) for one in worded)
         if not claims:
             claims.extend(self._charge(report, sentence, sayings, before))
         untold = None
@@ -215,6 +227,20 @@ class Extractor:
             modes.append(Mode.BACKGROUND)
         return make_claim(report, sentence, kind, told.occurrence, told.attribution, modes, told.rules)
 
+    def _worded(
+        self, report: Report, sentence: Sentence, attributor: Attributor, sayings: tuple[Saying, ...], worded: Worded
+    ) -> Claim:
+        token = sentence.head(worded.at)
+        attribution = attributor.of(token if token is not None else sentence.doc[0], sayings)
+        rules = (worded.rule, attribution.rule)
+        if isinstance(worded.content, Position):
+            return make_claim(report, sentence, ClaimKind.POSITION, worded.content, attribution, (), rules)
+        words, published = self.provision_words, report.published.when.start
+        modes = term_modes(worded, sentence, published.year if published else None, words, self.lexicon.speech)
+        provision = with_roles(worded, sentence, words)
+        attribution = replace(attribution, stance=term_stance(attribution, words))
+        return make_claim(report, sentence, ClaimKind.TERM, provision, attribution, modes, rules)
+
 
 def _values(sentence: Sentence) -> Values:
     return Values(
@@ -223,15 +249,6 @@ def _values(sentence: Sentence) -> Values:
         durations=tuple((span, duration) for span, duration, _ in find_durations(sentence.text, sentence.span.start)),
         counts=sentence.quantities,
     )
-
-
-def _worded(
-    report: Report, sentence: Sentence, attributor: Attributor, sayings: tuple[Saying, ...], worded: Worded
-) -> Claim:
-    token = sentence.head(worded.at)
-    attribution = attributor.of(token if token is not None else sentence.doc[0], sayings)
-    kind = ClaimKind.POSITION if isinstance(worded.content, Position) else ClaimKind.TERM
-    return make_claim(report, sentence, kind, worded.content, attribution, (), (worded.rule, attribution.rule))
 
 
 def _with_preceding(worded: Worded, before: Sequence[Claim]) -> Worded | None:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from trucewatch.model import Report, Span
-from trucewatch.packs.document import load_document
-from trucewatch.packs.rules import data_file
+from trucewatch.packs.document import data_file, load_document
 
 # A full stop, then closing quotes or brackets, then a blank, then something that can begin a sentence.
 _END = re.compile(r"[.!?…][\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*[^\W\d_a-zà-ÿ]|\s+[\"“‘'«(\[]*\d)|\n+")

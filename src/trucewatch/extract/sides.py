@@ -31,7 +31,8 @@ def find_side(
         if far >= 0:
             return Side.PER_SIDE, far, scan.ends[far], measure.start
     told, total = _after(scan, last, units.per_side, _REACH), _after(scan, last, units.total, 2)
-    if total is not None and (told is None or total[0] < told[0]):
+    wide_a_side = told is not None and total is not None and told[0] == total[1] + 1  # "2 km wide on either side"
+    if total is not None and (told is None or total[0] < told[0]) and not wide_a_side:
         return Side.TOTAL, total[1], scan.ends[total[1]], measure.start
     if told is None and bearing_at < 0:
         told = _before_clause(scan, measure.first, units.per_side)

@@ -29,7 +29,9 @@ class Worded:
 
     content: Provision | Position
     rule: str
-    at: Span  # the first words that satisfied the rule
+    at: Span  # the words that satisfied the rule
+    act: Span  # of those, what is to be done
+    roles: tuple[str, ...] = ()
 
 
 def apply_wordings(text: str, offset: int, values: Values, rules: Iterable[WordingRule]) -> list[Worded]:
@@ -44,7 +46,8 @@ def apply_wordings(text: str, offset: int, values: Values, rules: Iterable[Wordi
         if matches is None:
             continue
         at = Span(offset + min(m.start() for m in matches), offset + max(m.end() for m in matches))
-        fields = tuple(_fields(rule, text, offset, values))
+        act = Span(offset + matches[0].start(), offset + matches[0].end())
+        fields = tuple(_fields(rule, text, offset, values, matches[0].span()))
         read = {field.name for field in fields}
         if not read.issuperset(rule.need) or (rule.need_any and read.isdisjoint(rule.need_any)):
             continue
@@ -54,10 +57,10 @@ def apply_wordings(text: str, offset: int, values: Values, rules: Iterable[Wordi
                 for field in fields
                 if isinstance(field.value, Quantity)
             )
-            positions.append(Worded(Position(rule.kind, rule.topic, counts), rule.id, at))
+            positions.append(Worded(Position(rule.kind, rule.topic, counts), rule.id, at, act))
         else:
             provisions[rule.kind] = _joined(
-                provisions.get(rule.kind), Worded(Provision(rule.kind, fields), rule.id, at)
+                provisions.get(rule.kind), Worded(Provision(rule.kind, fields), rule.id, at, act, rule.roles)
             )
     return [*provisions.values(), *positions]
 
@@ -69,26 +72,32 @@ def _joined(old: Worded | None, new: Worded) -> Worded:
     extra = tuple(field for field in new.content.fields if field.name not in names)
     fields = tuple(sorted((*old.content.fields, *extra), key=lambda field: (field.span, field.name)))
     at = Span(min(old.at.start, new.at.start), max(old.at.end, new.at.end))
-    return Worded(Provision(old.content.kind, fields), f"{old.rule}, {new.rule}", at)
+    return Worded(Provision(old.content.kind, fields), f"{old.rule}, {new.rule}", at, old.act, old.roles or new.roles)
 
 
-def _fields(rule: WordingRule, text: str, offset: int, values: Values) -> Iterator[Field]:
+def _fields(rule: WordingRule, text: str, offset: int, values: Values, act: tuple[int, int]) -> Iterator[Field]:
     for reader in rule.fields:
-        found = _field(reader, text, offset, values)
+        found = _field(reader, text, offset, values, act)
         if found is not None:
             yield found
 
 
-def _field(reader: FieldRule, text: str, offset: int, values: Values) -> Field | None:
+def _field(reader: FieldRule, text: str, offset: int, values: Values, act: tuple[int, int]) -> Field | None:
+    """The value nearest to a cue, and of two as near the one nearest to what is to be done."""
     cues = [match.span() for match in reader.cues.finditer(text)] if reader.cues is not None else [(0, len(text))]
-    best: tuple[int, int, Field] | None = None
+    best: tuple[int, int, int, Field] | None = None
     for span, value in _candidates(reader, text, offset, values, cues):
         start, end = span.start - offset, span.end - offset
         for cue_start, cue_end in cues:
             gap = _gap(reader.side, start, end, cue_start, cue_end)
-            if gap is not None and gap <= reader.within and (best is None or (gap, start) < best[:2]):
-                best = (gap, start, Field(reader.name, value, span))
-    return best[2] if best is not None else None
+            if gap is None or gap > reader.within:
+                continue
+            far = max(start - act[1], act[0] - end, 0)
+            if end <= act[0]:  # what a deadline is for stands before it
+                far += len(text)
+            if best is None or (gap, far, start) < best[:3]:
+                best = (gap, far, start, Field(reader.name, value, span))
+    return best[3] if best is not None else None
 
 
 def _gap(side: str, start: int, end: int, cue_start: int, cue_end: int) -> int | None:
@@ -103,6 +112,10 @@ def _gap(side: str, start: int, end: int, cue_start: int, cue_end: int) -> int |
 def _candidates(
     reader: FieldRule, text: str, offset: int, values: Values, cues: list[tuple[int, int]]
 ) -> Iterator[tuple[Span, Value]]:
+    if reader.read == "cue":
+        for start, end in cues:
+            yield Span(offset + start, offset + end), reader.value or text[start:end]
+        return
     if reader.read in ("name", "words"):
         small = load_wording_words()
         for _, end in cues:

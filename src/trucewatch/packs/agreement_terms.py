@@ -125,6 +125,8 @@ def _acts(entry: Entry | None, kind: str) -> tuple[str, ...]:
         return _each(entry, load_acts().words(), "act")
     if kind == "no_reinforcement":
         return ("Reinforcement", "Deployment")
+    if kind == "no_fly":
+        return ("Air/drone strike",)
     return () if kind in ZONES else (ALL_MILITARY,) if kind in ("cessation", "weapon_ban", "freeze_positions") else ()
 
 

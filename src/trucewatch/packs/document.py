@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
 
@@ -155,6 +156,11 @@ def _compose(text: str) -> yaml.Node | None:
         except yaml.YAMLError:
             pass
     return yaml.compose(text, Loader=_Loader)
+
+
+def data_file(*parts: str) -> Path:
+    """The path of one of the package's own data files."""
+    return Path(str(files("trucewatch") / "data")).joinpath(*parts)
 
 
 def load_document(path: Path) -> Entry:

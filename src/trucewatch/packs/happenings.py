@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from trucewatch.packs.document import Entry, load_document
+from trucewatch.packs.document import Entry, data_file, load_document
 from trucewatch.packs.phrases import compile_phrases, first_look
-from trucewatch.packs.rules import data_file
 
 _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
     "occurs", "apart", "cumulative", "repeated", "stems", "prepositions", "light_nouns", "toll_nouns", "doers",

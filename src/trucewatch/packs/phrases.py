@@ -2,7 +2,8 @@
 
 ``take* effect`` is two words, the first with any ending; ``(truce|armistice)``
 is either; ``halt* ~ hostilities`` lets up to four words stand between, ``~~`` up to ten; a
-trailing or leading ``~`` has no meaning. Case, kind of apostrophe and hyphen
+trailing or leading ``~`` has no meaning; ``#`` is a number in digits; ``<force>`` stands for the
+phrases of the group of that name. Case, kind of apostrophe and hyphen
 against space make no difference, nor a quotation mark between two words.
 """
 
@@ -16,13 +17,15 @@ _BETWEEN = r"[\s\-–—\"“”‘’]+"
 _GAP = rf"(?:{_BETWEEN}|[,;]?\s+(?:[^\s.;!?]+\s+){{1,4}}?[\"“‘]?)"
 _WIDE_GAP = rf"(?:{_BETWEEN}|[,;]?\s+(?:[^\s.;!?]+\s+){{1,10}}?[\"“‘]?)"
 _PLAIN = re.compile(r"[a-z0-9]+")  # letters that stand for themselves alone, in whatever case
+_DIGITS = r"\d[\d.,]*"
+_GROUP = re.compile(r"<(\w+)>")
 _PARTS = re.compile(r"\(|\)|\||~~?|\s+|[^()|~\s]+")
 
 
-def compile_phrases(phrases: Iterable[str]) -> re.Pattern[str]:
+def compile_phrases(phrases: Iterable[str], groups: Mapping[str, Iterable[str]] | None = None) -> re.Pattern[str]:
     """One pattern that finds any of the phrases, the longest first.
 
-    Raises ValueError where a bracket is left open.
+    Raises ValueError where a bracket is left open or a group is not there.
 
     >>> pattern = compile_phrases(["come* into (force|effect)", "halt* ~ hostilities"])
     >>> pattern.search("The truce comes into force at dawn").group()
@@ -30,13 +33,14 @@ def compile_phrases(phrases: Iterable[str]) -> re.Pattern[str]:
     >>> pattern.search("to halt the long hostilities").group()
     'halt the long hostilities'
     """
+    phrases = [_spelt_out(phrase, groups or {}) for phrase in phrases]
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
     if not ordered:
         raise ValueError("no phrase is given")
     return _compile(tuple(ordered))
 
 
-def signs_of(phrases: Iterable[str]) -> frozenset[str]:
+def signs_of(phrases: Iterable[str], groups: Mapping[str, Iterable[str]] | None = None) -> frozenset[str]:
     """Pieces of words, in lower case, one of which stands in every text that the phrases find; none if none must.
 
     To look for them is many times cheaper than to look for the phrases.
@@ -46,7 +50,7 @@ def signs_of(phrases: Iterable[str]) -> frozenset[str]:
     """
     found: set[str] = set()
     for phrase in phrases:
-        signs, _ = _signs(_PARTS.findall(phrase.strip()))
+        signs, _ = _signs(_PARTS.findall(_spelt_out(phrase, groups or {}).strip()))
         if not signs:
             return frozenset()
         found |= signs
@@ -101,6 +105,17 @@ def _compile(phrases: tuple[str, ...]) -> re.Pattern[str]:
         raise ValueError(f"a phrase cannot be read: {'; '.join(phrases)}") from None
 
 
+def _spelt_out(phrase: str, groups: Mapping[str, Iterable[str]]) -> str:
+    """The phrase with each <name> as the alternatives that it stands for."""
+
+    def alternatives(match: re.Match[str]) -> str:
+        if match[1] not in groups:
+            raise ValueError(f"no group of words is named '{match[1]}'")
+        return "(" + "|".join(_spelt_out(each, groups) for each in groups[match[1]]) + ")"
+
+    return _GROUP.sub(alternatives, phrase)
+
+
 def _one(phrase: str) -> str:
     written: list[str] = []
     for part in _PARTS.findall(phrase.strip()):
@@ -127,5 +142,5 @@ def _join(written: list[str], between: str) -> None:
 
 def _word(word: str) -> str:
     stem = word.endswith("*")
-    escaped = re.escape(word.rstrip("*")).replace("'", "['’‘]").replace("\\-", "[-‐‑– ]?")
+    escaped = re.escape(word.rstrip("*")).replace("'", "['’‘]").replace("\\-", "[-‐‑– ]?").replace("\\#", _DIGITS)
     return escaped + (r"\w*" if stem else "")

@@ -10,9 +10,8 @@ from pathlib import Path
 
 from trucewatch.errors import BadDataFile
 from trucewatch.model import PlacePrecision
-from trucewatch.packs.document import load_document
+from trucewatch.packs.document import data_file, load_document
 from trucewatch.packs.phrases import compile_phrases
-from trucewatch.packs.rules import data_file
 
 
 @dataclass(frozen=True, slots=True)

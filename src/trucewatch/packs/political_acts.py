@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from trucewatch.packs.document import Entry, load_document
+from trucewatch.packs.document import Entry, data_file, load_document
 from trucewatch.packs.phrases import first_look
-from trucewatch.packs.rules import data_file
 
 _LISTS: Final = ("light", "occurring", "obliging", "ahead", "saying", "toward", "between", "passing", "people")
 _SETS: Final = ("verbs", "adjectives", "nouns", "having", "not_having", "at", "particles", "then", "by")

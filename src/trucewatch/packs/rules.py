@@ -7,18 +7,20 @@ which run as tests.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from pathlib import Path
 
-from trucewatch.packs.document import Entry, load_document
+from trucewatch.packs.document import Entry, data_file, load_document
 from trucewatch.packs.phrases import compile_phrases, signs_of
+from trucewatch.packs.provision_words import load_provision_words
 
-READERS = frozenset({"time", "length", "duration", "count", "name", "words"})
+READERS = frozenset({"time", "length", "duration", "count", "name", "words", "cue"})
+ROLES = frozenset({"bound", "what", "origin", "receiver"})
 SIDES = frozenset({"after", "before", "any"})
-_RULE_KEYS = ("id", "says", "kind", "topic", "all", "none", "fields", "need", "need_any", "hits", "misses")
-_FIELD_KEYS = ("read", "cues", "side", "within")
+_RULE_KEYS = ("id", "says", "kind", "topic", "all", "none", "fields", "need", "need_any", "roles", "hits", "misses")
+_FIELD_KEYS = ("read", "cues", "side", "within", "value")
+_Groups = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class FieldRule:
     """How one field of a provision is read: which reader, and near which cues.
 
     ``side`` says on which side of a cue the value stands; ``within`` how many
-    characters may lie between.
+    characters may lie between. The reader ``cue`` takes the cue's own words, or
+    ``value`` where it is given ("daily" is "day").
     """
 
     name: str
@@ -34,6 +37,7 @@ class FieldRule:
     cues: re.Pattern[str] | None
     side: str
     within: int
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,9 @@ class WordingRule:
 
     ``kind`` is a kind of term, or a kind of position where ``topic`` is given.
     Without every field of ``need``, and one of ``need_any``, the rule says nothing.
+    The first of ``needs`` is what is to be done; ``roles`` are what else the
+    parse is asked about it: who is ``bound``, ``what`` it is done with, its
+    ``origin`` and ``receiver``.
     ``signs`` holds for each of ``needs`` what must stand in lower case for it to be found.
     """
 
@@ -54,6 +61,7 @@ class WordingRule:
     fields: tuple[FieldRule, ...]
     need: tuple[str, ...]
     need_any: tuple[str, ...]
+    roles: tuple[str, ...]
     hits: tuple[str, ...]
     misses: tuple[str, ...]
     signs: tuple[frozenset[str], ...] = ()
@@ -78,20 +86,16 @@ class WordingRule:
         return tuple(found)
 
 
-def data_file(*parts: str) -> Path:
-    """The path of one of the package's own data files."""
-    return Path(str(files("trucewatch") / "data")).joinpath(*parts)
-
-
 @lru_cache(maxsize=8)
 def load_wordings(language: str = "en") -> tuple[WordingRule, ...]:
     """Every rule of a language's ``rules/<language>/*.yaml``. Raises BadDataFile."""
+    groups = load_provision_words(language).groups
     rules: list[WordingRule] = []
     seen: set[str] = set()
     for path in sorted(data_file("rules", language).glob("*.yaml")):
         document = load_document(path).only(("about", "rules"), ("about", "rules"))
         for entry in document["rules"]:
-            rule = _read_rule(entry)
+            rule = _read_rule(entry, groups)
             if rule.id in seen:
                 raise entry.wrong(f"two rules are named '{rule.id}'")
             seen.add(rule.id)
@@ -99,13 +103,13 @@ def load_wordings(language: str = "en") -> tuple[WordingRule, ...]:
     return tuple(rules)
 
 
-def _read_rule(entry: Entry) -> WordingRule:
+def _read_rule(entry: Entry, groups: _Groups) -> WordingRule:
     fields = entry.only(_RULE_KEYS, ("id", "says", "kind", "all", "hits", "misses"))
     hits, misses = fields["hits"].texts(), fields["misses"].texts()
     if len(hits) < 2 or not misses:
         raise entry.wrong("a rule carries at least two hits and one miss")
     readers = (
-        tuple(_read_field(name, value) for name, value in fields["fields"].fields().items())
+        tuple(_read_field(name, value, groups) for name, value in fields["fields"].fields().items())
         if ("fields" in fields)
         else ()
     )
@@ -119,30 +123,32 @@ def _read_rule(entry: Entry) -> WordingRule:
         says=fields["says"].text(),
         kind=fields["kind"].text(),
         topic=fields["topic"].text() if "topic" in fields else None,
-        needs=tuple(_phrases(item) for item in fields["all"]),
-        bars=_phrases(fields["none"]) if "none" in fields else None,
+        needs=tuple(_phrases(item, groups) for item in fields["all"]),
+        bars=_phrases(fields["none"], groups) if "none" in fields else None,
         fields=readers,
         need=needed["need"],
         need_any=needed["need_any"],
+        roles=tuple(item.one_of(ROLES, "role") for item in fields["roles"]) if "roles" in fields else (),
         hits=hits,
         misses=misses,
-        signs=tuple(signs_of(item.texts()) for item in fields["all"]),
+        signs=tuple(signs_of(item.texts(), groups) for item in fields["all"]),
     )
 
 
-def _read_field(name: str, entry: Entry) -> FieldRule:
+def _read_field(name: str, entry: Entry, groups: _Groups) -> FieldRule:
     fields = entry.only(_FIELD_KEYS, ("read",))
     return FieldRule(
         name=name,
         read=fields["read"].one_of(READERS, "reader"),
-        cues=_phrases(fields["cues"]) if "cues" in fields else None,
+        cues=_phrases(fields["cues"], groups) if "cues" in fields else None,
         side=fields["side"].one_of(SIDES, "side") if "side" in fields else "after",
         within=int(fields["within"].number()) if "within" in fields else 60,
+        value=fields["value"].text() if "value" in fields else "",
     )
 
 
-def _phrases(entry: Entry) -> re.Pattern[str]:
+def _phrases(entry: Entry, groups: _Groups) -> re.Pattern[str]:
     try:
-        return compile_phrases(entry.texts())
+        return compile_phrases(entry.texts(), groups)
     except ValueError as error:
         raise entry.wrong(str(error)) from None

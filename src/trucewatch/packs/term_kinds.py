@@ -5,7 +5,7 @@ from __future__ import annotations
 # Terms that leave an act undone: each event is judged against them.
 FORBIDDING = (
     "cessation", "zone_demilitarised", "zone_corridor", "zone_buffer", "zone_separation_line", "zone_perimeter",
-    "weapon_ban", "freeze_positions", "no_reinforcement", "propaganda_ban",
+    "weapon_ban", "no_fly", "freeze_positions", "no_reinforcement", "propaganda_ban",
 )  # fmt: skip
 # Zones whose text may leave open what they forbid.
 ZONES = ("zone_demilitarised", "zone_corridor", "zone_buffer", "zone_separation_line", "zone_perimeter")

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from trucewatch.packs.document import load_document
-from trucewatch.packs.rules import data_file
+from trucewatch.packs.document import data_file, load_document
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,81 @@
+"""Whether a provision found by its wording is agreed at all, or only asked for, put forward, refused or bygone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from trucewatch.extract.attribution import Attribution, modes_of
+from trucewatch.extract.provision_roles import act_of, verb_of
+from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.tree import SUBJECTS, climb, lemma
+from trucewatch.extract.wordings import Worded
+from trucewatch.model import Mode, Stance
+from trucewatch.packs.happenings import Speech
+from trucewatch.packs.provision_words import ProvisionWords
+from trucewatch.packs.term_kinds import DOING
+
+_NEAR = 40  # characters between a term and the deal that it is of
+
+
+def term_stance(attribution: Attribution, words: ProvisionWords) -> Stance:
+    """What a deal calls for is what it provides; what a person calls for is not."""
+    name = attribution.speaker.name.lower()
+    of_text = any(name.endswith(text) for text in words.texts)
+    if of_text or attribution.stance in (Stance.PROMISES, Stance.EXPECTS):
+        return Stance.ASSERTS
+    return attribution.stance
+
+
+def term_modes(
+    worded: Worded, sentence: Sentence, year: int | None, words: ProvisionWords, speech: Speech
+) -> tuple[Mode, ...]:
+    """Is it only put forward (hypothetical), refused (negation), or of an earlier deal (historical)?
+
+    ``year`` is that of the report, where it is known.
+    """
+    act = act_of(worded, sentence)
+    modes = set(_marks(act, words)) if act is not None else set()
+    if act is not None and worded.content.kind in DOING and Mode.NEGATED in modes_of(verb_of(act), speech):
+        modes.add(Mode.NEGATED)
+    if words.unmade.search(sentence.text):
+        modes.add(Mode.HYPOTHETICAL)
+    start, end = worded.at.start - sentence.span.start, worded.at.end - sentence.span.start
+    near = sentence.text[max(0, start - _NEAR) : end + _NEAR]
+    if words.former.search(near) or (year is not None and _is_of_another_year(near, year, words)):
+        modes.add(Mode.HISTORICAL)
+    return tuple(sorted(modes))
+
+
+def _is_of_another_year(text: str, year: int, words: ProvisionWords) -> bool:
+    """Does it speak of "the 1974 accord", some years before the report?"""
+    named = (word for match in words.dated.finditer(text) for word in match.group().split())
+    return any(int(word) < year - 1 for word in named if word.isdecimal() and len(word) == len(str(year)))
+
+
+def _marks(act: Token, words: ProvisionWords) -> Iterator[Mode]:
+    for link in (act, *climb(act)):
+        is_verb = link.pos_ in ("VERB", "AUX")
+        put_forward = words.proposing if is_verb else words.proposals
+        if link != act and lemma(link) in put_forward:
+            yield Mode.HYPOTHETICAL
+        if is_verb and lemma(link) in words.refusing:
+            yield Mode.NEGATED
+        if is_verb:
+            yield from _clause_marks(link, words)
+        if link.dep_ == "relcl":
+            break
+
+
+def _clause_marks(verb: Token, words: ProvisionWords) -> Iterator[Mode]:
+    """Marks beside a verb: "the draft would require", "under the proposal", "if they sign, troops would"."""
+    would = any(child.dep_ == "aux" and child.lower_ in words.would for child in verb.children)
+    for child in verb.children:
+        nouns = [child] if child.dep_ in SUBJECTS else []
+        if child.dep_ == "prep":
+            nouns = [noun for noun in child.children if noun.dep_ == "pobj"]
+        if any(lemma(noun) in words.proposals or (would and lemma(noun) in words.plans) for noun in nouns):
+            yield Mode.HYPOTHETICAL
+        if would and child.dep_ == "advcl" and any(mark.lower_ in words.if_words for mark in child.children):
+            yield Mode.HYPOTHETICAL
