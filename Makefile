@@ -58,8 +58,8 @@ lock: $(DEV_READY) ## lock the dependencies of pyproject.toml with hashes (UPGRA
 	$(COMPILE) --constraint requirements/dev.txt --output-file requirements/run.txt
 	rm -f $(RUN_READY) $(DEV_READY)
 
-bench-speed: $(DEV_READY) ## measure how long a brief takes, beside a plain parse of the same text
-	$(BIN)/python bench/speed.py
+bench-speed: $(DEV_READY) ## measure how long reading takes, beside a plain parse (STREAM=n reads n articles, watching memory)
+	$(BIN)/python bench/speed.py $(if $(STREAM),--stream $(STREAM))
 
 bench-quality: $(DEV_READY) ## measure extraction on the evaluation sets beside the project (SET=name, WRITE=1 keeps the figures)
 	$(BIN)/python -m bench.quality $(if $(SET),--set $(SET)) $(if $(WRITE),--write) $(if $(EXAMPLES),--examples $(EXAMPLES))

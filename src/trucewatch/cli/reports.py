@@ -64,15 +64,28 @@ def extract(
     data_dir: DataDir = None,
     pipeline: Pipeline = None,
     workers: Workers = "auto",
+    stream: Annotated[
+        bool, typer.Option("--stream", help="Write each report's claims as it is read: for any number of reports.")
+    ] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with an unfinished file of --stream.")] = False,
 ) -> None:
     """Every claim of the reports with its speaker, stance and characters."""
     from trucewatch.extract import extract as extracted
     from trucewatch.pipeline import extractor, read_all
     from trucewatch.publish import publish_claims
 
+    own = own_places(places, data_dir), own_actors(actors)
+    if stream or resume:
+        from trucewatch.cli.streaming import stream_claims
+
+        if format is not TableFormat.JSONL:
+            raise BadUsage("--stream writes rows as it reads: give --format jsonl too")
+        reader = extractor(pipeline, *own)
+        stream_claims(sources(reports, output), reader, output, resume=resume, workers=workers_of(workers))
+        return
     read, skipped = read_all(sources(reports, output))
     with progress() as told:
-        reader = extractor(pipeline, own_places(places, data_dir), own_actors(actors))
+        reader = extractor(pipeline, *own)
         found = extracted(read, reader, workers=workers_of(workers), progress=told)
     write(publish_claims(found.claims, read, format.value, width=screen(output)[0], why=why), output)
     account(read, [*skipped, *found.skipped, *reader.gazetteer.skipped], found.claims)

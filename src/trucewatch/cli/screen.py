@@ -29,7 +29,9 @@ def progress() -> Iterator[Progress | None]:
 
     with Bar(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading reports", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        yield lambda done, total: bar.update(
+            task, completed=done, total=total, description=f"reading reports{'' if total else f': {done:,}'}"
+        )
 
 
 def screen(output: Path | None) -> tuple[int, bool]:

