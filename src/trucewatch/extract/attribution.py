@@ -195,14 +195,18 @@ class Attributor:
         self._paragraph = sentence.paragraph
 
 
-def modes_of(token: Token, speech: Speech) -> tuple[Mode, ...]:
-    """Marks that it did not, or not yet, happen: negation, future and hypothesis on it or above it."""
+def modes_of(token: Token, speech: Speech, grounds: frozenset[str] = frozenset()) -> tuple[Mode, ...]:
+    """Marks that it did not, or not yet, happen: negation, future and hypothesis on it or above it.
+
+    What stands above one of the ``grounds`` says nothing of what stands
+    behind it: "no aid has come since the shooting".
+    """
     modes: set[Mode] = set()
     link = token
     while True:
         modes.update(_marks(link, token, speech))
         head = link.head
-        if head == link or link.dep_ == "relcl":
+        if head == link or link.dep_ == "relcl" or _is_apart(link, grounds):
             break
         if lemma(head) in speech.hypothetical and head.pos_ in ("VERB", "NOUN", "ADJ"):
             modes.add(Mode.HYPOTHETICAL)
@@ -229,6 +233,13 @@ def _marks(link: Token, token: Token, speech: Speech) -> Iterator[Mode]:
             yield Mode.FUTURE
         elif child.dep_ in ("aux", "mark") and word in speech.hypothetical:
             yield Mode.HYPOTHETICAL
+
+
+def _is_apart(link: Token, grounds: frozenset[str]) -> bool:
+    """Is it, or is the clause it heads, put behind the rest by such a word?"""
+    if link.dep_ in ("prep", "advcl") and link.lower_ in grounds:
+        return True
+    return link.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in grounds for child in link.children)
 
 
 def _has_no(noun: Token, speech: Speech) -> bool:

@@ -10,6 +10,7 @@ from trucewatch.extract.tree import lemma
 from trucewatch.packs.happenings import Happenings, Speech
 
 _ADDED = frozenset({"relcl", "advcl"})  # clauses that add to another clause
+_ANSWERS = frozenset({"detain", "move"})
 _NOUN_PLACES = frozenset({"pobj", "pcomp", "dobj"})
 
 
@@ -25,19 +26,26 @@ def is_background(incident: Incident, others: list[Incident], happenings: Happen
         head = link.head
         grounded = grounded or _is_ground(link, incident, happenings)
         if head.pos_ in ("VERB", "AUX") and lemma(head) in speech.verbs and link.dep_ in ("ccomp", "parataxis"):
-            return False
+            if head.dep_ != "relcl":
+                return False
+            head = head.head  # "the raids, in which they said that two died"
         beside = next((other for other in others if _tells(other, head, happenings)), None)
         if beside is not None:
             apart = [other for other in others if other is not beside]
-            return is_background(beside, apart, happenings, speech)
+            return (grounded and _is_answer(beside)) or is_background(beside, apart, happenings, speech)
         if incident.has(head):
             return False
-        if grounded and head.pos_ in ("VERB", "AUX") and head.dep_ != "prep":  # "following" is no verb here
+        if grounded and head.pos_ in ("VERB", "AUX") and head.lower_ not in happenings.grounds:  # "following"
             if lemma(head) not in happenings.occurs or link.dep_ in _ADDED:
                 return True
             grounded = False  # "damage caused by a raid": the raid took place, in whatever this hangs on
         link = head
-    return False
+    return grounded and link.pos_ == "NOUN"
+
+
+def _is_answer(incident: Incident) -> bool:
+    """Does it answer violence without being any: arrests over a killing, troops sent after a raid?"""
+    return {found.trigger.role for found in incident.found} <= _ANSWERS
 
 
 def _tells(incident: Incident, head: Token, happenings: Happenings) -> bool:
@@ -53,7 +61,7 @@ def _is_ground(link: Token, incident: Incident, happenings: Happenings) -> bool:
         return any(child.dep_ in ("mark", "advmod") and child.lower_ in happenings.grounds for child in link.children)
     if link.dep_ == "relcl":
         return True
-    if link.dep_ == "prep" and link.lower_ in happenings.grounds:
+    if link.dep_ in ("prep", "advcl") and link.lower_ in happenings.grounds:
         return True
     main = incident.main
     if main.trigger.word in happenings.toll_words or stands_for_harmed(main.token, happenings) is not None:

@@ -110,7 +110,7 @@ class Extractor:
         day: When | None = None
         result: list[Heard] = []
         for sentence, wanted in self._parsed(report, self._chosen(report, spans, every), story, caseless):
-            sentence = replace(sentence, times=_times(report, sentence, self.lexicon.speech.ahead, day))
+            sentence = replace(sentence, times=_times(report, sentence, self.lexicon, day))
             day = day_told(sentence, self.lexicon.speech) or day
             heard = self._hear(report, sentence, attributor, before, wanted)
             result.append(heard)
@@ -220,7 +220,7 @@ class Extractor:
     def _event(
         self, report: Report, sentence: Sentence, incident: Incident, grouped: list[Incident], told: Told
     ) -> Claim:
-        modes = list(modes_of(incident.main.token, self.lexicon.speech))
+        modes = list(modes_of(incident.main.token, self.lexicon.speech, self.lexicon.happenings.grounds))
         others = [other for other in grouped if other is not incident]
         kind = ClaimKind.TALLY if told.is_tally else ClaimKind.EVENT
         if not told.is_tally and is_background(incident, others, self.lexicon.happenings, self.lexicon.speech):
@@ -260,12 +260,10 @@ def _with_preceding(worded: Worded, before: Sequence[Claim]) -> Worded | None:
     return replace(worded, content=replace(content, topic=topics[-1])) if topics else None
 
 
-def _times(
-    report: Report, sentence: Sentence, ahead: frozenset[str], day: When | None
-) -> tuple[tuple[Span, When], ...]:
+def _times(report: Report, sentence: Sentence, lexicon: Lexicon, day: When | None) -> tuple[tuple[Span, When], ...]:
     def tense(offset: int) -> str | None:
         token = sentence.head(Span(sentence.span.start + offset, sentence.span.start + offset + 1))
-        return tense_of(token, ahead) if token is not None else None
+        return tense_of(token, lexicon.speech.ahead, lexicon.happenings.attempts) if token is not None else None
 
     context = TimeContext(published=report.published.when, basis=report.published.basis, tense=tense, told=day)
     return tuple(find_times(sentence.text, context, sentence.span.start))

@@ -153,6 +153,10 @@ def _is_stopped(token: Token, happenings: Happenings) -> bool:
 
 
 def _has_needed(verb: Token, trigger: Trigger, happenings: Happenings) -> bool:
+    if trigger.not_with:
+        aimed_at = [*objects(verb), *under_preposition(verb, happenings.prepositions["against"])]
+        if any(lemma(noun) in trigger.not_with for noun in aimed_at):
+            return False
     if trigger.needs_object:
         named = [happenings.nouns.get(lemma(noun)) for noun in objects(verb)]
         if any(

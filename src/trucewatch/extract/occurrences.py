@@ -20,6 +20,7 @@ from trucewatch.packs.groups import Groups
 from trucewatch.packs.happenings import Happenings, Speech
 from trucewatch.packs.political_acts import PoliticalActs
 
+_HARM = frozenset({"killed", "injured", "shot"})
 _OF_CHOICE = frozenset({"attack", "clash", "seize", "harm", "detain", "displace", "move"})
 
 
@@ -59,6 +60,8 @@ def read_occurrence(
     counts = counts_of(
         sentence, incident, others, numbered, happenings, lexicon.groups, _possessor(sentence, attribution, lexicon)
     )
+    if _is_attempt(incident, happenings):
+        counts = [count for count in counts if count.measure not in _HARM]
     when, timed = time_of(sentence, incident, others, published, words)
     where = places_of(sentence, incident, others, words)
     actors, targets = parties_of(sentence, incident, attribution, happenings, lexicon.actors)
@@ -102,7 +105,8 @@ def _untold(
     timed = any(is_under(head, main.token) for span, _ in sentence.times if (head := sentence.head(span)) is not None)
     verbs = [found for found in incident.found if not found.trigger.noun]
     if verbs:
-        if all(_is_general(found.token) for found in verbs) and not timed:
+        general = all(_is_general(found.token) for found in verbs) and not _is_attempt(incident, happenings)
+        if general and not timed:
             return Untold.GENERAL
         if all(found.trigger.role == "attack" for found in verbs) and not _is_aimed(sentence, verbs, happenings):
             return Untold.NO_OBJECT
@@ -117,6 +121,12 @@ def _untold(
     if main.trigger.role != "move" and (timed or (occurs and placed)):
         return None
     return Untold.KIND_OF_THING
+
+
+def _is_attempt(incident: Incident, happenings: Happenings) -> bool:
+    """Was it only tried ("tried to assassinate", "an attempt to kill")?"""
+    main = incident.main.token
+    return main.dep_ in ("xcomp", "acl") and lemma(main.head) in happenings.attempts
 
 
 def _is_general(verb: Token) -> bool:

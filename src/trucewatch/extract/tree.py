@@ -99,17 +99,19 @@ def under_preposition(token: Token, words: frozenset[str]) -> list[Token]:
     return found
 
 
-def tense_of(token: Token, ahead: frozenset[str]) -> str | None:
+def tense_of(token: Token, ahead: frozenset[str], tried: frozenset[str] = frozenset()) -> str | None:
     """The tense of the verb that a word hangs on: past, future, or None where it is not plain.
 
     A bare infinitive ("expected to start") and a scheduled present ("takes
-    effect") look ahead.
+    effect") look ahead; what somebody ``tried`` to do has the tense of the trying.
     """
     for link in climb(token):
         if link.pos_ not in ("VERB", "AUX"):
             continue
         beside = [child for child in link.children if child.dep_ in ("aux", "auxpass")]
         helpers = {child.lower_ for child in beside}
+        if link.dep_ == "xcomp" and lemma(link.head) in tried:
+            continue
         if helpers & ahead or (link.tag_ == "VB" and any(child.tag_ == "TO" for child in beside)):
             return "future"
         if link.tag_ in ("VBZ", "VBP") and not helpers:

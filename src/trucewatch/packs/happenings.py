@@ -12,7 +12,7 @@ from trucewatch.packs.phrases import compile_phrases, first_look
 _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
     "occurs", "apart", "cumulative", "repeated", "stems", "prepositions", "light_nouns", "toll_nouns", "doers",
     "blames", "stops", "possessives", "toll_words", "toll_heads", "reaches", "harmed", "copulas", "definite",
-    "others", "updates", "ourselves", "single", "alone", "grounds")  # fmt: skip
+    "others", "updates", "ourselves", "single", "alone", "grounds", "attempts")  # fmt: skip
 CLASSES = frozenset({"harm", "attack", "clash", "detain", "seize", "destroy", "displace", "move", "host"})
 
 
@@ -26,7 +26,8 @@ class Trigger:
     one of these nouns as its object; with ``needs_after`` only with one of
     these somewhere behind it; with ``needs_before`` only behind an actor or a
     weapon; with ``needs_at`` only with something behind one of these prepositions;
-    with one of ``not_with`` before it, it means something else ("hunger strike").
+    with one of ``not_with`` before a noun, or as what a verb acts on, it means
+    something else ("hunger strike", "fight poverty").
     """
 
     word: str
@@ -83,6 +84,7 @@ class Happenings:
     doers: frozenset[str]  # nouns that can act
     stops: frozenset[str]  # verbs whose object did not, or no longer, take place
     possessives: frozenset[str]
+    attempts: frozenset[str]  # words before what was tried and may not have come off
     grounds: frozenset[str]  # words that put a happening behind what else a sentence tells
     blames: frozenset[str]  # verbs that name who is held to have done it
 
@@ -148,6 +150,7 @@ def load_happenings(language: str = "en") -> Happenings:
         doers=frozenset(document["doers"].texts()),
         stops=frozenset(document["stops"].texts()),
         possessives=frozenset(document["possessives"].texts()),
+        attempts=frozenset(document["attempts"].texts()),
         grounds=frozenset(document["grounds"].texts()),
         blames=frozenset(document["blames"].texts()),
         cue=first_look(

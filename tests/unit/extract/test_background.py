@@ -33,6 +33,18 @@ raids raid NOUN NNS pobj 3
 . . PUNCT . punct 2
 """
 
+ARRESTED = """
+Police arrested two men over the killing.
+Police police NOUN NNS nsubj 1
+arrested arrest VERB VBD ROOT 1
+two two NUM CD nummod 3
+men man NOUN NNS dobj 1
+over over ADP IN prep 1
+the the DET DT det 6
+killing killing NOUN NN pobj 4
+. . PUNCT . punct 1
+"""
+
 
 def grounds(tree):
     happenings, speech = load_happenings(), load_speech()
@@ -48,3 +60,7 @@ def test_what_another_act_answers_is_its_background(tree):
 @pytest.mark.parametrize("tree", [trees.SHELLED, trees.AFTER, trees.CHILDREN, trees.DENIED])
 def test_what_the_sentence_itself_tells_is_not(tree):
     assert not any(grounds(tree))
+
+
+def test_a_killing_over_which_men_are_arrested_is_the_ground_of_the_arrests():
+    assert grounds(ARRESTED) == [False, True]

@@ -38,3 +38,17 @@ def test_the_main_word_stands_highest():
     (shelling,) = incidents(trees.SHELLED)
     assert shelling.main.token.text == "shelled"
     assert shelling.has(shelling.found[1].token)
+
+
+PRICES = """
+The war hit prices.
+The the DET DT det 1
+war war NOUN NN nsubj 2
+hit hit VERB VBD ROOT 2
+prices price NOUN NNS dobj 2
+. . PUNCT . punct 2
+"""
+
+
+def test_what_only_a_figure_of_speech_hits_is_not_hit():
+    assert incidents(PRICES) == []

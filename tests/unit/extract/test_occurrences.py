@@ -120,3 +120,23 @@ def test_the_number_to_which_a_toll_rose_is_the_dead_and_never_the_injured_besid
 def test_the_number_of_those_killed_is_told_by_the_verb_that_it_stands_under():
     (only,) = told(trees.NUMBER_KILLED)
     assert [(c.measure, c.quantity.low) for c in only.occurrence.counts] == [("killed", 40)]
+
+
+TRIED = """
+Gunmen tried to kill five officers on Friday.
+Gunmen gunman NOUN NNS nsubj 1
+tried try VERB VBD ROOT 1
+to to PART TO aux 3
+kill kill VERB VB xcomp 1
+five five NUM CD nummod 5
+officers officer NOUN NNS dobj 3
+on on ADP IN prep 3
+Friday Friday PROPN NNP pobj 6
+. . PUNCT . punct 1
+"""
+
+
+def test_what_was_only_tried_is_an_attack_without_a_toll():
+    (only,) = told(TRIED)
+    assert only.occurrence.counts == ()
+    assert [actor.name for actor in only.occurrence.actors] == ["Gunmen"]
