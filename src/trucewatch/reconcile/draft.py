@@ -20,6 +20,7 @@ from trucewatch.model import (
     When,
     content_id,
 )
+from trucewatch.packs.agreement_deadlines import EXPIRY
 from trucewatch.packs.agreement_values import FIRST_YEAR, LAST_YEAR
 from trucewatch.packs.term_kinds import KINDS
 from trucewatch.reconcile.comparing import by_id
@@ -206,7 +207,7 @@ def _terms(material: _Material) -> Iterator[str]:
         if kind not in KINDS:
             yield f"  # not a kind of term that is judged: {_plain(kind)}"
             continue
-        yield f"  - id: {_id(kind)}"
+        yield f"  - id: {_id(f'{kind}-as-reported' if kind == EXPIRY else kind)}"  # its bare name is the moment
         for field in sorted(field for about, field in material.comparisons if about == f"term:{kind}"):
             yield from _differing(material, f"term:{kind}", field, indent="    ")
         yield f"    text: {_quoted(_article(material, kind))}"

@@ -8,6 +8,7 @@ from stories import DAY_OF_TALKS, Story, midnight, people, reports_and_claims
 from trucewatch.errors import NothingToRead
 from trucewatch.model import Duration, Length, Side, Unit, When, ZoneKind
 from trucewatch.packs.agreements import read_agreement
+from trucewatch.packs.term_kinds import KINDS
 from trucewatch.reconcile import draft_agreement, reconcile
 from trucewatch.resolve import resolve
 
@@ -42,6 +43,13 @@ def test_a_draft_is_accepted_by_the_loader():
     assert agreement.zones[0].kind is ZoneKind.UNDEFINED
     assert "6 km on each side" in agreement.zones[0].note
     assert agreement.declarations[0].topic == "no_military_solution"
+
+
+def test_every_kind_of_term_can_be_drafted():
+    story = Story("A", published=DAY_OF_TALKS)
+    for number, kind in enumerate(KINDS):
+        story.term(f"Article {number}.", kind, within=Duration(7, Unit.DAYS, "seven days"), bound="both armies")
+    assert {term.kind for term in read_agreement(draft(story), "draft.yaml").terms} == set(KINDS)
 
 
 def test_a_conflict_is_marked_with_who_says_what():
