@@ -330,3 +330,68 @@ reached reach VERB VBN ROOT 5
 40 40 NUM CD dobj 5
 . . PUNCT . punct 5
 """
+
+JETS_OF_TWO = """
+Syrian and Iraqi jets struck the town.
+Syrian syrian ADJ JJ amod 3
+and and CCONJ CC cc 0
+Iraqi iraqi ADJ JJ conj 0
+jets jet NOUN NNS nsubj 4
+struck strike VERB VBD ROOT 4
+the the DET DT det 6
+town town NOUN NN dobj 4
+. . PUNCT . punct 4
+"""
+
+OWNED_UP = """
+Islamic State claimed responsibility for the bombing that killed nine in Orvale.
+Islamic Islamic PROPN NNP compound 1
+State State PROPN NNP nsubj 2
+claimed claim VERB VBD ROOT 2
+responsibility responsibility NOUN NN dobj 2
+for for ADP IN prep 3
+the the DET DT det 6
+bombing bombing NOUN NN pobj 4
+that that PRON WDT nsubj 8
+killed kill VERB VBD relcl 6
+nine nine NUM CD dobj 8
+in in ADP IN prep 8
+Orvale Orvale PROPN NNP pobj 10
+. . PUNCT . punct 2
+"""
+
+AMBUSHED_PATROL = """
+Rebels ambushed an army patrol on Friday.
+Rebels rebel NOUN NNS nsubj 1
+ambushed ambush VERB VBD ROOT 1
+an an DET DT det 4
+army army NOUN NN compound 4
+patrol patrol NOUN NN dobj 1
+on on ADP IN prep 1
+Friday Friday PROPN NNP pobj 5
+. . PUNCT . punct 1
+"""
+
+GUNMEN_SHOT = """
+Gunmen shot dead five farmers.
+Gunmen gunman NOUN NNS nsubj 1
+shot shoot VERB VBD ROOT 1
+dead dead ADJ JJ acomp 1
+five five NUM CD nummod 4
+farmers farmer NOUN NNS dobj 1
+. . PUNCT . punct 1
+"""
+
+AMONG_THE_KILLED = """
+Ten children were among 48 people killed in Orvale.
+Ten ten NUM CD nummod 1
+children child NOUN NNS nsubj 2
+were be AUX VBD ROOT 2
+among among ADP IN prep 2
+48 48 NUM CD nummod 5
+people people NOUN NNS pobj 3
+killed kill VERB VBN acl 5
+in in ADP IN prep 6
+Orvale Orvale PROPN NNP pobj 7
+. . PUNCT . punct 2
+"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from trucewatch.extract.attribution import Saying
@@ -11,7 +11,7 @@ from trucewatch.extract.occurrences import Told
 from trucewatch.extract.parties import BYSTANDERS
 from trucewatch.extract.reading import Heard
 from trucewatch.extract.sentence import Sentence
-from trucewatch.model import Actor, Claim, ClaimKind, Count, Occurrence, Stance
+from trucewatch.model import Actor, Claim, ClaimKind, Count, Occurrence, Precision, Stance
 from trucewatch.packs.acts import load_acts
 from trucewatch.packs.groups import Groups
 from trucewatch.packs.happenings import Happenings
@@ -19,6 +19,7 @@ from trucewatch.packs.happenings import Happenings
 _PRAISED = ("SUPPORT", "AID")
 _VIOLENT = frozenset({"attack", "clash", "harm"})
 _OF_PEOPLE = frozenset({"killed", "injured", "missing"})
+_DAY_OR_FINER = frozenset({Precision.MINUTE, Precision.PART_OF_DAY, Precision.DAY})
 _REACH = 500  # characters from the attack to a sentence that only adds to it
 _OF_A_WAR = 1000  # a number from here up, told of no time or place, is the toll of a war and of no one attack
 
@@ -36,31 +37,37 @@ class Earlier:
         return self.claim.continues or self.claim.id
 
 
-def earlier_attack(before: Heard | None, sentence: Sentence) -> Earlier | None:
-    """The last attack that the last sentence with claims told, if it stands near enough."""
-    if before is None or sentence.span.start - before.sentence.span.end > _REACH:
-        return None
-    told = [incident for incident, each in before.incidents if isinstance(each, Told)]
-    for claim, incident in reversed(list(zip(before.claims, told, strict=False))):
-        said = claim.occurrence
-        violent = any(found.trigger.role in _VIOLENT for found in incident.found)
-        if violent and said is not None and claim.kind is ClaimKind.EVENT and claim.happened:
-            return Earlier(claim, said)
-    return None
+def earlier_attacks(before: Iterable[Heard], sentence: Sentence) -> tuple[Earlier, ...]:
+    """The attacks that the sentences before told, the last first, as far as they stand near enough."""
+    found: list[Earlier] = []
+    for heard in reversed(list(before)):
+        if sentence.span.start - heard.sentence.span.end > _REACH:
+            break
+        told = [incident for incident, each in heard.incidents if isinstance(each, Told)]
+        for claim, incident in reversed(list(zip(heard.claims, told, strict=False))):
+            said = claim.occurrence
+            violent = any(each.trigger.role in _VIOLENT for each in incident.found)
+            if violent and said is not None and claim.kind is ClaimKind.EVENT and claim.happened:
+                found.append(Earlier(claim, said))
+    return tuple(found)
 
 
 def carried_on(
     claims: list[Claim],
     incidents: list[tuple[Incident, Told]],
     sentence: Sentence,
-    earlier: Earlier | None,
+    earlier: tuple[Earlier, ...],
     happenings: Happenings,
     groups: Groups,
 ) -> Iterator[Claim]:
     """The claims of a sentence; a toll that names no attack of its own continues the one told before."""
     for claim, (incident, told) in zip(claims, incidents, strict=True):
-        if earlier is not None and _adds_a_toll(claim, incident, told, sentence, earlier, happenings, groups):
-            yield replace(claim, continues=earlier.root, why=(*claim.why, "toll.continues"))
+        attack = _meant(incident, told.occurrence, earlier, happenings)
+        if attack is not None and _adds_a_toll(claim, incident, told, sentence, attack, happenings, groups):
+            content = told.occurrence
+            if _is_toll(incident, happenings):  # "rose on Friday" is the day of the count, not of the attack
+                content = replace(content, when=attack.occurrence.when)
+            yield replace(claim, content=content, continues=attack.root, why=(*claim.why, "toll.continues"))
         else:
             yield claim
 
@@ -71,8 +78,25 @@ def _is_charged(claim: Claim) -> bool:
     return said is not None and load_acts().in_plover(said.event_type, said.sub_event_type) not in _PRAISED
 
 
+def _meant(
+    incident: Incident, said: Occurrence, earlier: tuple[Earlier, ...], happenings: Happenings
+) -> Earlier | None:
+    """The attack told last; for "the toll", the last of those that had as many dead or fewer, if there is one."""
+    if _is_toll(incident, happenings):
+        most = max((count.quantity.low or 0 for count in said.counts), default=0)
+        for attack in earlier:
+            dead = [count.quantity.low or 0 for count in attack.occurrence.counts if count.measure == "killed"]
+            if dead and max(dead) <= most:
+                return attack
+    return earlier[0] if earlier else None
+
+
+def _is_toll(incident: Incident, happenings: Happenings) -> bool:
+    return incident.main.trigger.word in happenings.toll_words
+
+
 def charge_of(
-    sentence: Sentence, sayings: tuple[Saying, ...], before: tuple[Claim, ...]
+    sentence: Sentence, sayings: tuple[Saying, ...], before: Sequence[Claim]
 ) -> tuple[Claim, Occurrence, Saying] | None:
     """What was told just before, with the one who is charged with it here as its actor."""
     earlier = next((claim for claim in before if claim.kind is ClaimKind.EVENT and _is_charged(claim)), None)
@@ -101,7 +125,8 @@ def _adds_a_toll(
         return False
     if max(count.quantity.low or 0 for count in counts) >= _OF_A_WAR or happenings.others.search(sentence.text):
         return False
-    if not _names_no_other(said, told.dated, earlier.occurrence) or not _only_harm(incident, happenings):
+    dated = told.dated and not _is_toll(incident, happenings)
+    if not _names_no_other(said, dated, earlier.occurrence) or not _only_harm(incident, happenings):
         return False
     same_voice = claim.speaker.name == earlier.claim.speaker.name
     return not (same_voice and _at_odds(counts, earlier.occurrence, groups)) or _updates(sentence, happenings)
@@ -112,18 +137,18 @@ def _names_no_other(said: Occurrence, dated: bool, earlier: Occurrence) -> bool:
     places = {where.name for where in earlier.where}
     if any(where.name not in places for where in said.where):
         return False
-    if dated and not said.when.overlaps(earlier.when):
+    if dated and (said.when.precision not in _DAY_OR_FINER or not said.when.overlaps(earlier.when)):
         return False
     if said.means and earlier.means and not set(said.means) & set(earlier.means):
         return False
     sides = {actor.id or actor.name.casefold() for actor in earlier.actors}
-    return not sides or all((actor.id or actor.name.casefold()) in sides for actor in said.actors)
+    return all((actor.id or actor.name.casefold()) in sides for actor in said.actors)
 
 
 def _only_harm(incident: Incident, happenings: Happenings) -> bool:
     """Are people hurt, by an attack that is named as known ("the strike") or not named at all?"""
     return all(
-        found.trigger.role == "harm"
+        (found.trigger.role == "harm" and found.trigger.act is None)
         or (found.trigger.noun and any(child.lower_ in happenings.definite for child in found.token.lefts))
         for found in incident.found
     )

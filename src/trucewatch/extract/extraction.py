@@ -10,7 +10,7 @@ from typing import NamedTuple
 from trucewatch.extract.attribution import Attribution, Attributor, Saying, modes_of
 from trucewatch.extract.background import is_background
 from trucewatch.extract.claims import act_claims, make_claim
-from trucewatch.extract.continuing import carried_on, charge_of, earlier_attack
+from trucewatch.extract.continuing import carried_on, charge_of, earlier_attacks
 from trucewatch.extract.incidents import Incident, find_triggers, group_incidents, passed_over
 from trucewatch.extract.lengths import find_lengths
 from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
@@ -106,7 +106,7 @@ class Extractor:
         taken += [_moved(at, span.start) for _, span in spans for at in time_spans(span.of(report.text))]
         story = read_places(report.text, [span for _, span in spans], taken, self.gazetteer, self.place_words)
         attributor = Attributor(self.lexicon.speech)
-        before: Heard | None = None
+        before: list[Heard] = []
         day: When | None = None
         result: list[Heard] = []
         for sentence, wanted in self._parsed(report, self._chosen(report, spans, every), story, caseless):
@@ -114,7 +114,7 @@ class Extractor:
             day = day_told(sentence, self.lexicon.speech) or day
             heard = self._hear(report, sentence, attributor, before, wanted)
             result.append(heard)
-            before = heard if any(claim.kind is not ClaimKind.ACT for claim in heard.claims) else before
+            before += [heard] if any(claim.kind is not ClaimKind.ACT for claim in heard.claims) else []
         return Reading(report, len(spans), tuple(result))
 
     def _actors(self, report: Report, span: Span, country: str | None, caseless: bool) -> tuple[ActorMention, ...]:
@@ -166,7 +166,7 @@ class Extractor:
         report: Report,
         sentence: Sentence,
         attributor: Attributor,
-        before: Heard | None,
+        before: Sequence[Heard],
         wanted: _Wanted,
     ) -> Heard:
         happenings, speech = self.lexicon.happenings, self.lexicon.speech
@@ -186,14 +186,14 @@ class Extractor:
             incidents.append((incident, told))
         told_of = [(which, told) for which, told in incidents if isinstance(told, Told)]
         claims = [self._event(report, sentence, which, grouped, told) for which, told in told_of]
-        earlier = earlier_attack(before, sentence)
+        earlier = earlier_attacks(before, sentence)
         claims = list(carried_on(claims, told_of, sentence, earlier, happenings, self.lexicon.groups))
         found = apply_wordings(sentence.text, sentence.span.start, values, wanted.rules)
-        preceding = before.claims if before is not None else ()
+        preceding = before[-1].claims if before else ()
         worded = [known for one in found if (known := _with_preceding(one, preceding)) is not None]
         claims.extend(self._worded(report, sentence, attributor, sayings, one) for one in worded)
         if not claims:
-            claims.extend(self._charge(report, sentence, sayings, before))
+            claims.extend(self._charge(report, sentence, sayings, preceding))
         untold = None
         if wanted.has_words and not claims:
             reasons = [told for _, told in incidents if isinstance(told, Untold)]
@@ -206,10 +206,10 @@ class Extractor:
         )
 
     def _charge(
-        self, report: Report, sentence: Sentence, sayings: tuple[Saying, ...], before: Heard | None
+        self, report: Report, sentence: Sentence, sayings: tuple[Saying, ...], before: Sequence[Claim]
     ) -> Iterator[Claim]:
         """A charge ("Ankara blamed the militia") in a sentence of its own is of what was told just before."""
-        told = charge_of(sentence, sayings, before.claims if before else ())
+        told = charge_of(sentence, sayings, before)
         if told is not None:
             earlier, content, saying = told
             attribution = Attribution(saying.speaker, saying.stance, saying.rule)

@@ -11,9 +11,13 @@ from trucewatch.packs.happenings import Happenings
 def stands_for_harmed(token: Token, happenings: Happenings) -> str | None:
     """The measure of "the dead", where somebody is said to be among them or they are said to include somebody."""
     measure = happenings.harmed.get(token.lower_)
-    includes = token.dep_ in SUBJECTS and lemma(token.head) in happenings.prepositions["part"]
-    among = token.dep_ == "pobj" and token.head.lower_ in happenings.prepositions["amid"]
-    return measure if (includes or among) and named_among(token, happenings) else None
+    return measure if is_among(token, happenings) and named_among(token, happenings) else None
+
+
+def is_among(harmed: Token, happenings: Happenings) -> bool:
+    """Does it stand behind "among", or before "include"?"""
+    includes = harmed.dep_ in SUBJECTS and lemma(harmed.head) in happenings.prepositions["part"]
+    return includes or (harmed.dep_ == "pobj" and harmed.head.lower_ in happenings.prepositions["amid"])
 
 
 def named_among(harmed: Token, happenings: Happenings) -> list[Token]:

@@ -47,9 +47,10 @@ class Incident:
         return any(found.token.i == token.i for found in self.found)
 
 
+_HOSTILE = frozenset({"attack", "harm", "detain", "destroy"})
 _COUNTED_WITHIN = 25  # characters from a number to the state that it counts
 # where a word in -ing stands as a noun does ("after fighting in the north")
-_NOUN_PLACES = frozenset({"pcomp", "pobj", "nsubj", "nsubjpass", "dobj"})
+_NOUN_PLACES = frozenset({"pcomp", "pobj", "nsubj", "nsubjpass", "csubj", "csubjpass", "dobj"})
 
 
 def find_triggers(sentence: Sentence, happenings: Happenings) -> list[Found]:
@@ -60,7 +61,20 @@ def find_triggers(sentence: Sentence, happenings: Happenings) -> list[Found]:
         if trigger is None or _is_named(sentence, token) or _is_asked(token) or _is_stopped(token, happenings):
             continue
         found.append(Found(token, trigger))
-    return found
+    return [one for one in found if not _is_attacked(one, found)]
+
+
+def _is_attacked(one: Found, found: list[Found]) -> bool:
+    """Is it a movement that another trigger acts on ("ambushed a patrol"), and so no happening of its own?"""
+    by_index = {other.token.i: other for other in found}
+    above = next((by_index[head.i] for head in climb(one.token) if head.i in by_index), None)
+    if above is None or one.trigger.role != "move" or not one.trigger.noun or above.trigger.role not in _HOSTILE:
+        return False
+    acted_on = [
+        *objects(above.token),
+        *(token for child in above.token.children if child.dep_ == "prep" for token in child.children),
+    ]
+    return any(token == one.token or token in climb(one.token) for token in acted_on)
 
 
 def passed_over(sentence: Sentence, happenings: Happenings) -> list[Untold]:

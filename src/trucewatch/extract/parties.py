@@ -26,12 +26,13 @@ def parties_of(
         doers, sufferers = _arguments(found, happenings)
         for token in doers:
             _add(actors, _doer(sentence, token, attribution, happenings))
+            for mention in sentence.actors_before(token):
+                _add(actors, _side_named(mention))
         for token in sufferers:
             _add(targets, _sufferer(sentence, token))
         if found.trigger.noun and found.trigger.role in ("attack", "clash"):
-            mention = sentence.actor_before(found.token)
-            if mention is not None and mention.kind not in BYSTANDERS:
-                _add(actors, Actor(mention.text, mention.id, mention.span))
+            for mention in sentence.actors_before(found.token):
+                _add(actors, _side_named(mention))
     if attribution.stance is Stance.ACCUSES and attribution.accused is not None:
         accused = _doer(sentence, attribution.accused, attribution, happenings)
         actors = {key: actor for key, actor in actors.items() if not _is_speaker(actor, attribution)}
@@ -41,6 +42,10 @@ def parties_of(
     return tuple(_side(actor, book) for actor in actors.values()), tuple(
         _side(actor, book) for actor in targets.values()
     )
+
+
+def _side_named(mention: ActorMention) -> Actor | None:
+    return None if mention.kind in BYSTANDERS else Actor(mention.text, mention.id, mention.span)
 
 
 def _is_speaker(actor: Actor, attribution: Attribution) -> bool:
@@ -62,7 +67,9 @@ def _arguments(found: Found, happenings: Happenings) -> tuple[list[Token], list[
     by = under_preposition(token, prepositions["by"])
     if trigger.noun:
         inner = [] if trigger.role == "clash" else under_preposition(token, prepositions["of"])
-        return by + _blamed(token, happenings), inner + under_preposition(token, prepositions["against"])
+        return by + _blamed(token, happenings) + _owning_up(token, happenings), inner + under_preposition(
+            token, prepositions["against"]
+        )
     subject = governed_subject(token)
     if trigger.role in ("move", "host"):  # what is moved is counted, and is nobody's target
         return by + ([subject] if subject is not None and not is_passive(token) else []), []
@@ -85,6 +92,17 @@ def _blamed(noun: Token, happenings: Happenings) -> list[Token]:
     return [token for verb in blaming for token in under_preposition(verb, happenings.prepositions["blamed"])]
 
 
+def _owning_up(noun: Token, happenings: Happenings) -> list[Token]:
+    """Those who claim an attack as theirs: "claimed the attack", "claimed responsibility for the attack"."""
+    verb = noun.head
+    if noun.dep_ == "pobj" and noun.head.head.dep_ == "dobj" and lemma(noun.head.head) in happenings.responsibility:
+        verb = noun.head.head.head
+    elif noun.dep_ != "dobj":
+        return []
+    subject = governed_subject(verb) if lemma(verb) in happenings.owns_up else None
+    return [subject, *subject.conjuncts] if subject is not None else []
+
+
 def _completes(noun: Token, trigger: Trigger) -> bool:
     """Is the object part of how it is said ("launched an offensive"), and nobody's harm?"""
     return bool(trigger.needs_object) and any(lemma(part) in trigger.needs_object for part in noun.subtree)
@@ -101,9 +119,13 @@ def _doer(sentence: Sentence, token: Token, attribution: Attribution, happenings
     mention = sentence.actor_at(token) or sentence.actor_before(token) or _owner(sentence, token, happenings)
     if mention is not None:
         return None if mention.kind in BYSTANDERS else Actor(mention.text, mention.id, mention.span)
-    if lemma(token) not in happenings.doers and token.pos_ != "PROPN":
+    if lemma(token) not in happenings.doers and (token.pos_ != "PROPN" or _is_place(sentence, token)):
         return None
     return _phrase(sentence, token)
+
+
+def _is_place(sentence: Sentence, token: Token) -> bool:
+    return any(where.span.overlaps(sentence.token_span(token)) for where in sentence.places)
 
 
 def _sufferer(sentence: Sentence, token: Token) -> Actor | None:

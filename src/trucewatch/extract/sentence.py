@@ -57,6 +57,21 @@ class Sentence:
                         return mention
         return None
 
+    def actors_before(self, noun: Token) -> list[ActorMention]:
+        """All actors so named, those joined by "and" too: "Northern and Southern jets"."""
+        found: list[ActorMention] = []
+        for child in noun.children:
+            if child.dep_ in ("amod", "compound", "poss", "nmod", "npadvmod"):
+                for token in (child, *child.lefts, *child.conjuncts):
+                    mention = self.actor_at(token)
+                    if (
+                        mention is not None
+                        and mention not in found
+                        and not mention.span.overlaps(self.token_span(noun))
+                    ):
+                        found.append(mention)
+        return found
+
 
 def noun_phrase(token: Token) -> list[Token]:
     """The noun with what stands before it, and "of" behind it; no clauses, no appositions."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from trucewatch.extract.harmed import named_among
+from trucewatch.extract.harmed import is_among, named_among
 from trucewatch.extract.incidents import Found, Incident
 from trucewatch.extract.tree import SUBJECTS, climb, lemma, under_preposition, with_conjuncts
 from trucewatch.packs.happenings import Happenings
@@ -61,7 +61,11 @@ def _is_at(noun: Token, toll: Token, happenings: Happenings) -> bool:
 def share_of_harmed(noun: Token, incident: Incident, happenings: Happenings) -> str | None:
     """What befell those of whom it is said that they are among the dead, or that the dead include them."""
     for found in incident.found:
-        measure = happenings.harmed.get(found.token.lower_)
-        if measure is not None and any(noun in with_conjuncts(named) for named in named_among(found.token, happenings)):
+        measure, harmed = happenings.harmed.get(found.token.lower_), found.token
+        if found.trigger.role == "harm" and found.token.dep_ == "acl":  # "among 48 people killed"
+            measure, harmed = found.trigger.measure, found.token.head
+        if harmed == noun or measure is None or not is_among(harmed, happenings):
+            continue
+        if any(noun in with_conjuncts(named) for named in named_among(harmed, happenings)):
             return measure
     return None

@@ -12,7 +12,8 @@ from trucewatch.packs.phrases import compile_phrases, first_look
 _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
     "occurs", "apart", "cumulative", "repeated", "stems", "prepositions", "light_nouns", "toll_nouns", "doers",
     "blames", "stops", "possessives", "toll_words", "toll_heads", "reaches", "harmed", "copulas", "definite",
-    "others", "updates", "ourselves", "single", "alone", "grounds", "attempts")  # fmt: skip
+    "others", "updates", "owns_up", "responsibility", "ourselves", "single", "alone", "grounds",
+    "attempts")  # fmt: skip
 CLASSES = frozenset({"harm", "attack", "clash", "detain", "seize", "destroy", "displace", "move", "host"})
 
 
@@ -80,6 +81,8 @@ class Happenings:
     copulas: frozenset[str]  # verbs that say only that something is somewhere or something
     definite: frozenset[str]  # words before a noun that was told of before
     others: re.Pattern[str]  # words that begin to tell of something else
+    owns_up: frozenset[str]  # verbs by which somebody calls an attack their own
+    responsibility: frozenset[str]  # their objects, with the attack behind "for"
     updates: re.Pattern[str]  # words that say that a number has changed
     doers: frozenset[str]  # nouns that can act
     stops: frozenset[str]  # verbs whose object did not, or no longer, take place
@@ -146,6 +149,8 @@ def load_happenings(language: str = "en") -> Happenings:
         copulas=frozenset(document["copulas"].texts()),
         definite=frozenset(document["definite"].texts()),
         others=compile_phrases(document["others"].texts()),
+        owns_up=frozenset(document["owns_up"].texts()),
+        responsibility=frozenset(document["responsibility"].texts()),
         updates=compile_phrases(document["updates"].texts()),
         doers=frozenset(document["doers"].texts()),
         stops=frozenset(document["stops"].texts()),

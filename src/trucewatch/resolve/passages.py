@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from trucewatch.model import Claim
+from trucewatch.model import Claim, Count
 from trucewatch.packs.groups import Groups
 from trucewatch.resolve.places import FINE
 from trucewatch.resolve.tellings import Telling, Toll
@@ -42,15 +42,17 @@ def _order_signs(
 ) -> Iterator[tuple[str, str]]:
     words = [word.casefold() for word in _WORD.findall(second.quote)]
     if headline:
-        if _counts_others(first, second):
+        if _counts_others(first, second, groups):
             return
         yield "report.headline", ""
+        if second.span.start - first.span.end <= weights.numbers["adjacent_characters"] // 4:
+            yield "report.adjacent", ""  # the lead tells what the headline does
         numbers = _numbers(first) & _numbers(second)
         if numbers:
             yield "report.headline_number", ", ".join(f"{measure} {number}" for measure, number in sorted(numbers))
         return
     if first.span.overlaps(second.span):
-        if not _counts_others(first, second):
+        if not _counts_others(first, second, groups):
             yield "report.same_sentence", ""
         return
     setting_apart = _sets_apart(words, first, second, weights)
@@ -87,15 +89,24 @@ def _act_words(claim: Claim) -> set[str]:
     return set(claim.occurrence.trigger.casefold().split()) if claim.occurrence else set()
 
 
-def _counts_others(first: Claim, second: Claim) -> bool:
-    """Do both count the same measure of people, and never in numbers that could be one?"""
+def _counts_others(first: Claim, second: Claim, groups: Groups) -> bool:
+    """Do both count the same measure of people, and never in numbers that could be one, or one a part of the other?"""
     pairs = [
-        (one.quantity, two.quantity)
+        (one, two)
         for one in (first.occurrence.counts if first.occurrence else ())
         for two in (second.occurrence.counts if second.occurrence else ())
-        if one.measure == two.measure and one.part_of is None and two.part_of is None
+        if one.measure == two.measure
     ]
-    return bool(pairs) and not any(one.loosened().overlaps(two.loosened()) for one, two in pairs)
+    return bool(pairs) and not any(_fits(one, two, groups) for one, two in pairs)
+
+
+def _fits(one: Count, two: Count, groups: Groups) -> bool:
+    if one.quantity.loosened().overlaps(two.quantity.loosened()):
+        return True
+    name, other = groups.name(one.group), groups.name(two.group)
+    part, whole = (one, two) if groups.within(name, other) else (two, one)
+    nested = groups.within(name, other) or groups.within(other, name)
+    return nested and (part.quantity.low or 0) <= (whole.quantity.low or 0)
 
 
 def _groups(claim: Claim, groups: Groups) -> set[str]:

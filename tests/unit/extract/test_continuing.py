@@ -7,7 +7,7 @@ import pytest
 import trees
 from trees import SATURDAY, sentence
 from trucewatch.extract.attribution import Attributor
-from trucewatch.extract.continuing import carried_on, earlier_attack
+from trucewatch.extract.continuing import carried_on, earlier_attacks
 from trucewatch.extract.incidents import find_triggers, group_incidents
 from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
 from trucewatch.extract.reading import Heard
@@ -48,7 +48,7 @@ def heard(tree, offset=0, **changes):
 
 def continued(before, after):
     """The id that the later sentence's claim carries on, or nothing."""
-    earlier = earlier_attack(before, after.sentence)
+    earlier = earlier_attacks([before], after.sentence)
     incidents = [(incident, told) for incident, told in after.incidents if isinstance(told, Told)]
     (claim,) = carried_on(list(after.claims), incidents, after.sentence, earlier, LEXICON.happenings, LEXICON.groups)
     return claim.continues
@@ -88,3 +88,7 @@ def test_the_toll_of_a_war_continues_no_attack():
 
 def test_a_place_of_its_own_continues_nothing():
     assert continued(heard(trees.BARE_TOLL), heard(trees.ROCKETS_HIT, 50)) == ""
+
+
+def test_a_shooting_by_somebody_is_an_attack_of_its_own():
+    assert continued(heard(trees.ROCKETS_HIT), heard(trees.GUNMEN_SHOT, 50)) == ""

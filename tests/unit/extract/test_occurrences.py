@@ -104,6 +104,7 @@ def test_every_name_and_number_stands_at_its_span(tree):
     [
         (trees.AMONG_THE_DEAD, [("killed", "child", 2, "killed:person")]),
         (trees.DEAD_INCLUDED, [("killed", "medic", 2, "killed:person")]),
+        (trees.AMONG_THE_KILLED, [("killed", "child", 10, "killed:person"), ("killed", "person", 48, None)]),
     ],
 )
 def test_those_said_to_be_among_the_dead_are_a_part_of_them(tree, counts):
@@ -140,3 +141,16 @@ def test_what_was_only_tried_is_an_attack_without_a_toll():
     (only,) = told(TRIED)
     assert only.occurrence.counts == ()
     assert [actor.name for actor in only.occurrence.actors] == ["Gunmen"]
+
+
+@pytest.mark.parametrize(
+    ("tree", "actors"), [(trees.JETS_OF_TWO, {"syria", "iraq"}), (trees.OWNED_UP, {"islamic-state"})]
+)
+def test_those_joined_by_and_and_those_who_own_up_to_it_did_it(tree, actors):
+    (only,) = told(tree)
+    assert {actor.id for actor in only.occurrence.actors} == actors
+
+
+def test_a_patrol_that_is_ambushed_is_no_patrol_told_of():
+    (only,) = told(trees.AMBUSHED_PATROL)
+    assert only.occurrence.event_type == "Battles"

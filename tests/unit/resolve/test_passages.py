@@ -57,7 +57,7 @@ def test_a_headline_goes_with_the_story_that_has_its_number_and_not_with_another
         story.event("Raid kills ten", AIR, trigger="raid", counts=TEN)
         story.event("A raid was told of on Friday.", AIR, trigger="raid", counts=counts)
         told[name] = signs_of(story)
-    assert told == {"same": ["report.headline", "report.headline_number"], "other": []}
+    assert told == {"same": ["report.headline", "report.adjacent", "report.headline_number"], "other": []}
 
 
 def test_two_voices_may_disagree_on_the_toll_of_what_was_told_before_and_one_voice_may_not():
