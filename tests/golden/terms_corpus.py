@@ -1,6 +1,6 @@
 """Sentences on many ceasefires with the terms that they tell, coded by hand, and how a reading fares against them.
 
-``python -m golden.terms_corpus [first|second]`` prints what is missed and the shares that are right.
+``python -m golden.terms_corpus [first|second|third]`` prints what is missed and the shares that are right.
 """
 
 from __future__ import annotations
@@ -113,4 +113,4 @@ def _told(half: str) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    print("\n".join(line for half in sys.argv[1:] or ("first", "second") for line in _told(half)))
+    print("\n".join(line for half in sys.argv[1:] or ("first", "second", "third") for line in _told(half)))

@@ -11,6 +11,7 @@ from trucewatch.packs.rules import FieldRule, WordingRule
 from trucewatch.packs.wording_words import WordingWords, load_wording_words
 
 _SCOPE_WORDS = re.compile(r"[^\s,;:.!?”\"’()]+(?:\s+[^\s,;:.!?”\"()]+){0,6}")
+_CLOSE = 6  # characters: "at", "on", "by" and a blank
 
 
 @dataclass(frozen=True)
@@ -95,8 +96,9 @@ def _field(reader: FieldRule, text: str, offset: int, values: Values, act: tuple
             far = max(start - act[1], act[0] - end, 0)
             if end <= act[0]:  # what a deadline is for stands before it
                 far += len(text)
-            if best is None or (gap, far, start) < best[:3]:
-                best = (gap, far, start, Field(reader.name, value, span))
+            apart = gap if gap > _CLOSE else 0  # of two that stand close to a cue, the nearer to what is to be done
+            if best is None or (apart, far, start) < best[:3]:
+                best = (apart, far, start, Field(reader.name, value, span))
     return best[3] if best is not None else None
 
 
