@@ -108,7 +108,7 @@ BROKEN: list[tuple[str, Callable[[], str], str]] = [
     ("a binary file", lambda: write("photo.txt", bytes(range(256)) * 40), "photo.txt: is binary, not text; convert it"),
     ("a picture", lambda: write("photo.png", b"\x89PNG\r\n\x1a\n" + bytes(64)), "photo.png: files of type .png"),
     ("a file of 200 MB", make_huge, "huge.txt: is 210 MB, more than the 20 MB"),
-    ("another language", make_french, "francais.txt: language: French; only English is read"),
+    ("another language", make_french, "francais.txt: language: French; only English and Spanish are read"),
     ("a pattern without match", lambda: "nothing/*.txt", "*.txt: no file matches this pattern"),
     ("a broken row", lambda: write("rows.jsonl", '{"text": \n'), "rows.jsonl:1: not a row of JSON"),
     (

@@ -122,6 +122,7 @@ class Attributor:
         if noun.pos_ not in ("NOUN", "PROPN") or any(span.overlaps(time) for time, _ in sentence.times):
             return None
         mention = sentence.actor_at(noun) or sentence.actor_before(noun)
+        mention = mention or next(filter(None, map(sentence.actor_at, names)), None)  # "the agency SANA"
         if mention is not None:
             span = Span(min(span.start, mention.span.start), max(span.end, mention.span.end))
         name = self._without_article(sentence.text[span.start - sentence.span.start : span.end - sentence.span.start])
@@ -220,6 +221,10 @@ def _marks(link: Token, token: Token, speech: Speech) -> Iterator[Mode]:
     """The marks of mode that hang on one link of the chain above a token."""
     if link != token and link.pos_ not in ("VERB", "AUX"):
         return
+    if link.morph.get("Tense", []) == ["Fut"]:  # a future or a conditional that the ending tells, not a helper
+        yield Mode.FUTURE
+    elif link.morph.get("Mood", []) in (["Cnd"], ["Sub"]):
+        yield Mode.HYPOTHETICAL
     for child in link.children:
         word = child.lower_
         negating = child.dep_ == "neg" or (child.dep_ == "det" and word in speech.negators and link == token)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from trucewatch.extract.continuing import carried_on, charge_of, earlier_attacks
 from trucewatch.extract.incidents import Incident, find_triggers, group_incidents, passed_over
 from trucewatch.extract.lengths import find_lengths
 from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
-from trucewatch.extract.parser import Parser, load_parser
+from trucewatch.extract.parser import Parses, load_parser
 from trucewatch.extract.places import StoryPlaces, read_places
 from trucewatch.extract.political_acts import find_acts
 from trucewatch.extract.provision_marks import term_modes, term_stance
@@ -24,6 +24,7 @@ from trucewatch.extract.reading import Heard, Reading
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.sentences import is_caseless, sentences_of
 from trucewatch.extract.setting import day_told
+from trucewatch.extract.shallow import load_shallow
 from trucewatch.extract.times import TimeContext, find_durations, find_times, time_spans
 from trucewatch.extract.tolls import numbered_nouns
 from trucewatch.extract.tree import tense_of
@@ -34,6 +35,7 @@ from trucewatch.model import Claim, ClaimKind, Mode, Position, Report, Span, Whe
 from trucewatch.packs.actors import ActorBook, ActorMention
 from trucewatch.packs.groups import load_groups
 from trucewatch.packs.happenings import load_happenings, load_speech
+from trucewatch.packs.languages import ENGLISH
 from trucewatch.packs.place_words import PlaceWords, load_place_words
 from trucewatch.packs.political_acts import load_political_acts
 from trucewatch.packs.provision_words import ProvisionWords, load_provision_words
@@ -61,7 +63,7 @@ class Setup:
     """
 
     pipeline: str | None = None
-    language: str = "en"
+    language: str = ENGLISH
     places: tuple[Path, ...] = ()
     actors: tuple[Path, ...] = ()
 
@@ -70,47 +72,66 @@ class Setup:
 class Extractor:
     """Everything that reading needs, loaded once."""
 
-    parser: Parser
+    parser: Parses
     gazetteer: Gazetteer
     lexicon: Lexicon
     place_words: PlaceWords
     rules: tuple[WordingRule, ...]
     provision_words: ProvisionWords
     setup: Setup
+    _others: dict[str, Extractor] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def load(cls, setup: Setup = Setup()) -> Extractor:
-        """Load the parser, the gazetteer and a language's lexicon; about a second."""
-        happenings, speech = load_happenings(setup.language), load_speech(setup.language)
-        acts = load_political_acts(setup.language)
-        lexicon = Lexicon(happenings, speech, load_groups(), ActorBook.load(setup.actors), acts)
-        parser = load_parser(setup.pipeline) if setup.pipeline else load_parser()
-        gazetteer, place_words = Gazetteer.load(setup.places), load_place_words(setup.language)
-        rules, words = load_wordings(setup.language), load_provision_words(setup.language)
-        return cls(parser, gazetteer, lexicon, place_words, rules, words, setup)
+        """Load the parser, the gazetteer and a language's lexicon; about a second.
+
+        Raises UnknownName for a language that has no folder, or a pipeline that is not installed.
+        """
+        language = setup.language
+        happenings, speech = load_happenings(language), load_speech(language)
+        actors, acts = ActorBook.load(setup.actors, language), load_political_acts(language)
+        lexicon = Lexicon(happenings, speech, load_groups(language), actors, acts)
+        gazetteer, place_words = Gazetteer.load(setup.places, language), load_place_words(language)
+        rules, words = load_wordings(language), load_provision_words(language)
+        return cls(_parser(setup), gazetteer, lexicon, place_words, rules, words, setup)
+
+    @property
+    def language(self) -> str:
+        """The language that it reads itself."""
+        return self.setup.language
+
+    def speaking(self, language: str) -> Extractor:
+        """The extractor for reports in a language, loaded when it is first needed."""
+        if language in ("", self.language):
+            return self
+        if language not in self._others:
+            self._others[language] = Extractor.load(replace(self.setup, language=language))
+        return self._others[language]
 
     def read(self, report: Report, *, every: bool = False) -> Reading:
         """One report, sentence by sentence; with ``every`` also those that can hold no claim.
 
         Only a report that speaks of a truce or a peace is asked what an agreement provides.
         """
+        if report.language not in ("", self.language):
+            return self.speaking(report.language).read(report, every=every)
         if self.provision_words.of_pacts.search(report.text):
             return self._read(report, every)
         return replace(self, rules=tuple(rule for rule in self.rules if rule.topic))._read(report, every)
 
     def _read(self, report: Report, every: bool) -> Reading:
-        spans = list(sentences_of(report))
+        spans = list(sentences_of(report, self.language))
         caseless = is_caseless(report.cleaned)
         mentions = [self._actors(report, span, None, caseless) for _, span in spans]
         taken = [m.span for found in mentions for m in found if m.how != "state" and m.kind != "state"]
-        taken += [_moved(at, span.start) for _, span in spans for at in time_spans(span.of(report.text))]
+        taken += [_moved(at, span.start) for _, span in spans for at in time_spans(span.of(report.text), self.language)]
         story = read_places(report.text, [span for _, span in spans], taken, self.gazetteer, self.place_words)
         attributor = Attributor(self.lexicon.speech)
         before: list[Heard] = []
         day: When | None = None
         result: list[Heard] = []
         for sentence, wanted in self._parsed(report, self._chosen(report, spans, every), story, caseless):
-            sentence = replace(sentence, times=_times(report, sentence, self.lexicon, day))
+            sentence = replace(sentence, times=_times(report, sentence, self.lexicon, day, self.language))
             day = day_told(sentence, self.lexicon.speech) or day
             heard = self._hear(report, sentence, attributor, before, wanted)
             result.append(heard)
@@ -153,7 +174,7 @@ class Extractor:
                 actors=self._actors(report, wanted.span, story.country, caseless),
                 places=tuple(where for where in story.found if wanted.span.contains(where.span)),
                 times=(),
-                quantities=tuple(find_quantities(text, wanted.span.start)),
+                quantities=tuple(find_quantities(text, wanted.span.start, language=self.language)),
             )
             yield sentence, wanted
 
@@ -170,7 +191,7 @@ class Extractor:
         wanted: _Wanted,
     ) -> Heard:
         happenings, speech = self.lexicon.happenings, self.lexicon.speech
-        values = _values(sentence)
+        values = _values(sentence, self.language)
         sayings = attributor.sayings(sentence)
         numbered = numbered_nouns(sentence, happenings, self.lexicon.groups)
         acts = find_acts(sentence, self.lexicon.acts, happenings, speech)
@@ -188,7 +209,7 @@ class Extractor:
         claims = [self._event(report, sentence, which, grouped, told) for which, told in told_of]
         earlier = earlier_attacks(before, sentence)
         claims = list(carried_on(claims, told_of, sentence, earlier, happenings, self.lexicon.groups))
-        found = apply_wordings(sentence.text, sentence.span.start, values, wanted.rules)
+        found = apply_wordings(sentence.text, sentence.span.start, values, wanted.rules, self.language)
         preceding = before[-1].claims if before else ()
         worded = [known for one in found if (known := _with_preceding(one, preceding)) is not None]
         claims.extend(self._worded(report, sentence, attributor, sayings, one) for one in worded)
@@ -242,11 +263,19 @@ class Extractor:
         return make_claim(report, sentence, ClaimKind.TERM, provision, attribution, modes, rules)
 
 
-def _values(sentence: Sentence) -> Values:
+def _parser(setup: Setup) -> Parses:
+    """The pipeline for English; another language is read without a model."""
+    if setup.language != ENGLISH:
+        return load_shallow(setup.language)
+    return load_parser(setup.pipeline) if setup.pipeline else load_parser()
+
+
+def _values(sentence: Sentence, language: str) -> Values:
+    text, start = sentence.text, sentence.span.start
     return Values(
         times=sentence.times,
-        lengths=tuple(find_lengths(sentence.text, sentence.span.start)),
-        durations=tuple((span, duration) for span, duration, _ in find_durations(sentence.text, sentence.span.start)),
+        lengths=tuple(find_lengths(text, start, language)),
+        durations=tuple((span, duration) for span, duration, _ in find_durations(text, start, language)),
         counts=sentence.quantities,
     )
 
@@ -260,13 +289,15 @@ def _with_preceding(worded: Worded, before: Sequence[Claim]) -> Worded | None:
     return replace(worded, content=replace(content, topic=topics[-1])) if topics else None
 
 
-def _times(report: Report, sentence: Sentence, lexicon: Lexicon, day: When | None) -> tuple[tuple[Span, When], ...]:
+def _times(
+    report: Report, sentence: Sentence, lexicon: Lexicon, day: When | None, language: str
+) -> tuple[tuple[Span, When], ...]:
     def tense(offset: int) -> str | None:
         token = sentence.head(Span(sentence.span.start + offset, sentence.span.start + offset + 1))
         return tense_of(token, lexicon.speech.ahead, lexicon.happenings.attempts) if token is not None else None
 
     context = TimeContext(published=report.published.when, basis=report.published.basis, tense=tense, told=day)
-    return tuple(find_times(sentence.text, context, sentence.span.start))
+    return tuple(find_times(sentence.text, context, sentence.span.start, language))
 
 
 def _shifted(mentions: Sequence[ActorMention], by: int) -> tuple[ActorMention, ...]:

@@ -14,11 +14,7 @@ from decimal import Decimal
 from trucewatch.extract.scan import Scan
 from trucewatch.packs.numbers import NumberWords
 
-# "1,200", "1 200" with a no-break blank, and "12 000" (a plain blank only before noughts: "on May 5 120 people died").
-_DIGITS = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|[1-9]\d{0,2}(?:[\u00a0\u202f]\d{3}| 000)+(?!\d)|\d+(?:\.\d+)?"
-)
-_GROUPING = re.compile(r"[, \u00a0\u202f]")
+_BLANKS = re.compile(r"[ \u00a0\u202f]")
 _HYPHENS = ("", "-", "–", "‑")
 _LARGEST = Decimal(10) ** 13
 
@@ -56,6 +52,8 @@ def read_numeral(scan: Scan, index: int, words: NumberWords, glued: Container[st
     ``glued`` are units that may follow digits with no blank ("6km"); the number ends before them.
     """
     word = scan.words[index]
+    if index and scan.words[index - 1 : index + 1] in words.not_numbers:
+        return None
     if word[0].isdigit():
         return _read_digits(scan, index, words, glued)
     if word in words.multipliers or word in words.plurals:
@@ -65,13 +63,14 @@ def read_numeral(scan: Scan, index: int, words: NumberWords, glued: Container[st
 
 def _read_digits(scan: Scan, index: int, words: NumberWords, glued: Container[str]) -> Numeral | None:
     start = scan.starts[index]
-    match = _DIGITS.match(scan.lower, start)
+    match = words.digits.match(scan.lower, start)
     if match is None or _inside_a_name(scan.text, start) or len(match.group()) > 18:
         return None
     end, last = match.end(), index
     while last + 1 < len(scan.words) and scan.starts[last + 1] < end:
         last += 1
-    value, scaled = Decimal(_GROUPING.sub("", match.group())), False
+    plain = _BLANKS.sub("", match.group()).replace(words.grouping, "")
+    value, scaled = Decimal(plain.replace(words.decimal, ".")), False
     rest = scan.lower[end : end + 2]
     if rest[:1].isalpha() and last + 1 < len(scan.words) and scan.words[last + 1] in glued:
         pass
@@ -87,7 +86,7 @@ def _read_digits(scan: Scan, index: int, words: NumberWords, glued: Container[st
         value, end, scaled = value * words.scales[scan.words[last]], scan.ends[last], True
     if value > _LARGEST:
         return None
-    grouped = _GROUPING.search(match.group()) is not None
+    grouped = len(plain) < len(match.group())
     return Numeral(index, last, start, end, value, value, False, True, grouped, scaled)
 
 
@@ -155,7 +154,10 @@ def _read_words(scan: Scan, index: int, words: NumberWords) -> Numeral | None:
     if _hyphened_before(scan, index):
         return None
     total, ceiling, last, at, scaled = 0, _LARGEST, -1, index, False
-    while at < len(scan.words):
+    if scan.words[index] in words.bare_scales:  # "mil doscientos": a thousand without "a"
+        total, last, at, scaled = words.scales[scan.words[index]], index, index + 1, True
+        ceiling = Decimal(total)
+    while at < len(scan.words) and (last < 0 or _blank(scan, last, at)):
         small = _below_thousand(scan, at, words, article=at == index)
         if small is None:
             break
@@ -196,6 +198,10 @@ def _below_thousand(scan: Scan, at: int, words: NumberWords, article: bool) -> t
             return None
         found = (1, at)
     value, last = found
+    if value >= 100 and value % 100 == 0 and _joins_on(scan, last):  # "ciento veinte": the hundreds are one word
+        rest = _below_hundred(scan, last + 1, words)
+        if rest is not None and rest[0] < 100:
+            value, last = value + rest[0], rest[1]
     scale = words.scales.get(scan.words[last + 1], 0) if _joins_on(scan, last) else 0
     if not 0 < scale < 1000:
         return value, last
@@ -217,6 +223,10 @@ def _below_hundred(scan: Scan, at: int, words: NumberWords) -> tuple[int, int] |
         ones = words.cardinals.get(scan.words[at + 1], 0)
         if 0 < ones < 10:
             return value + ones, at + 1
+        if scan.words[at + 1] in words.tens_joins and _joins_on(scan, at + 1):  # "treinta y tres"
+            ones = words.cardinals.get(scan.words[at + 2], 0)
+            if 0 < ones < 10:
+                return value + ones, at + 2
     return value, at
 
 

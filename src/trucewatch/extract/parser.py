@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 import spacy
 from spacy.language import Language
@@ -23,6 +23,19 @@ _MOST = 50_000  # words remembered, some 15 MB; then all are forgotten, so that 
 
 _Key = tuple[int, int, int]  # spelling, tag, dependency: spaCy's numbers for them
 _Facts = tuple[int, int, int, str, int]  # tag, dependency, part of speech, lemma, morphology
+
+
+class Parses(Protocol):
+    """What a reader of reports asks of a parser."""
+
+    def make_doc(self, text: str) -> Doc:
+        """The words of a text, not yet parsed."""
+
+    def pipe(self, docs: Iterable[Doc]) -> list[Doc]:
+        """The same texts parsed, in order."""
+
+    def forgetting(self) -> AbstractContextManager[Any]:
+        """A stretch of work after which the words first met in it are forgotten; no document may outlive it."""
 
 
 class Parser:

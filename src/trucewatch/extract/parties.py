@@ -67,9 +67,9 @@ def _arguments(found: Found, happenings: Happenings) -> tuple[list[Token], list[
     by = under_preposition(token, prepositions["by"])
     if trigger.noun:
         inner = [] if trigger.role == "clash" else under_preposition(token, prepositions["of"])
-        return by + _blamed(token, happenings) + _owning_up(token, happenings), inner + under_preposition(
-            token, prepositions["against"]
-        )
+        doers, sufferers = (inner, []) if trigger.of_doer else ([], inner)
+        doers += _blamed(token, happenings) + _owning_up(token, happenings)
+        return by + doers, sufferers + under_preposition(token, prepositions["against"])
     subject = governed_subject(token)
     if trigger.role in ("move", "host"):  # what is moved is counted, and is nobody's target
         return by + ([subject] if subject is not None and not is_passive(token) else []), []

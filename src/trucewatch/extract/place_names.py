@@ -141,7 +141,7 @@ class NameReader:
         if length > 1 and (run[-1] in lexicon.features or run[0] in lexicon.features) and words.joined(index):
             return length if run[0] not in lexicon.given else 0
         before = words.lower(index - 1)
-        called = before == "of" and words.lower(index - 2) in lexicon.types and words.joined(index - 2)
+        called = before in lexicon.links and words.lower(index - 2) in lexicon.types and words.joined(index - 2)
         if not called and (before not in lexicon.within or not words.joined(index - 1)):
             return 0
         if called:
@@ -162,12 +162,12 @@ class NameReader:
         wants = self.language.types.get(after.rstrip("."))
         before = words.text[words.start : span.start]
         if wants is None:  # "the town of X", "the strategic village of X"
-            kind = re.search(r"(\w+) of (?:the )?$", before)
+            kind = self.language.called.search(before)
             wants = self.language.types.get(kind.group(1).lower()) if kind else None
         extra, relation = 0.0, ""
         for pattern, km in self.language.relations:
             near = list(pattern.finditer(before))
-            if near and re.fullmatch(r"\s*(?:the\s+)?(?:\w+\s+){0,3}(?:of\s+)?", before[near[-1].end() :]):
+            if near and self.language.leads_on.fullmatch(before, near[-1].end()):
                 extra, relation = km, near[-1].group()
         sign = self._sign(words, index, length, wants)
         beside = words.joined(index - 1) and words.lower(index - 1) in self.language.beside
@@ -225,7 +225,7 @@ class NameReader:
         run = self._run(words, last)
         if run and run[0] not in self.language.types:
             return self._before(words, index, length, run)
-        belongs = words.lower(index - 1) == "of" and words.capital(index - 2) and words.joined(index - 2)
+        belongs = words.lower(index - 1) in self.language.links and words.capital(index - 2) and words.joined(index - 2)
         if belongs and words.lower(index - 2) in self.language.bodies | self.language.sites:
             return Sign.WITHIN  # "University of X"
         return None
@@ -266,9 +266,9 @@ class NameReader:
         if words.joined(index - 1):
             if before in lexicon.at or before in lexicon.types or before in lexicon.parts:
                 return Sign.PLACE
-            if before == "the" and words.lower(index - 2) in lexicon.at:
+            if before in lexicon.articles and words.lower(index - 2) in lexicon.at:
                 return Sign.PLACE
-            if before == "of" and words.lower(index - 2) in lexicon.types:
+            if before in lexicon.links and words.lower(index - 2) in lexicon.types:
                 return Sign.PLACE
         if index == 0 and _DATELINE.match(words.text[words.spans[last].end : words.end]):
             return Sign.PLACE
@@ -285,7 +285,7 @@ class NameReader:
         for at, other in steps:
             left, right = sorted((found[at].span, found[other].span))
             between = words.text[left.end : right.start]
-            if signs[at] is Sign.PERHAPS and signs[other] is Sign.PLACE and _ROW.fullmatch(between):
+            if signs[at] is Sign.PERHAPS and signs[other] is Sign.PLACE and self.language.row.fullmatch(between):
                 signs[at] = Sign.PLACE
         return (replace(name, sign=sign) for name, sign in zip(found, signs, strict=True))
 
@@ -308,9 +308,6 @@ class NameReader:
             bearer.place.precision in _WIDE or (bearer.own and bearer.place.population >= _CITY)
             for bearer in self.gazetteer.bearers(name)
         )
-
-
-_ROW = re.compile(r",? (?:and|or|to|&) (?:the )?|, (?:the )?|/|-")
 
 
 def _around(text: str, span: Span) -> str:

@@ -112,7 +112,11 @@ def tense_of(token: Token, ahead: frozenset[str], tried: frozenset[str] = frozen
         helpers = {child.lower_ for child in beside}
         if link.dep_ == "xcomp" and lemma(link.head) in tried:
             continue
-        if helpers & ahead or (link.tag_ == "VB" and any(child.tag_ == "TO" for child in beside)):
+        if (
+            any(part.morph.get("Tense", []) == ["Fut"] for part in (link, *beside))
+            or helpers & ahead
+            or (link.tag_ == "VB" and any(child.tag_ == "TO" for child in beside))
+        ):
             return "future"
         if link.tag_ in ("VBZ", "VBP") and not helpers:
             return "future"

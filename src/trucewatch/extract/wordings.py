@@ -35,11 +35,14 @@ class Worded:
     roles: tuple[str, ...] = ()
 
 
-def apply_wordings(text: str, offset: int, values: Values, rules: Iterable[WordingRule]) -> list[Worded]:
+def apply_wordings(
+    text: str, offset: int, values: Values, rules: Iterable[WordingRule], language: str = "en"
+) -> list[Worded]:
     """Every provision and position that the rules find in one sentence, one for each kind or topic.
 
     Fields that several rules of one kind find are put together.
     """
+    small = load_wording_words(language)
     provisions: dict[str, Worded] = {}
     positions: list[Worded] = []
     for rule in rules:
@@ -48,7 +51,7 @@ def apply_wordings(text: str, offset: int, values: Values, rules: Iterable[Wordi
             continue
         at = Span(offset + min(m.start() for m in matches), offset + max(m.end() for m in matches))
         act = Span(offset + matches[0].start(), offset + matches[0].end())
-        fields = tuple(_fields(rule, text, offset, values, matches[0].span()))
+        fields = tuple(_fields(rule, text, offset, values, matches[0].span(), small))
         read = {field.name for field in fields}
         if not read.issuperset(rule.need) or (rule.need_any and read.isdisjoint(rule.need_any)):
             continue
@@ -76,18 +79,22 @@ def _joined(old: Worded | None, new: Worded) -> Worded:
     return Worded(Provision(old.content.kind, fields), f"{old.rule}, {new.rule}", at, old.act, old.roles or new.roles)
 
 
-def _fields(rule: WordingRule, text: str, offset: int, values: Values, act: tuple[int, int]) -> Iterator[Field]:
+def _fields(
+    rule: WordingRule, text: str, offset: int, values: Values, act: tuple[int, int], small: WordingWords
+) -> Iterator[Field]:
     for reader in rule.fields:
-        found = _field(reader, text, offset, values, act)
+        found = _field(reader, text, offset, values, act, small)
         if found is not None:
             yield found
 
 
-def _field(reader: FieldRule, text: str, offset: int, values: Values, act: tuple[int, int]) -> Field | None:
+def _field(
+    reader: FieldRule, text: str, offset: int, values: Values, act: tuple[int, int], small: WordingWords
+) -> Field | None:
     """The value nearest to a cue, and of two as near the one nearest to what is to be done."""
     cues = [match.span() for match in reader.cues.finditer(text)] if reader.cues is not None else [(0, len(text))]
     best: tuple[int, int, int, Field] | None = None
-    for span, value in _candidates(reader, text, offset, values, cues):
+    for span, value in _candidates(reader, text, offset, values, cues, small):
         start, end = span.start - offset, span.end - offset
         for cue_start, cue_end in cues:
             gap = _gap(reader.side, start, end, cue_start, cue_end)
@@ -112,14 +119,13 @@ def _gap(side: str, start: int, end: int, cue_start: int, cue_end: int) -> int |
 
 
 def _candidates(
-    reader: FieldRule, text: str, offset: int, values: Values, cues: list[tuple[int, int]]
+    reader: FieldRule, text: str, offset: int, values: Values, cues: list[tuple[int, int]], small: WordingWords
 ) -> Iterator[tuple[Span, Value]]:
     if reader.read == "cue":
         for start, end in cues:
             yield Span(offset + start, offset + end), reader.value or text[start:end]
         return
     if reader.read in ("name", "words"):
-        small = load_wording_words()
         for _, end in cues:
             found = small.name.match(text, _skip(text, end, small)) if reader.read == "name" else _scope(text, end)
             if found is not None:

@@ -68,15 +68,22 @@ class Gazetteer:
         self._forget()
 
     @classmethod
-    def load(cls, extra: Sequence[Path] = ()) -> Gazetteer:
-        """The world, our curated files, and one's own: CSV, GeoNames or a store. Raises BadDataFile."""
+    def load(cls, extra: Sequence[Path] = (), language: str = "") -> Gazetteer:
+        """The world, our curated files, one's own (CSV, GeoNames or a store), and a language's names of places.
+
+        Raises BadDataFile.
+        """
         folder = WORLD.parent
         stores = [Store(path) for path in extra if is_store(path)]
         files = [path for path in extra if not is_store(path)]
         rows = [row for path in (*(folder / name for name in _CURATED), *files) for row in read_place_file(path)]
         gazetteer = cls(World(), [row for row in rows if isinstance(row, Skipped)], stores)
         gazetteer.add([row for row in rows if isinstance(row, Entry)])
-        for byname in read_bynames(folder / "bynames.csv"):
+        tongue = folder.parent / "lexicon" / language / "bynames.csv"
+        bynames = [
+            byname for path in (folder / "bynames.csv", tongue) if path.is_file() for byname in read_bynames(path)
+        ]
+        for byname in bynames:
             for name in byname.names:
                 gazetteer._bynames.setdefault(_key(name), []).append(byname)
         return gazetteer
@@ -185,7 +192,8 @@ class Gazetteer:
         for bearer in (bearer for store in self._stores for bearer in store.bearers(key)):
             found.setdefault(bearer.place.id, bearer)
         for byname in self._bynames.get(key, ()):
-            for bearer in self._world_bearers(fold(byname.of)):
+            own = (Bearer(entry.place, entry.zone, True) for entry in self._own.get(fold(byname.of), ()))
+            for bearer in (*own, *self._world_bearers(fold(byname.of))):
                 if (bearer.place.country, bearer.place.precision) == (byname.country, byname.kind):
                     found.setdefault(bearer.place.id, bearer)
         for bearer in self._world_bearers(key):

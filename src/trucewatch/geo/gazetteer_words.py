@@ -1,4 +1,4 @@
-"""Names of places that are also common words or names of persons: data/lexicon/en/notplaces.csv."""
+"""Names of places that are also common words or names of persons: data/lexicon/<language>/notplaces.csv."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from trucewatch.geo.gazetteer_files import read_rows
 from trucewatch.geo.gazetteer_names import fold
 
-NOT_PLACES = Path(__file__).parent.parent / "data" / "lexicon" / "en" / "notplaces.csv"
+LEXICON = Path(__file__).parent.parent / "data" / "lexicon"
 
 
 # Groups of names of persons: of these a large city or a first-level area may still be meant.
@@ -17,7 +17,7 @@ _PERSONS = ("given_names", "surnames")
 
 @cache
 def ambiguous_words() -> frozenset[str]:
-    """The folded words of every group of the file. Raises BadDataFile."""
+    """The folded words of every group of every language's file. Raises BadDataFile."""
     return common_words() | _words(of_persons=True)
 
 
@@ -28,7 +28,8 @@ def common_words() -> frozenset[str]:
 
 
 def _words(*, of_persons: bool) -> frozenset[str]:
-    rows = read_rows(NOT_PLACES, ("group", "words"), ("source",))
+    files = sorted(LEXICON.glob("*/notplaces.csv"))
+    rows = [row for file in files for row in read_rows(file, ("group", "words"), ("source",))]
     return frozenset(
         fold(word) for _, row in rows if (row["group"] in _PERSONS) is of_persons for word in row["words"].split()
     )

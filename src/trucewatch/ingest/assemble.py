@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from trucewatch.ingest.datelines import Dateline, find_dateline
-from trucewatch.ingest.language import ENGLISH
+from trucewatch.ingest.language import spoken_in
 from trucewatch.ingest.layout import Layout, lay_out
 from trucewatch.ingest.notes import Page
 from trucewatch.ingest.outlets import host_of, outlet_named, outlet_of_address, signed_in, sites_in, tidy_outlet
@@ -44,7 +44,7 @@ def assemble(page: Page) -> Report:
         published=_published(page, layout, date_lines, dateline),
         asides=layout.asides,
         url=known.url,
-        language=ENGLISH,
+        language=page.language or spoken_in(page.text),
         encoding=page.encoding,
         dateline=dateline.text if dateline else "",
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from trucewatch.packs.document import Entry, read_document
+from trucewatch.packs.languages import languages
 
 
 def data_document(*path: str) -> Entry:
@@ -25,6 +27,7 @@ class DateWords:
     months: dict[str, int]
     weekdays: dict[str, int]
     zones: dict[str, str]
+    day_links: frozenset[str]
     published: frozenset[str]
     updated: frozenset[str]
     beside: frozenset[str]
@@ -42,14 +45,27 @@ class DateWords:
 
 
 _SETS = (
+    "day_links",
     "published", "updated", "beside", "deal_nouns", "deal_verbs", "not_the_day", "not_done", "ahead", "past", "starts",
 )  # fmt: skip
 _LISTS = ("still_ahead", "reported_ahead", "midnight", "in_force")
 
 
 @cache
-def date_words(language: str = "en") -> DateWords:
-    """The date words of a language. Raises BadDataFile."""
+def date_words() -> DateWords:
+    """The date words of every language that is read: a page's date is read before its language. Raises BadDataFile."""
+    spoken = [_date_words(language) for language in languages()]
+    joined: dict[str, Any] = {}
+    for name in ("months", "weekdays", "zones"):
+        joined[name] = {form: value for words in reversed(spoken) for form, value in getattr(words, name).items()}
+    for name in _SETS:
+        joined[name] = frozenset().union(*(getattr(words, name) for words in spoken))
+    for name in _LISTS:
+        joined[name] = tuple(phrase for words in spoken for phrase in getattr(words, name))
+    return DateWords(**joined)
+
+
+def _date_words(language: str) -> DateWords:
     document = data_document("lexicon", language, "dates.yaml")
     known = ("source", "licence", "date", "months", "weekdays", "zones", *_SETS, *_LISTS)
     fields = document.only(known, known)

@@ -172,10 +172,11 @@ def _pattern() -> re.Pattern[str]:
             rf"(?P<p{side}>[ap]\.?m\b\.?)?\s?(?P<z{side}>(?:{zones})\b)?(?P<u{side}>[+-]\d{{1,2}}(?::?\d\d)?\b)?"
         )
 
+    links = "|".join(sorted(words.day_links))
     day, ordinal = r"\d{1,2}", r"(?:st|nd|rd|th)?"
     forms = (
         r"(?P<y0>\d{4})(?P<s0>[-/.])(?P<o0>\d{1,2})(?P=s0)(?P<d0>\d{1,2})(?!\d)",
-        rf"(?P<d1>{day}){ordinal}(?:\s+of)?[\s-]+(?P<m1>{months})\b\.?(?:,?[\s-]+(?P<y1>\d{{4}})(?!\d))?",
+        rf"(?P<d1>{day}){ordinal}(?:\s+(?:{links}))?[\s-]+(?P<m1>{months})\b\.?(?:(?:,?|\s+(?:{links}))[\s-]+(?P<y1>\d{{4}})(?!\d))?",
         rf"(?P<m2>{months})\b\.?[\s-]+(?P<d2>{day}){ordinal}(?![\d:])(?:,?[\s-]+(?P<y2>\d{{4}})(?![\d:]))?",
         r"(?P<n1>\d{1,2})(?P<sep>[-/.])(?P<n2>\d{1,2})(?P=sep)(?P<y3>\d{4})(?!\d)",
     )

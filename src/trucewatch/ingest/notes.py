@@ -55,6 +55,7 @@ def details_from(first: Callable[[tuple[str, ...]], str]) -> Details:
 class Page:
     """One article as decoded: its text, what its file says of it, and where its furniture is known already.
 
+    ``language`` is what it is read in, "" where that is still to be told;
     ``front`` is how many characters at the start are front matter.
     """
 
@@ -64,5 +65,6 @@ class Page:
     encoding: str = "utf-8"
     details: Details = field(default_factory=Details)
     given: Details = field(default_factory=lambda: Details(basis=Basis.GIVEN))
+    language: str = ""
     front: int = 0
     folder: str = ""

@@ -13,7 +13,7 @@ from trucewatch.errors import BadDataFile, UnreadableReport
 from trucewatch.ingest.assemble import assemble
 from trucewatch.ingest.decode import decode, without_lone_surrogates
 from trucewatch.ingest.inference import infer_dates
-from trucewatch.ingest.language import is_english, language_name, other_language
+from trucewatch.ingest.language import language_name, names_of_read, other_language, read_language, spoken_in
 from trucewatch.ingest.markdown import read_front_matter
 from trucewatch.ingest.notes import Details, Page
 from trucewatch.ingest.pages import read_page
@@ -50,16 +50,26 @@ def read_reports(
 
 
 def read_text_report(
-    text: str, *, name: str, outlet: str = "", published: str | None = None, url: str = "", title: str = ""
+    text: str,
+    *,
+    name: str,
+    outlet: str = "",
+    published: str | None = None,
+    url: str = "",
+    title: str = "",
+    language: str = "",
 ) -> Report:
     r"""A report from text in hand. ``published`` is a date as written ("2020-03-05"); an impossible one is set aside.
+
+    ``language`` is its ISO 639-1 code; left out, or one that is not read, the words tell.
 
     >>> read_text_report("Guns fall silent\n\nThe truce held on Friday, he said.", name="a").title
     'Guns fall silent'
     """
     text = without_lone_surrogates(text)
-    given = Details(title, outlet, published or "", url, basis=Basis.GIVEN)
-    return assemble(Page(name, text, hashlib.sha256(text.encode()).hexdigest(), given=given))
+    given = Details(title, outlet, published or "", url, language, basis=Basis.GIVEN)
+    spoken = read_language(language)
+    return assemble(Page(name, text, hashlib.sha256(text.encode()).hexdigest(), given=given, language=spoken))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +167,11 @@ def _usable_page(item: Item, sha256: str) -> Page | Skipped:
     except (UnreadableReport, BadDataFile) as error:
         return Skipped("", _where(error, item.name), error.why, getattr(error, "mend", ""))
     page = replace(page, given=item.given or page.given)
-    why = _not_english(page)
-    return Skipped("", item.name, why, "give it in English translation") if why else page
+    language, other = _language(page)
+    if other:
+        why = f"language: {other}; only {names_of_read()} are read"
+        return Skipped("", item.name, why, "give it in translation")
+    return replace(page, language=language)
 
 
 def _named_apart(pages: dict[str, Page]) -> dict[str, Page]:
@@ -204,12 +217,17 @@ def _titled(text: str, title: str) -> str:
     return text if not flat or " ".join(text.split()).startswith(flat) else f"{flat}\n\n{text}"
 
 
-def _not_english(page: Page) -> str:
+def _language(page: Page) -> tuple[str, str]:
+    """The language that a page is to be read in, and the name of the one that it is in where that is not read.
+
+    What is stated counts: by the user, else by the page; else the words tell.
+    """
     stated = page.given.language or page.details.language
     if stated:
-        return "" if is_english(stated) else f"language: {language_name(stated)}; only English is read"
-    other = other_language(page.text[page.front :])
-    return f"language: {other}; only English is read" if other else ""
+        known = read_language(stated)
+        return known, "" if known else language_name(stated)
+    text = page.text[page.front :]
+    return spoken_in(text), other_language(text)
 
 
 def _sniff(raw: bytes) -> str:

@@ -58,6 +58,7 @@ class Names:
         self.locative = frozenset(words.get("locative", ()))
         self.directions = frozenset(words.get("directions", ()))
         self.taken_as_place = frozenset(words.get("taken_as_place", ()))
+        self.owner_links = frozenset(words.get("owner_links", ()))
         self.ands = frozenset(words.get("and", ()))
         self.articles = frozenset(words.get("articles", ()))
         self._bare = frozenset(words.get("not_without_capitals", ())) if caseless else frozenset()

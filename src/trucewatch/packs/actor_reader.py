@@ -9,6 +9,7 @@ from typing import Protocol
 from trucewatch.model import Span
 from trucewatch.packs.actor_lexicon import STATE, Role
 from trucewatch.packs.actor_names import PLACE, PROCESS, VIOLENCE, ActorMention, Names, Sense, choose
+from trucewatch.packs.actor_owners import Owner, after_violence, owner_behind
 from trucewatch.packs.actor_setting import Setting
 from trucewatch.packs.actor_words import split_words
 
@@ -100,7 +101,8 @@ class Reading:
         if head and (possessive or how == "adjective" or (head.role and _governs(head.role))):
             return self._join(index, end, id, head, how)
         if hows <= {"adjective", "people"}:
-            return end
+            struck = after_violence(self.names, self.words, index)
+            return self._emit(index, end, id, STATE, "adjective") if struck else end
         if "metonym" in hows:
             return self._emit(index, end, id, STATE, "metonym")
         told_by = ("agency", "outlet")  # "Some Outlet, Capital" is where it sits, "Iran, Russia and ..." a row
@@ -171,6 +173,8 @@ class Reading:
             return end
         if self.setting.is_anothers(end):
             return self._anothers(index, end)
+        if owner := owner_behind(self.names, self.words, end, lambda found: choose(found, self.country, self.when)):
+            return self._owned(index, owner, role)
         if role.kind == "official" and (person := self._person_at(end)):
             return self._person(index, *person, "name")
         if role.kind == "official" and self.words[end - 1].key[0].isupper():
@@ -184,6 +188,13 @@ class Reading:
         if self.names.phrase_end(PLACE, self.words, end) and role.kind != "people":
             return end
         return self._emit(index, end, self._meant(role), role.kind, "role")
+
+    def _owned(self, index: int, owner: Owner, role: Role) -> int:
+        """A role with the one it belongs to behind it: a group's is the group."""
+        sense = owner.senses[0]
+        if sense.how == "name":
+            return self._emit(index, owner.end, self._agreed(owner.senses), sense.actor.kind, "name")
+        return self._join(index, owner.end, _one(owner.senses), _Head(owner.end, role), "adjective")
 
     def _meant(self, role: Role) -> str | None:
         """Whom the bare role means in the story's country."""

@@ -14,6 +14,9 @@ from trucewatch.errors import UnknownName
 from trucewatch.packs.actor_lexicon import STATE, ActorEntry, Lexicon, load_lexicon
 from trucewatch.packs.actor_names import ActorMention, Names
 from trucewatch.packs.actor_reader import Reading
+from trucewatch.packs.actor_tongues import in_language
+from trucewatch.packs.document import data_file
+from trucewatch.packs.languages import ENGLISH
 
 # What such an actor does, its side does; an agency, a mission or a monitor only reports or serves.
 _ACTS_FOR_ITS_SIDE = frozenset(
@@ -38,9 +41,14 @@ class ActorBook:
         self._states = {actor.iso: actor.id for actor in lexicon.actors.values() if actor.iso}
 
     @classmethod
-    def load(cls, extra: Sequence[Path] = ()) -> ActorBook:
-        """Read the data that ships, then the user's own files, which override it by id. Raises BadDataFile."""
-        return cls(load_lexicon(extra)) if extra else _shipped()
+    def load(cls, extra: Sequence[Path] = (), language: str = ENGLISH) -> ActorBook:
+        """Read the data that ships, then the user's own files, which override it by id; then a language's names.
+
+        Raises BadDataFile.
+        """
+        if not extra:
+            return _shipped(language)
+        return cls(_spoken(load_lexicon(extra), language))
 
     @property
     def ids(self) -> frozenset[str]:
@@ -115,9 +123,13 @@ class ActorBook:
         return Reading(names, self, text, country, when).mentions()
 
 
-@lru_cache(maxsize=1)
-def _shipped() -> ActorBook:
-    return ActorBook(load_lexicon())
+@lru_cache(maxsize=4)
+def _shipped(language: str) -> ActorBook:
+    return ActorBook(_spoken(load_lexicon(), language))
+
+
+def _spoken(lexicon: Lexicon, language: str) -> Lexicon:
+    return lexicon if language == ENGLISH else in_language(lexicon, data_file("lexicon", language, "actors.yaml"))
 
 
 __all__ = ["ActorBook", "ActorEntry", "ActorMention"]

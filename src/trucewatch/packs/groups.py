@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -86,11 +86,23 @@ class Groups:
         return whole in self.parents(part)
 
 
-@lru_cache(maxsize=1)
-def load_groups() -> Groups:
-    """The table that ships. Raises BadDataFile."""
-    with as_file(files("trucewatch") / "data" / "rules" / "groups.yaml") as path:
-        return read_groups(path)
+@lru_cache(maxsize=8)
+def load_groups(language: str = "en") -> Groups:
+    """The table that ships, its words those of a language (English stands in the table itself). Raises BadDataFile."""
+    with as_file(files("trucewatch") / "data") as data:
+        table = read_groups(data / "rules" / "groups.yaml")
+        own = data / "lexicon" / language / "groups.yaml"
+        return replace(table, words=_words_of(own, table)) if own.is_file() else table
+
+
+def _words_of(path: Path, table: Groups) -> dict[str, str]:
+    """The words of a language for the groups of the table; the groups keep their names."""
+    words = {name: name for name in table.groups}
+    for name, entry in load_document(path).only(("about", "groups"), ("groups",))["groups"].fields().items():
+        if name not in table.groups:
+            raise entry.wrong(f"no group is named '{name}'")
+        words.update((word.casefold(), name) for word in entry.texts())
+    return words
 
 
 def read_groups(path: Path) -> Groups:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,9 +12,12 @@ from trucewatch.packs.phrases import compile_phrases, first_look
 
 _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
     "occurs", "apart", "cumulative", "repeated", "stems", "prepositions", "light_nouns", "toll_nouns", "doers",
-    "blames", "stops", "possessives", "toll_words", "toll_heads", "reaches", "harmed", "copulas", "definite",
-    "others", "updates", "owns_up", "responsibility", "ourselves", "single", "alone", "grounds",
+    "blames", "occurs_alone", "stops", "possessives", "toll_words", "toll_heads", "reaches", "harmed", "copulas",
+    "definite", "others", "updates", "owns_up", "responsibility", "ourselves", "single", "alone", "grounds",
     "attempts")  # fmt: skip
+# A thin language has these; what else it leaves out is empty.
+_NEEDED = ("about", "verbs", "nouns", "adjectives", "types", "means", "stems", "prepositions")
+_NEVER = re.compile(r"(?!)")
 CLASSES = frozenset({"harm", "attack", "clash", "detain", "seize", "destroy", "displace", "move", "host"})
 
 
@@ -29,6 +33,7 @@ class Trigger:
     weapon; with ``needs_at`` only with something behind one of these prepositions;
     with one of ``not_with`` before a noun, or as what a verb acts on, it means
     something else ("hunger strike", "fight poverty").
+    With ``of_doer`` the preposition of belonging behind a noun names who did it.
     """
 
     word: str
@@ -42,6 +47,7 @@ class Trigger:
     needs_before: bool = False
     needs_at: frozenset[str] = frozenset()
     not_with: frozenset[str] = frozenset()
+    of_doer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,7 @@ class Happenings:
     possessives: frozenset[str]
     attempts: frozenset[str]  # words before what was tried and may not have come off
     grounds: frozenset[str]  # words that put a happening behind what else a sentence tells
+    occurs_alone: frozenset[str]  # of ``occurs``, those that need nobody who does it
     blames: frozenset[str]  # verbs that name who is held to have done it
 
 
@@ -113,7 +120,7 @@ class Speech:
 @lru_cache(maxsize=8)
 def load_happenings(language: str = "en") -> Happenings:
     """Read ``lexicon/<language>/triggers.yaml``. Raises BadDataFile."""
-    document = load_document(data_file("lexicon", language, "triggers.yaml")).only(_KEYS, _KEYS)
+    document = load_document(data_file("lexicon", language, "triggers.yaml")).only(_KEYS, _NEEDED)
     types = {name: _pair(entry) for name, entry in document["types"].fields().items()}
     verbs: dict[str, list[Trigger]] = {}
     for entry in document["verbs"]:
@@ -131,33 +138,36 @@ def load_happenings(language: str = "en") -> Happenings:
         states=states,
         types=types,
         means=means,
-        conflicts=frozenset(document["conflicts"].texts()),
-        occurs=frozenset(document["occurs"].texts()),
-        apart=frozenset(document["apart"].texts()),
-        cumulative=compile_phrases(document["cumulative"].texts()),
-        repeated=compile_phrases(document["repeated"].texts()),
-        prepositions={name: frozenset(entry.texts()) for name, entry in document["prepositions"].fields().items()},
-        light_nouns=frozenset(document["light_nouns"].texts()),
-        toll_nouns={noun: entry.text() for noun, entry in document["toll_nouns"].fields().items()},
-        ourselves=frozenset(document["ourselves"].texts()),
-        single=frozenset(document["single"].texts()),
-        alone=frozenset(document["alone"].texts()),
-        toll_words=frozenset(document["toll_words"].texts()),
-        toll_heads=frozenset(document["toll_heads"].texts()),
-        reaches=frozenset(document["reaches"].texts()),
-        harmed={word: entry.text() for word, entry in document["harmed"].fields().items()},
-        copulas=frozenset(document["copulas"].texts()),
-        definite=frozenset(document["definite"].texts()),
-        others=compile_phrases(document["others"].texts()),
-        owns_up=frozenset(document["owns_up"].texts()),
-        responsibility=frozenset(document["responsibility"].texts()),
-        updates=compile_phrases(document["updates"].texts()),
-        doers=frozenset(document["doers"].texts()),
-        stops=frozenset(document["stops"].texts()),
-        possessives=frozenset(document["possessives"].texts()),
-        attempts=frozenset(document["attempts"].texts()),
-        grounds=frozenset(document["grounds"].texts()),
-        blames=frozenset(document["blames"].texts()),
+        conflicts=_words(document, "conflicts"),
+        occurs=_words(document, "occurs"),
+        apart=_words(document, "apart"),
+        cumulative=_phrases(document, "cumulative"),
+        repeated=_phrases(document, "repeated"),
+        prepositions=defaultdict(
+            frozenset, {name: frozenset(entry.texts()) for name, entry in document["prepositions"].fields().items()}
+        ),
+        light_nouns=_words(document, "light_nouns"),
+        toll_nouns=_measures(document, "toll_nouns"),
+        ourselves=_words(document, "ourselves"),
+        single=_words(document, "single"),
+        alone=_words(document, "alone"),
+        toll_words=_words(document, "toll_words"),
+        toll_heads=_words(document, "toll_heads"),
+        reaches=_words(document, "reaches"),
+        harmed=_measures(document, "harmed"),
+        copulas=_words(document, "copulas"),
+        definite=_words(document, "definite"),
+        others=_phrases(document, "others"),
+        owns_up=_words(document, "owns_up"),
+        responsibility=_words(document, "responsibility"),
+        updates=_phrases(document, "updates"),
+        doers=_words(document, "doers"),
+        stops=_words(document, "stops"),
+        possessives=_words(document, "possessives"),
+        attempts=_words(document, "attempts"),
+        grounds=_words(document, "grounds"),
+        blames=_words(document, "blames"),
+        occurs_alone=_words(document, "occurs_alone"),
         cue=first_look(
             [*verbs, *nouns, *states], {word: stems.texts() for word, stems in document["stems"].fields().items()}
         ),
@@ -184,6 +194,18 @@ def load_speech(language: str = "en") -> Speech:
     )
 
 
+def _words(fields: dict[str, Entry], key: str) -> frozenset[str]:
+    return frozenset(fields[key].texts()) if key in fields else frozenset()
+
+
+def _phrases(fields: dict[str, Entry], key: str) -> re.Pattern[str]:
+    return compile_phrases(fields[key].texts()) if key in fields else _NEVER
+
+
+def _measures(fields: dict[str, Entry], key: str) -> dict[str, str]:
+    return {word: entry.text() for word, entry in fields[key].fields().items()} if key in fields else {}
+
+
 def _pair(entry: Entry) -> tuple[str, str]:
     pair = entry.texts()
     if len(pair) != 2:
@@ -203,6 +225,7 @@ def _triggers(entry: Entry, types: dict[str, tuple[str, str]], *, noun: bool) ->
         "needs_before",
         "needs_at",
         "not_with",
+        "of",
     )
     fields = entry.only(known, ("words", "class"))
     role = fields["class"].one_of(CLASSES, "class")
@@ -218,6 +241,7 @@ def _triggers(entry: Entry, types: dict[str, tuple[str, str]], *, noun: bool) ->
             needs_after=frozenset(fields["needs_after"].texts()) if "needs_after" in fields else frozenset(),
             needs_before="needs_before" in fields,
             needs_at=frozenset(fields["needs_at"].texts()) if "needs_at" in fields else frozenset(),
+            of_doer="of" in fields and fields["of"].one_of(("doer", "sufferer"), "argument") == "doer",
             not_with=frozenset(fields["not_with"].texts()) if "not_with" in fields else frozenset(),
         )
         for word in fields["words"].texts()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,11 +26,16 @@ class NumberWords:
     ``modifier_ends`` those that a modifier can end with.
     """
 
+    digits: re.Pattern[str]
+    grouping: str
+    decimal: str
     cardinals: Mapping[str, int]
     scales: Mapping[str, int]
     suffixes: Mapping[str, int]
     articles: frozenset[str]
     joins: frozenset[str]
+    tens_joins: frozenset[str]
+    bare_scales: frozenset[str]
     links: frozenset[str]
     fractions: Mapping[str, int]
     vague: Mapping[str, Ends]
@@ -37,6 +43,7 @@ class NumberWords:
     exact_vague: frozenset[str]
     plurals: Mapping[str, Ends]
     multipliers: Mapping[str, Ends]
+    not_numbers: frozenset[tuple[str, ...]]
     modifiers: Mapping[tuple[str, ...], str]
     spatial: frozenset[str]
     spatial_from: int
@@ -69,12 +76,23 @@ class NumberWords:
 _MAPPINGS = ("cardinals", "scales", "suffixes", "fractions")
 _ENDS = ("vague", "plurals", "multipliers")
 _SETS = (
-    "articles", "joins", "links", "vague_with_article", "exact_vague", "spatial", "between", "between_joins",
+    "articles", "joins", "tens_joins", "bare_scales", "links",
+    "vague_with_article", "exact_vague", "spatial", "between", "between_joins",
     "range_joins", "range_breakers", "counting_suffixes", "namers", "age_before", "age_groups", "age_modifiers",
     "measures", "measure_adjectives", "one_not_before", "one_not_after", "singular", "year_before", "plain_plurals",
     "not_plural",
 )  # fmt: skip
-_OTHERS = ("modifiers", "after", "after_signs", "currency_signs", "percent_signs", "spatial_from", "years")
+_OTHERS = (
+    "digits",
+    "not_numbers",
+    "modifiers",
+    "after",
+    "after_signs",
+    "currency_signs",
+    "percent_signs",
+    "spatial_from",
+    "years",
+)
 _ABOUT = ("source", "licence", "date")
 
 
@@ -112,9 +130,15 @@ def read_number_words(document: Entry) -> NumberWords:
     sets = {name: frozenset(fields[name].texts()) for name in _SETS}
     modifiers = _bends(fields["modifiers"])
     heads = frozenset().union(*whole.values(), *ends.values(), sets["singular"]) - set(whole["suffixes"])
+    signs = fields["digits"].only(("group", "decimal"), ("group", "decimal"))
+    group, decimal = signs["group"].text(), signs["decimal"].text()
     return NumberWords(
+        digits=_digits(group, decimal),
+        grouping=group,
+        decimal=decimal,
         heads=heads,
         modifiers=modifiers,
+        not_numbers=frozenset(tuple(phrase.split()) for phrase in fields["not_numbers"].texts()),
         modifier_ends=frozenset(phrase[-1] for phrase in modifiers),
         after=_bends(fields["after"]),
         after_signs={sign: entry.one_of(BENDS, "bend") for sign, entry in fields["after_signs"].fields().items()},
@@ -125,6 +149,18 @@ def read_number_words(document: Entry) -> NumberWords:
         **whole,  # type: ignore[arg-type]
         **ends,  # type: ignore[arg-type]
         **sets,  # type: ignore[arg-type]
+    )
+
+
+def _digits(group: str, decimal: str) -> re.Pattern[str]:
+    """Digits in threes by the language's sign ("1,200"), by a no-break blank, or by a plain blank before noughts only.
+
+    A plain blank before other digits parts two numbers: "on May 5 120 people died".
+    """
+    group, decimal = re.escape(group), re.escape(decimal)
+    return re.compile(
+        rf"\d{{1,3}}(?:{group}\d{{3}})+(?![\d{group}])(?:{decimal}\d+)?"
+        rf"|[1-9]\d{{0,2}}(?:[\u00a0\u202f]\d{{3}}| 000)+(?!\d)|\d+(?:{decimal}\d+)?"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 from trucewatch.errors import BadDataFile
 from trucewatch.model import PlacePrecision
 from trucewatch.packs.document import data_file, load_document
+from trucewatch.packs.languages import ENGLISH
 from trucewatch.packs.phrases import compile_phrases
 
 
@@ -23,7 +25,10 @@ class PlaceWords:
     in lower case; ``parts`` before one without belonging to it. ``at`` stands
     before places, ``beside`` before other things as well. ``streets``,
     ``sites``, ``features`` and ``bodies`` say of what a longer name is one;
-    ``tells`` are verbs that make a name a person's. ``given`` and ``surnames``
+    ``tells`` are verbs that make a name a person's. ``links`` join a kind of
+    place to its name ("of"), ``rows`` one name to the next ("and"); ``called``
+    finds the kind before a name, ``leads_on`` what may stand between a relation
+    and its name, ``row`` what stands between two names of a row. ``given`` and ``surnames``
     are names of persons, ``clipped`` abbreviations that keep their dot.
     """
 
@@ -42,12 +47,20 @@ class PlaceWords:
     features: frozenset[str]
     bodies: frozenset[str]
     clipped: frozenset[str]
+    links: frozenset[str]
+    articles: frozenset[str]
+    rows: frozenset[str]
+    called: re.Pattern[str]
+    leads_on: re.Pattern[str]
+    row: re.Pattern[str]
     given: frozenset[str]
     surnames: frozenset[str]
 
 
+_THIN = ("tells", "streets", "sites", "features", "bodies", "clipped")  # a thin language may leave these out
 _LISTS = (
-    "at", "beside", "within", "joins", "parts", "persons", "tells", "streets", "sites", "features", "bodies", "clipped",
+    "at", "beside", "links", "articles", "rows", "within", "joins", "parts", "persons", "tells", "streets", "sites",
+    "features", "bodies", "clipped",
 )  # fmt: skip
 
 
@@ -55,8 +68,11 @@ _LISTS = (
 def load_place_words(language: str = "en") -> PlaceWords:
     """Read ``places.yaml`` and ``persons.csv``. Raises BadDataFile."""
     keys = ("about", "types", "relations", "directions", *_LISTS)
-    document = load_document(data_file("lexicon", language, "places.yaml")).only(keys, keys)
-    names = read_word_groups(data_file("lexicon", language, "persons.csv"))
+    needed = [key for key in keys if key not in _THIN]
+    document = load_document(data_file("lexicon", language, "places.yaml")).only(keys, needed)
+    lists = {name: frozenset(document[name].texts()) if name in document else frozenset() for name in _LISTS}
+    names = read_word_groups(data_file("lexicon", ENGLISH, "persons.csv"))  # persons go by their names anywhere
+    links, articles = _either(lists["links"]), _either(lists["articles"])
     return PlaceWords(
         types={
             word: PlacePrecision(kind) for kind, entry in document["types"].fields().items() for word in entry.texts()
@@ -65,10 +81,17 @@ def load_place_words(language: str = "en") -> PlaceWords:
             (compile_phrases(entry["words"].texts()), entry["km"].number()) for entry in document["relations"]
         ),
         directions={word: entry.number() for word, entry in document["directions"].fields().items()},
-        **{name: frozenset(document[name].texts()) for name in _LISTS},
+        **lists,
+        called=re.compile(rf"(\w+) (?:{links}) (?:(?:{articles}) )?$"),
+        leads_on=re.compile(rf"\s*(?:(?:{articles})\s+)?(?:\w+\s+){{0,3}}(?:(?:{links})\s+)?"),
+        row=re.compile(rf",? (?:{_either(lists['rows'])}|&) (?:(?:{articles}) )?|, (?:(?:{articles}) )?|/|-"),
         given=names["given_names"],
         surnames=names["surnames"],
     )
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words)))
 
 
 def read_word_groups(path: Path) -> dict[str, frozenset[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from trucewatch.packs.document import Entry, data_file, load_document
 from trucewatch.packs.phrases import first_look
@@ -13,6 +13,18 @@ from trucewatch.packs.phrases import first_look
 _LISTS: Final = ("light", "occurring", "obliging", "ahead", "saying", "toward", "between", "passing", "people")
 _SETS: Final = ("verbs", "adjectives", "nouns", "having", "not_having", "at", "particles", "then", "by")
 _RULE_KEYS: Final = ("id", "says", "act", *_SETS, "hits", "misses")
+
+
+_NONE: Final[tuple[Any, ...]] = (
+    frozenset(),
+    frozenset(),
+    frozenset(),
+    frozenset(),
+    frozenset(),
+    (),
+    frozenset(),
+    frozenset(),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +92,12 @@ class PoliticalActs:
 
 @lru_cache(maxsize=8)
 def load_political_acts(language: str = "en") -> PoliticalActs:
-    """Read ``lexicon/<language>/political_acts.yaml``. Raises BadDataFile."""
+    """Read ``lexicon/<language>/political_acts.yaml``; a thin language may have none. Raises BadDataFile."""
+    path = data_file("lexicon", language, "political_acts.yaml")
+    if not path.is_file():
+        return PoliticalActs((), {}, {}, {}, {}, re.compile(r"(?!)"), *_NONE)
     keys = ("about", "rules", "acts", "stems", *_LISTS)
-    document = load_document(data_file("lexicon", language, "political_acts.yaml")).only(keys, keys)
+    document = load_document(path).only(keys, keys)
     types = {name: _pair(entry) for name, entry in document["acts"].fields().items()}
     rules: list[ActRule] = []
     for entry in document["rules"]:

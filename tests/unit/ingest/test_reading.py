@@ -11,8 +11,8 @@ STORY = (
     "stop fighting, the envoy said.\n\n"
     "Read more: Ferry captain rescues 41\n\nAt least 12 people were killed before that.\n"
 )
-SPANISH = (
-    "El ejército y los rebeldes acordaron el viernes detener los combates en el valle, según anunció la enviada. " * 3
+FRENCH = (
+    "L'armée et les rebelles ont accepté vendredi de suspendre les combats dans la vallée, a annoncé l'envoyée. " * 3
 )
 
 
@@ -48,7 +48,7 @@ def test_the_order_of_sources_changes_nothing(folder):
 
 def test_what_cannot_be_read_is_counted_and_the_rest_goes_on(folder):
     (folder / "b.txt").write_bytes(b"\0\1\2" * 100)
-    (folder / "c.txt").write_text(SPANISH)
+    (folder / "c.txt").write_text(FRENCH)
     (folder / "d.txt").write_text(" \n\n ")
     (folder / "e.txt").write_text("12 – 14 / 15")
     (folder / "f.html").write_text("<html></html>")
@@ -56,7 +56,7 @@ def test_what_cannot_be_read_is_counted_and_the_rest_goes_on(folder):
     reports, skipped = read_reports([folder, folder / "missing.txt"])
     assert [report.name for report in reports] == ["a.txt"]
     assert [item.where for item in skipped] == ["b.txt", "c.txt", "d.txt", "e.txt", "f.html", "g.md", "missing.txt"]
-    assert skipped[1].why == "language: Spanish; only English is read"
+    assert skipped[1].why == "language: French; only English and Spanish are read"
 
 
 def test_each_row_is_a_report_and_a_bad_row_harms_only_itself(tmp_path):
