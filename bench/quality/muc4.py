@@ -26,14 +26,19 @@ from bench.quality.reading import Story, means_as_written, read_story
 from bench.quality.scoring import Figures, Hits, Miss, match
 
 from trucewatch.extract import Extractor
-from trucewatch.model import Actor, Event, Occurrence
+from trucewatch.model import Actor, Claim, Event, Occurrence
 from trucewatch.packs.groups import Groups
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 _BOMBINGS = frozenset({"Remote explosive/landmine/IED", "Suicide bomb", "Grenade", "Air/drone strike"})
 _VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
+_CRIMES = frozenset({"type.arson", "type.robbery"})
 _HURTS = re.compile(r"trigger\.(?:harm|detain)")
-_BURNS, _ROBS = re.compile(r"burn|fire|torch|arson|ablaze"), re.compile(r"rob|loot|steal|stole")
+_LEARNED = re.compile(r"learned\.(\w+): (.+) [\d.]+$")
+_LEARNED_ROLES = {"person": "PerpInd", "group": "PerpOrg", "victim": "Victim", "site": "Target"}
+_NUMBER = re.compile(
+    r"\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|several|some \d+)\s+$"
+)
 _PUNCTUATION, _ARTICLES = re.compile(r"[^\w\s]"), re.compile(r"\b(?:a|an|the)\b")
 
 Entity = frozenset[str]
@@ -87,29 +92,50 @@ def predict(extractor: Extractor, item: Item) -> tuple[Template, ...]:
 
 def _as_template(extractor: Extractor, story: Story, event: Event) -> Template | None:
     groups = extractor.lexicon.groups
-    claims = [(claim, claim.occurrence) for claim in story.claims_of(event)]
-    told = [each for _, each in claims if each is not None]
-    if event.event_type not in _VIOLENT or _is_military(told, groups):
+    claims = [(claim, said) for claim in story.claims_of(event) if (said := claim.occurrence) is not None]
+    told = [said for _, said in claims]
+    crime = any(step in _CRIMES for claim, _ in claims for step in claim.why)
+    if (event.event_type not in _VIOLENT and not crime) or _is_military(told, groups):
         return None
     roles: dict[str, dict[Entity, None]] = {role: {} for role in ROLES}
-    for claim, each in claims:
-        if each is None:
-            continue
-        for actor in each.actors:
-            for role, name in _perpetrator(extractor, actor):
-                roles[role][frozenset({plain(name)})] = None
-        hurts = any(_HURTS.search(step) for step in claim.why)
-        for target in each.targets:
-            if target.id is None and groups.group_of(target.name) is None:
-                role = "Victim" if hurts else "Target"
-                roles[role][frozenset({plain(target.name)})] = None
-            elif groups.kind(groups.name(target.name)) == "materiel":
-                roles["Target"][frozenset({plain(target.name)})] = None
+    for claim, said in claims:
+        for role, words in _parts(extractor, story, claim, said):
+            roles[role][frozenset({plain(words)})] = None
         for words in means_as_written(extractor, claim):
             roles["Weapon"][frozenset({plain(words)})] = None
     if not any(roles.values()):
         return None
-    return Template(_type(event, told), {role: tuple(found) for role, found in roles.items()})
+    return Template(_type(event, [claim for claim, _ in claims]), {role: tuple(found) for role, found in roles.items()})
+
+
+def _parts(extractor: Extractor, story: Story, claim: Claim, said: Occurrence) -> Iterator[tuple[str, str]]:
+    """Each party of a claim with its role: as the learned part says, else by what the lexicon knows of it."""
+    groups = extractor.lexicon.groups
+    learned: dict[str, list[str]] = {}
+    for step in claim.why:
+        if found := _LEARNED.match(step):
+            learned.setdefault(found[2], []).append(_LEARNED_ROLES[found[1]])
+    hurts = any(_HURTS.search(step) for step in claim.why)
+    for actor in said.actors:
+        known = [role for role in learned.get(actor.name, ()) if role.startswith("Perp")]
+        named = [(role, actor.name) for role in known] or _perpetrator(extractor, actor)
+        for role, name in named:
+            yield role, _counted(story, actor) if role == "PerpInd" else name
+    for target in said.targets:
+        known = [role for role in learned.get(target.name, ()) if not role.startswith("Perp")]
+        if known:
+            yield from ((role, target.name) for role in known)
+        elif target.id is None and groups.group_of(target.name) is None:
+            yield "Victim" if hurts else "Target", target.name
+        elif groups.kind(groups.name(target.name)) == "materiel":
+            yield "Target", target.name
+
+
+def _counted(story: Story, actor: Actor) -> str:
+    """A doer with the number before it, as the set's keys write it: "two gunmen"."""
+    before = story.report.text[: actor.span.start]
+    number = _NUMBER.search(before)
+    return f"{number[1]} {actor.name}" if number else actor.name
 
 
 def _perpetrator(extractor: Extractor, actor: Actor) -> Iterator[tuple[str, str]]:
@@ -136,15 +162,15 @@ def _is_military(told: Sequence[Occurrence], groups: Groups) -> bool:
     return bool(hurt) and all(kind == "armed" for kind in hurt)
 
 
-def _type(event: Event, told: Sequence[Occurrence]) -> str:
-    triggers = " ".join(each.trigger for each in told)
+def _type(event: Event, claims: Sequence[Claim]) -> str:
+    acts = {step for claim in claims for step in claim.why}
     if event.sub_event_type == "Abduction/forced disappearance":
         return "kidnapping"
     if event.sub_event_type in _BOMBINGS:
         return "bombing"
-    if _ROBS.search(triggers):
+    if "type.robbery" in acts:
         return "robbery"
-    return "arson" if _BURNS.search(triggers) else "attack"
+    return "arson" if "type.arson" in acts else "attack"
 
 
 def nothing() -> tuple[Template, ...]:

@@ -21,6 +21,8 @@ from trucewatch.extract.provision_marks import term_modes, term_stance
 from trucewatch.extract.provision_roles import with_roles
 from trucewatch.extract.quantities import find_quantities
 from trucewatch.extract.reading import Heard, Reading
+from trucewatch.extract.roles.fill import fill_roles
+from trucewatch.extract.roles.model import RoleModel, load_roles
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.sentences import is_caseless, sentences_of
 from trucewatch.extract.setting import day_told
@@ -79,6 +81,7 @@ class Extractor:
     rules: tuple[WordingRule, ...]
     provision_words: ProvisionWords
     setup: Setup
+    roles: RoleModel | None = None  # the learned part; read in texts without capitals
     _others: dict[str, Extractor] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -93,7 +96,8 @@ class Extractor:
         lexicon = Lexicon(happenings, speech, load_groups(language), actors, acts)
         gazetteer, place_words = Gazetteer.load(setup.places, language), load_place_words(language)
         rules, words = load_wordings(language), load_provision_words(language)
-        return cls(_parser(setup), gazetteer, lexicon, place_words, rules, words, setup)
+        roles = load_roles(language)
+        return cls(_parser(setup), gazetteer, lexicon, place_words, rules, words, setup, roles)
 
     @property
     def language(self) -> str:
@@ -123,6 +127,7 @@ class Extractor:
         spans = list(sentences_of(report, self.language))
         caseless = is_caseless(report.cleaned)
         mentions = [self._actors(report, span, None, caseless) for _, span in spans]
+        learned = self.roles if caseless else None
         taken = [m.span for found in mentions for m in found if m.how != "state" and m.kind != "state"]
         taken += [_moved(at, span.start) for _, span in spans for at in time_spans(span.of(report.text), self.language)]
         story = read_places(report.text, [span for _, span in spans], taken, self.gazetteer, self.place_words)
@@ -133,9 +138,11 @@ class Extractor:
         for sentence, wanted in self._parsed(report, self._chosen(report, spans, every), story, caseless):
             sentence = replace(sentence, times=_times(report, sentence, self.lexicon, day, self.language))
             day = day_told(sentence, self.lexicon.speech) or day
-            heard = self._hear(report, sentence, attributor, before, wanted)
+            heard = self._hear(report, sentence, attributor, before, wanted, doubtful=learned is not None)
             result.append(heard)
             before += [heard] if any(claim.kind is not ClaimKind.ACT for claim in heard.claims) else []
+        if learned is not None:
+            result = fill_roles(result, learned, self.lexicon)
         return Reading(report, len(spans), tuple(result))
 
     def _actors(self, report: Report, span: Span, country: str | None, caseless: bool) -> tuple[ActorMention, ...]:
@@ -189,6 +196,8 @@ class Extractor:
         attributor: Attributor,
         before: Sequence[Heard],
         wanted: _Wanted,
+        *,
+        doubtful: bool,
     ) -> Heard:
         happenings, speech = self.lexicon.happenings, self.lexicon.speech
         values = _values(sentence, self.language)
@@ -202,7 +211,14 @@ class Extractor:
             others = [other for other in grouped if other is not incident]
             attribution = attributor.of(incident.main.token, sayings)
             told = read_occurrence(
-                sentence, incident, others, numbered, attribution, report.published.when, self.lexicon
+                sentence,
+                incident,
+                others,
+                numbered,
+                attribution,
+                report.published.when,
+                self.lexicon,
+                doubtful=doubtful,
             )
             incidents.append((incident, told))
         told_of = [(which, told) for which, told in incidents if isinstance(told, Told)]

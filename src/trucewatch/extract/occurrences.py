@@ -21,6 +21,7 @@ from trucewatch.packs.happenings import Happenings, Speech
 from trucewatch.packs.political_acts import PoliticalActs
 
 _HARM = frozenset({"killed", "injured", "shot"})
+_DOUBTS = frozenset({Untold.KIND_OF_THING, Untold.NO_OBJECT})
 _OF_CHOICE = frozenset({"attack", "clash", "seize", "harm", "detain", "displace", "move"})
 
 
@@ -37,13 +38,14 @@ class Lexicon:
 
 @dataclass(frozen=True)
 class Told:
-    """An occurrence with how it was told."""
+    """An occurrence with how it was told; ``doubt`` says why its words alone would be taken to tell of none."""
 
     occurrence: Occurrence
     attribution: Attribution
     is_tally: bool
     rules: tuple[str, ...]
     dated: bool = False  # was its time told, and not only bounded by the report
+    doubt: Untold | None = None
 
 
 def read_occurrence(
@@ -54,8 +56,13 @@ def read_occurrence(
     attribution: Attribution,
     published: When,
     lexicon: Lexicon,
+    *,
+    doubtful: bool = False,
 ) -> Told | Untold:
-    """What one incident tells, or why its words tell of nothing that took place."""
+    """What one incident tells, or why its words tell of nothing that took place.
+
+    With ``doubtful`` also what only a known party would make an incident of.
+    """
     happenings, words = lexicon.happenings, (lexicon.happenings, lexicon.speech)
     counts = counts_of(
         sentence, incident, others, numbered, happenings, lexicon.groups, _possessor(sentence, attribution, lexicon)
@@ -66,7 +73,7 @@ def read_occurrence(
     where = places_of(sentence, incident, others, words)
     actors, targets = parties_of(sentence, incident, attribution, happenings, lexicon.actors)
     untold = _untold(sentence, incident, counts, bool(where), lexicon)
-    if untold is not None:
+    if untold is not None and not (doubtful and untold in _DOUBTS):
         return untold
     written = _words(sentence, incident, others)
     is_tally = _is_tally(sentence, incident, counts, when if timed else None, happenings)
@@ -84,7 +91,8 @@ def read_occurrence(
         means=tuple(sorted({means.name for means in happenings.means if means.pattern.search(written)})),
     )
     rules = tuple(f"trigger.{found.trigger.role}: {found.token.text}" for found in incident.found)
-    return Told(occurrence, attribution, is_tally, (*rules, f"type.{act}", attribution.rule), timed)
+    doubt = (f"doubt.{untold.name.lower()}",) if untold is not None else ()
+    return Told(occurrence, attribution, is_tally, (*rules, *doubt, f"type.{act}", attribution.rule), timed, untold)
 
 
 def _telling_word(incident: Incident) -> str:

@@ -1,0 +1,127 @@
+"""In a text without capitals: the parts that the learned part sees, put into the claims that the rules made."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from trucewatch.extract.occurrences import Lexicon, Told
+from trucewatch.extract.parties import BYSTANDERS
+from trucewatch.extract.reading import Heard
+from trucewatch.extract.roles.model import Role, RoleModel
+from trucewatch.extract.roles.phrases import Phrase, features_of, phrases_of
+from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.untold import nearest_reason
+from trucewatch.model import Actor, Claim, ClaimKind, Occurrence, content_id
+
+_NEVER = 0.02  # a nameless party that the rules found and that scores less in every role is none
+
+
+@dataclass(frozen=True)
+class _Judged:
+    """A phrase with the score of each role."""
+
+    phrase: Phrase
+    actor: Actor
+    scores: tuple[float, ...]
+
+
+def fill_roles(heard: Sequence[Heard], model: RoleModel, lexicon: Lexicon) -> list[Heard]:
+    """The same sentences, their claims of violence with the doers and sufferers that the model adds.
+
+    A phrase is judged by the best of its mentions in the article: who is named
+    as an attacker once is one wherever the attack is told.
+    """
+    judged = [tuple(_judge(one, model, lexicon)) for one in heard]
+    best: dict[str, tuple[float, ...]] = {}
+    for found in judged:
+        for one in found:
+            key = one.actor.name.casefold()
+            best[key] = tuple(map(max, one.scores, best.get(key, one.scores)))
+    renamed: dict[str, str] = {}
+    gone: set[str] = set()
+    filled = []
+    for sentence, found in zip(heard, judged, strict=True):
+        settled = [replace(each, scores=best[each.actor.name.casefold()]) for each in found]
+        made = [_filled(claim, settled, model, renamed) for claim in sentence.claims if claim.continues not in gone]
+        gone |= {claim.id for claim in made if _still_doubted(claim)}
+        claims = tuple(claim for claim in made if claim.id not in gone)
+        doubts = [told.doubt for _, told in sentence.incidents if isinstance(told, Told) and told.doubt is not None]
+        untold = None if claims or not sentence.has_words else sentence.untold or nearest_reason(doubts)
+        filled.append(replace(sentence, claims=claims, untold=untold))
+    return filled
+
+
+def _still_doubted(claim: Claim) -> bool:
+    """Do only its words speak for it, which alone tell of nothing, and no party that the model knows?"""
+    doubted = any(step.startswith("doubt.") for step in claim.why)
+    return doubted and not any(step.startswith("learned.") for step in claim.why)
+
+
+def _judge(heard: Heard, model: RoleModel, lexicon: Lexicon) -> Iterator[_Judged]:
+    for phrase in phrases_of(heard.sentence, model.titles):
+        scores = model.scores(features_of(phrase, heard.sentence, heard.incidents, lexicon))
+        yield _Judged(phrase, _actor(heard.sentence, phrase), scores)
+
+
+def _actor(sentence: Sentence, phrase: Phrase) -> Actor:
+    """The phrase as a party; it is whom the book knows if it is all of the name, or the name is all of it."""
+    span = phrase.span(sentence)
+    mention = sentence.actor_at(phrase.head)
+    known = mention if mention is not None and mention.kind not in BYSTANDERS else None
+    text = sentence.text[span.start - sentence.span.start : span.end - sentence.span.start]
+    return Actor(text, known.id if known is not None else None, span)
+
+
+def _filled(claim: Claim, judged: Sequence[_Judged], model: RoleModel, renamed: dict[str, str]) -> Claim:
+    """The claim with the model's parties; whatever it says of a charge goes with the claim that is charged."""
+    said = claim.occurrence
+    if claim.continues:
+        return replace(claim, continues=renamed.get(claim.continues, claim.continues))
+    if said is None or claim.kind is not ClaimKind.EVENT or not claim.happened:
+        return claim
+    parties: dict[str, list[Actor]] = defaultdict(list)
+    steps = []
+    for one in judged:
+        for role, score in zip(model.roles, one.scores, strict=True):
+            if score >= role.at_least:
+                parties[role.part].append(one.actor)
+                steps.append(f"learned.{role.name}: {one.actor.name} {score:.2f}")
+    content = replace(
+        said,
+        actors=_joined(said.actors, parties["actor"], judged, model.roles, "actor"),
+        targets=_joined(said.targets, parties["target"], judged, model.roles, "target"),
+    )
+    return _recast(claim, content, steps, renamed)
+
+
+def _joined(
+    told: Iterable[Actor], learned: Sequence[Actor], judged: Sequence[_Judged], roles: Sequence[Role], part: str
+) -> tuple[Actor, ...]:
+    """What the rules found and the model does not rule out, with what the model adds; each once."""
+    kept = [actor for actor in told if actor.id is not None or not _ruled_out(actor, judged, roles, part)]
+    made: dict[str, Actor] = {}
+    for actor in (*learned, *kept):
+        if not any(actor.span.overlaps(other.span) for other in made.values()):
+            made.setdefault(actor.name.casefold(), actor)
+    return tuple(sorted(made.values(), key=lambda actor: actor.span))
+
+
+def _ruled_out(actor: Actor, judged: Sequence[_Judged], roles: Sequence[Role], part: str) -> bool:
+    scores = [
+        score
+        for one in judged
+        if one.actor.span.overlaps(actor.span)
+        for role, score in zip(roles, one.scores, strict=True)
+        if role.part == part
+    ]
+    return bool(scores) and max(scores) < _NEVER
+
+
+def _recast(claim: Claim, content: Occurrence, steps: Sequence[str], renamed: dict[str, str]) -> Claim:
+    if content == claim.content:
+        return claim
+    name = content_id("claim", claim.report, claim.span.start, claim.span.end, claim.kind, content)
+    renamed[claim.id] = name
+    return replace(claim, id=name, content=content, why=(*claim.why, *steps))
