@@ -105,7 +105,15 @@ def _as_template(extractor: Extractor, story: Story, event: Event) -> Template |
             roles["Weapon"][frozenset({plain(words)})] = None
     if not any(roles.values()):
         return None
-    return Template(_type(event, [claim for claim, _ in claims]), {role: tuple(found) for role, found in roles.items()})
+    return Template(
+        _type(event, [claim for claim, _ in claims]), {role: _by_full_name(found) for role, found in roles.items()}
+    )
+
+
+def _by_full_name(found: Iterable[Entity]) -> tuple[Entity, ...]:
+    """Each entity once: by its fullest name where a shorter one is part of it."""
+    words = {entity: frozenset(word for mention in entity for word in mention.split()) for entity in found}
+    return tuple(entity for entity in words if not any(words[entity] < other for other in words.values()))
 
 
 def _parts(extractor: Extractor, story: Story, claim: Claim, said: Occurrence) -> Iterator[tuple[str, str]]:

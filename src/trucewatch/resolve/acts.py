@@ -40,6 +40,7 @@ def people_signs(left: Telling, right: Telling, weights: Weights) -> Iterator[tu
         yield "sides.same", ", ".join(sorted(left.sides))
         return
     yield from _target_signs(left, right, bool(two_sided))
+    yield from _name_signs(left, right)
     yield from _actor_signs(left, right, bool(two_sided))
 
 
@@ -53,6 +54,23 @@ def _target_signs(left: Telling, right: Telling, two_sided: bool) -> Iterator[tu
         yield "target.same_force", ", ".join(sorted(shared))
     elif left.targets and right.targets and "armed" in left.classes & right.classes and not two_sided:
         yield "target.other_force", " and ".join(sorted(left.targets | right.targets))
+
+
+def _name_signs(left: Telling, right: Telling) -> Iterator[tuple[str, str]]:
+    """The sign of a victim whom both name, one of them perhaps by the last name alone."""
+    shared = sorted({max(one, two, key=len) for one in left.named for two in right.named if is_short_for(one, two)})
+    if shared:
+        yield "target.same_name", ", ".join(shared)
+
+
+def is_short_for(one: str, two: str) -> bool:
+    """Is one name the other, or a part of it that is long enough to stand for it?
+
+    >>> is_short_for("ana ruiz", "ruiz"), is_short_for("ana ruiz", "ana lopez")
+    (True, False)
+    """
+    short, long = sorted((one.split(), two.split()), key=len)
+    return bool(short) and set(short) <= set(long) and max(map(len, short)) > 3
 
 
 def _actor_signs(left: Telling, right: Telling, two_sided: bool) -> Iterator[tuple[str, str]]:

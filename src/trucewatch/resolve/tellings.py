@@ -56,6 +56,7 @@ class Telling:
     tolls: tuple[Toll, ...]
     actors: frozenset[str]
     targets: frozenset[str]
+    named: frozenset[str]  # those hit that no lexicon knows: persons and things by name
     classes: frozenset[str]
     sites: frozenset[str]
     in_title: frozenset[str]  # reports whose headline it stands in
@@ -149,6 +150,9 @@ def telling(reports: Mapping[str, Report], claims: tuple[Claim, ...], weights: W
         actors=frozenset(actor.id or actor.name.casefold() for actor in said.actors),
         targets=frozenset(target.id for target in said.targets if target.id)
         | frozenset(toll.actor for toll in tolls if toll.actor and groups.kind(toll.group) == "armed"),
+        named=frozenset(
+            target.name.casefold() for target in said.targets if not target.id and groups.group_of(target.name) is None
+        ),
         classes=_classes(said, tolls, groups),
         sites=frozenset(site for site, stems in weights.sites.items() if any(stem in quote for stem in stems)),
         in_title=frozenset(c.report for c in claims if _in_title(c, reports)),

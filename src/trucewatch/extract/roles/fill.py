@@ -26,6 +26,11 @@ class _Judged:
     actor: Actor
     scores: tuple[float, ...]
 
+    @property
+    def is_person(self) -> bool:
+        """Is it a name that no book has?"""
+        return self.phrase.head.pos_ == "PROPN" and not self.phrase.name and self.actor.id is None
+
 
 def fill_roles(heard: Sequence[Heard], model: RoleModel, lexicon: Lexicon) -> list[Heard]:
     """The same sentences, their claims of violence with the doers and sufferers that the model adds.
@@ -33,7 +38,7 @@ def fill_roles(heard: Sequence[Heard], model: RoleModel, lexicon: Lexicon) -> li
     A phrase is judged by the best of its mentions in the article: who is named
     as an attacker once is one wherever the attack is told.
     """
-    judged = [tuple(_judge(one, model, lexicon)) for one in heard]
+    judged = _by_full_name([tuple(_judge(one, model, lexicon)) for one in heard])
     best: dict[str, tuple[float, ...]] = {}
     for found in judged:
         for one in found:
@@ -51,6 +56,31 @@ def fill_roles(heard: Sequence[Heard], model: RoleModel, lexicon: Lexicon) -> li
         untold = None if claims or not sentence.has_words else sentence.untold or nearest_reason(doubts)
         filled.append(replace(sentence, claims=claims, untold=untold))
     return filled
+
+
+def _by_full_name(judged: Sequence[tuple[_Judged, ...]]) -> list[tuple[_Judged, ...]]:
+    """A person who is named by a part of a name goes by the whole of it, where only one name of the article has it."""
+    whole = {one.actor.name for found in judged for one in found if one.is_person and " " in one.actor.name}
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for name in sorted(whole):
+        words = name.split()
+        for first in range(len(words)):
+            for last in range(first + 1, len(words) + 1):
+                bearers[" ".join(words[first:last])].add(name)
+    fullest = {
+        part: max(names, key=lambda name: (len(name), name))
+        for part, names in bearers.items()
+        if all(name in max(names, key=len) for name in names)
+    }
+    return [
+        tuple(
+            replace(one, actor=replace(one.actor, name=fullest.get(one.actor.name, one.actor.name)))
+            if one.is_person
+            else one
+            for one in found
+        )
+        for found in judged
+    ]
 
 
 def _still_doubted(claim: Claim) -> bool:
@@ -100,12 +130,22 @@ def _joined(
     told: Iterable[Actor], learned: Sequence[Actor], judged: Sequence[_Judged], roles: Sequence[Role], part: str
 ) -> tuple[Actor, ...]:
     """What the rules found and the model does not rule out, with what the model adds; each once."""
-    kept = [actor for actor in told if actor.id is not None or not _ruled_out(actor, judged, roles, part)]
+    kept = [
+        _as_judged(actor, judged)
+        for actor in told
+        if actor.id is not None or not _ruled_out(actor, judged, roles, part)
+    ]
     made: dict[str, Actor] = {}
     for actor in (*learned, *kept):
         if not any(actor.span.overlaps(other.span) for other in made.values()):
             made.setdefault(actor.name.casefold(), actor)
     return tuple(sorted(made.values(), key=lambda actor: actor.span))
+
+
+def _as_judged(actor: Actor, judged: Sequence[_Judged]) -> Actor:
+    """A person whom the rules found goes by the name, without its titles."""
+    names = [one.actor for one in judged if one.is_person and actor.span.contains(one.actor.span)]
+    return names[0] if actor.id is None and len(names) == 1 else actor
 
 
 def _ruled_out(actor: Actor, judged: Sequence[_Judged], roles: Sequence[Role], part: str) -> bool:

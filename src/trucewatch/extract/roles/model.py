@@ -13,8 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trucewatch.errors import BadDataFile
-from trucewatch.packs.document import load_document
-from trucewatch.packs.rules import data_file
+from trucewatch.packs.document import data_file, load_document
 
 BUCKETS = 1 << 15
 _KEYS = ("about", "sha256", "titles", "roles")

@@ -68,7 +68,8 @@ def _first(noun: Token, titles: frozenset[str]) -> int:
         first -= 1
     if noun.pos_ == "PROPN":
         for at in range(noun.i - 1, first - 1, -1):
-            if noun.doc[at].lower_ in titles or noun.doc[at].is_punct:
+            word = noun.doc[at]
+            if word.lower_ in titles or word.lower_.removesuffix("s") in titles or word.is_punct:
                 return at + 1
     return first
 

@@ -5,7 +5,7 @@ import pytest
 
 from trucewatch.errors import BadDataFile
 from trucewatch.extract.roles.model import BUCKETS, Role, RoleModel, bucket, load_roles, read_roles
-from trucewatch.packs.rules import data_file
+from trucewatch.packs.document import data_file
 
 DOER = Role("person", "actor", bias=-2.0, scale=0.1, at_least=0.5)
 

@@ -7,8 +7,9 @@ from trucewatch.extract.roles.phrases import features_of, phrases_of
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.groups import load_groups
 from trucewatch.packs.happenings import load_happenings, load_speech
+from trucewatch.packs.political_acts import load_political_acts
 
-LEXICON = Lexicon(load_happenings(), load_speech(), load_groups(), ActorBook.load())
+LEXICON = Lexicon(load_happenings(), load_speech(), load_groups(), ActorBook.load(), load_political_acts())
 SENATOR = """
 two masked men killed senator ana ruiz
 two two NUM CD nummod 2
