@@ -31,6 +31,7 @@ from trucewatch.extract.times import TimeContext, find_durations, find_times, ti
 from trucewatch.extract.tolls import numbered_nouns
 from trucewatch.extract.tree import tense_of
 from trucewatch.extract.untold import Untold, nearest_reason, unworded
+from trucewatch.extract.whereabouts import placed
 from trucewatch.extract.wordings import Values, Worded, apply_wordings
 from trucewatch.geo.gazetteer import Gazetteer
 from trucewatch.model import Claim, ClaimKind, Mode, Position, Report, Span, When
@@ -222,6 +223,7 @@ class Extractor:
             )
             incidents.append((incident, told))
         told_of = [(which, told) for which, told in incidents if isinstance(told, Told)]
+        told_of = placed(told_of, sentence, before, (happenings, speech))
         claims = [self._event(report, sentence, which, grouped, told) for which, told in told_of]
         earlier = earlier_attacks(before, sentence)
         claims = list(carried_on(claims, told_of, sentence, earlier, happenings, self.lexicon.groups))

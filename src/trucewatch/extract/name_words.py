@@ -31,6 +31,7 @@ class NameWords:
 
     text: str
     spans: tuple[Span, ...]
+    written: tuple[str, ...]
     start: int
     end: int
     titled: bool = False
@@ -40,7 +41,7 @@ class NameWords:
 
     def word(self, index: int) -> str:
         """The word as written; "" before the first and after the last."""
-        return self.spans[index].of(self.text) if 0 <= index < len(self.spans) else ""
+        return self.written[index] if 0 <= index < len(self.written) else ""
 
     def lower(self, index: int) -> str:
         """The word in small letters."""
@@ -83,7 +84,8 @@ def name_words(text: str, sentence: Span, clipped: Collection[str]) -> NameWords
     long = [span for span in spans if span.end - span.start >= _LONG]
     capitals = sum(text[span.start].isupper() for span in long)
     titled = len(long) >= _FEWEST and capitals >= _NEARLY * len(long)
-    return NameWords(text, tuple(spans), sentence.start, sentence.end, titled)
+    written = tuple(text[span.start : span.end] for span in spans)
+    return NameWords(text, tuple(spans), written, sentence.start, sentence.end, titled)
 
 
 def _keeps_dot(word: str, clipped: Collection[str]) -> bool:

@@ -1,36 +1,22 @@
-"""Names in a sentence that may be places, and what the words beside each say that it is."""
+"""Names in a sentence that may be places: known to the gazetteer, or called places by the words beside them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from enum import IntEnum
 from functools import cached_property
 
 from trucewatch.extract.name_words import NameWords, name_words
-from trucewatch.geo.gazetteer import Gazetteer, is_ambiguous_word, is_common_word
+from trucewatch.extract.offsets import Offset, read_offset
+from trucewatch.extract.place_signs import Sign, SignReader
+from trucewatch.geo.gazetteer import Gazetteer, is_ambiguous_word
 from trucewatch.geo.gazetteer_names import is_initials
 from trucewatch.model import PlacePrecision, Span
 from trucewatch.packs.place_words import PlaceWords
 
-_INITIAL = 2  # a letter and its dot
+_SHORT = 3  # letters: words in small letters that are shorter end no name
 _LONGEST = 7  # words in a name, parts of hyphened words counted
-_LONGEST_BODY = 5  # words that may follow a place in the name of a body
-_AGE = re.compile(r",? \(?\d{1,2}\)?(?:,| (?=\())")
-_WIDE = (PlacePrecision.COUNTRY, PlacePrecision.GOVERNORATE, PlacePrecision.REGION)
-_CITY = 100_000  # people; a city of this size is known by its name alone
-_DATELINE = re.compile(r"(?:, [^—–\n]{1,25})?\s*(?:\([^)\n]{2,30}\))?\s*(?:[—–]|-{1,2}\s)")
-
-
-class Sign(IntEnum):
-    """What the words beside a name say that it is."""
-
-    PERSON = 0
-    OTHER = 1  # a street's, or a word like any other
-    PERHAPS = 2  # nothing is said
-    WITHIN = 3  # the name stands within that of a body ("the Aleppo Council")
-    PLACE = 4
+_SMALL_AREAS = (PlacePrecision.TOWN, PlacePrecision.DISTRICT, PlacePrecision.REGION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +30,7 @@ class NamedPlace:
     extra_km: float = 0.0
     relation: str = ""
     beside: bool = False
+    offset: Offset | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +49,9 @@ class NameReader:
     language: PlaceWords
 
     @cached_property
-    def clipped(self) -> frozenset[str]:
-        """The abbreviations of the language with their dots."""
-        return frozenset(f"{word}." for word in self.language.clipped)
+    def signs(self) -> SignReader:
+        """What tells places from other names."""
+        return SignReader(self.gazetteer, self.language)
 
     def read(self, text: str, sentence: Span, taken: Collection[Span]) -> Names:
         """Every name in the sentence that may be a place; ``taken`` are spans of something else."""
@@ -73,6 +60,9 @@ class NameReader:
         found: list[NamedPlace] = []
         index = 0
         while index < len(words):
+            if not words.capital(index) and not words.hyphened(index):
+                index += 1
+                continue
             length = self._known(words, index, held)
             called = self._called(words, index, held)
             if called > length:
@@ -91,11 +81,13 @@ class NameReader:
         while longest < _LONGEST and (words.joined(index + longest - 1) or words.hyphened(index + longest - 1)):
             after = index + longest
             if not (words.capital(after) or words.hyphened(after - 1) or words.lower(after) in lexicon.joins):
+                longest += self._ends_small(words, after)
                 break
             longest += 1
         for length in range(longest, 0, -1):
             last = index + length - 1
-            if not words.capital(last) and not (length > 1 and words.hyphened(last - 1)):
+            small = not words.capital(last) and not (length > 1 and words.hyphened(last - 1))
+            if small and not self._ends_small(words, last):
                 continue
             span = words.span(index, length)
             if self._taken(words, index, length, held) or "$" in _around(words.text, span):
@@ -104,16 +96,25 @@ class NameReader:
                 return length
         return 0
 
+    def _ends_small(self, words: NameWords, index: int) -> bool:
+        """Can a word in small letters end a name ("Deir ezzor")?"""
+        lexicon, word = self.language, words.lower(index)
+        plain = word in lexicon.types or word in lexicon.bodies or word in lexicon.sites or word in lexicon.features
+        return len(word) > _SHORT and not plain and not is_ambiguous_word(word)
+
     def _taken(self, words: NameWords, index: int, length: int, held: Collection[Span]) -> bool:
         """Is it part of somebody's name? Talks named after a city leave it its name ("in Geneva"), outlets "Kan."."""
         span = words.span(index, length)
         others = [other for other in held if span.overlaps(other)]
         if not others:
             return False
-        if words.word(index) in self.clipped and words.gap(index - 1).strip() == ",":
+        if words.word(index) in self.signs.clipped and words.gap(index - 1).strip() == ",":
             return False
-        alone = others == [span] and words.lower(index - 1) in self.language.within and words.joined(index - 1)
-        return not (alone and self.widely_known(span.of(words.text)))
+        if others != [span] or not words.joined(index - 1):
+            return True
+        if words.lower(index - 1) in self.language.links and words.lower(index - 2) in self.language.types:
+            return False
+        return words.lower(index - 1) not in self.language.within or not self.signs.widely_known(span.of(words.text))
 
     def _whole(self, words: NameWords, index: int, length: int) -> bool:
         """Is a clipped word one only where it follows a comma or a party's letter ("Jackson, Miss.")?"""
@@ -124,37 +125,55 @@ class NameReader:
 
     def _called(self, words: NameWords, index: int, held: Collection[Span]) -> int:
         """How many words make a name that the gazetteer lacks and its neighbours call a place ("the village of X")."""
-        lexicon = self.language
-        length = 0
-        while index + length < len(words) and length < _LONGEST:
-            if length and not (words.joined(index + length - 1) or words.hyphened(index + length - 1)):
-                break
-            if not (words.capital(index + length) or words.hyphened(index + length)):
-                break
-            if any(words.spans[index + length].overlaps(other) for other in held):
-                break
-            length += 1
+        lexicon, length = self.language, self._capitals(words, index, held)
         if not length:
             return 0
-        span = words.span(index, length)
-        run = [words.lower(index + at) for at in range(length)]
-        if length > 1 and (run[-1] in lexicon.features or run[0] in lexicon.features) and words.joined(index):
-            return length if run[0] not in lexicon.given else 0
+        first, last = words.lower(index), words.lower(index + length - 1)
+        if length > 1 and words.joined(index) and (last in lexicon.features or first in lexicon.features):
+            return length if first not in lexicon.given else 0
+        if not words.joined(index - 1):
+            return 0
         before = words.lower(index - 1)
-        called = before in lexicon.links and words.lower(index - 2) in lexicon.types and words.joined(index - 2)
-        if not called and (before not in lexicon.within or not words.joined(index - 1)):
-            return 0
-        if called:
+        if before in lexicon.links and words.lower(index - 2) in lexicon.types and words.joined(index - 2):
             return length
+        after = words.lower(index + length) if words.joined(index + length - 1) else ""
+        small = lexicon.types.get(after) in _SMALL_AREAS and before in lexicon.at | lexicon.beside
+        if not (before in lexicon.within or small):
+            return 0
         known = self._known(words, index, held)
-        if known and (known == length or words.titled or self.widely_known(words.span(index, known).of(words.text))):
+        if known and (
+            known == length or words.titled or self.signs.widely_known(words.span(index, known).of(words.text))
+        ):
             return 0
-        if is_initials(span.of(words.text)) or is_ambiguous_word(span.of(words.text)) or words.word(index).isupper():
-            return 0
-        if any(word in lexicon.bodies or word in lexicon.sites or word in lexicon.streets for word in run):
-            return 0
-        doubtful = any(is_ambiguous_word(word) for word in run if word not in lexicon.joins)
-        return 0 if doubtful or run[0] in lexicon.given else length
+        return length if self._may_be_a_name(words, index, length) else 0
+
+    def _capitals(self, words: NameWords, index: int, held: Collection[Span]) -> int:
+        """How many words with capitals stand in a row from here, none of them part of another's name."""
+        length = 0
+        while index + length < len(words) and length < _LONGEST:
+            at = index + length
+            if length and not (words.joined(at - 1) or words.hyphened(at - 1)):
+                break
+            if not (words.capital(at) or words.hyphened(at)):
+                break
+            if any(words.spans[at].overlaps(other) for other in held):
+                break
+            length += 1
+        return length
+
+    def _may_be_a_name(self, words: NameWords, index: int, length: int) -> bool:
+        """Is every word of it free of another use?"""
+        lexicon = self.language
+        name = words.span(index, length).of(words.text)
+        if is_initials(name) or is_ambiguous_word(name) or words.word(index).isupper():
+            return False
+        if any(self.signs.widely_known(words.word(at)) for at in range(index + 1, index + length)):
+            return False
+        run = [words.lower(index + at) for at in range(length)]
+        used = lexicon.bodies | lexicon.sites | lexicon.streets
+        if any(word in used or (word not in lexicon.joins and is_ambiguous_word(word)) for word in run):
+            return False
+        return run[0] not in lexicon.given and run[0] not in lexicon.peoples
 
     def _named(self, words: NameWords, index: int, length: int) -> NamedPlace:
         span = words.span(index, length)
@@ -169,114 +188,10 @@ class NameReader:
             near = list(pattern.finditer(before))
             if near and self.language.leads_on.fullmatch(before, near[-1].end()):
                 extra, relation = km, near[-1].group()
-        sign = self._sign(words, index, length, wants)
+        offset = read_offset(before, self.language)
+        sign = self.signs.sign(words, index, length, wants)
         beside = words.joined(index - 1) and words.lower(index - 1) in self.language.beside
-        return NamedPlace(span.of(words.text), span, sign, wants, extra, relation, beside)
-
-    def _sign(self, words: NameWords, index: int, length: int, wants: PlacePrecision | None) -> Sign:
-        """What the words beside the name say that it is, the plainest first."""
-        name = words.span(index, length).of(words.text)
-        doubtful = self._is_doubtful(name)
-        for rule in (self._of_person, self._of_longer_name, self._of_place):
-            sign = rule(words, index, length)
-            if sign is not None:
-                return Sign.OTHER if doubtful and rule == self._of_longer_name else sign
-        if wants is not None:
-            return Sign.PLACE
-        return Sign.OTHER if doubtful else Sign.PERHAPS
-
-    def _is_doubtful(self, name: str) -> bool:
-        """Is it as likely no place at all? Initials are no words, and a large city's name no mere surname."""
-        if name.lower() in self.language.parts or name.lower() in self.language.types:
-            return True
-        if not is_ambiguous_word(name) or name in self.clipped:
-            return False
-        return not self.widely_known(name) or (is_common_word(name) and not is_initials(name))
-
-    def _of_person(self, words: NameWords, index: int, length: int) -> Sign | None:
-        """A title, a given name or an initial before it; a surname after it; "said" or an age beside it."""
-        lexicon, last = self.language, index + length - 1
-        before, after = words.word(index - 1), words.word(index + length)
-        if words.joined(index - 1) and before.rstrip(".") in lexicon.persons and before[:1].isupper():
-            return Sign.PERSON
-        if length > 1:
-            return None
-        if words.joined(index - 1) and (before.lower() in lexicon.given or _is_initial(before)):
-            return Sign.PERSON
-        name = words.word(index)
-        named_in_full = words.joined(last) and words.capital(last + 1) and name.lower() in lexicon.given
-        if named_in_full and (after.lower() in lexicon.surnames or _is_initial(after)):
-            return Sign.PERSON
-        if self.widely_known(name):
-            return None
-        tells = words.joined(last) and words.lower(last + 1) in lexicon.tells
-        told = words.joined(index - 1) and words.lower(index - 1) in lexicon.tells
-        aged = _AGE.match(words.text, words.spans[last].end)
-        return Sign.PERSON if tells or told or aged else None
-
-    def _of_longer_name(self, words: NameWords, index: int, length: int) -> Sign | None:
-        """Part of a hyphened word, of the name of a street, a site, a body or a person."""
-        last = index + length - 1
-        if words.hyphened(last) and not words.capital(last + 1):
-            return Sign.WITHIN  # "Aleppo-based"
-        double = words.hyphened(last) or (words.hyphened(index - 1) and words.capital(index - 1))
-        if double and length == 1 and not self.widely_known(words.word(index)) and len(words.word(index - 1)) > 1:
-            return Sign.OTHER
-        run = self._run(words, last)
-        if run and run[0] not in self.language.types:
-            return self._before(words, index, length, run)
-        belongs = words.lower(index - 1) in self.language.links and words.capital(index - 2) and words.joined(index - 2)
-        if belongs and words.lower(index - 2) in self.language.bodies | self.language.sites:
-            return Sign.WITHIN  # "University of X"
-        return None
-
-    def _before(self, words: NameWords, index: int, length: int, run: list[str]) -> Sign | None:
-        """The sign of a name with these capitalised words after it."""
-        lexicon, name = self.language, words.span(index, length).of(words.text)
-        if run[-1] in lexicon.streets:
-            return Sign.OTHER
-        cued = words.joined(index - 1) and words.lower(index - 1) in lexicon.at
-        if cued and words.titled:  # "Shells Hit Market in Aleppo Police Say"
-            return Sign.PLACE
-        if any(word in lexicon.bodies or word.title() in lexicon.persons for word in run):
-            return Sign.WITHIN
-        if cued or any(word in lexicon.sites for word in run):
-            return Sign.PLACE
-        if words.titled or length > 1 or self.widely_known(words.word(index + length)):
-            return None
-        if self.widely_known(name):
-            return Sign.WITHIN
-        return Sign.PERSON if run[0] in lexicon.surnames else Sign.OTHER
-
-    def _run(self, words: NameWords, last: int) -> list[str]:
-        """The capitalised words that follow, in small letters, up to a word that begins something else."""
-        run: list[str] = []
-        while words.joined(last) and words.capital(last + 1) and len(run) < _LONGEST_BODY:
-            if words.word(last).endswith(".") and is_common_word(words.word(last + 1)):
-                break  # "in the U.S. The next day"
-            last += 1
-            run.append(words.lower(last))
-        return run
-
-    def _of_place(self, words: NameWords, index: int, length: int) -> Sign | None:
-        lexicon, last = self.language, index + length - 1
-        before = words.lower(index - 1)
-        if words.hyphened(index - 1) and len(words.word(index - 1)) == 1:
-            return Sign.WITHIN  # "R-Jackson": where a lawmaker is from
-        if words.joined(index - 1):
-            if before in lexicon.at or before in lexicon.types or before in lexicon.parts:
-                return Sign.PLACE
-            if before in lexicon.articles and words.lower(index - 2) in lexicon.at:
-                return Sign.PLACE
-            if before in lexicon.links and words.lower(index - 2) in lexicon.types:
-                return Sign.PLACE
-        if index == 0 and _DATELINE.match(words.text[words.spans[last].end : words.end]):
-            return Sign.PLACE
-        if words.joined(index - 1) and words.capital(index - 1) and index > 1 and length == 1:
-            known = self.gazetteer.knows(words.word(index - 1)) and not is_ambiguous_word(words.word(index - 1))
-            if not known and not self.widely_known(words.word(index)):
-                return Sign.OTHER
-        return None
+        return NamedPlace(span.of(words.text), span, sign, wants, extra, relation, beside, offset)
 
     def _beside_each_other(self, words: NameWords, found: list[NamedPlace]) -> Iterator[NamedPlace]:
         """A name in a row of places is one too ("X, Y and Z"), from left to right and back."""
@@ -302,18 +217,7 @@ class NameReader:
                 if words.capital(last) and words.lower(last) not in self.language.bodies:
                     yield words.lower(last)
 
-    def widely_known(self, name: str) -> bool:
-        """Is it the name of a country, a first-level area or a city that needs no introduction?"""
-        return any(
-            bearer.place.precision in _WIDE or (bearer.own and bearer.place.population >= _CITY)
-            for bearer in self.gazetteer.bearers(name)
-        )
-
 
 def _around(text: str, span: Span) -> str:
     """The signs on either side."""
     return text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
-
-
-def _is_initial(word: str) -> bool:
-    return len(word) == _INITIAL and word.endswith(".") and word[0].isupper()

@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from trucewatch.extract.place_names import NamedPlace, NameReader, Names, Sign
+from trucewatch.extract.place_names import NamedPlace, NameReader, Names
+from trucewatch.extract.place_signs import Sign
+from trucewatch.geo.bearings import place_beyond
 from trucewatch.geo.gazetteer import Gazetteer, Resolution
 from trucewatch.geo.gazetteer_story import countries_of, settle
 from trucewatch.model import PlacePrecision, Span, Where
@@ -88,7 +90,7 @@ def _likeliest(names: Collection[str], reader: NameReader) -> str:
 
 def _known_alone(name: NamedPlace, country: str, reader: NameReader) -> bool:
     """Is a name with no word beside it that says so a place's all the same, in a story of that country?"""
-    if reader.widely_known(name.name) or len(name.name.split()) > 1:
+    if reader.signs.widely_known(name.name) or len(name.name.split()) > 1:
         return True
     if name.name.lower() in reader.language.surnames or name.name.lower() in reader.language.given:
         return False
@@ -110,6 +112,12 @@ def _use(name: NamedPlace, settled: Resolution) -> Where:
     place = settled.place
     if place is None:
         return Where(name.name, name.span, None, reason=settled.reason)
+    if name.offset is not None and place.precision in (PlacePrecision.TOWN, PlacePrecision.EXACT):
+        told = name.offset
+        beyond = place_beyond(place, told.low_km, told.high_km, told.bearing, told.told)
+        return Where(
+            name.name, name.span, beyond, PlacePrecision.NEAR, beyond.radius_km, f"{told.told} {settled.reason}"
+        )
     radius = (place.radius_km or _TOWN_KM) + name.extra_km
     town = place.precision in (PlacePrecision.TOWN, PlacePrecision.EXACT)
     precision = PlacePrecision.NEAR if name.relation and town else place.precision

@@ -76,22 +76,31 @@ def places_of(
 ) -> tuple[Where, ...]:
     """Its places, each once, the finest first; where somebody spoke or met is no place of the happening."""
     happenings, speech = words
-    near, drifted = [], []
+    near, drifted, wide = [], [], []
     for where in sentence.places:
         token = sentence.head(where.span)
         if token is None or not belongs(token, incident, others) or sentence.actor_at(token) is not None:
             continue
         if where.place is not None and where.place.precision is PlacePrecision.COUNTRY:
+            if _stands_in(token, incident, happenings):
+                wide.append(where)
             continue
         if any(incident.has(link) for link in climb(token)) or _under_occurring(token, incident, happenings):
             near.append(where)
-        elif token.i > incident.main.token.i and not _of_saying(token, incident, speech):
+        elif token.i > incident.main.token.i and not of_saying(token, incident, speech):
             drifted.append(where)
     finest_first = list(PlacePrecision)
     told: dict[str, Where] = {}
-    for where in sorted(near or drifted, key=lambda where: (finest_first.index(where.precision), where.span)):
+    for where in sorted(near or drifted or wide, key=lambda where: (finest_first.index(where.precision), where.span)):
         told.setdefault(where.place.id if where.place is not None else where.name, where)
     return tuple(told.values())
+
+
+def _stands_in(token: Token, incident: Incident, happenings: Happenings) -> bool:
+    """Does a preposition of place tie it to the incident ("killed 12 in Yemen"), so that it is no owner or actor?"""
+    if token.dep_ != "pobj" or token.head.lower_ not in happenings.prepositions["place"]:
+        return False
+    return any(incident.has(link) for link in climb(token)) or _under_occurring(token, incident, happenings)
 
 
 def _distance(token: Token, incident: Incident) -> int:
@@ -103,10 +112,10 @@ def _tells_when(token: Token, incident: Incident, speech: Speech) -> bool:
     marker = incident.held_apart_by
     if marker is not None and not is_under(token, marker.head if marker.dep_ == "mark" else marker):
         return False
-    return not _of_saying(token, incident, speech)
+    return not of_saying(token, incident, speech)
 
 
-def _of_saying(token: Token, incident: Incident, speech: Speech) -> bool:
+def of_saying(token: Token, incident: Incident, speech: Speech) -> bool:
     """Does it hang on a verb of saying above the incident?"""
     for link in climb(token):
         if incident.has(link):

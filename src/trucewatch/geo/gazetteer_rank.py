@@ -20,11 +20,12 @@ _TOLD = {
 # Parts of the score, in powers of ten of population: what one is worth beside being ten times as populous.
 BY_OWN_NAME = 1.0  # the place's own name, not one name among others
 COUNTRY_RANK = 3.0  # a country stands before all that borrowed its name
-PROVINCE_RANK = -0.5  # an area's people are not a town's
+PROVINCE_RANK = 0.3  # an area's people are not a town's
 DISTRICT_RANK = -2.0  # a district is hardly named without its word
 TOLD_COUNTRY = 3.5  # its country is the one the story speaks of
 NEAR = 2.5  # it lies beside the story's other places; halves with every NEAR_KM
 NEAR_KM = 200.0
+TOLD_PROVINCE = 1.5  # its first-level area is the one that the story speaks of most
 AGREED = 9.0  # the name beside it is that of an area which holds it, or of a place within it
 HINT = 4.0  # the report's words say which kind of place it is
 SAME_KM = 60.0  # nearer than this, two candidates are one answer to "where"
@@ -47,11 +48,17 @@ class PlaceContext:
     near: Sequence[Place] = ()
     wants: PlacePrecision | None = None
     agreed: frozenset[str] = frozenset()
+    provinces: Mapping[tuple[str, str], float] = field(default_factory=dict)
 
     def told(self, country: str) -> float:
         """How much of the story is about a country: 1 for the one most spoken of, 0 for others."""
         most = max(self.countries.values(), default=0.0)
         return self.countries.get(country, 0.0) / most if most > 0 and country else 0.0
+
+    def told_province(self, place: Place) -> float:
+        """How much of the story is about a place's first-level area: 1 for the one most spoken of, 0 for others."""
+        most = max(self.provinces.values(), default=0.0)
+        return self.provinces.get(province_of(place), 0.0) / most if most > 0 else 0.0
 
     def likeliest_countries(self, limit: int = 3) -> tuple[str, ...]:
         """The countries most spoken of, heaviest first."""
@@ -140,18 +147,27 @@ def support(place: Place, context: PlaceContext) -> float:
     hint = 0.0
     if context.wants is not None:
         hint = HINT if place.precision is context.wants else -HINT / 2
+    if place.precision is not PlacePrecision.GOVERNORATE:
+        near += TOLD_PROVINCE * context.told_province(place)
     return told + near + hint + (AGREED if place.id in context.agreed else 0.0)
+
+
+def province_of(place: Place) -> tuple[str, str]:
+    """The country and the name of the first-level area that a place is or lies in; the name is "" for a wider one."""
+    return (place.country, place.name if place.precision is PlacePrecision.GOVERNORATE else place.admin1)
 
 
 def _seat_or_province(ranked: list[Place], context: PlaceContext) -> list[Place]:
     """A name that a province shares with its seat means the town only where the town is most of it."""
     best = ranked[0]
-    if context.wants is not None or best.precision is PlacePrecision.COUNTRY or best.id in context.agreed:
+    if context.wants is not None or best.precision is PlacePrecision.COUNTRY:
         return ranked
     kin = [
         place
         for place in ranked
-        if place.country == best.country and distance_km(best, place) < SAME_KM + best.radius_km + place.radius_km
+        if place.country == best.country
+        and distance_km(best, place) < SAME_KM + best.radius_km + place.radius_km
+        and (not context.agreed or place.id in context.agreed)
     ]
     towns = [place for place in kin if place.precision is PlacePrecision.TOWN]
     provinces = [place for place in kin if place.precision is PlacePrecision.GOVERNORATE]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from trucewatch.geo.gazetteer import Gazetteer, is_ambiguous_word
-from trucewatch.geo.gazetteer_rank import PlaceContext, Resolution, gap_km
+from trucewatch.geo.gazetteer_rank import PlaceContext, Resolution, gap_km, province_of
 from trucewatch.model import Place, PlacePrecision
 
 Naming = tuple[str, PlacePrecision | None]  # a name as written and the kind of place that the words beside it tell
@@ -60,10 +60,11 @@ def settle(
     for naming in order:
         context = PlaceContext(countries, _places(settled, naming), naming[1], agreed.get(naming[0], frozenset()))
         settled[naming] = gazetteer.resolve(naming[0], context)
-    for naming in order:
+    for naming in order + order:
         told = _told_by({other: found for other, found in settled.items() if other[0] != naming[0]})
+        provinces = _provinces(settled, naming)
         near, said = _places(settled, naming), agreed.get(naming[0], frozenset())
-        found = gazetteer.resolve(naming[0], PlaceContext(told or countries, near, naming[1], said))
+        found = gazetteer.resolve(naming[0], PlaceContext(told or countries, near, naming[1], said, provinces))
         settled[naming] = found if said else _unless_stray(found, told)
     return settled
 
@@ -109,6 +110,15 @@ def _places(settled: Mapping[Naming, Resolution], but: Naming) -> list[Place]:
     """The places of the other names, save what is too wide to be near anything."""
     places = (resolution.place for naming, resolution in settled.items() if naming[0] != but[0])
     return [place for place in places if place is not None and place.precision not in _WIDE]
+
+
+def _provinces(settled: Mapping[Naming, Resolution], but: Naming) -> dict[tuple[str, str], float]:
+    """How many of the other names lie in, or are, each first-level area."""
+    votes: defaultdict[tuple[str, str], float] = defaultdict(float)
+    for naming, resolution in settled.items():
+        if naming[0] != but[0] and resolution.place is not None and province_of(resolution.place)[1]:
+            votes[province_of(resolution.place)] += 1.0
+    return dict(votes)
 
 
 def _told_by(settled: Mapping[Naming, Resolution]) -> dict[str, float]:

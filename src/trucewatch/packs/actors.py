@@ -71,6 +71,12 @@ class ActorBook:
         actor = self._lexicon.actors.get(id)
         return actor.kind if actor else None
 
+    @property
+    def peoples(self) -> frozenset[str]:
+        """The adjectives of states and the names of their people, in small letters."""
+        actors = self._lexicon.actors.values()
+        return frozenset(word.lower() for actor in actors for word in (*actor.adjectives, *actor.people))
+
     def state_by_iso(self, iso: str | None) -> str | None:
         """The id of the state with that ISO 3166-1 code."""
         return self._states.get(iso or "")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from trucewatch.errors import BadDataFile
 from trucewatch.model import PlacePrecision
+from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.document import data_file, load_document
 from trucewatch.packs.languages import ENGLISH
 from trucewatch.packs.phrases import compile_phrases
@@ -23,13 +24,14 @@ class PlaceWords:
     ``types`` maps a word to what it says a place is; ``relations`` pairs a wording with an error in km.
     ``directions`` are bearings in degrees; ``joins`` may stand inside a name
     in lower case; ``parts`` before one without belonging to it. ``at`` stands
-    before places, ``beside`` before other things as well. ``streets``,
+    before places, ``beside`` before other things as well, ``offsets`` after a distance. ``streets``,
     ``sites``, ``features`` and ``bodies`` say of what a longer name is one;
     ``tells`` are verbs that make a name a person's. ``links`` join a kind of
     place to its name ("of"), ``rows`` one name to the next ("and"); ``called``
     finds the kind before a name, ``leads_on`` what may stand between a relation
     and its name, ``row`` what stands between two names of a row. ``given`` and ``surnames``
-    are names of persons, ``clipped`` abbreviations that keep their dot.
+    are names of persons, ``peoples`` those of nations, ``clipped`` abbreviations
+    that keep their dot; ``code`` is the language's.
     """
 
     types: dict[str, PlacePrecision]
@@ -37,6 +39,7 @@ class PlaceWords:
     directions: dict[str, float]
     at: frozenset[str]
     beside: frozenset[str]
+    offsets: frozenset[str]
     within: frozenset[str]
     joins: frozenset[str]
     parts: frozenset[str]
@@ -55,12 +58,14 @@ class PlaceWords:
     row: re.Pattern[str]
     given: frozenset[str]
     surnames: frozenset[str]
+    peoples: frozenset[str]
+    code: str
 
 
-_THIN = ("tells", "streets", "sites", "features", "bodies", "clipped")  # a thin language may leave these out
+_THIN = ("offsets", "tells", "streets", "sites", "features", "bodies", "clipped")  # a thin language may leave these out
 _LISTS = (
-    "at", "beside", "links", "articles", "rows", "within", "joins", "parts", "persons", "tells", "streets", "sites",
-    "features", "bodies", "clipped",
+    "at", "beside", "offsets", "links", "articles", "rows", "within", "joins", "parts", "persons", "tells", "streets",
+    "sites", "features", "bodies", "clipped",
 )  # fmt: skip
 
 
@@ -87,6 +92,8 @@ def load_place_words(language: str = "en") -> PlaceWords:
         row=re.compile(rf",? (?:{_either(lists['rows'])}|&) (?:(?:{articles}) )?|, (?:(?:{articles}) )?|/|-"),
         given=names["given_names"],
         surnames=names["surnames"],
+        peoples=ActorBook.load(language=language).peoples,
+        code=language,
     )
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from trucewatch.extract.name_words import name_words
-from trucewatch.extract.place_names import NameReader, Sign
+from trucewatch.extract.place_names import NameReader
+from trucewatch.extract.place_signs import Sign
 from trucewatch.geo.gazetteer import Gazetteer
 from trucewatch.model import Span
 from trucewatch.packs.place_words import load_place_words
@@ -64,3 +65,23 @@ def test_a_headline_is_known_by_its_capitals():
     assert name_words(titled, Span(0, len(titled)), ()).titled
     plain = "The army shelled a market in Homs"
     assert not name_words(plain, Span(0, len(plain)), ()).titled
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Shells fell in the village of Vrandalum Gorge.", ["Vrandalum Gorge"]),
+        ("Shells fell on al-Vrandalum district.", ["al-Vrandalum"]),
+        ("They crossed the Vrandalum River.", ["Vrandalum River"]),
+        ("They met in Kurdish towns.", []),
+        ("Troops entered Deir ezzor.", ["Deir ezzor"]),
+    ],
+)
+def test_names_that_only_their_neighbours_call_places(text, names, reader):
+    assert [name for name, sign in signs(text, reader).items() if sign >= Sign.PERHAPS] == names
+
+
+def test_a_city_after_which_talks_are_named_is_still_a_city(reader):
+    text = "They met in Geneva."
+    assert signs(text, reader, [Span(12, 18)]) == {"Geneva": Sign.PLACE}
+    assert signs("The Geneva talks failed.", reader, [Span(4, 16)]) == {}

@@ -2,6 +2,7 @@ import pytest
 
 from trucewatch.geo.gazetteer import Gazetteer
 from trucewatch.geo.gazetteer_story import countries_of, settle
+from trucewatch.model import PlacePrecision
 
 
 @pytest.fixture(scope="module")
@@ -35,3 +36,13 @@ def test_the_area_named_after_a_town_says_which_of_its_name_is_meant(gazetteer):
     settled = settle(names, gazetteer, [("Paris", "Tex.")])
     assert settled["Paris", None].place.admin1 == "Texas"
     assert settled["Lyon", None].place.country == "FR"
+
+
+def test_the_area_in_which_most_of_a_storys_places_lie_says_which_of_a_name_is_meant(gazetteer):
+    names = [(name, None) for name in ("Knoxville", "Chattanooga", "Nashville", "Lebanon County", "Athens")]
+    assert settle(names, gazetteer)["Athens", None].place.admin1 == "Tennessee"
+
+
+def test_a_province_named_with_its_country_is_not_taken_for_its_seat(gazetteer):
+    settled = settle([("Idlib", None), ("Syria", None)], gazetteer, [("Idlib", "Syria")])
+    assert settled["Idlib", None].place.precision is PlacePrecision.GOVERNORATE

@@ -1,0 +1,70 @@
+"""Where a happening took place whose own clause does not say: by its sentence, then by its paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from trucewatch.extract.incidents import Incident
+from trucewatch.extract.occurrences import Told
+from trucewatch.extract.reading import Heard
+from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.setting import of_saying
+from trucewatch.model import PlacePrecision, Where
+from trucewatch.packs.happenings import Happenings, Speech
+
+_SPOTS = frozenset(PlacePrecision) - {PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN, PlacePrecision.LINE}
+
+
+def placed(
+    told_of: Sequence[tuple[Incident, Told]],
+    sentence: Sentence,
+    before: Sequence[Heard],
+    words: tuple[Happenings, Speech],
+) -> list[tuple[Incident, Told]]:
+    """What was told, each with a place where its sentence or its paragraph has one; a tally has none of its own.
+
+    The rule that lent the place is named among the steps of the claim.
+    """
+    earlier = [
+        claim.occurrence.where
+        for heard in before
+        if heard.sentence.paragraph == sentence.paragraph
+        for claim in heard.claims
+        if claim.occurrence is not None
+    ]
+    found = []
+    for which, told in told_of:
+        if not told.occurrence.where and not told.is_tally:
+            beside = [
+                (other, where)
+                for other, what in told_of
+                if other.held_apart_by is None and which.held_apart_by is None
+                for where in what.occurrence.where[:1]
+            ]
+            lent = _in_sentence(sentence, which, [where for _, where in beside], words)
+            rule = "where.sentence" if lent is not None else "where.paragraph"
+            lent = lent or next((where[0] for where in reversed(earlier) if where), None)
+            if lent is not None:
+                content = replace(told.occurrence, where=(lent,))
+                told = replace(told, occurrence=content, rules=(*told.rules, rule))
+        found.append((which, told))
+    return found
+
+
+def _in_sentence(
+    sentence: Sentence, incident: Incident, beside: Sequence[Where], words: tuple[Happenings, Speech]
+) -> Where | None:
+    """The place of another happening of the sentence, else the only spot in which it says that something was."""
+    if beside:
+        return beside[0]
+    happenings, speech = words
+    spots = []
+    for where in sentence.places:
+        token = sentence.head(where.span)
+        if token is None or where.place is None or where.precision not in _SPOTS or sentence.actor_at(token):
+            continue
+        tied = token.dep_ == "pobj" and token.head.lower_ in happenings.prepositions["place"]
+        if tied and not of_saying(token, incident, speech):
+            spots.append(where)
+    return spots[0] if len({where.place for where in spots}) == 1 else None
