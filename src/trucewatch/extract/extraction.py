@@ -29,7 +29,7 @@ from trucewatch.extract.setting import day_told
 from trucewatch.extract.shallow import load_shallow
 from trucewatch.extract.times import TimeContext, find_durations, find_times, time_spans
 from trucewatch.extract.tolls import numbered_nouns
-from trucewatch.extract.tree import tense_of
+from trucewatch.extract.tree import take_in, tense_of
 from trucewatch.extract.untold import Untold, nearest_reason, unworded
 from trucewatch.extract.whereabouts import placed
 from trucewatch.extract.wordings import Values, Worded, apply_wordings
@@ -174,6 +174,9 @@ class Extractor:
             docs.append(doc)
         for wanted, doc in zip(chosen, self.parser.pipe(docs), strict=True):
             text = wanted.span.of(report.text)
+            quantities = tuple(find_quantities(text, wanted.span.start, language=self.language))
+            for at, _ in quantities:
+                take_in(doc, at.start - wanted.span.start, at.end - wanted.span.start)
             sentence = Sentence(
                 paragraph=wanted.paragraph,
                 span=wanted.span,
@@ -182,7 +185,7 @@ class Extractor:
                 actors=self._actors(report, wanted.span, story.country, caseless),
                 places=tuple(where for where in story.found if wanted.span.contains(where.span)),
                 times=(),
-                quantities=tuple(find_quantities(text, wanted.span.start, language=self.language)),
+                quantities=quantities,
             )
             yield sentence, wanted
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from trucewatch.model import Span
 
@@ -129,3 +129,19 @@ def tense_of(token: Token, ahead: frozenset[str], tried: frozenset[str] = frozen
 def span_of(token: Token, offset: int) -> Span:
     """The token's place in the report; ``offset`` is where the sentence starts."""
     return Span(offset + token.idx, offset + token.idx + len(token))
+
+
+def take_in(doc: Doc, start: int, end: int) -> None:
+    """Make a preposition within a number a part of it: "killed between 10 and 15 soldiers" kills soldiers.
+
+    ``start`` and ``end`` are where the number stands in the sentence's text.
+    """
+    for token in doc.char_span(start, end, alignment_mode="expand") or ():
+        verb = token.head
+        if token.dep_ != "prep" or verb.pos_ != "VERB" or verb.i >= token.i:
+            continue
+        if any(child.dep_ == "dobj" for child in verb.children):
+            continue
+        for noun in [child for child in token.children if child.dep_ == "pobj"]:
+            noun.head, noun.dep_ = verb, "dobj"
+            token.head, token.dep_ = noun, "quantmod"

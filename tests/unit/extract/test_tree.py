@@ -4,7 +4,7 @@ import pytest
 
 import trees
 from trees import sentence, token
-from trucewatch.extract.tree import governed_subject, is_passive, lemma, objects, tense_of
+from trucewatch.extract.tree import governed_subject, is_passive, lemma, objects, take_in, tense_of
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,19 @@ def test_the_tense_that_a_word_stands_in():
 def test_a_plural_that_was_taken_for_a_name_loses_its_ending():
     found = token(sentence("Patrols\nPatrols Patrols PROPN NNPS ROOT 0"), "Patrols")
     assert lemma(found) == "patrol"
+
+
+def test_a_preposition_within_a_number_leaves_the_verb_its_object():
+    told = sentence(
+        """Raiders killed between 10 and 15 soldiers.
+        Raiders raider NOUN NNS nsubj 1
+        killed kill VERB VBD ROOT 1
+        between between ADP IN prep 1
+        10 10 NUM CD nummod 6
+        and and CCONJ CC cc 3
+        15 15 NUM CD conj 3
+        soldiers soldier NOUN NNS pobj 2
+        . . PUNCT . punct 1"""
+    )
+    take_in(told.doc, 15, 32)
+    assert [token.text for token in objects(told.doc[1])] == ["soldiers"]
