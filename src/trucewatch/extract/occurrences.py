@@ -80,6 +80,8 @@ def read_occurrence(
     if is_tally:
         when = _counted_since(sentence, incident, others) or when
     act = _act(incident, written, counts, targets, lexicon)
+    if act == "gain" and any(lexicon.actors.kind(actor.id or "") == "armed_group" for actor in actors):
+        act = "rebel_gain"
     occurrence = Occurrence(
         *happenings.types[act],
         trigger=_telling_word(incident).lower(),

@@ -116,7 +116,11 @@ def _doer(sentence: Sentence, token: Token, attribution: Attribution, happenings
         if token.lower_ in happenings.ourselves and speaker.span is not None and not speaker.is_outlet:
             return Actor(speaker.name, speaker.id, speaker.span)
         return None
-    mention = sentence.actor_at(token) or sentence.actor_before(token) or _owner(sentence, token, happenings)
+    mention = sentence.actor_at(token) or sentence.actor_before(token)
+    if mention is None or mention.id is None:
+        mention = _owner(sentence, token, happenings) or mention
+    if mention is None and (owner := _speakers_own(token, attribution, happenings)) is not None:
+        return owner
     if mention is not None:
         return None if mention.kind in BYSTANDERS else Actor(mention.text, mention.id, mention.span)
     if lemma(token) not in happenings.doers and (token.pos_ != "PROPN" or _is_place(sentence, token)):
@@ -145,8 +149,18 @@ def _sufferer(sentence: Sentence, token: Token) -> Actor | None:
 
 
 def _owner(sentence: Sentence, token: Token, happenings: Happenings) -> ActorMention | None:
-    """The actor behind an "of": "forces of the northern command"."""
-    return next(filter(None, map(sentence.actor_at, under_preposition(token, happenings.prepositions["of"]))), None)
+    """The actor behind an "of" or a "from": "forces of the northern command", "fighters from the movement"."""
+    named = (sentence.actor_at(noun) for noun in under_preposition(token, happenings.prepositions["member"]))
+    return next((mention for mention in named if mention is not None and mention.kind != "state"), None)
+
+
+def _speakers_own(token: Token, attribution: Attribution, happenings: Happenings) -> Actor | None:
+    """The speaker, where its own forces did it: "the army said its jets had bombed"."""
+    speaker = attribution.speaker
+    mine = any(child.lower_ in happenings.possessives for child in token.children if child.dep_ == "poss")
+    if not mine or speaker.span is None or speaker.is_outlet or lemma(token) not in happenings.doers | happenings.arms:
+        return None
+    return Actor(speaker.name, speaker.id, speaker.span)
 
 
 def _phrase(sentence: Sentence, token: Token) -> Actor:

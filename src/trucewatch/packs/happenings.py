@@ -14,7 +14,7 @@ _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
     "occurs", "apart", "cumulative", "repeated", "stems", "prepositions", "light_nouns", "toll_nouns", "doers",
     "blames", "occurs_alone", "stops", "possessives", "toll_words", "toll_heads", "reaches", "harmed", "copulas",
     "definite", "others", "updates", "owns_up", "responsibility", "ourselves", "single", "alone", "grounds",
-    "attempts")  # fmt: skip
+    "attempts", "arms")  # fmt: skip
 # A thin language has these; what else it leaves out is empty.
 _NEEDED = ("about", "verbs", "nouns", "adjectives", "types", "means", "stems", "prepositions")
 _NEVER = re.compile(r"(?!)")
@@ -77,6 +77,7 @@ class Happenings:
     prepositions: dict[str, frozenset[str]]
     light_nouns: frozenset[str]  # nouns that only carry another: "a gathering of displaced people"
     toll_nouns: dict[str, str]  # noun -> measure: "12 deaths"
+    arms: frozenset[str]  # what does it for its owner: "its jets bombed"
     ourselves: frozenset[str]  # pronouns that can be whoever is speaking
     single: frozenset[str]  # words before a noun that count one
     alone: frozenset[str]  # words that count one without a noun
@@ -148,6 +149,7 @@ def load_happenings(language: str = "en") -> Happenings:
         ),
         light_nouns=_words(document, "light_nouns"),
         toll_nouns=_measures(document, "toll_nouns"),
+        arms=_words(document, "arms"),
         ourselves=_words(document, "ourselves"),
         single=_words(document, "single"),
         alone=_words(document, "alone"),
