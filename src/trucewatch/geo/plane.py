@@ -44,6 +44,7 @@ class Plane:
 
     forward: Transformer
     centre_lon: float
+    centre_lat: float
     extent_km: float
 
     @classmethod
@@ -53,7 +54,7 @@ class Plane:
         plane = CRS.from_proj4(f"+proj=aeqd +lat_0={lat:.6f} +lon_0={lon:.6f} +datum=WGS84 +units=m")
         forward = Transformer.from_crs(CRS.from_epsg(4326), plane, always_xy=True)
         x, y = forward.transform(*np.array(points, dtype=np.float64).T)
-        return cls(forward, lon, float(np.hypot(x, y).max()) / 1000.0)
+        return cls(forward, lon, lat, float(np.hypot(x, y).max()) / 1000.0)
 
     def points(self, lon: Floats, lat: Floats) -> tuple[Floats, Floats]:
         """Degrees to km east and north of the centre; the antipode, which has no place here, lies far away."""

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from pyproj import Geod
 
+from trucewatch.geo import ground
 from trucewatch.geo.ground import INSIDE, OUTSIDE, UNKNOWN, geojson_of, locate, zone_edge, zone_outline
 from trucewatch.model import Side, Toward, Zone, ZoneKind
 
@@ -260,3 +261,24 @@ def test_the_edge_is_drawn_out_and_in_by_each_parts_error():
     outer, inner = zone_edge(cut, 1), zone_edge(cut, -1)
     assert max(lat for _, lat in outer[0][0]) > 11.0 > max(lat for _, lat in inner[0][0])
     assert max(lat for _, lat in outer[0][1]) < 10.6 < max(lat for _, lat in inner[0][1])
+
+
+def test_points_past_the_first_thousands_get_the_answers_of_the_first(monkeypatch):
+    monkeypatch.setattr(ground, "CELLS", 3000)
+    zone = area(error_km=2.0, beyond_km=9.0)
+    random = np.random.default_rng(3)
+    lat, lon = random.uniform(9.5, 11.5, 2000), random.uniform(19.5, 21.5, 2000)
+    lat[::50] = np.nan
+    radius = random.choice([0.0, 5.0, 25.0], 2000)
+    first, second = (locate(zone, lat, lon, radius) for _ in range(2))
+    assert (first.inside == second.inside).all()
+    assert np.array_equal(first.distance_km, second.distance_km, equal_nan=True)
+    assert (first.beyond(np.full(2000, 30.0)) == (first.distance_km - first.error_km > 30.0)).all()
+
+
+def test_a_distance_is_measured_for_the_rows_that_are_asked_for():
+    located = locate(area(), np.array([10.95, np.nan]), np.array([20.5, 20.5]), np.array([1.0, 1.0]))
+    distance, error = located.edge(np.array([1, 0]))
+    assert math.isnan(distance[0])
+    assert distance[1] == located.distance_km[0]
+    assert error[1] == located.error_km[0]

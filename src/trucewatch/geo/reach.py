@@ -1,0 +1,154 @@
+"""How far points lie from the edge of a zone: as drawn, and at least and at most.
+
+Each zone answers with a signed distance to its edge (negative inside) and the
+interval in which the true one lies. What is made of other zones takes the least
+(any of them) or the greatest (all of them) of both ends, and what is cut out
+counts turned round: three-valued logic falls out of the intervals. A point's
+own radius widens the interval by as much at either end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import shapely
+
+from trucewatch.geo.plane import Floats, Plane, draw, is_one_sided, leg_errors, legs
+from trucewatch.model import Side, Zone, ZoneKind
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Signed distances to an edge in km as drawn, and the least and greatest that they may truly be."""
+
+    drawn: Floats
+    low: Floats
+    high: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A zone on the plane of its own projection, in km, made ready for many questions."""
+
+    plane: Plane
+    shape: Any
+    legs: tuple[Any, ...]
+
+
+@lru_cache(maxsize=256)
+def drawing_of(zone: Zone) -> Drawing:
+    """The drawing of a zone with points."""
+    plane = Plane.about(zone.points)
+    shape = draw(zone, plane)
+    shapely.prepare(shape)
+    return Drawing(plane, shape, legs(zone, plane) if zone.path else ())
+
+
+def reach_of(zone: Zone, lat: Floats, lon: Floats, radius: Floats) -> Reach:
+    """The reach of points (degrees, WGS 84; finite) with their own radius in km."""
+    if not zone.points:
+        nothing = np.full(lat.shape, np.inf)
+        return Reach(nothing, -nothing, nothing)
+    if zone.kind is ZoneKind.UNDEFINED:
+        whole = reach_of(zone.parts[0], lat, lon, radius)
+        return Reach(whole.drawn, whole.low, np.full(lat.shape, np.inf))
+    if zone.parts and zone.kind is not ZoneKind.BETWEEN:
+        return _constructed(zone, lat, lon, radius)
+    drawing = drawing_of(zone)
+    x, y = drawing.plane.points(lon, lat)
+    own = radius + drawing.plane.distortion(x, y)
+    by_leg = zone.path and not is_one_sided(zone)
+    return _to_path(zone, drawing, x, y, own) if by_leg else _to_area(zone, drawing, x, y, own)
+
+
+def planes_of(zone: Zone) -> Iterator[Plane]:
+    """Every plane on which the reach of a zone is measured."""
+    if not zone.points:
+        return
+    whole = not zone.parts or zone.kind is ZoneKind.BETWEEN
+    if whole or (zone.kind is ZoneKind.UNION and zone.is_drawn):
+        yield drawing_of(zone).plane
+    if not whole:
+        for part in zone.parts:
+            yield from planes_of(part)
+
+
+def widest_error(zone: Zone) -> float:
+    """The greatest error of a zone and its parts, in km."""
+    return max([zone.error_km, *zone.leg_error_km, *(widest_error(part) for part in zone.parts)])
+
+
+def _constructed(zone: Zone, lat: Floats, lon: Floats, radius: Floats) -> Reach:
+    if zone.kind is ZoneKind.AROUND:
+        return _around(zone, lat, lon, radius)
+    first, *others = (reach_of(part, lat, lon, radius) for part in zone.parts)
+    if zone.kind is ZoneKind.DIFFERENCE:
+        others = [Reach(-other.drawn, -other.high, -other.low) for other in others]
+    pick = np.minimum if zone.kind is ZoneKind.UNION else np.maximum
+    for other in others:
+        first = Reach(pick(first.drawn, other.drawn), pick(first.low, other.low), pick(first.high, other.high))
+    return _joined(zone, first, lat, lon, radius) if zone.kind is ZoneKind.UNION and zone.is_drawn else first
+
+
+def _around(zone: Zone, lat: Floats, lon: Floats, radius: Floats) -> Reach:
+    part, width = zone.parts[0], zone.width_km or 0.0
+    if part.kind in (ZoneKind.LINE, ZoneKind.POINTS):  # which have no inside, though what lies around them has
+        kind = ZoneKind.CORRIDOR if part.kind is ZoneKind.LINE else ZoneKind.POINTS
+        return reach_of(replace(part, kind=kind, width_km=width, side=Side.PER_SIDE), lat, lon, radius)
+    reach = reach_of(part, lat, lon, radius)
+    return Reach(reach.drawn - width, reach.low - width, reach.high - width)
+
+
+def _joined(zone: Zone, parts: Reach, lat: Floats, lon: Floats, radius: Floats) -> Reach:
+    """Neighbours that share a border have no edge between them: taken as one drawing, a point there is inside."""
+    drawing = drawing_of(zone)
+    x, y = drawing.plane.points(lon, lat)
+    drawn = _signed(drawing.shape, x, y)
+    error = radius + drawing.plane.distortion(x, y) + widest_error(zone)
+    return Reach(drawn, np.minimum(parts.low, drawn - radius), np.minimum(parts.high, drawn + error))
+
+
+def _signed(shape: Any, x: Floats, y: Floats) -> Floats:
+    """Distances to the edge of a shape in km, negative inside."""
+    away = np.asarray(shapely.distance(shapely.points(x, y), shapely.boundary(shape)), dtype=np.float64)
+    return np.where(shapely.contains_xy(shape, x, y), -away, away)
+
+
+def _to_area(zone: Zone, drawing: Drawing, x: Floats, y: Floats, own: Floats) -> Reach:
+    error = max((max(leg_errors(line)) for line in (*zone.parts, zone) if line.path), default=zone.error_km)
+    signed = _signed(drawing.shape, x, y)
+    return Reach(signed, signed - own - max(error, zone.beyond_km), signed + own + error)
+
+
+def _to_path(zone: Zone, drawing: Drawing, x: Floats, y: Floats, own: Floats) -> Reach:
+    """Against a line, a corridor or sites, leg by leg, since each leg has its own error."""
+    narrow, wide = _half_widths(zone)
+    points = shapely.points(x, y)
+    drawn, low, high = (np.full(x.shape, np.inf) for _ in range(3))
+    for leg, error in zip(drawing.legs, leg_errors(zone), strict=True):
+        away = np.asarray(shapely.distance(points, leg), dtype=np.float64)
+        drawn = np.minimum(drawn, away)
+        low = np.minimum(low, away - own - error)
+        high = np.minimum(high, away + own + error)
+    edge = 0.0 if zone.width_km is None else (zone.half_width_km or 0.0)
+    return Reach(drawn - edge, low - wide, high - narrow if narrow is not None else np.full(x.shape, np.inf))
+
+
+def _half_widths(zone: Zone) -> tuple[float | None, float]:
+    """How far from the line is surely inside (None: nothing is), and how far is perhaps inside, in km.
+
+    A line has no inside. A width whose side was not said is read both ways; one
+    that lies on one side only, without saying which, holds nothing for certain.
+    """
+    if zone.width_km is None:
+        return None, 0.0
+    if zone.side is Side.UNSAID:
+        return zone.width_km / 2, zone.width_km
+    if zone.side is Side.ONE_SIDE:
+        return None, zone.width_km
+    half = zone.half_width_km or 0.0
+    return half, half

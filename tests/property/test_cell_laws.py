@@ -1,0 +1,122 @@
+"""Cells of a zone, held against the distances themselves: they may be silent, never wrong."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyproj import Geod
+
+from trucewatch.geo.cells import ASK, INSIDE, OUTSIDE, UNKNOWN, Cells
+from trucewatch.geo.reach import reach_of
+from trucewatch.model import Side, Toward, Zone, ZoneKind
+
+GEOD = Geod(ellps="WGS84")
+lengths, errors = st.floats(1, 400), st.one_of(st.just(0.0), st.floats(0, 30))
+centres = st.tuples(
+    st.one_of(st.sampled_from([180.0, -179.9, 0.0]), st.floats(-180, 180)),
+    st.one_of(st.sampled_from([89.5, -88.0, 0.0]), st.floats(-85, 85)),
+)
+
+
+def moved(lon, lat, bearing, km):
+    to_lon, to_lat, _ = GEOD.fwd(lon, lat, bearing, km * 1000)
+    return (to_lon, to_lat)
+
+
+def ring(lon, lat, bearings, km):
+    points = [moved(lon, lat, bearing, km) for bearing in sorted(bearings)]
+    return (*points, points[0])
+
+
+@st.composite
+def areas(draw, centre):
+    km = draw(lengths)
+    corners = draw(st.lists(st.integers(0, 11), min_size=4, max_size=8, unique=True))
+    outer = ring(*centre, [30.0 * corner for corner in corners], km)
+    holes = (ring(*centre, [0, 90, 180, 270], km / 5),) if draw(st.booleans()) else ()
+    return Zone("a", "A", ZoneKind.AREA, rings=(outer,), holes=holes, error_km=draw(errors), beyond_km=draw(errors))
+
+
+@st.composite
+def lines(draw, centre):
+    first = moved(*centre, draw(st.floats(0, 360)), draw(lengths) / 2)
+    path = (first, centre, moved(*centre, draw(st.floats(0, 360)), draw(lengths) / 2))
+    return Zone("l", "L", ZoneKind.LINE, path=path, leg_error_km=(draw(errors), draw(errors)))
+
+
+@st.composite
+def corridors(draw, centre):
+    line = draw(lines(centre))
+    side = draw(st.sampled_from([Side.TOTAL, Side.PER_SIDE, Side.UNSAID, Side.ONE_SIDE]))
+    toward = draw(st.sampled_from([None, Toward.LEFT, Toward.RIGHT])) if side is Side.ONE_SIDE else None
+    return Zone(
+        "c", "C", ZoneKind.CORRIDOR, path=line.path, width_km=draw(st.floats(1, 60)), side=side, toward=toward,
+        leg_error_km=line.leg_error_km,
+    )  # fmt: skip
+
+
+@st.composite
+def sites(draw, centre):
+    other = moved(*centre, draw(st.floats(0, 360)), draw(lengths))
+    return Zone("s", "S", ZoneKind.POINTS, path=(centre, other), leg_error_km=(draw(errors), draw(errors)))
+
+
+@st.composite
+def built(draw, centre, deep=1):
+    """A zone of another, or of others near it."""
+    near = moved(*centre, draw(st.floats(0, 360)), draw(st.floats(0, 200)))
+    kind = draw(st.sampled_from(["around", "between", "union", "intersection", "difference", "undefined"]))
+    if kind == "between":
+        return Zone("b", "B", ZoneKind.BETWEEN, parts=(draw(lines(centre)), draw(lines(near))))
+    if kind == "around":
+        return Zone("z", "Z", ZoneKind.AROUND, parts=(draw(zones(centre, deep - 1)),), width_km=draw(st.floats(1, 60)))
+    if kind == "undefined":
+        return Zone("z", "Z", ZoneKind.UNDEFINED, parts=(draw(zones(centre, deep - 1)),))
+    solid = st.one_of(areas(centre), corridors(centre)), st.one_of(areas(near), corridors(near))
+    return Zone("z", "Z", ZoneKind(kind), parts=tuple(draw(one) for one in solid))
+
+
+def zones(centre, deep=1):
+    plain = [areas(centre), lines(centre), corridors(centre), sites(centre)]
+    return st.one_of(*plain, *([built(centre, deep)] * 4 if deep > 0 else []))
+
+
+@st.composite
+def cases(draw):
+    """A zone, and points about it and about the globe with their radii."""
+    centre = draw(centres)
+    zone = draw(zones(centre))
+    random = np.random.default_rng(draw(st.integers(0, 2**32)))
+    far = np.concatenate([random.uniform(0, 600, 300), 10 ** random.uniform(0, 4.3, 300)])
+    lon, lat, _ = GEOD.fwd(*(np.full(600, one) for one in centre), random.uniform(0, 360, 600), far * 1000)
+    radius = random.choice([0.0, 0.0, 3.0, 25.0, 60.0, random.uniform(0, 900)], 600)
+    return zone, np.asarray(lat), np.asarray(lon), radius
+
+
+@settings(max_examples=120, deadline=None)
+@given(cases(), st.floats(0, 300))
+def test_a_cell_says_nothing_that_the_distance_does_not(case, km):
+    zone, lat, lon, radius = case
+    cells, reach = Cells.of(zone, 40, 24), reach_of(zone, lat, lon, radius)
+    exact = np.where(reach.high <= 0, INSIDE, np.where(reach.low > 0, OUTSIDE, UNKNOWN))
+    told = cells.truths(lat, lon, radius)
+    assert ((told == ASK) | (told == exact)).all()
+    beyond = cells.beyond(lat, lon, radius + km)
+    assert ((beyond == ASK) | (beyond == (reach.low > km))).all()
+
+
+@pytest.mark.parametrize("centre", [(36.6, 35.8), (179.9, -17.0), (20.0, 88.0)])
+def test_few_points_need_to_be_measured(centre):
+    zone = Zone("a", "A", ZoneKind.AREA, rings=(ring(*centre, range(0, 360, 20), 60.0),), error_km=3.0)
+    random = np.random.default_rng(1)
+    lon, lat, _ = GEOD.fwd(*(np.full(5000, one) for one in centre), random.uniform(0, 360, 5000),
+                           random.uniform(0, 300_000, 5000))  # fmt: skip
+    told = Cells.of(zone, 128, 48).truths(np.asarray(lat), np.asarray(lon), random.choice([0.0, 5.0, 25.0], 5000))
+    assert (told == ASK).mean() < 0.05
+    assert all((told == one).sum() > 100 for one in (INSIDE, OUTSIDE, UNKNOWN))
+
+
+def test_what_is_no_place_on_earth_is_left_to_be_measured():
+    zone = Zone("a", "A", ZoneKind.AREA, rings=(ring(10.0, 10.0, range(0, 360, 40), 60.0),))
+    told = Cells.of(zone, 16, 16).truths(np.array([91.0, 10.0]), np.array([10.0, 900.0]), np.zeros(2))
+    assert told.tolist() == [ASK, ASK]
