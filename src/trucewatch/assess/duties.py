@@ -134,7 +134,7 @@ def _on_time(when: When, due: Due, deadline: Deadline, agreement: Agreement) -> 
     last = when.end - timedelta(microseconds=1)
     if when.zone is None and deadline.whole_day:
         return last.date().isoformat() <= due.day
-    end = when.utc(agreement.clocks)[1]
+    end = when.utc(agreement.reading_clocks)[1]
     assert end is not None
     return end - timedelta(microseconds=1) <= due.moment
 
@@ -150,7 +150,7 @@ def _reports(
         claim = claims[id]
         if term.fulfilled_by is None or not _speaks_of(claim, term.fulfilled_by, term, agreement):
             continue
-        start, end = _when_of(claim).utc(agreement.clocks)
+        start, end = _when_of(claim).utc(agreement.reading_clocks)
         in_window = start is not None and start <= as_of and _when_of(claim).start >= first  # type: ignore[operator]
         if claim.happened and claim.kind is ClaimKind.EVENT:
             if end is not None and in_window:

@@ -115,10 +115,11 @@ def _boundaries(
     """Each lawful reading of the moments, as the rows it concerns and their own clock's seconds.
 
     A time told to the minute, hour or part of a day on no stated clock may be
-    read on each clock of the agreement, whichever of them the agreement is read
-    on. A day (or week, or month) on no stated clock is a date of the calendar,
-    and is compared with the agreement's date as such: the hour by which clocks
-    differ does not make yesterday's news of today's.
+    read on each clock of the agreement, and on those that reports of the place may
+    mean, whichever of them the agreement is read on. A day (or week, or month) on
+    no stated clock is a date of the calendar, and is compared with the agreement's
+    date as such: the hour by which clocks differ does not make yesterday's news
+    of today's.
     """
     local = ~columns.zoned
     for point in points:
@@ -126,6 +127,6 @@ def _boundaries(
             yield local & ~columns.fine, seconds(point)
         for _, moment in utc_moments(point, agreement):
             yield columns.zoned, seconds(moment)
-            for clock in agreement.clocks:
+            for clock in agreement.reading_clocks:
                 shown = moment.astimezone(ZoneInfo(clock)).replace(tzinfo=None)
                 yield local & columns.fine, seconds(shown)

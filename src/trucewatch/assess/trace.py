@@ -63,9 +63,9 @@ def moment_words(deadline: Deadline, agreement: Agreement) -> str:
 def clock_words(agreement: Agreement) -> str:
     """On which clocks the agreement's times are read."""
     names = ", ".join(agreement.clocks)
-    return (
-        f"on the clock of {names}" if agreement.clock_stated else f"the clock is not stated; read on those of {names}"
-    )
+    told = f", a report's own hours also on {', '.join(agreement.report_clocks)}" if agreement.report_clocks else ""
+    how = "on the clock of" if agreement.clock_stated else "the clock is not stated; read on those of"
+    return f"{how} {names}{told}"
 
 
 def _when(event: Event, agreement: Agreement, term: Term, answer: int) -> str:

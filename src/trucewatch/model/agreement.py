@@ -203,6 +203,12 @@ class Agreement:
     milestones: tuple[Milestone, ...] = ()
     expires: Deadline | None = None
     amendments: tuple[Amendment, ...] = ()
+    report_clocks: tuple[str, ...] = ()  # further time zones in which a report of the place may tell an hour
+
+    @property
+    def reading_clocks(self) -> tuple[str, ...]:
+        """Every clock on which an hour that a report tells without one may be read."""
+        return (*self.clocks, *self.report_clocks)
 
     def zone(self, id: str) -> Zone | None:
         """The zone of that id."""

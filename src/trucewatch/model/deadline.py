@@ -29,7 +29,8 @@ class Deadline:
     seven days" of signing or of entry into force); ``of`` stands beside it and
     names the milestone, phase or term that each counts from ("" for the others).
     ``at`` is civil time for an absolute one. ``inclusive`` None means that both
-    ways of counting the first day are lawful. ``whole_day`` says that only the
+    ways of counting the first day are lawful; of an absolute one, that its own day
+    counts or does not. ``whole_day`` says that only the
     day is fixed. ``backwards`` counts back from the anchor.
     """
 

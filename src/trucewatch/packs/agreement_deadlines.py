@@ -62,12 +62,24 @@ def read_deadline(entry: Entry, anchors: Anchors = BASIC) -> Deadline:
         return _conditional(entry, fields, condition)
     key = stated[0]
     if key in ("at", "by", "before"):
-        moment, whole_day = read_moment(fields[key])
-        return Deadline((Anchor.ABSOLUTE,), at=moment, before=key == "before", whole_day=whole_day, condition=condition)
+        return replace(_dated(fields, key), condition=condition)
     if key == "with":
         id = fields[key].one_of(set(anchors) - set(BASIC), "term, phase or milestone")
         return Deadline((Anchor.CONCURRENT_WITH,), condition=condition, of=(id,))
     return replace(_counted(entry, fields, key, anchors), condition=condition)
+
+
+def _dated(fields: dict[str, Entry], key: str) -> Deadline:
+    """A date; ``by`` one that variants of the text give as "by" and as "before" is read both ways."""
+    moment, whole_day = read_moment(fields[key])
+    either = "counting" in fields and _way(fields["counting"]) == "either"
+    if "counting" in fields and not (either and key == "by" and whole_day):
+        raise fields["counting"].wrong(
+            f"nothing is counted in '{key}' a date",
+            "write by: and a day, where texts differ",
+        )
+    inclusive = None if either else False
+    return Deadline((Anchor.ABSOLUTE,), at=moment, inclusive=inclusive, before=key == "before", whole_day=whole_day)
 
 
 def read_end(entry: Entry, term: str) -> Deadline:

@@ -48,6 +48,8 @@ def _head(agreement: Agreement) -> list[str]:
     stated = (
         f"the clock is that of {clocks}" if agreement.clock_stated else f"no clock is stated; read on those of {clocks}"
     )
+    if agreement.report_clocks:
+        stated += f"; an hour that a report tells on no clock may also be that of {', '.join(agreement.report_clocks)}"
     lines = [
         agreement.title,
         f"({agreement.name})",

@@ -81,7 +81,7 @@ def _read(document: Entry, folder: Path | None) -> Agreement:
     fields = document.only(_KEYS, ("name", "title", "signed", "clock", "sources", "parties", "terms"))
     signed_fields = fields["signed"].only(("on", "at"), ("on",))
     signed, _ = read_moment(signed_fields["on"])
-    clocks, stated = _clock(fields["clock"])
+    clocks, stated, report_clocks = _clock(fields["clock"])
     milestones = read_milestones(fields.get("milestones"))
     anchors = anchors_of(milestones, _named_terms(fields))
     effective = _effective(fields, anchors)
@@ -101,6 +101,7 @@ def _read(document: Entry, folder: Path | None) -> Agreement:
         effective=effective,
         clocks=clocks,
         clock_stated=stated,
+        report_clocks=report_clocks,
         parties=parties,
         backers=backers,
         sites=sites,
@@ -140,15 +141,17 @@ def _effective(fields: Mapping[str, Entry], anchors: Anchors) -> Deadline:
     return effective
 
 
-def _clock(entry: Entry) -> tuple[tuple[str, ...], bool]:
-    fields = entry.only(("stated", "zones"), ("stated", "zones"))
+def _clock(entry: Entry) -> tuple[tuple[str, ...], bool, tuple[str, ...]]:
+    """The clocks of the text, whether it names its own, and further clocks that reports of the place may mean."""
+    fields = entry.only(("stated", "zones", "reports"), ("stated", "zones"))
     stated = fields["stated"].one_of(("yes", "no"), "answer") == "yes"
     zones = tuple(read_zone_name(item) for item in fields["zones"])
     if not zones:
         raise fields["zones"].wrong("no time zone is given", "give every zone in which the text may lawfully be read")
     if stated and len(zones) > 1:
         raise fields["zones"].wrong("a stated clock is one time zone", "write stated: no to keep several readings")
-    return zones, stated
+    reports = tuple(read_zone_name(item) for item in fields.get("reports") or ())
+    return zones, stated, tuple(zone for zone in reports if zone not in zones)
 
 
 def _party(entry: Entry, anchors: Anchors) -> Party:

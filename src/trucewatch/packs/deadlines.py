@@ -86,6 +86,8 @@ def _civil(deadline: Deadline, agreement: Agreement, seen: frozenset[str]) -> _N
     for anchor, id in deadline.counted_from:
         if anchor is Anchor.ABSOLUTE and deadline.at is not None:
             yield deadline.at, "the date that the text states"
+            if deadline.inclusive is None:
+                yield deadline.at - timedelta(days=1), "the date that the text states, that day not counted"
             continue
         for start, name in _anchor_moments(anchor, id, agreement, seen):
             if deadline.offset is None:

@@ -25,7 +25,7 @@ def deadline_words(deadline: Deadline) -> str:
     '7 days after signing or entry into force'
     """
     if deadline.at is not None:
-        by = "before " if deadline.before else ""
+        by = "before " if deadline.before else "by or before " if deadline.inclusive is None else ""
         return by + (f"{deadline.at:%Y-%m-%d}" if deadline.whole_day else f"{deadline.at:%Y-%m-%d %H:%M}")
     anchors = " or ".join(_anchor(anchor, id) for anchor, id in deadline.counted_from)
     counted = anchors

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -88,6 +89,24 @@ def test_two_perpetrators_who_are_both_bound_are_no_contest():
 )
 def test_an_unstated_clock_is_read_on_every_lawful_one(when, verdict):
     assert finding(event(when=when)).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("when", "verdict"),
+    [
+        (minute(2, 5, 59), Verdict.NOT_COVERED),
+        (minute(2, 6, 0), Verdict.CONTESTED),  # in Nairobi it is still three hours early
+        (minute(2, 8, 59), Verdict.CONTESTED),
+        (minute(2, 9, 0), Verdict.ALLEGED_BREACH),
+        (minute(2, 8, 59, "Africa/Nairobi"), Verdict.NOT_COVERED),
+        (minute(2, 6, 0, "UTC"), Verdict.ALLEGED_BREACH),
+    ],
+)
+def test_an_hour_told_on_the_clock_of_the_ground_may_differ_from_the_clock_of_the_text(when, verdict):
+    stated = replace(TRUCE, clocks=("UTC",), clock_stated=True, report_clocks=("Africa/Nairobi",))
+    (found,) = (one for one in assess([event(when=when)], {}, [stated], AS_OF) if one.term == "calm" and one.event)
+    assert found.verdict is verdict
+    assert "Africa/Nairobi" in found.trace[1]
 
 
 def test_a_day_without_a_clock_is_a_date_of_the_agreements_calendar():

@@ -76,6 +76,11 @@ def test_a_term_without_an_end_of_its_own_ends_with_the_agreement():
     assert end_of(agreement.term("phase-1"), agreement) != agreement.expires
 
 
+def test_a_day_that_one_text_includes_and_another_does_not_is_read_both_ways():
+    moved = changed("{within: 3 days, of: list}", "{by: 2031-06-20, counting: either}")
+    assert due("swap", moved) == ["2031-06-19", "2031-06-20"]
+
+
 def test_hours_of_the_day_are_read():
     assert read_agreement(GOOD, "good.yaml").term("air").daily == Daily(time(10), time(20))
     assert changed('"10:00-20:00"', "10 hours").term("air").daily == Daily(hours=10.0)
@@ -125,6 +130,9 @@ def test_a_circle_of_a_hand_built_agreement_ends():
         ("{day: 22, of: phase-1}", "{day: 0, of: phase-1}", "no day 0"),
         ("{day: 22, of: phase-1}", "{day: ten, of: phase-1}", "not a whole number"),
         ("{day: 22, of: phase-1}", "{day: 22}", "counts from nothing"),
+        ("{day: 22, of: phase-1}", "{by: 2031-06-20, counting: inclusive}", "nothing is counted"),
+        ("{day: 22, of: phase-1}", "{before: 2031-06-20, counting: either}", "nothing is counted"),
+        ("zones: [UTC]}", "zones: [UTC], reports: [Asia/Tokio]}", "Asia/Tokyo"),
         ("{day: 22, of: phase-1}", "{day: 22, of: phase-2}", "did you mean 'phase-1'"),
         ("{with: swap, condition: as prisoners go}", "{with: signing}", "unknown term, phase or milestone"),
         ("for: 42 days}", "for: 42 days, to: 2031-06-01}", "cannot both stand"),

@@ -32,6 +32,11 @@ def test_by_a_day_includes_it_and_before_a_day_does_not():
     assert days(Deadline((Anchor.ABSOLUTE,), at=at, before=True)) == ["2020-03-14"]
 
 
+def test_texts_that_say_by_and_before_are_read_both_ways():
+    deadline = Deadline((Anchor.ABSOLUTE,), at=datetime(2020, 3, 15), inclusive=None)
+    assert days(deadline) == ["2020-03-14", "2020-03-15"]
+
+
 def test_each_clock_gives_its_own_last_moment():
     moments = [due.moment for due in readings(Deadline((Anchor.ABSOLUTE,), at=datetime(2020, 3, 15)), IDLIB)]
     assert moments == [datetime(2020, 3, 15, 20, 59, 59, tzinfo=UTC), datetime(2020, 3, 15, 21, 59, 59, tzinfo=UTC)]
