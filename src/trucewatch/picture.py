@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trucewatch import pipeline
+from trucewatch.cut_off import Moment
 from trucewatch.errors import UnknownName
 from trucewatch.model import Agreement, Case, Report
 from trucewatch.publish import case_html_fragment, publish, tables
@@ -46,7 +47,7 @@ def monitor(
     reports: Sequence[Report | str | Path] | str | Path,
     agreement: Agreement | str | Path | Sequence[Agreement | str | Path] = (),
     *,
-    as_of: pipeline.Moment | None = None,
+    as_of: Moment | None = None,
     places: pipeline.Paths = (),
     actors: pipeline.Paths = (),
     spacy_pipeline: str | None = None,

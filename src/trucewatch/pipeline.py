@@ -10,12 +10,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from trucewatch.assess import assess, check_agreement, require_after_signing
+from trucewatch.cut_off import Moment, moment
 from trucewatch.errors import BadUsage, NothingToRead
 from trucewatch.extract import Extracted, Extractor, Progress, Setup, extract
 from trucewatch.extract import extract_stream as stream
@@ -29,7 +30,6 @@ from trucewatch.resolve import resolve
 
 __all__ = ["annotate", "check_agreement", "extract_stream", "extractor", "latest", "moment", "monitor", "read_all"]
 
-Moment = datetime | date | str
 Paths = Sequence[str | Path]
 _Stamped = tuple[Path, int]
 
@@ -167,24 +167,6 @@ def _in_hand(report: Report, cut_off: datetime) -> Report:
         reason=f"{report.published.reason}; and not after the cut-off, {cut_off:%Y-%m-%d}",
     )
     return replace(report, published=published)
-
-
-def moment(given: Moment) -> datetime:
-    """A cut-off as an aware UTC moment. A bare date is the end of that day. Raises BadUsage.
-
-    >>> moment("2020-03-08").isoformat()
-    '2020-03-08T23:59:59+00:00'
-    """
-    if isinstance(given, str):
-        try:
-            given = date.fromisoformat(given) if len(given) <= 10 else datetime.fromisoformat(given)
-        except ValueError:
-            raise BadUsage(f"'{given}' is no date; write 2020-03-08 or 2020-03-08T12:00+00:00") from None
-    if not isinstance(given, datetime):
-        given = datetime.combine(given, time()) + timedelta(days=1, seconds=-1)
-    if not 1900 <= given.year <= 2100:
-        raise BadUsage(f"{given:%Y-%m-%d} lies outside the years 1900 to 2100")
-    return given.replace(tzinfo=UTC) if given.tzinfo is None else given.astimezone(UTC)
 
 
 def latest(reports: Sequence[Report]) -> datetime | None:

@@ -1,14 +1,27 @@
-"""Events of a table against agreements: one verdict code a row and term, worked in columns."""
+"""Events of a table against agreements: one verdict code a row and term, worked in columns, and their words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
 from trucewatch.assess.parties import Actors
-from trucewatch.assess.terms import Judged, judge, judged_terms
+from trucewatch.assess.terms import VERDICTS, Judged, judge, judged_terms
+from trucewatch.assess.trace import trace_of
 from trucewatch.columns import EventColumns
-from trucewatch.model import Agreement, Term
+from trucewatch.model import Agreement, Event, Finding, Term, Verdict, content_id
+
+# Of several verdicts on one event the first of these is its gravest.
+GRAVEST = (
+    Verdict.ALLEGED_BREACH, Verdict.POSSIBLE_BREACH, Verdict.CONTESTED, Verdict.UNDETERMINED, Verdict.PERMITTED,
+    Verdict.NOT_COVERED,
+)  # fmt: skip
+_RANK = np.array([GRAVEST.index(verdict) for verdict in VERDICTS], dtype=np.int8)
+_METRES = 3  # so many digits of a km are written
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +34,7 @@ class TermVerdicts:
 
     @property
     def name(self) -> str:
-        """The name of its column in a table."""
+        """The name that its columns in a table begin with."""
         return f"{self.agreement.name}:{self.term.id}"
 
 
@@ -33,4 +46,73 @@ def judge_columns(
         TermVerdicts(agreement, term, judge(columns, agreement, term, actors))
         for agreement in agreements
         for term in judged_terms(agreement)
+    )
+
+
+def gravest(verdicts: Sequence[TermVerdicts], rows: int) -> NDArray[np.int8]:
+    """For each row the gravest of its verdicts, as an index into GRAVEST."""
+    worst = np.full(rows, len(GRAVEST) - 1, dtype=np.int8)
+    for one in verdicts:
+        np.minimum(worst, _RANK[one.judged.verdict], out=worst)
+    return worst
+
+
+def verdict_schema(agreements: Sequence[Agreement]) -> pa.Schema:
+    """The columns that ``verdict_table`` has for these agreements."""
+    fields = [("verdict", pa.string())]
+    for agreement in agreements:
+        for term in judged_terms(agreement):
+            name = f"{agreement.name}:{term.id}"
+            fields += [(f"{name}:{field}", pa.string()) for field in ("verdict", "reason")]
+            fields += [(f"{name}:{field}", pa.float64()) for field in ("distance_km", "error_km")]
+    return pa.schema(fields)
+
+
+def verdict_table(verdicts: Sequence[TermVerdicts], rows: int) -> pa.Table:
+    """The gravest verdict of each row, and for each term its verdict, reason, distance and error in km.
+
+    The distance is that to the edge of the term's zone, negative inside, and
+    blank where there is none or the place is not known.
+    """
+    columns = {"verdict": _words(gravest(verdicts, rows), [verdict.value for verdict in GRAVEST])}
+    for one in verdicts:
+        judged = one.judged
+        columns[f"{one.name}:verdict"] = _words(judged.verdict, [verdict.value for verdict in VERDICTS])
+        columns[f"{one.name}:reason"] = _reasons(judged)
+        located = judged.located
+        nothing = np.full(rows, np.nan)
+        columns[f"{one.name}:distance_km"] = _km(nothing if located is None else located.distance_km)
+        columns[f"{one.name}:error_km"] = _km(nothing if located is None else located.error_km)
+    return pa.table(columns)
+
+
+def _words(codes: NDArray[np.int8], words: Sequence[str]) -> pa.Array:
+    return pa.array(words, pa.string()).take(pa.array(codes))
+
+
+def _reasons(judged: Judged) -> pa.Array:
+    """The reason of each row; one of each distinct sort is put into words."""
+    keys = (judged.ground.astype(np.int64) << 32) + judged.doubts
+    _, first, codes = np.unique(keys, return_index=True, return_inverse=True)
+    return pa.array([judged.reason(int(row)) for row in first], pa.string()).take(pa.array(codes.ravel()))
+
+
+def _km(values: NDArray[np.float64]) -> pa.Array:
+    return pa.array(np.round(values, _METRES), from_pandas=True)
+
+
+def findings_of(event: Event, row: int, verdicts: Sequence[TermVerdicts], actors: Actors | None) -> tuple[Finding, ...]:
+    """The findings on one row with their traces; ``event`` is that row as an event."""
+    return tuple(
+        Finding(
+            id=content_id("finding", one.agreement.name, one.term.id, event.id),
+            agreement=one.agreement.name,
+            term=one.term.id,
+            event=event.id,
+            verdict=VERDICTS[one.judged.verdict[row]],
+            reason=one.judged.reason(row),
+            trace=trace_of(event, one.agreement, one.term, one.judged, row, actors),
+            evidence=(),
+        )
+        for one in verdicts
     )

@@ -37,6 +37,11 @@ class Entry:
         """The line it starts on, counted from 1."""
         return int(self.node.start_mark.line) + 1
 
+    @property
+    def is_mapping(self) -> bool:
+        """Are there keys with values, not a list or a single value?"""
+        return isinstance(self.node, yaml.MappingNode)
+
     def wrong(self, why: str, mend: str = "") -> BadDataFile:
         """An error that names this place, to be raised by the caller."""
         return BadDataFile(self.file, self.line, why, mend)

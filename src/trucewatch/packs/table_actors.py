@@ -15,14 +15,14 @@ _BETWEEN = re.compile(r"\s*[,;]\s*")
 class TableActors:
     """From a name of a table to ids of the lexicon; a name that nobody knows stands for itself.
 
-    ``own`` is the user's mapping of names to ids, which goes before all else.
+    ``own`` is the user's mapping of names to ids (none: nobody), which goes before all else.
 
     >>> actors = TableActors(ActorBook.load())
     >>> actors.ids("Military Forces of Syria (2000-2024)"), actors.ids("HTS, Ahrar al-Sham"), actors.ids("Civilians")
     (('syria',), ('ahrar-al-sham', 'hts'), ())
     """
 
-    def __init__(self, book: ActorBook, own: Mapping[str, str] | None = None) -> None:
+    def __init__(self, book: ActorBook, own: Mapping[str, tuple[str, ...]] | None = None) -> None:
         self._book = book
         self._own = dict(own or {})
         words = load_table_words()
@@ -39,7 +39,7 @@ class TableActors:
 
     def is_known(self, id: str) -> bool:
         """Is it an id of the lexicon or of the user's mapping, and not a name left as it stood?"""
-        return id in self._book.ids or id in self._own.values()
+        return id in self._book.ids or any(id in ids for ids in self._own.values())
 
     def _read(self, name: str) -> tuple[str, ...]:
         one = self._one(name)
@@ -51,7 +51,7 @@ class TableActors:
 
     def _one(self, name: str) -> tuple[str, ...] | None:
         if name in self._own:
-            return (self._own[name],)
+            return self._own[name]
         bare, country = _BRACKETS.sub("", name), None
         if (brackets := _BRACKETS.search(name)) is not None:
             country = self._country(brackets[1])

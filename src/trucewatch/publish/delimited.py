@@ -5,31 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Sequence
 from typing import Any
 
-# What spreadsheets take for the start of a formula, full-width forms included.
-_FORMULA = re.compile("^'*[=+\\-@\t\r\n＝＋－＠]")
-_NUMBER = re.compile(r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$")
+from trucewatch.cells import plain_cell, safe_cell
 
-
-def safe_cell(text: str) -> str:
-    """A cell that no spreadsheet runs: an apostrophe before what starts like a formula, unless it is a number.
-
-    >>> safe_cell("=1+1"), safe_cell("-36.8"), safe_cell("-two"), safe_cell("'=1")
-    ("'=1+1", '-36.8', "'-two", "''=1")
-    """
-    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.match(text) else text
-
-
-def plain_cell(cell: str) -> str:
-    """The text that ``safe_cell`` was given.
-
-    >>> plain_cell("'=1+1"), plain_cell("-36.8"), plain_cell("'tis")
-    ('=1+1', '-36.8', "'tis")
-    """
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
+__all__ = ["plain_cell", "safe_cell", "to_csv", "to_json_lines"]
 
 
 def to_csv(rows: Sequence[dict[str, Any]], columns: Sequence[str] = ()) -> str:
