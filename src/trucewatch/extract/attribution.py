@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from trucewatch.extract.quotations import quotations
 from trucewatch.extract.sentence import Sentence, is_under, noun_phrase
+from trucewatch.extract.speakers import Speakers
 from trucewatch.extract.tree import SUBJECTS, climb, is_passive, lemma, subjects
-from trucewatch.model import Mode, Span, Speaker, Stance
+from trucewatch.model import Span, Speaker, Stance
 from trucewatch.packs.happenings import Speech
 
 _NEAR = 3  # steps up the tree from "reported" to the happening that it is said of
@@ -18,13 +20,17 @@ UNNAMED = "nobody named"
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One act of saying in a sentence: its verb (None for "according to"), speaker and stance."""
+    """One act of saying in a sentence: its verb (None for "according to"), speaker and stance.
+
+    ``accused`` is who is charged. ``disowned``: the speaker says to have had no part in it.
+    """
 
     verb: Token | None
     speaker: Speaker
     stance: Stance
     rule: str
     accused: Token | None = None
+    disowned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,7 @@ class Attribution:
     stance: Stance
     rule: str
     accused: Token | None = None
+    disowned: bool = False
 
 
 class Attributor:
@@ -42,26 +49,50 @@ class Attributor:
 
     def __init__(self, speech: Speech) -> None:
         self.speech = speech
-        self._last: Speaker | None = None
-        self._quote_open = False
-        self._paragraph = -1
-        self._surnames: dict[str, str] = {}
+        self._speakers = Speakers(speech)
+
+    def hear(self, sentences: Sequence[Sentence]) -> tuple[tuple[Saying, ...], ...]:
+        """Every act of saying, sentence by sentence; what is quoted has the speaker that its quotation is given to."""
+        found: list[tuple[Saying, ...]] = []
+        before: list[Speaker | None] = []
+        for sentence in sentences:
+            before.append(self._speakers.last)
+            found.append(self.sayings(sentence))
+        runs = quotations(sentences)
+        return tuple(
+            sayings or self._quoted(at, found, runs, before[at], sentences[at].text) for at, sayings in enumerate(found)
+        )
+
+    def _quoted(
+        self,
+        at: int,
+        found: list[tuple[Saying, ...]],
+        runs: tuple[int | None, ...],
+        before: Speaker | None,
+        text: str,
+    ) -> tuple[Saying, ...]:
+        """A quoted sentence has the speaker of the rest of its quotation, further on or before; else who spoke last."""
+        if runs[at] is None or text.rstrip().endswith(":"):
+            return ()
+        around = [*range(at + 1, len(found)), *range(at - 1, -1, -1)]
+        voices = [saying.speaker for other in around if runs[other] == runs[at] for saying in found[other]]
+        speaker = next((voice for voice in voices if voice.name not in ("", UNNAMED)), before)
+        return (Saying(None, speaker, Stance.ASSERTS, "speech.quotation"),) if speaker is not None else ()
 
     def sayings(self, sentence: Sentence) -> tuple[Saying, ...]:
-        """Every act of saying in the sentence; remembers its speaker for pronouns that follow."""
+        """Every act of saying that the sentence itself names; remembers its speaker for pronouns that follow."""
         found = [*self._verbs(sentence), *self._according(sentence)]
         found = [self._with_carrier(sentence, saying) for saying in found]
+        self._speakers.remember([saying.speaker for saying in found if saying.speaker.name not in ("", UNNAMED)])
         if not found:
             unnamed = self.speech.unnamed.search(sentence.text)
             if unnamed:
                 found.append(Saying(None, Speaker(UNNAMED), Stance.ASSERTS, f"speech.unnamed: {unnamed.group()}"))
-        named = [saying.speaker for saying in found if saying.speaker.name not in ("", UNNAMED)]
-        continued = self._continued(sentence, found)
-        self._remember(sentence, named)
-        return (*found, *continued)
+        return tuple(found)
 
     def of(self, token: Token, sayings: tuple[Saying, ...]) -> Attribution:
         """Who tells what this token tells: the nearest saying above it, else one beside it."""
+        sayings = tuple(saying for saying in sayings if not _stands_apart(saying, token))
         heads = {head.i: depth for depth, head in enumerate((token, *climb(token)))}
         above = [saying for saying in sayings if saying.verb is not None and saying.verb.i in heads]
         above = [saying for saying in above if not _in_subject(token, saying.verb)]
@@ -69,7 +100,7 @@ class Attributor:
             nearest = min(above, key=lambda saying: heads[saying.verb.i] if saying.verb is not None else 0)
             beside = [saying for saying in sayings if saying.verb is None and nearest.speaker.name == ""]
             chosen = beside[0] if beside else nearest
-            return Attribution(chosen.speaker, nearest.stance, nearest.rule, nearest.accused)
+            return Attribution(chosen.speaker, nearest.stance, nearest.rule, nearest.accused, nearest.disowned)
         for saying in sayings:  # "a death reported by the governor"
             if saying.verb is not None and saying.verb.dep_ == "acl" and token in list(climb(saying.verb))[:_NEAR]:
                 return Attribution(saying.speaker, saying.stance, saying.rule)
@@ -83,57 +114,60 @@ class Attributor:
 
     def _verbs(self, sentence: Sentence) -> Iterator[Saying]:
         for token in sentence.doc:
-            stance = self.speech.verbs.get(lemma(token))
-            if stance is None or token.pos_ not in ("VERB", "AUX"):
+            if token.pos_ not in ("VERB", "AUX") or lemma(token) not in self.speech.verbs:
                 continue
-            helped = any(child.dep_ in ("agent", "aux", "auxpass") for child in token.children)
+            stance = self._stance(sentence, token)
+            passive = any(child.dep_ == "auxpass" for child in token.children)
+            helped = passive or any(child.dep_ in ("agent", "aux") for child in token.children)
             if token.tag_ == "VBN" and token.dep_ != "conj" and not helped:
                 continue  # "jets believed to be theirs": nobody says it
-            speaker = self._speaker(sentence, token)
-            if speaker is None and stance in ("asserts",) and not _has_content(token):
-                continue
+            if not helped and lemma(token) in self.speech.reduced and _before_infinitive(token):
+                continue  # the same, where the parser takes it for a past tense
+            speaker = self._speaker(sentence, token, stance)
             if speaker is None:
                 continue
-            accused = next((child for child in token.children if child.dep_ in ("dobj", "obj")), None)
-            yield Saying(token, speaker, Stance(stance), f"speech.{stance}: {token.text}", accused)
+            disowned = stance is Stance.DENIES and self.speech.disowns.search(_on_from(sentence, token)) is not None
+            accused = self._accused(token, stance)
+            yield Saying(token, speaker, stance, f"speech.{stance}: {token.text}", accused, disowned)
 
-    def _speaker(self, sentence: Sentence, verb: Token) -> Speaker | None:
+    def _stance(self, sentence: Sentence, verb: Token) -> Stance:
+        """What the verb does with what is said, in the light of the words with it."""
+        word = lemma(verb)
+        prepositions = {child.lower_ for child in verb.children if child.dep_ == "prep"}
+        if self.speech.charges.get(word) in prepositions:
+            return Stance.ACCUSES  # "suspected of killing"
+        after = _on_from(sentence, verb)
+        if word in self.speech.calling and self.speech.untrue.search(after):
+            return Stance.DENIES  # "called the report false"
+        stance = Stance(self.speech.verbs[word])
+        if stance is Stance.ASSERTS and self.speech.disowns.search(after):
+            return Stance.DENIES  # "said it had no part in"
+        return stance
+
+    def _accused(self, verb: Token, stance: Stance) -> Token | None:
+        """Who is charged with it."""
+        for child in verb.children:
+            if child.dep_ in ("dobj", "obj") or (child.dep_ == "nsubjpass" and stance is Stance.ACCUSES):
+                return child
+        return None
+
+    def _speaker(self, sentence: Sentence, verb: Token, stance: Stance) -> Speaker | None:
         agents = [
             noun for child in verb.children if child.dep_ == "agent" for noun in child.children if noun.dep_ == "pobj"
         ]
         if agents:
-            return self._named(sentence, agents[0])
+            return self._speakers.named(sentence, agents[:1])
         if any(child.dep_ == "auxpass" for child in verb.children):
-            return Speaker(UNNAMED) if self.speech.verbs[lemma(verb)] == Stance.ASSERTS.value else None
+            return Speaker(UNNAMED) if stance in (Stance.ASSERTS, Stance.ACCUSES) else None
         found = subjects(verb)
         if not found and verb.dep_ in ("conj", "advcl", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
             found = subjects(verb.head)
         if not found and verb.dep_ == "acl":
             found = [verb.head]
-        return self._named(sentence, found[0]) if found else None
-
-    def _named(self, sentence: Sentence, noun: Token) -> Speaker | None:
-        if noun.lower_ in self.speech.pronouns:
-            if noun.dep_ in SUBJECTS and noun.lower_ == "who":
-                return self._named(sentence, noun.head.head) if noun.head.dep_ == "relcl" else None
-            return self._last
-        names = [child for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN"]
-        span = sentence.phrase_span([*noun_phrase(noun), *(word for name in names for word in noun_phrase(name))])
-        if noun.pos_ not in ("NOUN", "PROPN") or any(span.overlaps(time) for time, _ in sentence.times):
-            return None
-        mention = sentence.actor_at(noun) or sentence.actor_before(noun)
-        mention = mention or next(filter(None, map(sentence.actor_at, names)), None)  # "the agency SANA"
-        if mention is not None:
-            span = Span(min(span.start, mention.span.start), max(span.end, mention.span.end))
-        name = self._without_article(sentence.text[span.start - sentence.span.start : span.end - sentence.span.start])
-        known = mention.id if mention else self._surnames.get(name.rsplit(" ", 1)[-1])
-        if known is not None and mention is not None and mention.kind == "person":
-            self._surnames[name.rsplit(" ", 1)[-1]] = known
-        return Speaker(name, known, span)
-
-    def _without_article(self, name: str) -> str:
-        first, _, rest = name.partition(" ")
-        return rest if first.lower() in self.speech.articles and rest else name
+        beside = _right_before(verb) if not subjects(verb) else None
+        if beside is not None:
+            found = [beside]
+        return self._speakers.named(sentence, _of_one_phrase(found)) if found else None
 
     def _according(self, sentence: Sentence) -> Iterator[Saying]:
         for match in self.speech.according.finditer(sentence.text):
@@ -146,7 +180,7 @@ class Attributor:
             if noun is None:
                 continue
             noun = _phrase_head(noun)
-            speaker = self._named(sentence, noun)
+            speaker = self._speakers.named(sentence, [noun])
             if speaker is not None:
                 yield Saying(None, speaker, Stance.ASSERTS, f"speech.according: {match.group()}")
 
@@ -167,100 +201,16 @@ class Attributor:
             for token in sentence.doc:
                 if lemma(token) in self.speech.citing and is_under(token, saying.verb):
                     cited = next((child for child in token.children if child.dep_ == "dobj"), None)
-                    speaker = self._named(sentence, cited) if cited is not None else None
+                    speaker = self._speakers.named(sentence, [cited]) if cited is not None else None
                     if speaker is not None:
                         return replace(saying, speaker=replace(speaker, via=(saying.speaker.name,)))
         return saying
 
-    def _continued(self, sentence: Sentence, found: list[Saying]) -> list[Saying]:
-        """A quotation that runs on, or stands before its "he said", keeps its speaker."""
-        text = sentence.text
-        opened = self._quote_open if sentence.paragraph == self._paragraph else False
-        quoted = opened or text.lstrip()[:1] in '“"«'
-        if quoted and not found and self._last is not None and not _closes_with_speech(text):
-            return [Saying(None, self._last, Stance.ASSERTS, "speech.quotation")]
-        return []
-
-    def _remember(self, sentence: Sentence, named: list[Speaker]) -> None:
-        if named:
-            self._last = replace(named[0], via=())
-        balance = sentence.text.count("“") - sentence.text.count("”")
-        straight = sentence.text.count('"') % 2 == 1
-        if sentence.paragraph != self._paragraph:
-            self._quote_open = False
-        self._quote_open = (
-            (self._quote_open != straight)
-            if straight
-            else (True if balance > 0 else False if balance < 0 else self._quote_open)
-        )
-        self._paragraph = sentence.paragraph
-
-
-def modes_of(token: Token, speech: Speech, grounds: frozenset[str] = frozenset()) -> tuple[Mode, ...]:
-    """Marks that it did not, or not yet, happen: negation, future and hypothesis on it or above it.
-
-    What stands above one of the ``grounds`` says nothing of what stands
-    behind it: "no aid has come since the shooting".
-    """
-    modes: set[Mode] = set()
-    link = token
-    while True:
-        modes.update(_marks(link, token, speech))
-        head = link.head
-        if head == link or link.dep_ == "relcl" or _is_apart(link, grounds):
-            break
-        if lemma(head) in speech.hypothetical and head.pos_ in ("VERB", "NOUN", "ADJ"):
-            modes.add(Mode.HYPOTHETICAL)
-        if lemma(head) in speech.verbs and head.pos_ == "VERB":
-            break
-        link = head
-    return tuple(sorted(modes))
-
-
-def _marks(link: Token, token: Token, speech: Speech) -> Iterator[Mode]:
-    """The marks of mode that hang on one link of the chain above a token."""
-    if link != token and link.pos_ not in ("VERB", "AUX"):
-        return
-    if link.morph.get("Tense", []) == ["Fut"]:  # a future or a conditional that the ending tells, not a helper
-        yield Mode.FUTURE
-    elif link.morph.get("Mood", []) in (["Cnd"], ["Sub"]):
-        yield Mode.HYPOTHETICAL
-    for child in link.children:
-        word = child.lower_
-        negating = child.dep_ == "neg" or (child.dep_ == "det" and word in speech.negators and link == token)
-        if negating or (child.dep_ in SUBJECTS and (word in speech.negators or _has_no(child, speech))):
-            yield Mode.NEGATED
-        elif child.dep_ == "advcl" and any(
-            g.dep_ == "mark" and g.lower_ in speech.hypothetical for g in child.children
-        ):
-            yield Mode.HYPOTHETICAL
-        elif child.dep_ in ("aux", "mark", "advmod") and word in speech.future:
-            yield Mode.FUTURE
-        elif child.dep_ in ("aux", "mark") and word in speech.hypothetical:
-            yield Mode.HYPOTHETICAL
-
-
-def _is_apart(link: Token, grounds: frozenset[str]) -> bool:
-    """Is it, or is the clause it heads, put behind the rest by such a word?"""
-    if link.dep_ in ("prep", "advcl") and link.lower_ in grounds:
-        return True
-    return link.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in grounds for child in link.children)
-
-
-def _has_no(noun: Token, speech: Speech) -> bool:
-    return any(child.dep_ == "det" and child.lower_ in speech.negators for child in noun.children)
-
-
-def _has_content(verb: Token) -> bool:
-    return any(child.dep_ in ("ccomp", "xcomp", "dobj", "advcl") for child in verb.children) or verb.dep_ in (
-        "parataxis",
-        "ROOT",
-    )
-
 
 def _closes(verb: Token) -> bool:
     """Is it a saying with a subject of its own, hung on what was said?"""
-    return verb.dep_ in ("ccomp", "conj", "dep") and bool(subjects(verb)) and not is_passive(verb)
+    told = subjects(verb) or _right_before(verb)
+    return verb.dep_ in ("ccomp", "conj", "dep") and bool(told) and not is_passive(verb)
 
 
 def _in_subject(token: Token, verb: Token | None) -> bool:
@@ -278,5 +228,42 @@ def _phrase_head(token: Token) -> Token:
     return token
 
 
-def _closes_with_speech(text: str) -> bool:
-    return text.rstrip().endswith(":")
+def _right_before(verb: Token) -> Token | None:
+    """The noun phrase between a comma and the saying (", the observers said"), however it was parsed."""
+    doc, first = verb.doc, verb.i
+    while first > 0 and doc[first - 1].pos_ not in ("PUNCT", "VERB", "AUX", "CCONJ", "SCONJ"):
+        first -= 1
+    if first == verb.i or first == 0 or doc[first - 1].text != ",":
+        return None
+    noun = doc[first : verb.i].root
+    return noun if noun.pos_ in ("NOUN", "PROPN", "PRON") else None
+
+
+def _on_from(sentence: Sentence, verb: Token) -> str:
+    """The text from the verb on, to the end of its half of the sentence."""
+    return sentence.text[verb.idx :].split(";")[0]
+
+
+def _of_one_phrase(nouns: list[Token]) -> list[Token]:
+    """Of several subjects the one next to the verb, with those that stand right before it ("the agency RIA said")."""
+    kept = [nouns[-1]]
+    for noun in reversed(nouns[:-1]):
+        first = min(word.i for word in noun_phrase(kept[0]))
+        if noun.i != first - 1:
+            break
+        kept.insert(0, noun)
+    return kept
+
+
+def _before_infinitive(verb: Token) -> bool:
+    """Does "to be" or "to have" follow at once?"""
+    following = verb.doc[verb.i + 1 : verb.i + 3]
+    return len(following) == 2 and following[0].tag_ == "TO" and following[1].tag_ == "VB"
+
+
+def _stands_apart(saying: Saying, token: Token) -> bool:
+    """Does a semicolon stand between the saying and the word? What each half tells is its own."""
+    if saying.verb is None:
+        return False
+    first, last = sorted((saying.verb.i, token.i))
+    return any(word.text == ";" for word in token.doc[first:last])

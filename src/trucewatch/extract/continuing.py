@@ -1,9 +1,11 @@
-"""What a sentence adds to the attack that was told just before it: who was hit, and who is blamed for it."""
+"""What a sentence adds to the attack that was told just before it: who was hit, who is blamed, who denies it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
 
 from trucewatch.extract.attribution import Saying
 from trucewatch.extract.incidents import Incident
@@ -11,6 +13,7 @@ from trucewatch.extract.occurrences import Told
 from trucewatch.extract.parties import BYSTANDERS
 from trucewatch.extract.reading import Heard
 from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.tree import lemma
 from trucewatch.model import Actor, Claim, ClaimKind, Count, Occurrence, Precision, Stance
 from trucewatch.packs.acts import load_acts
 from trucewatch.packs.groups import Groups
@@ -95,19 +98,39 @@ def _is_toll(incident: Incident, happenings: Happenings) -> bool:
     return incident.main.trigger.word in happenings.toll_words
 
 
-def charge_of(
-    sentence: Sentence, sayings: tuple[Saying, ...], before: Sequence[Claim]
+def answer_to(
+    sentence: Sentence, sayings: tuple[Saying, ...], before: Sequence[Claim], answered: Container[str]
 ) -> tuple[Claim, Occurrence, Saying] | None:
-    """What was told just before, with the one who is charged with it here as its actor."""
+    """What was told just before, as charged or denied here by words that name no act of their own."""
     earlier = next((claim for claim in before if claim.kind is ClaimKind.EVENT and _is_charged(claim)), None)
+    if earlier is None or earlier.occurrence is None:
+        return None
+    content = replace(earlier.occurrence, counts=())
+    for saying in sayings:
+        if saying.disowned:  # "said it had no part in it"
+            speaker = saying.speaker
+            actors = (Actor(speaker.name, speaker.id, speaker.span),) if speaker.span is not None else ()
+            return earlier, replace(content, actors=actors), saying
+        if saying.stance is Stance.DENIES and saying.verb is not None and _names_a_claim(saying.verb, answered):
+            return earlier, content, saying
+    charge = _charged(sentence, sayings)
+    return (earlier, replace(content, actors=(charge[0],)), charge[1]) if charge is not None else None
+
+
+def _names_a_claim(verb: Token, answered: Container[str]) -> bool:
+    """Does it deny what was said ("denied it", "called the report false"), naming nothing that was done?"""
+    return any(child.dep_ in ("dobj", "obj") and lemma(child) in answered for child in verb.children)
+
+
+def _charged(sentence: Sentence, sayings: tuple[Saying, ...]) -> tuple[Actor, Saying] | None:
+    """Who is charged here ("Ankara blamed the militia")."""
     saying = next((one for one in sayings if one.stance is Stance.ACCUSES and one.accused is not None), None)
-    if earlier is None or earlier.occurrence is None or saying is None or saying.accused is None:
+    if saying is None or saying.accused is None:
         return None
     mention = sentence.actor_at(saying.accused) or sentence.actor_before(saying.accused)
     if mention is None or mention.kind in BYSTANDERS:
         return None
-    side = Actor(mention.text, mention.id, mention.span)
-    return earlier, replace(earlier.occurrence, actors=(side,), counts=()), saying
+    return Actor(mention.text, mention.id, mention.span), saying
 
 
 def _adds_a_toll(

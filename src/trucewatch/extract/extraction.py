@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from trucewatch.extract.attribution import Attribution, Attributor, Saying, modes_of
+from trucewatch.extract.attribution import Attribution, Attributor, Saying
 from trucewatch.extract.background import is_background
 from trucewatch.extract.claims import act_claims, make_claim
-from trucewatch.extract.continuing import carried_on, charge_of, earlier_attacks
+from trucewatch.extract.continuing import answer_to, carried_on, earlier_attacks
 from trucewatch.extract.incidents import Incident, find_triggers, group_incidents, passed_over
 from trucewatch.extract.lengths import find_lengths
+from trucewatch.extract.modes import modes_of
 from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
 from trucewatch.extract.parser import Parses, load_parser
 from trucewatch.extract.places import StoryPlaces, read_places
@@ -34,7 +35,7 @@ from trucewatch.extract.untold import Untold, nearest_reason, unworded
 from trucewatch.extract.whereabouts import placed
 from trucewatch.extract.wordings import Values, Worded, apply_wordings
 from trucewatch.geo.gazetteer import Gazetteer
-from trucewatch.model import Claim, ClaimKind, Mode, Position, Report, Span, When
+from trucewatch.model import Claim, ClaimKind, Mode, Position, Report, Span, Stance, When
 from trucewatch.packs.actors import ActorBook, ActorMention
 from trucewatch.packs.groups import load_groups
 from trucewatch.packs.happenings import load_happenings, load_speech
@@ -132,14 +133,13 @@ class Extractor:
         taken = [m.span for found in mentions for m in found if m.how != "state" and m.kind != "state"]
         taken += [_moved(at, span.start) for _, span in spans for at in time_spans(span.of(report.text), self.language)]
         story = read_places(report.text, [span for _, span in spans], taken, self.gazetteer, self.place_words)
+        parsed = list(self._timed(report, self._parsed(report, self._chosen(report, spans, every), story, caseless)))
         attributor = Attributor(self.lexicon.speech)
+        said = attributor.hear([sentence for sentence, _ in parsed])
         before: list[Heard] = []
-        day: When | None = None
         result: list[Heard] = []
-        for sentence, wanted in self._parsed(report, self._chosen(report, spans, every), story, caseless):
-            sentence = replace(sentence, times=_times(report, sentence, self.lexicon, day, self.language))
-            day = day_told(sentence, self.lexicon.speech) or day
-            heard = self._hear(report, sentence, attributor, before, wanted, doubtful=learned is not None)
+        for (sentence, wanted), sayings in zip(parsed, said, strict=True):
+            heard = self._hear(report, sentence, attributor, sayings, before, wanted, doubtful=learned is not None)
             result.append(heard)
             before += [heard] if any(claim.kind is not ClaimKind.ACT for claim in heard.claims) else []
         if learned is not None:
@@ -189,6 +189,14 @@ class Extractor:
             )
             yield sentence, wanted
 
+    def _timed(self, report: Report, parsed: Iterable[tuple[Sentence, _Wanted]]) -> Iterator[tuple[Sentence, _Wanted]]:
+        """The same sentences with their times, in the light of the day that was told before."""
+        speech, day = self.lexicon.speech, None
+        for sentence, wanted in parsed:
+            timed = replace(sentence, times=_times(report, sentence, self.lexicon, day, self.language))
+            day = day_told(timed, speech) or day
+            yield timed, wanted
+
     def _may_quote(self, text: str) -> bool:
         """Can it say who speaks?"""
         return any(sign in text for sign in self.lexicon.speech.quick)
@@ -198,6 +206,7 @@ class Extractor:
         report: Report,
         sentence: Sentence,
         attributor: Attributor,
+        sayings: tuple[Saying, ...],
         before: Sequence[Heard],
         wanted: _Wanted,
         *,
@@ -205,7 +214,6 @@ class Extractor:
     ) -> Heard:
         happenings, speech = self.lexicon.happenings, self.lexicon.speech
         values = _values(sentence, self.language)
-        sayings = attributor.sayings(sentence)
         numbered = numbered_nouns(sentence, happenings, self.lexicon.groups)
         acts = find_acts(sentence, self.lexicon.acts, happenings, speech)
         triggers = [one for one in find_triggers(sentence, happenings) if not any(act.explains(one) for act in acts)]
@@ -234,8 +242,8 @@ class Extractor:
         preceding = before[-1].claims if before else ()
         worded = [known for one in found if (known := _with_preceding(one, preceding)) is not None]
         claims.extend(self._worded(report, sentence, attributor, sayings, one) for one in worded)
-        if not claims:
-            claims.extend(self._charge(report, sentence, sayings, preceding))
+        if not any(claim.stance in (Stance.DENIES, Stance.ACCUSES) for claim in claims):
+            claims.extend(self._answer(report, sentence, sayings, tuple(claims) or preceding))
         untold = None
         if wanted.has_words and not claims:
             reasons = [told for _, told in incidents if isinstance(told, Untold)]
@@ -247,17 +255,17 @@ class Extractor:
             sentence, values, sayings, tuple(incidents), tuple(worded), tuple(claims), wanted.has_words, untold
         )
 
-    def _charge(
+    def _answer(
         self, report: Report, sentence: Sentence, sayings: tuple[Saying, ...], before: Sequence[Claim]
     ) -> Iterator[Claim]:
-        """A charge ("Ankara blamed the militia") in a sentence of its own is of what was told just before."""
-        told = charge_of(sentence, sayings, before)
+        """A charge ("Ankara blamed the militia") or a denial ("they denied it") is of what was told just before."""
+        told = answer_to(sentence, sayings, before, self.lexicon.speech.answered)
         if told is not None:
             earlier, content, saying = told
             attribution = Attribution(saying.speaker, saying.stance, saying.rule)
-            rules = ("charge.preceding", saying.rule)
-            charge = make_claim(report, sentence, ClaimKind.EVENT, content, attribution, earlier.modes, rules)
-            yield replace(charge, continues=earlier.id)
+            rules = ("answer.preceding", saying.rule)
+            answer = make_claim(report, sentence, ClaimKind.EVENT, content, attribution, earlier.modes, rules)
+            yield replace(answer, continues=earlier.id)
 
     def _event(
         self, report: Report, sentence: Sentence, incident: Incident, grouped: list[Incident], told: Told

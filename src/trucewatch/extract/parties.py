@@ -37,6 +37,8 @@ def parties_of(
         accused = _doer(sentence, attribution.accused, attribution, happenings)
         actors = {key: actor for key, actor in actors.items() if not _is_speaker(actor, attribution)}
         _add(actors, accused)
+    if attribution.disowned and attribution.speaker.span is not None:
+        _add(actors, Actor(attribution.speaker.name, attribution.speaker.id, attribution.speaker.span))
     for key in [key for key in targets if key in actors]:  # a side of a clash stands on the acting side alone
         del targets[key]
     return tuple(_side(actor, book) for actor in actors.values()), tuple(
@@ -111,9 +113,10 @@ def _completes(noun: Token, trigger: Trigger) -> bool:
 def _doer(sentence: Sentence, token: Token, attribution: Attribution, happenings: Happenings) -> Actor | None:
     if any(sentence.token_span(token).overlaps(span) for span, _ in sentence.times):
         return None  # "withdrawn by February 24"
+    speaker = attribution.speaker if not attribution.speaker.is_outlet else None
     if token.pos_ == "PRON":
-        speaker = attribution.speaker
-        if token.lower_ in happenings.ourselves and speaker.span is not None and not speaker.is_outlet:
+        words = happenings.ourselves if _is_quoted(token, attribution) else happenings.themselves
+        if token.lower_ in words and speaker is not None and speaker.span is not None:
             return Actor(speaker.name, speaker.id, speaker.span)
         return None
     mention = sentence.actor_at(token) or sentence.actor_before(token)
@@ -126,6 +129,13 @@ def _doer(sentence: Sentence, token: Token, attribution: Attribution, happenings
     if lemma(token) not in happenings.doers and (token.pos_ != "PROPN" or _is_place(sentence, token)):
         return None
     return _phrase(sentence, token)
+
+
+def _is_quoted(token: Token, attribution: Attribution) -> bool:
+    """Does it stand in the speaker's own words, where "they" are others and "we" are the speaker?"""
+    before = token.doc[: token.i].text
+    inside = before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”")
+    return inside or attribution.rule == "speech.quotation"
 
 
 def _is_place(sentence: Sentence, token: Token) -> bool:

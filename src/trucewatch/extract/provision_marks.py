@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from trucewatch.extract.attribution import Attribution, modes_of
+from trucewatch.extract.attribution import Attribution
+from trucewatch.extract.modes import modes_of
 from trucewatch.extract.provision_roles import act_of, verb_of
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.tree import SUBJECTS, climb, lemma

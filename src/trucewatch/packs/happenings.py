@@ -13,8 +13,8 @@ from trucewatch.packs.phrases import compile_phrases, first_look
 _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
     "occurs", "apart", "cumulative", "repeated", "stems", "prepositions", "light_nouns", "toll_nouns", "doers",
     "blames", "occurs_alone", "stops", "possessives", "toll_words", "toll_heads", "reaches", "harmed", "copulas",
-    "definite", "others", "updates", "owns_up", "responsibility", "ourselves", "single", "alone", "grounds",
-    "attempts", "arms")  # fmt: skip
+    "definite", "others", "updates", "owns_up", "responsibility", "ourselves", "themselves", "single", "alone",
+    "grounds", "attempts", "arms")  # fmt: skip
 # A thin language has these; what else it leaves out is empty.
 _NEEDED = ("about", "verbs", "nouns", "adjectives", "types", "means", "stems", "prepositions")
 _NEVER = re.compile(r"(?!)")
@@ -78,7 +78,8 @@ class Happenings:
     light_nouns: frozenset[str]  # nouns that only carry another: "a gathering of displaced people"
     toll_nouns: dict[str, str]  # noun -> measure: "12 deaths"
     arms: frozenset[str]  # what does it for its owner: "its jets bombed"
-    ourselves: frozenset[str]  # pronouns that can be whoever is speaking
+    ourselves: frozenset[str]  # pronouns that are whoever is speaking, in the speaker's own words
+    themselves: frozenset[str]  # pronouns that can be whoever is speaking, in the words of others
     single: frozenset[str]  # words before a noun that count one
     alone: frozenset[str]  # words that count one without a noun
     toll_words: frozenset[str]  # nouns that stand for a count of the dead
@@ -109,12 +110,24 @@ class Speech:
     unnamed: re.Pattern[str]
     carriers: frozenset[str]
     citing: frozenset[str]
-    pronouns: frozenset[str]
+    pronouns: dict[str, str]  # what each stands for: a person, a body, or anyone
     future: frozenset[str]
     hypothetical: frozenset[str]
     negators: frozenset[str]
     ahead: frozenset[str]  # helpers of a verb that looks ahead
     articles: frozenset[str]
+    relatives: frozenset[str]  # of those, the ones that stand for the noun just before
+    definite: frozenset[str]  # articles before a noun that spoke before
+    documents: frozenset[str]  # what its writer speaks through
+    bodies: frozenset[str]  # nouns for any body that spoke before
+    persons: frozenset[str]  # nouns for a person who speaks
+    sources: frozenset[str]  # nouns that are told apart by where they are
+    reduced: frozenset[str]  # verbs behind a noun, before an infinitive: nobody says it
+    charges: dict[str, str]  # verbs that charge somebody where this preposition follows
+    calling: frozenset[str]  # verbs that say what something is
+    answered: frozenset[str]  # what a denial that names no act denies
+    untrue: re.Pattern[str]  # words for what is not so
+    disowns: re.Pattern[str]  # ways to say that one had no part in it
     quick: tuple[str, ...]  # signs that a sentence may say who speaks
 
 
@@ -151,6 +164,7 @@ def load_happenings(language: str = "en") -> Happenings:
         toll_nouns=_measures(document, "toll_nouns"),
         arms=_words(document, "arms"),
         ourselves=_words(document, "ourselves"),
+        themselves=_words(document, "themselves"),
         single=_words(document, "single"),
         alone=_words(document, "alone"),
         toll_words=_words(document, "toll_words"),
@@ -180,13 +194,29 @@ def load_happenings(language: str = "en") -> Happenings:
 def load_speech(language: str = "en") -> Speech:
     """Read ``lexicon/<language>/speech.yaml``. Raises BadDataFile."""
     document = load_document(data_file("lexicon", language, "speech.yaml"))
+    fields = document.fields()
     return Speech(
         verbs={word: stance for stance, entry in document["verbs"].fields().items() for word in entry.texts()},
         according=compile_phrases(document["according"].texts()),
         unnamed=compile_phrases(document["unnamed"].texts()),
         carriers=frozenset(document["carriers"].texts()),
         citing=frozenset(document["citing"].texts()),
-        pronouns=frozenset(document["pronouns"].texts()),
+        pronouns={
+            word: entry.one_of(("person", "body", "anyone"), "sort of speaker")
+            for word, entry in document["pronouns"].fields().items()
+        },
+        relatives=_words(fields, "relatives"),
+        definite=_words(fields, "definite"),
+        documents=_words(fields, "documents"),
+        bodies=_words(fields, "bodies"),
+        persons=_words(fields, "persons"),
+        sources=_words(fields, "sources"),
+        reduced=_words(fields, "reduced"),
+        charges=_measures(fields, "charges"),
+        calling=_words(fields, "calling"),
+        answered=_words(fields, "answered"),
+        untrue=_phrases(fields, "untrue"),
+        disowns=_phrases(fields, "disowns"),
         future=frozenset(document["future"].texts()),
         hypothetical=frozenset(document["hypothetical"].texts()),
         negators=frozenset(document["negators"].texts()),

@@ -1,0 +1,66 @@
+"""Marks that something did not, or not yet, happen: negation, future and hypothesis on a word or above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from trucewatch.extract.tree import SUBJECTS, lemma
+from trucewatch.model import Mode
+from trucewatch.packs.happenings import Speech
+
+
+def modes_of(token: Token, speech: Speech, grounds: frozenset[str] = frozenset()) -> tuple[Mode, ...]:
+    """Marks that it did not, or not yet, happen: negation, future and hypothesis on it or above it.
+
+    What stands above one of the ``grounds`` says nothing of what stands
+    behind it: "no aid has come since the shooting".
+    """
+    modes: set[Mode] = set()
+    link = token
+    while True:
+        modes.update(_marks(link, token, speech))
+        head = link.head
+        if head == link or link.dep_ == "relcl" or _is_apart(link, grounds):
+            break
+        if lemma(head) in speech.hypothetical and head.pos_ in ("VERB", "NOUN", "ADJ"):
+            modes.add(Mode.HYPOTHETICAL)
+        if lemma(head) in speech.verbs and head.pos_ == "VERB":
+            break
+        link = head
+    return tuple(sorted(modes))
+
+
+def _marks(link: Token, token: Token, speech: Speech) -> Iterator[Mode]:
+    """The marks of mode that hang on one link of the chain above a token."""
+    if link != token and link.pos_ not in ("VERB", "AUX"):
+        return
+    if link.morph.get("Tense", []) == ["Fut"]:  # a future or a conditional that the ending tells, not a helper
+        yield Mode.FUTURE
+    elif link.morph.get("Mood", []) in (["Cnd"], ["Sub"]):
+        yield Mode.HYPOTHETICAL
+    for child in link.children:
+        word = child.lower_
+        negating = child.dep_ == "neg" or (child.dep_ == "det" and word in speech.negators and link == token)
+        if negating or (child.dep_ in SUBJECTS and (word in speech.negators or _has_no(child, speech))):
+            yield Mode.NEGATED
+        elif child.dep_ == "advcl" and any(
+            g.dep_ == "mark" and g.lower_ in speech.hypothetical for g in child.children
+        ):
+            yield Mode.HYPOTHETICAL
+        elif child.dep_ in ("aux", "mark", "advmod") and word in speech.future:
+            yield Mode.FUTURE
+        elif child.dep_ in ("aux", "mark") and word in speech.hypothetical:
+            yield Mode.HYPOTHETICAL
+
+
+def _is_apart(link: Token, grounds: frozenset[str]) -> bool:
+    """Is it, or is the clause it heads, put behind the rest by such a word?"""
+    if link.dep_ in ("prep", "advcl") and link.lower_ in grounds:
+        return True
+    return link.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in grounds for child in link.children)
+
+
+def _has_no(noun: Token, speech: Speech) -> bool:
+    return any(child.dep_ == "det" and child.lower_ in speech.negators for child in noun.children)
