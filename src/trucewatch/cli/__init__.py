@@ -44,7 +44,7 @@ def root(version: Annotated[bool, typer.Option("--version", help="Show the versi
 def schema(
     name: Annotated[str | None, typer.Argument(help="Which one; left out, all of them in one object.")] = None,
 ) -> None:
-    """The JSON Schema of every JSON that trucewatch writes."""
+    """The JSON Schema of agreement and case files, and of every JSON that trucewatch writes."""
     import json
 
     from trucewatch.errors import UnknownName

@@ -17,9 +17,12 @@ Anchors = Mapping[str, Anchor]
 EXPIRY = "expiry"
 BASIC: Anchors = {Anchor.SIGNING.value: Anchor.SIGNING, Anchor.EFFECTIVE.value: Anchor.EFFECTIVE}
 _COUNTED = ("within", "after", "ahead")
-_STATED = ("at", "by", "before", *_COUNTED, "day", "with")
-_KEYS = (*_STATED, "of", "anchor", "counting", "condition")
-_COUNTING = {"exclusive": False, "inclusive": True, "either": None, "exact": False}
+STATED = ("at", "by", "before", *_COUNTED, "day", "with")
+_KEYS = (*STATED, "of", "anchor", "counting", "condition")
+# What may stand beside each of them; a condition may beside all.
+BESIDE = {"by": ("counting",), **dict.fromkeys(_COUNTED, ("of", "counting")), "day": ("of",)}
+COUNTING = {"exclusive": False, "inclusive": True, "either": None, "exact": False}
+HANGING = (Anchor.EVENT, Anchor.PHASE_DAY, Anchor.CONCURRENT_WITH, Anchor.ON_NOTICE)
 _HOURS = re.compile(r"(?P<start>\d{2}:\d{2})-(?P<end>\d{2}:\d{2})|(?P<hours>\d+(?:\.\d+)?) hours")
 
 
@@ -54,9 +57,10 @@ def read_deadline(entry: Entry, anchors: Anchors = BASIC) -> Deadline:
     fields = entry.only(_KEYS)
     if not fields:
         raise entry.wrong("an empty deadline", "give at, by, before, within or after")
-    stated = [key for key in _STATED if key in fields]
+    stated = [key for key in STATED if key in fields]
     if len(stated) > 1:
         raise fields[stated[1]].wrong(f"'{stated[0]}' and '{stated[1]}' cannot both stand", "keep one of them")
+    _refuse_idle(fields, stated[0] if stated else "anchor")
     condition = fields["condition"].text() if "condition" in fields else ""
     if not stated:
         return _conditional(entry, fields, condition)
@@ -73,13 +77,22 @@ def _dated(fields: dict[str, Entry], key: str) -> Deadline:
     """A date; ``by`` one that variants of the text give as "by" and as "before" is read both ways."""
     moment, whole_day = read_moment(fields[key])
     either = "counting" in fields and _way(fields["counting"]) == "either"
-    if "counting" in fields and not (either and key == "by" and whole_day):
+    if "counting" in fields and not (either and whole_day):
         raise fields["counting"].wrong(
             f"nothing is counted in '{key}' a date",
             "write by: and a day, where texts differ",
         )
     inclusive = None if either else False
     return Deadline((Anchor.ABSOLUTE,), at=moment, inclusive=inclusive, before=key == "before", whole_day=whole_day)
+
+
+def _refuse_idle(fields: Mapping[str, Entry], key: str) -> None:
+    """Refuse what would be read over: a date counts from nothing."""
+    if key not in fields:
+        return
+    for name, entry in fields.items():
+        if name not in (key, "condition", *BESIDE.get(key, ())):
+            raise entry.wrong(f"'{name}' says nothing beside '{key}'", "leave out one of them")
 
 
 def read_end(entry: Entry, term: str) -> Deadline:
@@ -92,12 +105,12 @@ def _length(fields: Entry) -> Deadline:
     offset = read_duration(fields["for"])
     counting = fields.get("counting")
     exact = offset.unit is Unit.HOURS or (counting is not None and _way(counting) == "exact")
-    inclusive = _COUNTING[_way(counting)] if counting is not None else True
+    inclusive = COUNTING[_way(counting)] if counting is not None else True
     return Deadline((), offset=offset, inclusive=not exact and inclusive, whole_day=not exact)
 
 
 def _way(entry: Entry) -> str:
-    return entry.one_of(_COUNTING, "way of counting")
+    return entry.one_of(COUNTING, "way of counting")
 
 
 def _counted(entry: Entry, fields: dict[str, Entry], key: str, anchors: Anchors) -> Deadline:
@@ -115,7 +128,7 @@ def _counted(entry: Entry, fields: dict[str, Entry], key: str, anchors: Anchors)
     way = _way(fields["counting"]) if "counting" in fields else "exclusive"
     offset = read_duration(fields[key])
     whole_day = offset.unit is not Unit.HOURS and way != "exact"
-    return replace(found, offset=offset, inclusive=_COUNTING[way], whole_day=whole_day, backwards=key == "ahead")
+    return replace(found, offset=offset, inclusive=COUNTING[way], whole_day=whole_day, backwards=key == "ahead")
 
 
 def _shorthand(entry: Entry, anchors: Anchors) -> Deadline:
@@ -129,10 +142,9 @@ def _shorthand(entry: Entry, anchors: Anchors) -> Deadline:
 
 def _conditional(entry: Entry, fields: dict[str, Entry], condition: str) -> Deadline:
     """A deadline with no date: it hangs on something that must happen first."""
-    hanging = (Anchor.EVENT, Anchor.PHASE_DAY, Anchor.CONCURRENT_WITH, Anchor.ON_NOTICE)
     if "anchor" not in fields:
         raise entry.wrong("the deadline has no date", "give at, by, before, within or after; or anchor and condition")
-    anchor = Anchor(fields["anchor"].one_of((kind.value for kind in hanging), "anchor"))
+    anchor = Anchor(fields["anchor"].one_of((kind.value for kind in HANGING), "anchor"))
     if not condition:
         raise entry.wrong(f"a deadline on '{anchor.value}' needs its condition in words")
     return Deadline((anchor,), condition=condition)

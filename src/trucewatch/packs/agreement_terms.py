@@ -19,7 +19,7 @@ TERM_KEYS = (
     "fulfilled_by", "exceptions", "note",
 )  # fmt: skip
 _FROM_ENTRY = Deadline((Anchor.EFFECTIVE,), whole_day=False)
-_PERIODS = ("day", "week", "month")
+PERIODS = ("day", "week", "month")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def _quota(entry: Entry | None) -> Quota | None:
     number = fields["number"].convert(int, "a whole number")
     if number < 1:
         raise fields["number"].wrong(f"a quota of {number} asks for nothing")
-    per = fields["per"].one_of(_PERIODS, "period") if "per" in fields else "day"
+    per = fields["per"].one_of(PERIODS, "period") if "per" in fields else "day"
     of = fields["of"].text()
     return Quota(number, of, per, fields["words"].texts() if "words" in fields else (of,))
 

@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from trucewatch.model import Duration, Unit
 from trucewatch.packs.document import Entry
 
-_KM = {"km": 1.0, "kilometre": 1.0, "kilometres": 1.0, "kilometer": 1.0, "kilometers": 1.0,
-       "m": 0.001, "metre": 0.001, "metres": 0.001, "meter": 0.001, "meters": 0.001,
-       "mile": 1.609344, "miles": 1.609344, "mi": 1.609344, "yard": 0.0009144, "yards": 0.0009144}  # fmt: skip
+KM_OF_UNIT = {"km": 1.0, "kilometre": 1.0, "kilometres": 1.0, "kilometer": 1.0, "kilometers": 1.0,
+              "m": 0.001, "metre": 0.001, "metres": 0.001, "meter": 0.001, "meters": 0.001,
+              "mile": 1.609344, "miles": 1.609344, "mi": 1.609344, "yard": 0.0009144, "yards": 0.0009144}  # fmt: skip
 _LENGTH = re.compile(r"\s*(?P<number>-?\d+(?:\.\d+)?)\s*(?P<unit>[A-Za-z]*)\s*")
 _HALF = re.compile(r"\s*half of (?P<whole>.+)")  # "a zone of 50 km, by equal withdrawals" keeps its 50
 _DURATION = re.compile(r"\s*(?P<number>\d+)\s*(?P<unit>[A-Za-z]+)\s*")
 MOMENT = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})(?:[ T](?P<time>\d{2}:\d{2}))?")
+TIME_UNITS = {unit.value: unit for unit in Unit} | {unit.value[:-1]: unit for unit in Unit}
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
@@ -34,23 +35,22 @@ def length_of(text: str, entry: Entry, *, zero: bool = False) -> float:
     number, unit = float(match["number"]), match["unit"].lower()
     if not unit:
         raise entry.wrong(f"'{text}' has no unit", f"write {text.strip()} km, or miles")
-    if unit not in _KM:
+    if unit not in KM_OF_UNIT:
         raise entry.wrong(f"unknown unit '{match['unit']}'", "known: km, m, miles, yards")
     if number < 0 or (number == 0 and not zero):
         raise entry.wrong(f"'{text}' is not a length above zero")
-    return number * _KM[unit]
+    return number * KM_OF_UNIT[unit]
 
 
 def read_duration(entry: Entry) -> Duration:
     """A length of time: "7 days", "48 hours", "3 months"."""
     text = entry.text()
     match = _DURATION.fullmatch(text)
-    units = {unit.value: unit for unit in Unit} | {unit.value[:-1]: unit for unit in Unit}
     if match is None:
         raise entry.wrong(f"'{text}' is not a length of time", "write a whole number and a unit, such as 7 days")
-    if match["unit"].lower() not in units:
+    if match["unit"].lower() not in TIME_UNITS:
         raise entry.wrong(f"unknown unit of time '{match['unit']}'", f"known: {', '.join(unit.value for unit in Unit)}")
-    return Duration(int(match["number"]), units[match["unit"].lower()], text)
+    return Duration(int(match["number"]), TIME_UNITS[match["unit"].lower()], text)
 
 
 def read_moment(entry: Entry) -> tuple[datetime, bool]:

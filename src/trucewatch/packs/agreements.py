@@ -35,7 +35,7 @@ _KEYS = (
     "name", "title", "place", "signed", "effective", "expires", "clock", "text_note", "sources", "links", "parties",
     "forces", "sites", "zones", "milestones", "terms", "amendments", "declarations",
 )  # fmt: skip
-_RELATIONS = ("supplements", "amends", "extends", "supersedes")
+RELATIONS = ("supplements", "amends", "extends", "supersedes")
 
 
 def list_agreements() -> tuple[tuple[str, str], ...]:
@@ -193,11 +193,9 @@ def _declarations(entry: Entry | None, parties: tuple[Party, ...]) -> tuple[Decl
 
 def _link(entry: Entry, folder: Path | None) -> Link:
     """How it stands to an earlier one, which must ship or lie in a folder beside this one's."""
-    fields = entry.only(_RELATIONS)
+    fields = entry.only(RELATIONS)
     if len(fields) != 1:
-        raise entry.wrong(
-            "a link is one relation", f"write one of {', '.join(_RELATIONS)} and the name of an agreement"
-        )
+        raise entry.wrong("a link is one relation", f"write one of {', '.join(RELATIONS)} and the name of an agreement")
     known = {file.parent.name for file in SHIPPED.glob(f"*/{FILE_NAME}")}
     if folder is not None:
         known |= {file.parent.name for file in folder.resolve().parent.glob(f"*/{FILE_NAME}")}

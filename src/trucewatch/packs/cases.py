@@ -40,7 +40,7 @@ from trucewatch.packs.document import Entry, load_document
 FILE_NAME = "cases.yaml"
 
 _GEOD = Geod(ellps="WGS84")
-_BEARINGS = {
+BEARINGS = {
     "north": 0.0, "north-east": 45.0, "east": 90.0, "south-east": 135.0,
     "south": 180.0, "south-west": 225.0, "west": 270.0, "north-west": 315.0,
 }  # fmt: skip
@@ -190,10 +190,10 @@ def _where(entry: Entry, fields: dict[str, Entry], agreement: Agreement) -> Wher
 def _moved(lat: float, lon: float, entry: Entry) -> tuple[float, float]:
     """A point moved by a length and a direction: "5.9 km north"."""
     length, _, bearing = entry.text().strip().rpartition(" ")
-    if bearing not in _BEARINGS:
-        raise entry.wrong(f"'{entry.text()}' names no direction", f"known: {', '.join(_BEARINGS)}")
+    if bearing not in BEARINGS:
+        raise entry.wrong(f"'{entry.text()}' names no direction", f"known: {', '.join(BEARINGS)}")
     far = length_of(length, entry, zero=True)
-    to_lon, to_lat, _ = _GEOD.fwd(lon, lat, _BEARINGS[bearing], far * 1000)
+    to_lon, to_lat, _ = _GEOD.fwd(lon, lat, BEARINGS[bearing], far * 1000)
     return float(to_lat), float(to_lon)
 
 

@@ -1,4 +1,4 @@
-"""JSON Schema 2020-12 of the JSON that we write, read off the dataclasses themselves."""
+"""JSON Schema 2020-12 of the JSON that we write, read off the dataclasses themselves; and of the files that we read."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from inspect import getdoc
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from trucewatch.model import Span
+from trucewatch.packs.agreement_schema import agreement_schema
+from trucewatch.packs.cases_schema import cases_schema
+from trucewatch.packs.schema_parts import DIALECT
 from trucewatch.publish.annotations import AnnotationRow
 from trucewatch.publish.document import FORMAT, Document
 from trucewatch.publish.rows import ClaimRow
 
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _PLAIN: dict[Any, dict[str, Any]] = {
     str: {"type": "string"},
     int: {"type": "integer"},
@@ -40,10 +42,10 @@ _SPAN = {
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """The schemas by name: the brief, and one row of annotations, claims, comparisons and places.
+    """The schemas by name: agreement and case files; the brief, and one row of each table.
 
     >>> sorted(schemas())
-    ['annotation', 'brief', 'claim', 'comparison', 'place']
+    ['agreement', 'annotation', 'brief', 'cases', 'claim', 'comparison', 'place']
     """
     from trucewatch.publish.comparisons import ComparisonRow
     from trucewatch.publish.gazetteer_finds import PlaceRow
@@ -51,6 +53,8 @@ def schemas() -> dict[str, dict[str, Any]]:
     brief = schema_of(Document, "trucewatch brief")
     brief["properties"]["format"] = {"const": FORMAT}
     return {
+        "agreement": agreement_schema(),
+        "cases": cases_schema(),
         "annotation": schema_of(AnnotationRow, "trucewatch annotation"),
         "brief": brief,
         "claim": schema_of(ClaimRow, "trucewatch claim"),
@@ -63,7 +67,7 @@ def schema_of(noun: type, title: str) -> dict[str, Any]:
     """The schema of one dataclass and all that it holds."""
     nouns: dict[str, dict[str, Any]] = {}
     root = _object(noun, nouns)
-    schema = {"$schema": _DIALECT, "title": title, **root}
+    schema = {"$schema": DIALECT, "title": title, **root}
     if nouns:
         schema["$defs"] = dict(sorted(nouns.items()))
     return schema
