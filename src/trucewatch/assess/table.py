@@ -13,13 +13,8 @@ from trucewatch.assess.parties import Actors
 from trucewatch.assess.terms import VERDICTS, Judged, judge, judged_terms
 from trucewatch.assess.trace import trace_of
 from trucewatch.columns import EventColumns
-from trucewatch.model import Agreement, Event, Finding, Term, Verdict, content_id
+from trucewatch.model import GRAVEST, Agreement, Event, Finding, Term, content_id
 
-# Of several verdicts on one event the first of these is its gravest.
-GRAVEST = (
-    Verdict.ALLEGED_BREACH, Verdict.POSSIBLE_BREACH, Verdict.CONTESTED, Verdict.UNDETERMINED, Verdict.PERMITTED,
-    Verdict.NOT_COVERED,
-)  # fmt: skip
 _RANK = np.array([GRAVEST.index(verdict) for verdict in VERDICTS], dtype=np.int8)
 _METRES = 3  # so many digits of a km are written
 

@@ -41,17 +41,19 @@ from trucewatch.model.ids import content_id
 from trucewatch.model.quantity import Duration, Length, Quantity, Side, Unit
 from trucewatch.model.report import Aside, Basis, Furniture, Published, Report
 from trucewatch.model.span import Span
+from trucewatch.model.tally import GRAVEST, Covered, Cut, Deaths, Period, Stretch, Tally, TallyLine
 from trucewatch.model.when import DAY_OR_FINER, Precision, TimeBasis, When, to_utc
 from trucewatch.model.where import Place, PlacePrecision, Where
 from trucewatch.model.zone import Ring, Site, Toward, Zone, ZoneKind
 
 __all__ = [
-    "DAY_OR_FINER",
+    "DAY_OR_FINER", "GRAVEST",
     "Accord", "Actor", "Agreement", "Amendment", "Anchor", "Annotation", "AnnotationKind", "Aside", "Basis", "Case",
-    "Change", "Claim", "ClaimKind", "Comparison", "Content", "Count", "Daily", "Deadline", "Declaration", "Due",
-    "Duration", "Earlier", "Event", "Field", "Figure", "Finding", "Fulfilment", "Furniture", "Judgement", "Length",
-    "Link", "Milestone", "Mode", "Occurrence", "Party", "Place", "PlacePrecision", "Position", "Precision",
-    "Provision", "Published", "Quantity", "Quota", "Report", "Ring", "Role", "Said", "Side", "Site", "Skipped",
-    "Source", "Span", "Speaker", "Stance", "Term", "Test", "TimeBasis", "Toward", "Truth", "Unit", "Value", "Verdict",
-    "Weapon", "When", "Where", "Zone", "ZoneKind", "content_id", "to_utc",
+    "Change", "Claim", "ClaimKind", "Comparison", "Content", "Count", "Covered", "Cut", "Daily", "Deadline", "Deaths",
+    "Declaration", "Due", "Duration", "Earlier", "Event", "Field", "Figure", "Finding", "Fulfilment", "Furniture",
+    "Judgement", "Length", "Link", "Milestone", "Mode", "Occurrence", "Party", "Period", "Place", "PlacePrecision",
+    "Position", "Precision", "Provision", "Published", "Quantity", "Quota", "Report", "Ring", "Role", "Said", "Side",
+    "Site", "Skipped", "Source", "Span", "Speaker", "Stance", "Stretch", "Tally", "TallyLine", "Term", "Test",
+    "TimeBasis", "Toward", "Truth", "Unit", "Value", "Verdict", "Weapon", "When", "Where", "Zone", "ZoneKind",
+    "content_id", "to_utc",
 ]  # fmt: skip

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from trucewatch.model import Basis, Case, Verdict
+from trucewatch.model import GRAVEST, Basis, Case, Verdict
 from trucewatch.publish.views import AgreementView, EventView, FieldView, PositionView, Sentence, VerdictView
 from trucewatch.publish.words import counted, few, in_words, listed, time_words
 
 _MOST = 6
 _STANDING = (Verdict.IN_FORCE, Verdict.NOT_YET_IN_FORCE, Verdict.EXPIRED)
-_ORDER = (
-    Verdict.ALLEGED_BREACH,
-    Verdict.POSSIBLE_BREACH,
-    Verdict.CONTESTED,
-    Verdict.UNDETERMINED,
-    Verdict.PERMITTED,
-    Verdict.NOT_COVERED,
-)
 
 
 def glance(
@@ -65,7 +57,7 @@ def _breaches(case: Case, events: tuple[EventView, ...]) -> Sentence | None:
         return Sentence(f"{reported}; no agreement was given to judge them by.", "events")
     worst = [found for event in events if (found := _worst_verdict(event)) is not None]
     parts = []
-    for verdict in _ORDER:
+    for verdict in GRAVEST:
         reasons = Counter(found.reason for found in worst if found.verdict is verdict)
         if reasons:
             commonest = min(reasons, key=lambda reason: (-reasons[reason], reason))
@@ -80,8 +72,8 @@ def _breaches(case: Case, events: tuple[EventView, ...]) -> Sentence | None:
 
 
 def _worst_verdict(event: EventView) -> VerdictView | None:
-    found = [verdict for verdict in event.verdicts if verdict.verdict in _ORDER]
-    return min(found, key=lambda verdict: _ORDER.index(verdict.verdict), default=None)
+    found = [verdict for verdict in event.verdicts if verdict.verdict in GRAVEST]
+    return min(found, key=lambda verdict: GRAVEST.index(verdict.verdict), default=None)
 
 
 def _duties(duties: tuple[VerdictView, ...]) -> Sentence | None:
