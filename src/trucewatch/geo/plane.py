@@ -167,10 +167,19 @@ def _around(zone: Zone, plane: Plane, part: Any, sign: int) -> Any:
 def _corridor(zone: Zone, plane: Plane, sign: int) -> Any:
     if not is_one_sided(zone):
         return _grown_legs(zone, plane, zone.half_width_km or 0.0, sign)
-    left = is_left(zone.path, zone.toward or Toward.LEFT)
-    width = (zone.width_km or 0.0) * (1 if left else -1)
-    strip = shapely.buffer(shapely.LineString(plane.path(zone.path)), width, single_sided=True, quad_segs=12)
+    left, width = is_left(zone.path, zone.toward or Toward.LEFT), zone.width_km or 0.0
+    path = plane.path(zone.path)
+    side = shapely.LineString(_carried_on(path, width))
+    half = shapely.buffer(side, width if left else -width, single_sided=True, quad_segs=12)
+    strip = shapely.intersection(half, shapely.buffer(shapely.LineString(path), width, quad_segs=12))
     return shapely.buffer(strip, sign * max(leg_errors(zone))) if sign else strip
+
+
+def _carried_on(path: Floats, length: float) -> Floats:
+    """The path with its first and last leg carried on, so that a side of it has no square end short of the width."""
+    ends = [(path[0], path[1]), (path[-1], path[-2])]
+    first, last = (end + (end - inner) / np.hypot(*(end - inner)) * length for end, inner in ends)
+    return np.vstack([first, path, last])
 
 
 def _grown_legs(zone: Zone, plane: Plane, width: float, sign: int) -> Any:

@@ -101,11 +101,7 @@ def _term(term: Term, agreement: Agreement) -> Iterator[str]:
     if term.quota is not None:
         yield from _wrapped(f"owed: {quota_words(term.quota)}", "    ")
     if term.due is not None:
-        due = readings(term.due, agreement)
-        for line in reading_lines(due):
-            yield from _wrapped(line, "    ")
-        if not due:
-            yield from _wrapped(f"due on a condition: {deadline_words(term.due)}", "    ")
+        yield from _due(term.due, agreement)
     for earlier in term.earlier:
         was = " and ".join(deadline_words(old) for old in (earlier.due, earlier.ends) if old is not None)
         yield from _wrapped(f"amended on {earlier.on:%Y-%m-%d} ({earlier.text}); before: {was}", "    ")
@@ -113,6 +109,16 @@ def _term(term: Term, agreement: Agreement) -> Iterator[str]:
         yield f"    except: {', '.join(term.exceptions)}"
     if term.note:
         yield from _wrapped(f"note: {term.note}", "    ")
+
+
+def _due(deadline: Deadline, agreement: Agreement) -> Iterator[str]:
+    due = readings(deadline, agreement)
+    for line in reading_lines(due):
+        yield from _wrapped(line, "    ")
+    if not due:
+        yield from _wrapped(f"due on a condition: {deadline_words(deadline)}", "    ")
+    elif deadline.condition:
+        yield from _wrapped(f"on the condition: {deadline.condition}", "    ")
 
 
 def moment_text(deadline: Deadline, agreement: Agreement) -> str:

@@ -62,7 +62,7 @@ def acts_words(term: Term) -> str:
     """Which acts a term is about, with which weapons, and against which place a zone is tested."""
     if not term.acts:
         return "the text does not say which acts are forbidden"
-    acts = "all military acts" if ALL_MILITARY in term.acts else ", ".join(term.acts)
+    acts = ", ".join("all military acts" if act == ALL_MILITARY else act for act in term.acts)
     weapons = f" with {', '.join(str(weapon) for weapon in term.weapons)}" if term.weapons else ""
     tests = "" if term.tests == (Test.PLACE,) else f" (by {' or '.join(_TESTS[test] for test in term.tests)})"
     return f"{acts}{weapons}{tests}"

@@ -63,10 +63,10 @@ class Weapons:
         return True if True in answers else None if None in answers else False
 
     def _members(self, kind: str) -> tuple[str, ...]:
-        return dict(self.members)[kind] or (kind,)
+        return (kind, *dict(self.members)[kind])
 
     def _is(self, told: Weapon, sought: Weapon) -> bool | None:
-        if told.kind not in (sought.kind, *self._members(sought.kind)):
+        if told.kind not in self._members(sought.kind):
             return None if sought.kind in self._members(told.kind) else False
         if sought.from_mm is None and sought.below_mm is None:
             return True

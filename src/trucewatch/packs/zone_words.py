@@ -37,13 +37,17 @@ def _area(zone: Zone) -> str:
 
 
 def _points(zone: Zone) -> str:
-    errors = ", ".join(f"{error:g}" for error in zone.leg_error_km)
-    return f"{len(zone.path)} point{'s' if len(zone.path) > 1 else ''}, each known to {errors} km"
+    return f"{len(zone.path)} point{'s' if len(zone.path) > 1 else ''}, each known to {_errors(zone)} km"
 
 
 def _drawn_line(zone: Zone) -> str:
-    legs = ", ".join(f"{leg:g}" for leg in zone.leg_error_km)
-    return f"through {len(zone.path)} points, each leg known to {legs} km"
+    return f"through {len(zone.path)} points, each leg known to {_errors(zone)} km"
+
+
+def _errors(zone: Zone) -> str:
+    """Each error in order; one where they are all the same."""
+    each = [f"{error:g}" for error in zone.leg_error_km]
+    return ", ".join(each if len(set(each)) > 1 else each[:1])
 
 
 def _width(zone: Zone, *, short: bool = False) -> str:

@@ -188,6 +188,13 @@ def test_a_corridor_on_one_side_ends_at_its_line(toward, at_3_km_north, at_3_km_
     assert at(strip, *moved(10.0, 20.5, 0, 6.1))[0] == OUTSIDE
 
 
+@pytest.mark.parametrize(("km", "inside"), [(3.9, INSIDE), (4.1, OUTSIDE)])
+def test_a_corridor_on_one_side_ends_round_where_its_line_ends(km, inside):
+    strip = Zone("c", "C", ZoneKind.CORRIDOR, path=EAST_WEST, width_km=4.0, side=Side.ONE_SIDE, toward=Toward.NORTH)
+    assert at(strip, *moved(10.0, 21.0, 45, km))[0] == inside
+    assert at(strip, *moved(10.0, 21.0, 135, km))[0] == OUTSIDE
+
+
 @pytest.mark.parametrize(("km", "inside"), [(4.4, INSIDE), (4.6, UNKNOWN), (5.4, UNKNOWN), (5.6, OUTSIDE)])
 def test_around_a_line_its_error_blurs_the_edge(km, inside):
     assert at(made(ZoneKind.AROUND, LINE, width_km=5.0), *moved(10.0, 20.5, 0, km))[0] == inside
