@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import pytest
@@ -49,9 +49,9 @@ def write(rows: Path, out: Path, reader: Extractor | None = None, *, resume: boo
 def test_what_was_broken_off_goes_on_after_the_last_whole_report(rows: Path, tmp_path: Path) -> None:
     whole = write(rows, tmp_path / "whole.jsonl")
     out, plain = tmp_path / "claims.jsonl", extractor()
-    fields = (plain.parser, plain.gazetteer, plain.lexicon, plain.place_words, plain.rules, plain.setup)
+    parts = {part.name: getattr(plain, part.name) for part in fields(plain) if part.init}
     with pytest.raises(KeyboardInterrupt):
-        write(rows, out, Interrupted(*fields))
+        write(rows, out, Interrupted(**parts))
     begun = out.read_bytes()
     assert begun and whole.startswith(begun) and begun != whole
     out.write_bytes(begun + b'{"claim": "half a r')  # the power went off in the middle of a row
@@ -63,9 +63,9 @@ def test_what_was_broken_off_goes_on_after_the_last_whole_report(rows: Path, tmp
 
 def test_other_reports_than_before_are_refused(rows: Path, tmp_path: Path) -> None:
     out, plain = tmp_path / "claims.jsonl", extractor()
-    fields = (plain.parser, plain.gazetteer, plain.lexicon, plain.place_words, plain.rules, plain.setup)
+    parts = {part.name: getattr(plain, part.name) for part in fields(plain) if part.init}
     with pytest.raises(KeyboardInterrupt):
-        write(rows, out, Interrupted(*fields))
+        write(rows, out, Interrupted(**parts))
     rows.write_text("\n".join(reversed(rows.read_text().splitlines())))
     with pytest.raises(BadUsage, match="not the reports, or not the order"):
         write(rows, out, resume=True)

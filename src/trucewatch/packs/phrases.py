@@ -46,7 +46,7 @@ def signs_of(phrases: Iterable[str], groups: Mapping[str, Iterable[str]] | None 
     To look for them is many times cheaper than to look for the phrases.
 
     >>> sorted(signs_of(["come* into (force|effect)", "halt* ~ fire", "(lull|armistice)"]))
-    ['armistice', 'come', 'halt', 'lull']
+    ['armistice', 'effect', 'force', 'halt', 'lull']
     """
     found: set[str] = set()
     for phrase in phrases:
