@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -56,6 +56,26 @@ class EventColumns:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def take(self, rows: Ints) -> EventColumns:
+        """Some of the rows, with the same codes."""
+        return replace(
+            self,
+            ids=tuple(self.ids[row] for row in rows.tolist()),
+            start=self.start[rows],
+            end=self.end[rows],
+            zoned=self.zoned[rows],
+            fine=self.fine[rows],
+            lat=self.lat[rows],
+            lon=self.lon[rows],
+            radius_km=self.radius_km[rows],
+            act=self.act[rows],
+            who=self.who[rows],
+            target=self.target[rows],
+            means=self.means[rows],
+            denied=self.denied[rows],
+            mutual=self.mutual[rows],
+        )
 
 
 def columns_of(events: Sequence[Event]) -> EventColumns:

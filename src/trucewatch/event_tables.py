@@ -7,10 +7,11 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from trucewatch.assess import require_after_signing
-from trucewatch.assess.table import TermVerdicts, findings_of, judge_columns
+from trucewatch.assess.table import Judge, TermVerdicts, findings_of
 from trucewatch.assess.terms import judged_terms
 from trucewatch.cut_off import Moment, moment
 from trucewatch.errors import BadDataFile, BadUsage
@@ -90,6 +91,10 @@ class TableJudge:
             None if cut_off is None else int(cut_off.timestamp()),
         )
 
+    @cached_property
+    def _judge(self) -> Judge:
+        return Judge(self.agreements, self.book)
+
     def judged(self, batch: Batch) -> JudgedBatch:
         """One batch, read and judged. Raises BadDataFile where its columns tell no shape."""
         shape = self.mapping.shape_of(batch.table.column_names)
@@ -98,7 +103,7 @@ class TableJudge:
             why = f"these are the columns of no known table: {names}"
             raise BadDataFile(batch.source, 1, why, "say in a mapping which column means what")
         rows = read_rows(batch, shape, self.actors.ids, self.until)
-        return JudgedBatch(rows, judge_columns(rows.columns, self.agreements, self.book))
+        return JudgedBatch(rows, self._judge(rows.columns))
 
     def findings(self, batch: JudgedBatch, row: int) -> tuple[Finding, ...]:
         """The findings on one row of a batch, each with its trace in words."""

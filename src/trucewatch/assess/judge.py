@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from trucewatch.assess.duties import duty_finding, standing_finding
 from trucewatch.assess.parties import Actors
 from trucewatch.assess.quotas import quota_finding
-from trucewatch.assess.terms import VERDICTS, judge, judged_terms
+from trucewatch.assess.table import judge_columns
+from trucewatch.assess.terms import VERDICTS
 from trucewatch.assess.trace import trace_of
 from trucewatch.columns import EventColumns, columns_of
 from trucewatch.errors import BadUsage
@@ -60,7 +61,7 @@ def _against(
     as_of: datetime,
     actors: Actors | None,
 ) -> Iterator[Finding]:
-    forbidding = {term.id for term in judged_terms(agreement)}
+    judged_by = {one.term.id: one.judged for one in judge_columns(columns, [agreement], actors)} if events else {}
     for term in agreement.terms:
         if term.due is not None:
             yield duty_finding(agreement, term, claims, as_of)
@@ -68,16 +69,16 @@ def _against(
             yield quota_finding(agreement, term, claims, as_of)
         else:
             yield standing_finding(agreement, term, as_of)
-        if term.id not in forbidding or not events:
+        if (judged := judged_by.get(term.id)) is None:
             continue
-        judged = judge(columns, agreement, term, actors)
+        verdict = judged.verdict
         for row, event in enumerate(events):
             yield Finding(
                 id=content_id("finding", agreement.name, term.id, event.id),
                 agreement=agreement.name,
                 term=term.id,
                 event=event.id,
-                verdict=VERDICTS[judged.verdict[row]],
+                verdict=VERDICTS[verdict[row]],
                 reason=judged.reason(row),
                 trace=trace_of(event, agreement, term, judged, row, actors),
                 evidence=tuple(sorted({*event.claims, *event.denials})),

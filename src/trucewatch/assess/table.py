@@ -9,10 +9,12 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from trucewatch.assess.alike import alike
 from trucewatch.assess.parties import Actors
-from trucewatch.assess.terms import VERDICTS, Judged, judge, judged_terms
+from trucewatch.assess.terms import VERDICTS, Judged, TermJudge, judged_terms
 from trucewatch.assess.trace import trace_of
 from trucewatch.columns import EventColumns
+from trucewatch.geo.ground import Located, locate
 from trucewatch.model import GRAVEST, Agreement, Event, Finding, Term, content_id
 
 _RANK = np.array([GRAVEST.index(verdict) for verdict in VERDICTS], dtype=np.int8)
@@ -33,15 +35,33 @@ class TermVerdicts:
         return f"{self.agreement.name}:{self.term.id}"
 
 
+class Judge:
+    """Agreements made ready to judge events by; one judge serves any number of batches, on any number of threads."""
+
+    def __init__(self, agreements: Sequence[Agreement], actors: Actors | None) -> None:
+        self._terms = [
+            TermJudge(agreement, term, actors) for agreement in agreements for term in judged_terms(agreement)
+        ]
+        self._boundaries = sorted({moment for one in self._terms for moment in one.boundaries()})
+
+    def __call__(self, columns: EventColumns) -> tuple[TermVerdicts, ...]:
+        """Every row against every term that forbids acts, agreement by agreement in the order of the files."""
+        sorts = alike(columns, self._boundaries)
+        located: dict[int, Located] = {}
+        for one in self._terms:
+            if one.zone is not None and id(one.zone) not in located:
+                located[id(one.zone)] = locate(one.zone, columns.lat, columns.lon, columns.radius_km)
+        return tuple(
+            TermVerdicts(one.agreement, one.term, one.judge(columns, sorts, located.get(id(one.zone))))
+            for one in self._terms
+        )
+
+
 def judge_columns(
     columns: EventColumns, agreements: Sequence[Agreement], actors: Actors | None
 ) -> tuple[TermVerdicts, ...]:
-    """Every row against every term that forbids acts, agreement by agreement in the order of the files."""
-    return tuple(
-        TermVerdicts(agreement, term, judge(columns, agreement, term, actors))
-        for agreement in agreements
-        for term in judged_terms(agreement)
-    )
+    """Some events judged, once."""
+    return Judge(agreements, actors)(columns)
 
 
 def gravest(verdicts: Sequence[TermVerdicts], rows: int) -> NDArray[np.int8]:
@@ -86,10 +106,8 @@ def _words(codes: NDArray[np.int8], words: Sequence[str]) -> pa.Array:
 
 
 def _reasons(judged: Judged) -> pa.Array:
-    """The reason of each row; one of each distinct sort is put into words."""
-    keys = (judged.ground.astype(np.int64) << 32) + judged.doubts
-    _, first, codes = np.unique(keys, return_index=True, return_inverse=True)
-    return pa.array([judged.reason(int(row)) for row in first], pa.string()).take(pa.array(codes.ravel()))
+    codes, words = judged.reasons()
+    return pa.array(words, pa.string()).take(pa.array(codes))
 
 
 def _km(values: NDArray[np.float64]) -> pa.Array:
@@ -104,7 +122,7 @@ def findings_of(event: Event, row: int, verdicts: Sequence[TermVerdicts], actors
             agreement=one.agreement.name,
             term=one.term.id,
             event=event.id,
-            verdict=VERDICTS[one.judged.verdict[row]],
+            verdict=VERDICTS[one.judged.lines.verdict[one.judged.line[row]]],
             reason=one.judged.reason(row),
             trace=trace_of(event, one.agreement, one.term, one.judged, row, actors),
             evidence=(),

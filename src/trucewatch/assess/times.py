@@ -3,46 +3,100 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
 from trucewatch.assess.truths import AFTER, BEFORE, CONTESTED, NO, OFF_HOURS, UNKNOWN, YES, Truths, constant
-from trucewatch.columns import FOREVER, NEVER, EventColumns, seconds
+from trucewatch.columns import FOREVER, NEVER, EventColumns, Ints, seconds
 from trucewatch.model import Agreement, Daily, Deadline, Term
 from trucewatch.packs.deadlines import civil_moments, end_of, is_day_only, utc_moments
 
 _DAY = 24 * 3600
 
 
-def in_time(columns: EventColumns, agreement: Agreement, term: Term) -> Truths:
-    """Is each event within the time of the term: YES, BEFORE, AFTER, OFF_HOURS, UNKNOWN or CONTESTED?"""
-    within = between(columns, agreement, term.starts, end_of(term, agreement))
-    if term.daily is None:
-        return within
-    hours = in_hours(columns, agreement, term.daily)
-    conditions = [(within == BEFORE) | (within == AFTER), hours == NO, within != YES]
-    return np.select(conditions, [within, OFF_HOURS, within], hours).astype(np.int8)
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A moment of an agreement in every lawful reading, in seconds since 1970 on the clocks of events.
+
+    ``zoned`` is for events whose clock is known (UTC); ``fine`` for those told
+    finer than the day on no stated clock, which may be read on each clock of
+    the agreement, and on those that reports of the place may mean, whichever of
+    them the agreement is read on; ``days`` for
+    those told to the day or wider. Such a day is a date of the calendar, and is
+    compared with the agreement's date as such: the hour by which clocks differ
+    does not make yesterday's news of today's. All are empty where the text
+    gives no date.
+    """
+
+    zoned: tuple[int, ...]
+    fine: tuple[int, ...]
+    days: tuple[int, ...]
+
+    @classmethod
+    def of(cls, points: Sequence[datetime], agreement: Agreement) -> Limit:
+        """Civil moments, read on the agreement's clocks."""
+        read = sorted({moment for point in points for _, moment in utc_moments(point, agreement)})
+        zones = [ZoneInfo(clock) for clock in agreement.reading_clocks]
+        shown = {seconds(moment.astimezone(zone).replace(tzinfo=None)) for moment in read for zone in zones}
+        dates = {seconds(point) for point in points if point.tzinfo is None}
+        return cls(tuple(seconds(moment) for moment in read), tuple(sorted(shown)), tuple(sorted(dates or shown)))
 
 
-def between(columns: EventColumns, agreement: Agreement, starts: Deadline | None, ends: Deadline | None) -> Truths:
-    """Does each event lie between two moments, either of which may be left open?"""
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A time of an agreement between two limits, either of which may be left open, and the hours within each day."""
+
+    starts: Limit | None
+    ends: Limit | None
+    daily: Daily | None = None
+    clocks: tuple[str, ...] = ()
+
+    @classmethod
+    def of_term(cls, term: Term, agreement: Agreement) -> Span:
+        """The time in which a term holds."""
+        span = cls.between(term.starts, end_of(term, agreement), agreement)
+        return cls(span.starts, span.ends, term.daily, agreement.clocks)
+
+    @classmethod
+    def between(cls, starts: Deadline | None, ends: Deadline | None, agreement: Agreement) -> Span:
+        """The time between two moments of an agreement."""
+        first = None if starts is None else Limit.of(starting_points(starts, agreement), agreement)
+        last = None if ends is None else Limit.of(ending_points(ends, agreement), agreement)
+        return cls(first, last)
+
+    def boundaries(self) -> Iterator[int]:
+        """Every number of seconds that a time of an event is compared with."""
+        for limit in (self.starts, self.ends):
+            if limit is not None:
+                yield from (*limit.zoned, *limit.fine, *limit.days)
+
+
+def in_time(columns: EventColumns, span: Span) -> Truths:
+    """Is each event within a time: YES, BEFORE, AFTER, OFF_HOURS, UNKNOWN or CONTESTED?"""
     started, ended = constant(YES, len(columns)), constant(NO, len(columns))
-    if starts is not None:
-        started = since(columns, agreement, starting_points(starts, agreement))
-    if ends is not None:
-        ended = since(columns, agreement, ending_points(ends, agreement))
+    if span.starts is not None:
+        started = since(columns, span.starts)
+    if span.ends is not None:
+        ended = since(columns, span.ends)
     conditions = [
         started == NO,
         ended == YES,
         (started == CONTESTED) | (ended == CONTESTED),
         (started == UNKNOWN) | (ended == UNKNOWN),
     ]
-    return np.select(conditions, [BEFORE, AFTER, CONTESTED, UNKNOWN], YES).astype(np.int8)
+    within = np.select(conditions, [BEFORE, AFTER, CONTESTED, UNKNOWN], YES).astype(np.int8)
+    if span.daily is None:
+        return within
+    hours = in_hours(columns, span.clocks, span.daily)
+    conditions = [(within == BEFORE) | (within == AFTER), hours == NO, within != YES]
+    return np.select(conditions, [within, OFF_HOURS, within], hours).astype(np.int8)
 
 
-def in_hours(columns: EventColumns, agreement: Agreement, daily: Daily) -> Truths:
+def in_hours(columns: EventColumns, clocks: Sequence[str], daily: Daily) -> Truths:
     """Does each event lie in certain hours of the day, on every clock it may be read on?
 
     A time told to the day, or hours whose place in the day the text leaves open,
@@ -53,28 +107,54 @@ def in_hours(columns: EventColumns, agreement: Agreement, daily: Daily) -> Truth
         return unknown
     first, last = (one.hour * 3600 + one.minute * 60 for one in (daily.start, daily.end))
     length = columns.end - columns.start
+    told = columns.fine & (columns.start != NEVER) & (columns.end != FOREVER)
     answers = []
-    for start in _local_starts(columns, agreement):
-        into = (start - first) % _DAY
+    for clock in clocks:
+        into = (_local_starts(columns, told, clock) - first) % _DAY
         inside = into + length <= (last - first) % _DAY
         outside = (into >= (last - first) % _DAY) & (into + length <= _DAY)
         answers.append(np.select([inside, outside], [YES, NO], UNKNOWN))
     one = answers[0]
     same = np.all([one == other for other in answers], axis=0)
     differ = np.any([other == YES for other in answers], axis=0) & np.any([o == NO for o in answers], axis=0)
-    told = columns.fine & (columns.start != NEVER) & (columns.end != FOREVER)
     return np.select([~told, same, differ], [unknown, one, constant(CONTESTED, len(columns))], UNKNOWN).astype(np.int8)
 
 
-def _local_starts(columns: EventColumns, agreement: Agreement) -> Iterator[np.ndarray]:
-    """When each event starts, in seconds of each clock of the agreement; a time on no clock is taken as it stands."""
-    for clock in agreement.clocks:
-        zone = ZoneInfo(clock)
-        shift = np.zeros(len(columns), dtype=np.int64)
-        for row in np.flatnonzero(columns.zoned & columns.fine):
-            offset = datetime.fromtimestamp(int(columns.start[row]), zone).utcoffset()
-            shift[row] = 0 if offset is None else int(offset.total_seconds())
-        yield columns.start + shift
+def _local_starts(columns: EventColumns, told: np.ndarray, clock: str) -> Ints:
+    """When each event starts, in seconds of a clock; a time on no clock is taken as it stands."""
+    starts = columns.start.copy()
+    rows = np.flatnonzero(columns.zoned & told)
+    if len(rows):
+        moments = starts[rows]
+        years = moments.astype("datetime64[s]").astype("datetime64[Y]").astype(np.int64) + 1970
+        for year in np.unique(years):
+            own = years == year
+            changes, ahead = (np.array(part) for part in _offsets(clock, int(year)))
+            starts[rows[own]] += ahead[np.searchsorted(changes, moments[own], side="right") - 1]
+    return starts
+
+
+@lru_cache(maxsize=4096)
+def _offsets(clock: str, year: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """From which second of a year (UTC) on a clock is how many seconds ahead; found to the second by halving."""
+    zone = ZoneInfo(clock)
+    first, last = (seconds(datetime(one, 1, 1, tzinfo=UTC)) for one in (year, year + 1))
+    changes, ahead = [first], [_ahead(first, zone)]
+    for day in range(first, last, _DAY):
+        end = min(day + _DAY, last) - 1
+        while _ahead(end, zone) != ahead[-1]:
+            before, after = max(day, changes[-1]), end
+            while after - before > 1:
+                middle = (before + after) // 2
+                before, after = (middle, after) if _ahead(middle, zone) == ahead[-1] else (before, middle)
+            changes.append(after)
+            ahead.append(_ahead(after, zone))
+    return tuple(changes), tuple(ahead)
+
+
+def _ahead(moment: int, zone: ZoneInfo) -> int:
+    offset = datetime.fromtimestamp(moment, zone).utcoffset()
+    return 0 if offset is None else int(offset.total_seconds())
 
 
 def starting_points(deadline: Deadline, agreement: Agreement) -> tuple[datetime, ...]:
@@ -90,16 +170,18 @@ def ending_points(deadline: Deadline, agreement: Agreement) -> tuple[datetime, .
     return tuple(datetime.combine(point.date() + timedelta(days=1), time()) for point in points)
 
 
-def since(columns: EventColumns, agreement: Agreement, points: Sequence[datetime]) -> Truths:
-    """Does each event lie at or after these civil moments?
+def since(columns: EventColumns, limit: Limit) -> Truths:
+    """Does each event lie at or after a limit?
 
     YES or NO where every lawful reading agrees, CONTESTED where readings of the
     clock give both, UNKNOWN where the event's own interval reaches over one.
     """
-    if not points:
+    if not limit.zoned:
         return constant(UNKNOWN, len(columns))
     after, before, both = (np.zeros(len(columns), dtype=bool) for _ in range(3))
-    for rows, boundary in _boundaries(columns, agreement, points):
+    local = ~columns.zoned
+    ways = ((columns.zoned, limit.zoned), (local & columns.fine, limit.fine), (local & ~columns.fine, limit.days))
+    for rows, boundary in ((rows, boundary) for rows, boundaries in ways for boundary in boundaries):
         is_after = rows & (columns.start >= boundary)
         is_before = rows & ~is_after & (columns.end <= boundary)
         after |= is_after
@@ -107,26 +189,3 @@ def since(columns: EventColumns, agreement: Agreement, points: Sequence[datetime
         both |= rows & ~is_after & ~is_before
     answers = [after & before, both, before]
     return np.select(answers, [CONTESTED, UNKNOWN, NO], YES).astype(np.int8)
-
-
-def _boundaries(
-    columns: EventColumns, agreement: Agreement, points: Sequence[datetime]
-) -> Iterator[tuple[np.ndarray, int]]:
-    """Each lawful reading of the moments, as the rows it concerns and their own clock's seconds.
-
-    A time told to the minute, hour or part of a day on no stated clock may be
-    read on each clock of the agreement, and on those that reports of the place may
-    mean, whichever of them the agreement is read on. A day (or week, or month) on
-    no stated clock is a date of the calendar, and is compared with the agreement's
-    date as such: the hour by which clocks differ does not make yesterday's news
-    of today's.
-    """
-    local = ~columns.zoned
-    for point in points:
-        if point.tzinfo is None:
-            yield local & ~columns.fine, seconds(point)
-        for _, moment in utc_moments(point, agreement):
-            yield columns.zoned, seconds(moment)
-            for clock in agreement.reading_clocks:
-                shown = moment.astimezone(ZoneInfo(clock)).replace(tzinfo=None)
-                yield local & columns.fine, seconds(shown)

@@ -17,16 +17,17 @@ def trace_of(
     event: Event, agreement: Agreement, term: Term, judged: Judged, row: int, actors: Actors | None
 ) -> tuple[str, ...]:
     """The steps from the term to the verdict on one event, in the order in which they are tested."""
-    lines = [clause(term), _when(event, agreement, term, judged.when[row])]
+    answers, answer = judged.lines, judged.line[row]
+    lines = [clause(term), _when(event, agreement, term, answers.when[answer])]
     zone = agreement.zone(term.zone) if term.zone is not None else None
     if zone is not None and judged.located is not None:
         located = judged.located
         lines.append(_where(event, zone, located.inside[row], located.distance_km[row], located.error_km[row]))
         if term.tests != (Test.PLACE,):
-            lines.append(_tested(term, judged.where[row]))
+            lines.append(_tested(term, answers.where[answer]))
     names = tuple(sorted({said.value for said in event.perpetrators}))
     lines.append(f"who: {any_bound(names, agreement, term, actors)[1]}{_dated(agreement, term)}")
-    lines.append(_what(event, term, judged.what[row]))
+    lines.append(_what(event, term, answers.what[answer]))
     if term.exceptions:
         lines.append(f"exceptions looked at: {', '.join(term.exceptions)}")
     if event.denials:
