@@ -53,3 +53,18 @@ def _matches(texts: pa.Array, pattern: str) -> pa.Array:
 
 def _any(flags: pa.Array) -> bool:
     return bool(pc.any(flags).as_py())
+
+
+def as_text(column: pa.Array) -> pa.Array:
+    """A column of any type as text; null where it has none."""
+    kind = column.type
+    if pa.types.is_dictionary(kind):
+        column, kind = column.dictionary_decode(), kind.value_type
+    if pa.types.is_timestamp(kind):
+        return pc.strftime(column, format="%Y-%m-%d %H:%M:%S")
+    if pa.types.is_list(kind) and pa.types.is_string(kind.value_type):
+        return pc.binary_join(column, "; ")
+    try:
+        return column.cast(pa.string())
+    except pa.ArrowException:  # a nested or binary column has no text, and no field reads one
+        return pa.nulls(len(column), pa.string())

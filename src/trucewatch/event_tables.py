@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from trucewatch.assess import require_after_signing
 from trucewatch.assess.table import Judge, TermVerdicts, findings_of
@@ -17,9 +18,9 @@ from trucewatch.cut_off import Moment, moment
 from trucewatch.errors import BadDataFile, BadUsage
 from trucewatch.ingest.table_batch import Batch
 from trucewatch.ingest.table_events import event_of
-from trucewatch.ingest.table_files import batches, table_files, table_schema
+from trucewatch.ingest.table_files import batches, source_names, table_files, table_schema
 from trucewatch.ingest.table_rows import Rows, read_rows
-from trucewatch.model import Agreement, Finding, Skipped
+from trucewatch.model import Agreement, Event, Finding, Skipped
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.agreement_changes import as_amended
 from trucewatch.packs.agreements import load_agreement
@@ -29,6 +30,7 @@ from trucewatch.packs.table_mapping import TableMapping, load_mapping
 __all__ = ["JudgedBatch", "TableJudge", "assess_tables", "table_files", "table_schema"]
 
 Path_ = str | Path
+Done = TypeVar("Done")
 _FOREVER = moment("2100-12-31")
 _MOST_THREADS = 16  # each holds a batch: more would hold more memory than they save time
 
@@ -105,9 +107,13 @@ class TableJudge:
         rows = read_rows(batch, shape, self.actors.ids, self.until)
         return JudgedBatch(rows, self._judge(rows.columns))
 
+    def event(self, batch: JudgedBatch, row: int) -> Event:
+        """One row of a batch as an event."""
+        return event_of(batch.rows, row)
+
     def findings(self, batch: JudgedBatch, row: int) -> tuple[Finding, ...]:
         """The findings on one row of a batch, each with its trace in words."""
-        return findings_of(event_of(batch.rows, row), row, batch.verdicts, self.book)
+        return findings_of(self.event(batch, row), row, batch.verdicts, self.book)
 
 
 def assess_tables(
@@ -116,22 +122,28 @@ def assess_tables(
     """The rows of tables with their verdicts, batch by batch, in the order of the files and their rows.
 
     ``tables`` are files (CSV, Parquet, GeoJSON) and folders of them. A file
-    that cannot be read, or no further, comes as what was skipped, and the
-    others go on. ``threads`` is how many batches are judged at once, None for
-    as many as there are cores. No more than that, and one being read, are held.
-
-    Raises NothingToRead for a path that is not there.
+    that is not there or cannot be read, or no further, comes as what was
+    skipped, and the others go on. ``threads`` is how many batches are judged at
+    once, None for as many as there are cores; no more than that are held.
 
     >>> judge = TableJudge.load("sochi-2018")
     >>> sum(len(batch.rows) for batch in assess_tables("events.csv", judge))  # doctest: +SKIP
     """
-    files = table_files([tables] if isinstance(tables, str | Path) else tables)
+    return each_batch(tables, judge, judge.judged, threads=threads)
+
+
+def each_batch(
+    tables: Sequence[Path_] | Path_, judge: TableJudge, work: Callable[[Batch], Done], *, threads: int | None = None
+) -> Iterator[Done | Skipped]:
+    """What ``work`` makes of each batch, on as many threads, in the order of the files and their rows."""
+    files, skipped = table_files([tables] if isinstance(tables, str | Path) else tables)
+    yield from skipped
     count = threads or min(os.cpu_count() or 1, _MOST_THREADS)
-    waiting: deque[tuple[Path, Future[JudgedBatch] | BadDataFile]] = deque()
+    waiting: deque[tuple[Path, Future[Done] | BadDataFile]] = deque()
+    broken: set[Path] = set()
     with ThreadPoolExecutor(count) as pool:
-        broken: set[Path] = set()
         for path, batch in _read(files, judge.mapping.encoding, broken):
-            waiting.append((path, batch if isinstance(batch, BadDataFile) else pool.submit(judge.judged, batch)))
+            waiting.append((path, batch if isinstance(batch, BadDataFile) else pool.submit(work, batch)))
             while len(waiting) > count:
                 yield from _taken(*waiting.popleft(), broken)
         while waiting:
@@ -139,9 +151,10 @@ def assess_tables(
 
 
 def _read(files: Sequence[Path], encoding: str, broken: set[Path]) -> Iterator[tuple[Path, Batch | BadDataFile]]:
+    names = source_names(files)
     for path in files:
         try:
-            for batch in batches(path, encoding):
+            for batch in batches(path, encoding, names[path]):
                 if path in broken:
                     break
                 yield path, batch
@@ -149,7 +162,7 @@ def _read(files: Sequence[Path], encoding: str, broken: set[Path]) -> Iterator[t
             yield path, error
 
 
-def _taken(path: Path, found: Future[JudgedBatch] | BadDataFile, broken: set[Path]) -> Iterator[JudgedBatch | Skipped]:
+def _taken(path: Path, found: Future[Done] | BadDataFile, broken: set[Path]) -> Iterator[Done | Skipped]:
     """What came of one batch; of a file that is broken no more is told than once."""
     if path in broken:
         return
@@ -159,7 +172,7 @@ def _taken(path: Path, found: Future[JudgedBatch] | BadDataFile, broken: set[Pat
         yield found.result()
     except BadDataFile as error:
         broken.add(path)
-        yield Skipped("", str(path), str(error).removeprefix(f"{path}: "))
+        yield Skipped("", str(path), error.why, error.mend)
 
 
 def _named(agreements: Sequence[Agreement]) -> set[str]:

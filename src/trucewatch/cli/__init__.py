@@ -15,6 +15,7 @@ from trucewatch.cli.gazetteers import gazetteer_app
 from trucewatch.cli.reports import brief, compare, draft, extract
 from trucewatch.cli.rules import rules_app
 from trucewatch.cli.screen import say
+from trucewatch.cli.tables import assess
 from trucewatch.errors import TrucewatchError
 
 app = typer.Typer(
@@ -25,7 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (brief, extract, compare, draft, annotate):
+for command in (brief, extract, compare, draft, annotate, assess):
     app.command()(command)
 app.add_typer(agreement_app, name="agreement")
 app.add_typer(gazetteer_app, name="gazetteer")

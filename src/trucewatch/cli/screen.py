@@ -19,8 +19,8 @@ _NAMED = 10  # so many silent reports are named, the others counted
 
 
 @contextmanager
-def progress() -> Iterator[Progress | None]:
-    """A bar on standard error while reports are read, on a terminal only."""
+def progress(what: str = "reading reports") -> Iterator[Progress | None]:
+    """A bar on standard error while ``what`` goes on, on a terminal only."""
     if not sys.stderr.isatty():
         yield None
         return
@@ -28,9 +28,9 @@ def progress() -> Iterator[Progress | None]:
     from rich.progress import Progress as Bar
 
     with Bar(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading reports", total=None)
+        task = bar.add_task(what, total=None)
         yield lambda done, total: bar.update(
-            task, completed=done, total=total, description=f"reading reports{'' if total else f': {done:,}'}"
+            task, completed=done, total=total, description=f"{what}{'' if total else f': {done:,}'}"
         )
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 BATCH_ROWS = 65_536
@@ -32,18 +31,3 @@ class Batch:
     numbers: NDArray[np.int64]
     table: pa.Table
     rejected: tuple[Rejected, ...] = ()
-
-
-def as_text(column: pa.Array) -> pa.Array:
-    """A column of any type as text; null where it has none."""
-    kind = column.type
-    if pa.types.is_dictionary(kind):
-        column, kind = column.dictionary_decode(), kind.value_type
-    if pa.types.is_timestamp(kind):
-        return pc.strftime(column, format="%Y-%m-%d %H:%M:%S")
-    if pa.types.is_list(kind) and pa.types.is_string(kind.value_type):
-        return pc.binary_join(column, "; ")
-    try:
-        return column.cast(pa.string())
-    except pa.ArrowException:  # a nested or binary column has no text, and no field reads one
-        return pa.nulls(len(column), pa.string())

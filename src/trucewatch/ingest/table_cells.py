@@ -7,8 +7,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from trucewatch.cells import as_text
 from trucewatch.errors import BadDataFile
-from trucewatch.ingest.table_batch import SHOWN, Batch, Rejected, as_text
+from trucewatch.ingest.table_batch import SHOWN, Batch, Rejected
 from trucewatch.packs.table_shapes import TableShape
 
 _NUMBER = r"^-?\d+(\.\d+)?([eE][+-]?\d+)?$"

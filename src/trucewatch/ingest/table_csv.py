@@ -59,10 +59,10 @@ def csv_schema(path: Path, encoding: str) -> pa.Schema:
     return pa.schema([(name, pa.string()) for name in _header(path, encoding).names])
 
 
-def csv_batches(path: Path, encoding: str) -> Iterator[Batch]:
+def csv_batches(path: Path, encoding: str, source: str) -> Iterator[Batch]:
     """The rows of one file, in order. Raises BadDataFile where it cannot be read, or no further."""
     header = _header(path, encoding)
-    unread, row, last = _Unread(path.name, header), 1, None
+    unread, row, last = _Unread(source, header), 1, None
     try:
         for batch in _reader(path, header, encoding, unread):
             table = pa.table({name: plain_cells(batch.column(index)) for index, name in enumerate(header.names)})
@@ -70,7 +70,7 @@ def csv_batches(path: Path, encoding: str) -> Iterator[Batch]:
             row = max([row, *(numbers[-1:] + 1), *(one.row + 1 for one in passed)])
             if last is not None:
                 yield last
-            last = Batch(path.name, numbers, table, passed)
+            last = Batch(source, numbers, table, passed)
     except (pa.ArrowException, OSError, UnicodeError) as error:
         if last is not None:
             yield last

@@ -9,28 +9,39 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet
 
-from trucewatch.errors import BadDataFile, NothingToRead
+from trucewatch.errors import BadDataFile
 from trucewatch.ingest.table_batch import BATCH_ROWS, Batch
 from trucewatch.ingest.table_csv import UTF_8, csv_batches, csv_schema
 from trucewatch.ingest.table_json import json_batches, json_schema
+from trucewatch.model import Skipped
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".parquet", ".geojson", ".json")
 
 
-def table_files(paths: Sequence[str | Path]) -> tuple[Path, ...]:
-    """The files of these paths, those of a folder by name, none twice. Raises NothingToRead for what is not there."""
+def table_files(paths: Sequence[str | Path]) -> tuple[tuple[Path, ...], tuple[Skipped, ...]]:
+    """The files of these paths, those of a folder by name, none twice; and what is not there, or holds none."""
     found: dict[Path, None] = {}
+    skipped: list[Skipped] = []
     for path in map(Path, paths):
-        if path.is_dir():
-            inside = sorted(file for file in path.iterdir() if file.suffix.lower() in SUFFIXES and file.is_file())
-            if not inside:
-                raise NothingToRead(f"{path}: no table in the folder; a table ends in {', '.join(SUFFIXES)}")
-            found |= dict.fromkeys(inside)
-        elif path.is_file():
-            found[path] = None
+        inside = sorted(file for file in path.iterdir() if _is_table(file)) if path.is_dir() else []
+        if path.is_dir() and not inside:
+            mend = f"a table ends in {', '.join(SUFFIXES)}"
+            skipped.append(Skipped("", str(path), "no table in the folder", mend))
+        elif not path.is_dir() and not path.is_file():
+            skipped.append(Skipped("", str(path), "no such file"))
         else:
-            raise NothingToRead(f"{path}: no such file")
-    return tuple(found)
+            found |= dict.fromkeys(inside or [path])
+    return tuple(found), tuple(skipped)
+
+
+def _is_table(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES and path.is_file() and not path.name.startswith(".")
+
+
+def source_names(paths: Sequence[Path]) -> dict[Path, str]:
+    """How rows name their file: by its name, or by the whole path where two files have one name."""
+    names = [path.name for path in paths]
+    return {path: path.name if names.count(path.name) == 1 else str(path) for path in paths}
 
 
 def table_schema(path: Path, encoding: str = UTF_8) -> pa.Schema:
@@ -44,23 +55,24 @@ def table_schema(path: Path, encoding: str = UTF_8) -> pa.Schema:
     return json_schema(path) if suffix in (".geojson", ".json") else csv_schema(path, encoding)
 
 
-def batches(path: Path, encoding: str = UTF_8) -> Iterator[Batch]:
-    """The rows of one file, in order. Raises BadDataFile where it cannot be read, or no further."""
+def batches(path: Path, encoding: str = UTF_8, source: str = "") -> Iterator[Batch]:
+    """The rows of one file, in order; ``source`` is how they name it. Raises BadDataFile where it cannot be read on."""
+    source = source or path.name
     suffix = path.suffix.lower()
     if suffix == ".parquet":
-        yield from _parquet(path)
+        yield from _parquet(path, source)
     elif suffix in (".geojson", ".json"):
-        yield from json_batches(path)
+        yield from json_batches(path, source)
     else:
-        yield from csv_batches(path, encoding)
+        yield from csv_batches(path, encoding, source)
 
 
-def _parquet(path: Path) -> Iterator[Batch]:
+def _parquet(path: Path, source: str) -> Iterator[Batch]:
     row = 1
     try:
         for batch in pyarrow.parquet.ParquetFile(path).iter_batches(BATCH_ROWS):
             numbers = np.arange(row, row + batch.num_rows, dtype=np.int64)
-            yield Batch(path.name, numbers, pa.Table.from_batches([batch]))
+            yield Batch(source, numbers, pa.Table.from_batches([batch]))
             row += batch.num_rows
     except (pa.ArrowException, OSError) as error:
         raise _not_parquet(path, error) from None

@@ -15,6 +15,7 @@ from trucewatch.errors import BadDataFile
 from trucewatch.ingest.table_batch import BATCH_ROWS, Batch
 
 _CHUNK = 1 << 20
+_LONG = 2**53  # whole numbers beyond are no measures, and a column of floats would not hold them
 _LONGEST = 64 << 20  # no one feature is longer, in characters
 _LISTS = ("features", "data")  # of GeoJSON, and of what services of event data send
 _BLANKS = " \t\r\n"
@@ -23,44 +24,73 @@ _DECODER = json.JSONDecoder()
 
 
 def json_schema(path: Path) -> pa.Schema:
-    """Every property that some feature has, all as text; it takes a reading of the file. Raises BadDataFile."""
-    names = dict.fromkeys(name for item in _items(path) for name in _row(item))
-    return pa.schema([(name, pa.string()) for name in names])
+    """Every property that some feature has, and its type; it takes a reading of the file. Raises BadDataFile."""
+    types: dict[str, set[type]] = {}
+    for item in _items(path):
+        for name, value in _row(item).items():
+            types.setdefault(name, set()).add(type(value))
+    return pa.schema([(name, _arrow_type(kinds - {type(None)})) for name, kinds in types.items()])
 
 
-def json_batches(path: Path) -> Iterator[Batch]:
+def json_batches(path: Path, source: str) -> Iterator[Batch]:
     """Features or rows, in order; properties are columns, a point the latitude and longitude. Raises BadDataFile."""
+    schema = json_schema(path)
+    if not len(schema):  # rows of no columns: what is no feature is a blank row
+        schema = pa.schema([("id", pa.string())])
     items, first = _items(path), 1
     while rows := [_row(item) for item in islice(items, BATCH_ROWS)]:
-        names = dict.fromkeys(name for row in rows for name in row)
-        table = pa.table({name: pa.array([row.get(name) for row in rows], pa.string()) for name in names})
-        if not names:  # a table of no columns has no rows either: what is no feature is a blank row
-            table = pa.table({"id": pa.nulls(len(rows), pa.string())})
-        yield Batch(path.name, np.arange(first, first + len(rows), dtype=np.int64), table)
+        columns = [_column([row.get(field.name) for row in rows], field.type) for field in schema]
+        numbers = np.arange(first, first + len(rows), dtype=np.int64)
+        yield Batch(source, numbers, pa.table(columns, schema=schema))
         first += len(rows)
 
 
-def _row(item: Any) -> dict[str, str | None]:
+def _arrow_type(kinds: set[type]) -> pa.DataType:
+    """The type that holds values of these; what is mixed, or nested, is text."""
+    if kinds == {bool}:
+        return pa.bool_()
+    if kinds == {int}:
+        return pa.int64()
+    return pa.float64() if kinds and kinds <= {int, float} else pa.string()
+
+
+def _column(values: list[Any], kind: pa.DataType) -> pa.Array:
+    if pa.types.is_string(kind):
+        values = [_text(value) for value in values]
+    return pa.array(values, kind)
+
+
+def _text(value: Any) -> str | None:
+    if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+        value = "; ".join(value)
+    text = None if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text if text is None else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _row(item: Any) -> dict[str, Any]:
     """A feature as a row; what is no feature is an empty row, to be set aside when it is read."""
     if not isinstance(item, dict):
         return {}
     if item.get("type") != "Feature":
-        return {str(name): _cell(value) for name, value in item.items()}
+        return {_name(name): _value(value) for name, value in item.items()}
     properties = item.get("properties")
-    row = {str(name): _cell(value) for name, value in properties.items()} if isinstance(properties, dict) else {}
-    if isinstance(item.get("id"), (str, int)):
-        row.setdefault("id", str(item["id"]))
+    row = {_name(name): _value(value) for name, value in properties.items()} if isinstance(properties, dict) else {}
+    if isinstance(item.get("id"), (str, int)) and not isinstance(item["id"], bool):
+        row.setdefault("id", item["id"])
     geometry = item.get("geometry")
     point = geometry.get("coordinates") if isinstance(geometry, dict) and geometry.get("type") == "Point" else None
     if isinstance(point, list) and len(point) >= 2:
-        row["longitude"], row["latitude"] = _cell(point[0]), _cell(point[1])
+        row["longitude"], row["latitude"] = _value(point[0]), _value(point[1])
     return row
 
 
-def _cell(value: Any) -> str | None:
-    if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
-        return "; ".join(value)
-    return None if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _name(name: str) -> str:
+    return name.encode("utf-8", "replace").decode("utf-8")
+
+
+def _value(value: Any) -> Any:
+    """A number too long for a column is text."""
+    return str(value) if type(value) is int and not -_LONG <= value < _LONG else value
 
 
 def _items(path: Path) -> Iterator[Any]:

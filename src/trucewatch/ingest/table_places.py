@@ -28,12 +28,14 @@ def read_places(cells: Cells) -> Places:
     A place known to nothing finer than a country is nowhere.
     """
     lat, lon = cells.numbers("latitude"), cells.numbers("longitude")
-    swapped = (np.abs(np.nan_to_num(lat)) > 90) & (np.abs(np.nan_to_num(lon)) <= 90)
-    cells.refuse(swapped, "latitude", "is beyond 90 degrees: latitude and longitude look swapped")
-    for field, values, most in (("latitude", lat, 90.0), ("longitude", lon, 180.0)):
+    for field, values in (("latitude", lat), ("longitude", lon)):
         blank = np.asarray(pc.is_null(cells.text(field)))
         cells.refuse(~blank & ~np.isfinite(values), field, "is no number")
-        cells.refuse(np.abs(np.nan_to_num(values)) > most, field, f"is beyond {most:g} degrees")
+    north, east = np.abs(np.nan_to_num(lat)), np.abs(np.nan_to_num(lon))
+    swapped = "is beyond 90 degrees: latitude and longitude look swapped"
+    cells.refuse((north > 90) & (north <= 180) & (east <= 90), "latitude", swapped)
+    cells.refuse(north > 90, "latitude", "is beyond 90 degrees")
+    cells.refuse(east > 180, "longitude", "is beyond 180 degrees")
     cells.refuse(np.isfinite(lat) & ~np.isfinite(lon), "longitude", "is blank though the latitude is not")
     cells.refuse(np.isfinite(lon) & ~np.isfinite(lat), "latitude", "is blank though the longitude is not")
     cells.refuse((lat == 0) & (lon == 0), "latitude", "and longitude are both 0: a blank written as a number")

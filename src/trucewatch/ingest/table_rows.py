@@ -49,6 +49,14 @@ class Rows:
         """The rows as they stand in the file."""
         return self.batch.table if len(self.kept) == self.batch.table.num_rows else self.batch.table.take(self.kept)
 
+    def find(self, id: str) -> list[int]:
+        """The rows that bear this id, or stand at that FILE:ROW."""
+        source, _, number = id.rpartition(":")
+        found = [row for row, own in enumerate(self.columns.ids) if own == id]
+        if not found and source == self.batch.source and number.isdigit():
+            found = [int(row) for row in (self.numbers == int(number)).nonzero()[0]]
+        return found
+
     def texts(self, field: str) -> pa.Array:
         """A field ("place", "area", "text", "id") of each row as text; null where it is blank or there is none."""
         return Cells(self.batch, self.shape).text(field).take(pa.array(self.kept))

@@ -1,5 +1,6 @@
 """The nouns: frozen dataclasses on the standard library alone."""
 
+from trucewatch.model.account import Account, Stranger
 from trucewatch.model.agreement import (
     Agreement,
     Amendment,
@@ -48,12 +49,14 @@ from trucewatch.model.zone import Ring, Site, Toward, Zone, ZoneKind
 
 __all__ = [
     "DAY_OR_FINER", "GRAVEST",
-    "Accord", "Actor", "Agreement", "Amendment", "Anchor", "Annotation", "AnnotationKind", "Aside", "Basis", "Case",
+    "Accord", "Account", "Actor", "Agreement", "Amendment", "Anchor", "Annotation", "AnnotationKind", "Aside", "Basis",
+    "Case",
     "Change", "Claim", "ClaimKind", "Comparison", "Content", "Count", "Covered", "Cut", "Daily", "Deadline", "Deaths",
     "Declaration", "Due", "Duration", "Earlier", "Event", "Field", "Figure", "Finding", "Fulfilment", "Furniture",
     "Judgement", "Length", "Link", "Milestone", "Mode", "Occurrence", "Party", "Period", "Place", "PlacePrecision",
     "Position", "Precision", "Provision", "Published", "Quantity", "Quota", "Report", "Ring", "Role", "Said", "Side",
-    "Site", "Skipped", "Source", "Span", "Speaker", "Stance", "Stretch", "Tally", "TallyLine", "Term", "Test",
+    "Site", "Skipped", "Source", "Span", "Speaker", "Stance", "Stranger", "Stretch", "Tally", "TallyLine", "Term",
+    "Test",
     "TimeBasis", "Toward", "Truth", "Unit", "Value", "Verdict", "Weapon", "When", "Where", "Zone", "ZoneKind",
     "content_id", "to_utc",
 ]  # fmt: skip
