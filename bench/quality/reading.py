@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from trucewatch.extract import Extractor
-from trucewatch.extract.places import read_places
+from trucewatch.extract.places import countries_of_actors, read_places
 from trucewatch.extract.quantities import find_quantities
 from trucewatch.extract.sentences import sentences_of
 from trucewatch.extract.times import TimeContext, find_times, find_values
@@ -61,7 +61,8 @@ def read_marks(extractor: Extractor, text: str, name: str, published: str | None
     taken = [mention.span for mention in actors if mention.how != "state" and mention.kind != "state"]
     times = tuple(found for span in spans for found in find_times(span.of(report.text), dated, span.start))
     taken += [span for span, _ in times]
-    story = read_places(report.text, spans, taken, extractor.gazetteer, extractor.place_words)
+    voices = countries_of_actors(actors, extractor.lexicon.actors)
+    story = read_places(report.text, spans, taken, extractor.gazetteer, extractor.place_words, voices)
     return Marks(
         places=tuple(sorted((*story.found, *story.within), key=lambda where: where.span)),
         actors=_actors(extractor, report, spans, story.country),

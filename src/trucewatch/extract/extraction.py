@@ -16,7 +16,7 @@ from trucewatch.extract.lengths import find_lengths
 from trucewatch.extract.modes import modes_of
 from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
 from trucewatch.extract.parser import Parses, load_parser
-from trucewatch.extract.places import StoryPlaces, read_places
+from trucewatch.extract.places import StoryPlaces, countries_of_actors, read_places
 from trucewatch.extract.political_acts import find_acts
 from trucewatch.extract.provision_marks import term_modes, term_stance
 from trucewatch.extract.provision_roles import with_roles
@@ -132,7 +132,8 @@ class Extractor:
         learned = self.roles if caseless else None
         taken = [m.span for found in mentions for m in found if m.how != "state" and m.kind != "state"]
         taken += [_moved(at, span.start) for _, span in spans for at in time_spans(span.of(report.text), self.language)]
-        story = read_places(report.text, [span for _, span in spans], taken, self.gazetteer, self.place_words)
+        voices = countries_of_actors((m for found in mentions for m in found), self.lexicon.actors)
+        story = read_places(report.text, [span for _, span in spans], taken, self.gazetteer, self.place_words, voices)
         parsed = list(self._timed(report, self._parsed(report, self._chosen(report, spans, every), story, caseless)))
         attributor = Attributor(self.lexicon.speech)
         said = attributor.hear([sentence for sentence, _ in parsed])

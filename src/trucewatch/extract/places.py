@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,11 +13,16 @@ from trucewatch.geo.bearings import place_beyond
 from trucewatch.geo.gazetteer import Gazetteer, Resolution
 from trucewatch.geo.gazetteer_story import countries_of, settle
 from trucewatch.model import PlacePrecision, Span, Where
+from trucewatch.packs.actor_lexicon import STATE
+from trucewatch.packs.actors import ActorBook, ActorMention
 from trucewatch.packs.place_words import PlaceWords
 
 _SUBNATIONAL = frozenset(PlacePrecision) - {PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN}
 # A town whose own extent is unknown is taken to reach this far from its point.
 _TOWN_KM = 3.0
+_TELLERS = frozenset({"outlet", "agency", "process"})  # they tell of every country
+_GROUPS_VOTE = 0.8  # for a country in which all groups and persons named have their part; a named place has 1
+_STATES_VOTE = 0.3  # for the only state whose forces are named: they act abroad as well
 _KNOWN_ALONE = 15_000  # people: without a word beside it, a smaller town's name is as likely something else's
 
 
@@ -41,17 +46,38 @@ def read_places(
     taken: Collection[Span],
     gazetteer: Gazetteer,
     words: PlaceWords,
+    actors: Mapping[str, float] | None = None,
 ) -> StoryPlaces:
-    """Every place named in these sentences. ``taken`` are spans that are somebody's name."""
+    """Every place named in these sentences.
+
+    ``taken`` are spans that are somebody's name; ``actors`` weighs the countries
+    of those who are named.
+    """
     reader = NameReader(gazetteer, words)
     read = [reader.read(text, sentence, taken) for sentence in sentences]
     pairs = {(one.name, other.name) for names in read for one, other in _inside(text, names)}
     named = list(_one_sense(read, reader))
-    settled = settle(((name.name, name.wants) for name in named), gazetteer, pairs)
+    settled = settle(((name.name, name.wants) for name in named), gazetteer, pairs, actors)
     placed = [(name, _use(name, settled[name.name, name.wants])) for name in sorted(named, key=lambda name: name.span)]
     found = tuple(where for name, where in placed if name.sign is not Sign.WITHIN)
     within = tuple(where for name, where in placed if name.sign is Sign.WITHIN and where.place is not None)
     return StoryPlaces(found, within, _story_country(found) or _story_country(within))
+
+
+def countries_of_actors(mentions: Iterable[ActorMention], book: ActorBook) -> dict[str, float]:
+    """How much those who are named speak for each country (ISO 3166, two letters); a named place speaks with 1.
+
+    A state named by its own name is a name of a place as well, and speaks as that.
+    """
+    named = {m.id for m in mentions if m.id is not None and m.how != "state" and m.kind not in _TELLERS}
+    voices = {id: countries for id in sorted(named) if (countries := book.countries_of(id))}
+    states = {id for id in voices if book.kind(id) == STATE}
+    votes: defaultdict[str, float] = defaultdict(float)
+    for id, countries in voices.items():
+        share = _STATES_VOTE / len(states) if id in states else _GROUPS_VOTE / len(voices.keys() - states)
+        for country in countries:
+            votes[country] += share
+    return dict(votes)
 
 
 def _inside(text: str, names: Names) -> Iterator[tuple[NamedPlace, NamedPlace]]:

@@ -15,6 +15,8 @@ Naming = tuple[str, PlacePrecision | None]  # a name as written and the kind of 
 COUNTRY_VOTE = 2.0
 _SMALL = (PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.DISTRICT)
 _ENOUGH_TOLD = 2.0  # votes: two other places
+_ENOUGH_ACTED = 0.5  # of what a named place says
+_HAMLET = 5_000  # people
 _WELL_KNOWN = 200_000  # people; a city of this size may be spoken of anywhere
 _AREAS = (PlacePrecision.COUNTRY, PlacePrecision.GOVERNORATE, PlacePrecision.REGION, PlacePrecision.DISTRICT)
 _WIDE = (PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.LINE)
@@ -42,30 +44,38 @@ def countries_of(names: Iterable[str], gazetteer: Gazetteer) -> dict[str, float]
 
 
 def settle(
-    namings: Iterable[Naming], gazetteer: Gazetteer, pairs: Iterable[tuple[str, str]] = ()
+    namings: Iterable[Naming],
+    gazetteer: Gazetteer,
+    pairs: Iterable[tuple[str, str]] = (),
+    actors: Mapping[str, float] | None = None,
 ) -> Mapping[Naming, Resolution]:
     """What each name of a story was taken for, once the story's other names are known.
 
     ``pairs`` are names of which the second may hold the first ("Jackson,
-    Miss."): where it does, both are meant so. Names borne by few places are settled first; then every name is settled
-    again beside all the others. The order in which they are given is of no
-    consequence.
+    Miss."): where it does, both are meant so. ``actors`` weighs the countries
+    in which those who are named have their part, 1 being as much as a named
+    place says. Names borne by
+    few places are settled first; then every name is settled again beside all
+    the others. The order in which they are given is of no consequence.
     """
+    acted = actors or {}
     order = sorted(
         set(namings), key=lambda naming: (len(gazetteer.bearers(naming[0])) or 99, naming[0], str(naming[1]))
     )
-    countries = countries_of((name for name, _ in order), gazetteer)
+    countries = _sum(countries_of((name for name, _ in order), gazetteer), acted)
+    unplaced = acted if _speaks(acted) else countries
     agreed = agreements_of(pairs, gazetteer)
     settled: dict[Naming, Resolution] = {}
     for naming in order:
-        context = PlaceContext(countries, _places(settled, naming), naming[1], agreed.get(naming[0], frozenset()))
-        settled[naming] = gazetteer.resolve(naming[0], context)
+        near, said = _places(settled, naming), agreed.get(naming[0], frozenset())
+        settled[naming] = gazetteer.resolve(naming[0], PlaceContext(countries, near, naming[1], said))
     for naming in order + order:
         told = _told_by({other: found for other, found in settled.items() if other[0] != naming[0]})
         provinces = _provinces(settled, naming)
         near, said = _places(settled, naming), agreed.get(naming[0], frozenset())
-        found = gazetteer.resolve(naming[0], PlaceContext(told or countries, near, naming[1], said, provinces))
-        settled[naming] = found if said else _unless_stray(found, told)
+        spoken_of = _sum(told, acted) if told else unplaced
+        found = gazetteer.resolve(naming[0], PlaceContext(spoken_of, near, naming[1], said, provinces))
+        settled[naming] = found if said else _unless_stray(found, told, acted)
     return settled
 
 
@@ -95,12 +105,26 @@ def holds(area: Place, place: Place) -> bool:
     return place.precision in (PlacePrecision.TOWN, PlacePrecision.EXACT) and gap_km(place, area) == 0
 
 
-def _unless_stray(found: Resolution, told: Mapping[str, float]) -> Resolution:
-    """A small place in a country that nothing else in the story speaks of is not the one that is meant."""
+def _speaks(acted: Mapping[str, float]) -> bool:
+    """Do those who act say by themselves where the story is? States alone do not: they act abroad as well."""
+    return max(acted.values(), default=0.0) >= _ENOUGH_ACTED
+
+
+def _sum(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
+    return {country: one.get(country, 0.0) + other.get(country, 0.0) for country in sorted({*one, *other})}
+
+
+def _unless_stray(found: Resolution, told: Mapping[str, float], acted: Mapping[str, float]) -> Resolution:
+    """A small place in a country that nothing else in the story speaks of is not the one that is meant.
+
+    Where no other place speaks, groups that have their part elsewhere speak against a hamlet.
+    """
     place = found.place
-    if place is None or place.precision not in _SMALL or len(told) == 0 or place.country in told:
+    if place is None or place.precision not in _SMALL or place.country in {*told, *acted}:
         return found
-    if sum(told.values()) < _ENOUGH_TOLD or place.population >= _WELL_KNOWN:
+    placed_elsewhere = sum(told.values()) >= _ENOUGH_TOLD and place.population < _WELL_KNOWN
+    acted_elsewhere = not told and _speaks(acted) and place.population < _HAMLET
+    if not placed_elsewhere and not acted_elsewhere:
         return found
     reason = f"only in {place.country}, of which the story does not otherwise speak ({place.label})"
     return Resolution(None, reason, (place, *found.alternatives))

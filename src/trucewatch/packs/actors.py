@@ -88,6 +88,15 @@ class ActorBook:
             actor = self._lexicon.actors.get(actor.of or "")
         return actor.iso if actor else None
 
+    def countries_of(self, id: str) -> tuple[str, ...]:
+        """The ISO codes of the countries where it plays its part, else of the state that it is or belongs to."""
+        actor = self._lexicon.actors.get(id)
+        while actor is not None and not actor.countries and actor.iso is None:
+            actor = self._lexicon.actors.get(actor.of or "")
+        if actor is None:
+            return ()
+        return actor.countries or ((actor.iso,) if actor.iso else ())
+
     def acts_for(self, id: str, when: date | None = None) -> str:
         """Whose acts its acts are, at the top: a leader's are his state's, a brigade's its movement's.
 

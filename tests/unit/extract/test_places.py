@@ -2,9 +2,10 @@
 
 import pytest
 
-from trucewatch.extract.places import read_places
+from trucewatch.extract.places import countries_of_actors, read_places
 from trucewatch.geo.gazetteer import Entry, Gazetteer
 from trucewatch.model import Place, PlacePrecision, Span
+from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.place_words import load_place_words
 
 
@@ -73,3 +74,18 @@ def test_a_person_once_named_in_full_stays_one(gazetteer):
     sentences = [Span(0, 46), Span(47, len(text))]
     found = read_places(text, sentences, [], gazetteer, load_place_words()).found
     assert [where.name for where in found] == ["Orvalestad"]
+
+
+def test_the_actors_named_say_what_a_story_is_about(gazetteer):
+    book = ActorBook.load()
+    named = countries_of_actors(book.mentions("Houthi fighters and Saudi troops clashed, Reuters reported."), book)
+    assert named["YE"] > named["SA"] > 0
+    assert "GB" not in named
+
+
+@pytest.mark.parametrize(("teller", "country"), [("Houthi fighters", "YE"), ("Algerian residents", "DZ")])
+def test_a_name_borne_in_two_countries_is_settled_by_who_acts_there(teller, country, gazetteer):
+    text, book = f"{teller} were seen in Salif.", ActorBook.load()
+    voices = countries_of_actors(book.mentions(text), book)
+    (found,) = read_places(text, [Span(0, len(text))], [], gazetteer, load_place_words(), voices).found
+    assert found.place.country == country

@@ -46,3 +46,16 @@ def test_the_area_in_which_most_of_a_storys_places_lie_says_which_of_a_name_is_m
 def test_a_province_named_with_its_country_is_not_taken_for_its_seat(gazetteer):
     settled = settle([("Idlib", None), ("Syria", None)], gazetteer, [("Idlib", "Syria")])
     assert settled["Idlib", None].place.precision is PlacePrecision.GOVERNORATE
+
+
+def test_actors_have_a_weaker_voice_than_a_named_place(gazetteer):
+    alone = settle([("Tripoli", None)], gazetteer, actors={"LB": 0.8})
+    beside = settle([("Tripoli", None), ("Misrata", None)], gazetteer, actors={"LB": 0.8})
+    assert alone["Tripoli", None].place.country == "LB"
+    assert beside["Tripoli", None].place.country == "LY"
+
+
+def test_a_hamlet_far_from_all_who_act_is_not_what_is_meant(gazetteer):
+    settled = settle([("Golo", None)], gazetteer, actors={"NP": 1.0})
+    assert settled["Golo", None].place is None
+    assert "does not otherwise speak" in settled["Golo", None].reason
