@@ -158,8 +158,8 @@ class Extractor:
             text = span.of(report.text)
             lowered = text.lower()
             rules = tuple(rule for rule in self.rules if rule.may_apply(text, lowered))
-            has_words = bool(rules) or self.lexicon.happenings.cue.search(text) is not None
-            if every or has_words or self._may_quote(text) or self.lexicon.acts.cue.search(text):
+            has_words = bool(rules) or self.lexicon.happenings.look.may_find(lowered)
+            if every or has_words or self._may_quote(text) or self.lexicon.acts.look.may_find(lowered):
                 yield _Wanted(number, span, rules, has_words)
 
     def _parsed(

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from trucewatch.packs.document import Entry, data_file, load_document
-from trucewatch.packs.phrases import compile_phrases, first_look
+from trucewatch.packs.first_look import FirstLook, Needs
+from trucewatch.packs.phrases import compile_phrases
 
 _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
     "occurs", "apart", "cumulative", "repeated", "stems", "prepositions", "light_nouns", "toll_nouns", "doers",
@@ -49,6 +50,14 @@ class Trigger:
     not_with: frozenset[str] = frozenset()
     of_doer: bool = False
 
+    @property
+    def needs(self) -> Needs:
+        """The words without which it tells of nothing."""
+        return (
+            frozenset({self.word}),
+            *(part for part in (self.needs_object, self.needs_after, self.needs_at) if part),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Means:
@@ -73,7 +82,7 @@ class Happenings:
     apart: frozenset[str]
     cumulative: re.Pattern[str]
     repeated: re.Pattern[str]  # words for several acts told as one
-    cue: re.Pattern[str]  # a cheap look: can this sentence tell of anything?
+    look: FirstLook  # can this sentence tell of anything?
     prepositions: dict[str, frozenset[str]]
     light_nouns: frozenset[str]  # nouns that only carry another: "a gathering of displaced people"
     toll_nouns: dict[str, str]  # noun -> measure: "12 deaths"
@@ -184,8 +193,13 @@ def load_happenings(language: str = "en") -> Happenings:
         grounds=_words(document, "grounds"),
         blames=_words(document, "blames"),
         occurs_alone=_words(document, "occurs_alone"),
-        cue=first_look(
-            [*verbs, *nouns, *states], {word: stems.texts() for word, stems in document["stems"].fields().items()}
+        look=FirstLook.of(
+            [
+                *(trigger.needs for found in verbs.values() for trigger in found),
+                (frozenset(nouns),),
+                (frozenset(states),),
+            ],
+            {word: stems.texts() for word, stems in document["stems"].fields().items()},
         ),
     )
 

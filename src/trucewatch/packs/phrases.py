@@ -84,19 +84,6 @@ def _telling(signs: set[str]) -> tuple[int, int]:
     return min(map(len, signs), default=0), -len(signs)
 
 
-def first_look(words: Iterable[str], stems: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
-    """Any form of any word, for a cheap look: its stated stems, else the word without a last e, and any ending.
-
-    >>> bool(first_look(["strike"], {"strike": ("strik", "struck")}).search("It struck twice."))
-    True
-    """
-    starts: set[str] = set()
-    for word in words:
-        starts.update(stems[word] if word in stems else [word.removesuffix("e") if len(word) > 4 else word])
-    ordered = sorted(starts, key=lambda start: (-len(start), start))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + ")", re.IGNORECASE)
-
-
 @lru_cache(maxsize=4096)
 def _compile(phrases: tuple[str, ...]) -> re.Pattern[str]:
     try:

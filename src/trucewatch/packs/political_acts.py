@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
 from trucewatch.packs.document import Entry, data_file, load_document
-from trucewatch.packs.phrases import first_look
+from trucewatch.packs.first_look import FirstLook, Needs
 
 _LISTS: Final = ("light", "occurring", "obliging", "ahead", "saying", "toward", "between", "passing", "people")
 _SETS: Final = ("verbs", "adjectives", "nouns", "having", "not_having", "at", "particles", "then", "by")
@@ -58,10 +58,15 @@ class ActRule:
         """How much it asks for beside its own word: of two rules that fit, the one that asks more holds."""
         return sum(bool(part) for part in (self.having, self.at, self.particles, self.then, self.by))
 
-    @property
-    def telling(self) -> frozenset[str]:
-        """The words without one of which it cannot fit: what a cheap look at a sentence looks for."""
-        return self.having or self.verbs | self.adjectives | self.nouns
+    def needs(self, carriers: frozenset[str]) -> Iterator[Needs]:
+        """The words without which it cannot fit; a noun needs one of the verbs that carry it."""
+        asked = tuple(part for part in (self.having, self.at, self.particles, self.then, self.by) if part)
+        if self.verbs:
+            yield (self.verbs, *asked)
+        if self.adjectives:
+            yield (self.adjectives,)
+        if self.nouns:
+            yield (self.nouns, carriers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ class PoliticalActs:
     at_verb: dict[str, tuple[ActRule, ...]]  # the ones that ask most first
     at_adjective: dict[str, tuple[ActRule, ...]]
     at_noun: dict[str, tuple[ActRule, ...]]
-    cue: re.Pattern[str]
+    look: FirstLook  # can this sentence tell of an act?
     light: frozenset[str]
     occurring: frozenset[str]  # verbs that say that what a noun names goes on
     obliging: frozenset[str]
@@ -95,7 +100,7 @@ def load_political_acts(language: str = "en") -> PoliticalActs:
     """Read ``lexicon/<language>/political_acts.yaml``; a thin language may have none. Raises BadDataFile."""
     path = data_file("lexicon", language, "political_acts.yaml")
     if not path.is_file():
-        return PoliticalActs((), {}, {}, {}, {}, re.compile(r"(?!)"), *_NONE)
+        return PoliticalActs((), {}, {}, {}, {}, FirstLook.of([], {}), *_NONE)
     keys = ("about", "rules", "acts", "stems", *_LISTS)
     document = load_document(path).only(keys, keys)
     types = {name: _pair(entry) for name, entry in document["acts"].fields().items()}
@@ -112,9 +117,7 @@ def load_political_acts(language: str = "en") -> PoliticalActs:
         at_verb=_by_word(rules, "verbs"),
         at_adjective=_by_word(rules, "adjectives"),
         at_noun=_by_word(rules, "nouns"),
-        cue=first_look(
-            [*(word for rule in rules for word in rule.telling), *words["obliging"]], _stems(document["stems"])
-        ),
+        look=_look(rules, words, _stems(document["stems"])),
         toward=words["toward"],
         **{name: frozenset(words[name]) for name in _LISTS if name != "toward"},
     )
@@ -135,6 +138,12 @@ def _read_rule(entry: Entry, types: dict[str, tuple[str, str]]) -> ActRule:
         misses=misses,
         **{name: frozenset(fields[name].texts()) for name in _SETS if name in fields},
     )
+
+
+def _look(rules: list[ActRule], words: dict[str, tuple[str, ...]], stems: dict[str, tuple[str, ...]]) -> FirstLook:
+    carriers = frozenset(words["light"]) | frozenset(words["occurring"])
+    rows = [needs for rule in rules for needs in rule.needs(carriers)]
+    return FirstLook.of([*rows, (frozenset(words["obliging"]), frozenset(words["saying"]))], stems)
 
 
 def _by_word(rules: list[ActRule], part: str) -> dict[str, tuple[ActRule, ...]]:

@@ -1,0 +1,40 @@
+import pytest
+
+from trucewatch.packs.first_look import FirstLook
+from trucewatch.packs.happenings import load_happenings
+from trucewatch.packs.political_acts import load_political_acts
+
+LOOK = FirstLook.of([({"open"}, {"road", "city"}), ({"cease-fire"},), ({"take"}, {"army"})], {"take": ("tak", "took")})
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["they opened the roads", "cities are open", "a cease-fire began", "it took two armies", "re-taking armies"],
+)
+def test_a_row_is_met_by_any_forms_of_a_word_of_each_of_its_sets(sentence):
+    assert LOOK.may_find(sentence)
+
+
+@pytest.mark.parametrize("sentence", ["they opened a shop", "roads", "", "fire will cease", "tackling armies"])
+def test_a_row_is_not_met_where_one_of_its_sets_has_no_word(sentence):
+    assert not LOOK.may_find(sentence)
+
+
+def test_a_look_for_nothing_finds_nothing():
+    assert not FirstLook.of([], {}).may_find("guns fell silent")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "there"),
+    [("militants took four hostages", True), ("the bus took four hours", False), ("two lives were lost", True)],
+)
+def test_a_verb_that_needs_an_object_is_looked_for_with_it(sentence, there):
+    assert load_happenings().look.may_find(sentence) is there
+
+
+@pytest.mark.parametrize(
+    ("sentence", "there"),
+    [("the sides struck a deal", True), ("the road to the city was wet", False), ("they held talks", True)],
+)
+def test_an_act_is_looked_for_with_all_that_its_rule_asks_for(sentence, there):
+    assert load_political_acts().look.may_find(sentence) is there
