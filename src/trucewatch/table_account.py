@@ -61,11 +61,19 @@ class Accountant:
             aside=tuple(sorted(self._aside.items(), key=lambda item: (-item[1], item[0]))),
             gravest=_ordered(self._gravest),
             terms=tuple((name, _ordered(counts)) for name, counts in self._terms.items()),
-            strangers=strangers_of(sorted(self._names.items()), judge.actors.ids, judge.agreements, judge.book),
+            strangers=strangers_of(self._told(), judge.agreements, judge.book),
             doubled=doubled,
             doubled_first=first,
             skipped=tuple(self._skipped),
         )
+
+    def _told(self) -> list[tuple[tuple[str, ...], int]]:
+        """The actors of each cell, without people of no side, and its rows."""
+        actors = self._judge.actors
+        return [
+            (tuple(id for id in actors.ids(name) if id not in actors.people), count)
+            for name, count in sorted(self._names.items())
+        ]
 
 
 def _counted(codes: NDArray[np.int8], verdicts: Sequence[Verdict]) -> dict[Verdict, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from rapidfuzz import fuzz, process, utils
@@ -32,19 +32,18 @@ class Book(Protocol):
 
 
 def strangers_of(
-    names: Iterable[tuple[str, int]],
-    ids: Callable[[str], tuple[str, ...]],
+    cells: Iterable[tuple[tuple[str, ...], int]],
     agreements: Sequence[Agreement],
     book: Book,
 ) -> tuple[Stranger, ...]:
     """Those whom no agreement names, most rows first.
 
-    ``names`` are the cells of a table with their rows; ``ids`` gives the actors
-    of one cell. A cell that lists several counts for each of them.
+    ``cells`` are those of a table that name actors, each with its actors and
+    its rows: one that lists several counts for each of them.
     """
     rows: dict[str, int] = defaultdict(int)
-    for name, count in names:
-        for id in ids(name):
+    for ids, count in cells:
+        for id in ids:
             rows[id] += count
     named = _named(agreements)
     unknown = [id for id in rows if id not in named and book.state_of(id) not in named]

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from trucewatch.ingest.table_cells import Cells
 from trucewatch.packs.acts import load_acts
-from trucewatch.packs.table_shapes import EVERY
+from trucewatch.packs.table_shapes import EVERY, load_table_words
 
 Codes = NDArray[np.int32]
 Flags = NDArray[np.bool_]
@@ -74,18 +74,24 @@ def read_actors(cells: Cells, names: Callable[[str], Names], directed: Flags) ->
     """Who did it and to whom; ``names`` gives the ids of one cell."""
     first, first_names = cells.codes("first")
     second, second_names = cells.codes("second")
-    ids = [names(name) if name else () for name in first_names]
-    others = [names(name) if name else () for name in second_names] or [()]
+    targets = [names(name) if name else () for name in second_names] or [()]
+    doers = [_parties(names(name)) if name else () for name in first_names]
+    others = [_parties(found) for found in targets]
     mutual = ~directed & np.array([bool(found) for found in others])[second]
     pairs, who = _paired(first * 2 + mutual, second, len(second_names))
-    sides = tuple(_side(ids, others, *divmod(int(pair), max(len(second_names), 1))) for pair in pairs)
+    sides = tuple(_side(doers, others, *divmod(int(pair), max(len(second_names), 1))) for pair in pairs)
     told = ((first, first_names), (second, second_names))
-    return Sides(who, sides, mutual, second, tuple(others), told)
+    return Sides(who, sides, mutual, second, tuple(targets), told)
 
 
-def _side(ids: Sequence[Names], others: Sequence[Names], doer: int, second: int) -> Names:
+def _parties(ids: Names) -> Names:
+    """Without people who are of no side: they may be harmed, and are no answer to who did it."""
+    return tuple(id for id in ids if id not in load_table_words().people)
+
+
+def _side(doers: Sequence[Names], others: Sequence[Names], doer: int, second: int) -> Names:
     """All who took part, or the first alone; the last bit of ``doer`` says whether the act was mutual."""
-    return tuple(sorted({*ids[doer // 2], *(others[second] if doer % 2 else ())}))
+    return tuple(sorted({*doers[doer // 2], *(others[second] if doer % 2 else ())}))
 
 
 def _paired(first: NDArray[np.int32], second: NDArray[np.int32], seconds: int) -> tuple[NDArray[np.int64], Codes]:

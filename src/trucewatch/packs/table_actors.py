@@ -13,20 +13,20 @@ _BETWEEN = re.compile(r"\s*[,;]\s*")
 
 
 class TableActors:
-    """From a name of a table to ids of the lexicon; a name that nobody knows stands for itself.
+    """From a name of a table to ids of the lexicon; a name that nobody knows, and one of ``people``, stands for itself.
 
     ``own`` is the user's mapping of names to ids (none: nobody), which goes before all else.
 
     >>> actors = TableActors(ActorBook.load())
     >>> actors.ids("Military Forces of Syria (2000-2024)"), actors.ids("HTS, Ahrar al-Sham"), actors.ids("Civilians")
-    (('syria',), ('ahrar-al-sham', 'hts'), ())
+    (('syria',), ('ahrar-al-sham', 'hts'), ('Civilians',))
     """
 
     def __init__(self, book: ActorBook, own: Mapping[str, tuple[str, ...]] | None = None) -> None:
         self._book = book
         self._own = dict(own or {})
         words = load_table_words()
-        self._nobody = words.nobody
+        self.people, self._nobody = words.people, words.nobody
         forms = (re.escape(form).replace(r"\*", "(.+)") for form in words.states)
         self._states = tuple(re.compile(form) for form in forms)
         self._found: dict[str, tuple[str, ...]] = {}
@@ -37,17 +37,15 @@ class TableActors:
             self._found[name] = self._read(name.strip())
         return self._found[name]
 
-    def is_known(self, id: str) -> bool:
-        """Is it an id of the lexicon or of the user's mapping, and not a name left as it stood?"""
-        return id in self._book.ids or any(id in ids for ids in self._own.values())
-
     def _read(self, name: str) -> tuple[str, ...]:
         one = self._one(name)
         if one is not None:
             return one
         parts = [part for part in _BETWEEN.split(name) if part]
-        found = {id for part in parts for id in (self._one(part) or (part,))} if len(parts) > 1 else {name}
-        return tuple(sorted(found - {""}))
+        if len(parts) < 2:
+            return (name,)
+        each = [(part, self._one(part)) for part in parts]
+        return tuple(sorted({id for part, ids in each for id in ((part,) if ids is None else ids)}))
 
     def _one(self, name: str) -> tuple[str, ...] | None:
         if name in self._own:
@@ -57,6 +55,8 @@ class TableActors:
             country = self._country(brackets[1])
         if not bare or bare in self._nobody:
             return ()
+        if bare in self.people:
+            return (bare,)
         if name in self._book.ids:
             return (name,)
         for form in self._states:

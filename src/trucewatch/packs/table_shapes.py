@@ -78,6 +78,7 @@ class TableWords:
 
     shapes: tuple[TableShape, ...]
     states: tuple[str, ...]  # ways to write a state, with * for its country
+    people: frozenset[str]  # of no side
     nobody: frozenset[str]
 
     def shape_of(self, names: Iterable[str]) -> TableShape | None:
@@ -93,10 +94,13 @@ class TableWords:
 @cache
 def load_table_words() -> TableWords:
     """Read the codebook that ships. Raises BadDataFile."""
-    fields = load_document(_FILE).only(("source", "licence", "read", "shapes", "sides", "nobody"), ("shapes",))
+    fields = load_document(_FILE).only(
+        ("source", "licence", "read", "shapes", "sides", "people", "nobody"), ("shapes",)
+    )
     return TableWords(
         tuple(_shape(item) for item in fields["shapes"]),
         tuple(item["says"].text() for item in fields["sides"]),
+        frozenset(fields["people"].texts()),
         frozenset(fields["nobody"].texts()),
     )
 

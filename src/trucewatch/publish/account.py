@@ -13,7 +13,7 @@ _SHOWN = 12  # so many actors are listed as text; JSON has them all
 
 def account_text(account: Account) -> str:
     """How many rows have which verdict, term by term, and the gravest of each row."""
-    lines = [f"{account.judged:,} events of {', '.join(account.tables)}", ""]
+    lines = [f"{account.judged:,} event{'' if account.judged == 1 else 's'} of {', '.join(account.tables)}", ""]
     width = max(len(name) for name in ("gravest verdict", *(name for name, _ in account.terms)))
     for name, counts in (("gravest verdict", account.gravest), *account.terms):
         told = ", ".join(f"{verdict.value} {count:,}" for verdict, count in counts)

@@ -26,7 +26,7 @@ GED = "id,type_of_violence,side_a,side_b,date_start,date_end,date_prec,where_pre
 
 
 def named(cell: str) -> tuple[str, ...]:
-    return () if cell == "Civilians" else tuple(cell.split("; "))
+    return tuple(cell.split("; "))
 
 
 def rows_of(path, shape: TableShape | None = None):
@@ -67,6 +67,14 @@ def test_who_strikes_from_afar_did_it_alone(tmp_path):
     assert columns.actors[columns.who[0]] == ("North",)
     assert columns.targets[columns.target[0]] == ("South",)
     assert not columns.mutual[0]
+
+
+def test_people_of_no_side_are_harmed_and_did_nothing(tmp_path):
+    columns = rows_of(table(tmp_path, acled(one="North", two="Civilians"))).columns
+    assert columns.actors[columns.who[0]] == ("North",)
+    assert not columns.mutual[0]
+    columns = rows_of(table(tmp_path, acled(kind="Riots", sub="Mob violence", one="Rioters", two=""))).columns
+    assert columns.actors[columns.who[0]] == ()
 
 
 @pytest.mark.parametrize(
@@ -117,6 +125,7 @@ def test_a_row_of_ucdp_runs_to_the_end_of_its_last_day(tmp_path, best):
     assert (columns.start[0], columns.end[0]) == (day("2031-05-03"), day("2031-05-06"))
     assert columns.acts[columns.act[0]] == ("Organised violence", "One-sided violence")
     assert columns.actors[columns.who[0]] == ("North",)
+    assert columns.targets[columns.target[0]] == ("Civilians",)
     assert rows.counts("deaths").tolist() == [4.0]
 
 
