@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -53,16 +54,17 @@ def write_tables(
     given = [tables] if isinstance(tables, str | Path) else list(tables)
     paths = [Path(one) for one in ([outputs] if isinstance(outputs, str | Path) else outputs)]
     files, _ = table_files(given)
-    others = [Path(one) for one in beside]
-    _refuse_inputs([*paths, *others], files, [Path(one) for one in given])
+    named = [*paths, *map(Path, beside)]
+    aside = named[0].with_suffix(".rejected.csv") if named else None
+    _refuse_inputs([*named, *([aside] if aside else ())], files, [Path(one) for one in given])
     accountant = Accountant(judge)
-    with ExitStack() as stack:
+    with _told_when_full(), ExitStack() as stack:
         layout = _Layout(judge, files if paths else ())
         sinks: list[Sink] = []
         for path in paths:
             sinks.append(open_sink(path, layout.schema))
             stack.callback(sinks[-1].discard)
-        rejects = _Rejects(next((path.with_suffix(".rejected.csv") for path in (*paths, *others)), None))
+        rejects = _Rejects(aside)
         stack.callback(rejects.discard)
 
         def work(batch: Batch) -> tuple[JudgedBatch, list[Any]]:
@@ -84,12 +86,21 @@ def write_tables(
             if progress is not None:
                 progress(accountant.judged, None)
         rejects.keep()
-        account = accountant.account()
+        account = replace(accountant.account(), rejected=str(aside or ""))
         if not account.judged:
             raise NothingToRead("\n".join(["no row could be judged", *_why_nothing(account)]))
         for sink in sinks:
             sink.keep()
     return account
+
+
+@contextmanager
+def _told_when_full() -> Iterator[None]:
+    """What keeps a file from being written, a full disk say, is a word and no fault of ours."""
+    try:
+        yield
+    except OSError as error:
+        raise BadUsage(f"the rows cannot be written: {error.strerror or error}") from None
 
 
 def _why_nothing(account: Account) -> list[str]:

@@ -34,8 +34,11 @@ def plain_cell(cell: str) -> str:
 
 def safe_cells(texts: pa.Array) -> pa.Array:
     """``safe_cell`` of a whole column of texts."""
-    risky = pc.and_(_matches(texts, _STARTS), pc.invert(_matches(texts, _NUMBER)))
-    return pc.if_else(risky, pc.binary_join_element_wise("'", texts, ""), texts) if _any(risky) else texts
+    starts = _matches(texts, _STARTS)
+    if not _any(starts):
+        return texts
+    risky = pc.and_(starts, pc.invert(_matches(texts, _NUMBER)))
+    return pc.if_else(risky, pc.binary_join_element_wise("'", texts, ""), texts)
 
 
 def plain_cells(cells: pa.Array) -> pa.Array:

@@ -113,7 +113,8 @@ class TableJudge:
 
     def findings(self, batch: JudgedBatch, row: int) -> tuple[Finding, ...]:
         """The findings on one row of a batch, each with its trace in words."""
-        return findings_of(self.event(batch, row), row, batch.verdicts, self.book)
+        mutual = bool(batch.rows.columns.mutual[row])
+        return findings_of(self.event(batch, row), row, batch.verdicts, self.book, mutual=mutual)
 
 
 def assess_tables(

@@ -207,6 +207,26 @@ def test_a_row_has_its_trace_in_words(events):
     assert [step.split(":")[0] for step in finding.trace] == ["article 1", "when", "where", "who", "what"]
 
 
+def test_who_took_part_in_a_clash_is_told_without_saying_who_began(events):
+    events.write_text("\n".join([HEADER, "C,2031-05-10,Battles,Armed clash,north,rovers,10.5,20.5,"]) + "\n")
+    (batch,) = assess_tables(events, JUDGE)
+    finding = JUDGE.findings(batch, 0)[0]
+    assert finding.verdict is Verdict.POSSIBLE_BREACH
+    who = next(step for step in finding.trace if step.startswith("who: "))
+    assert who.startswith("who: north is bound: a signatory; rovers is no party")
+    assert who.endswith("all of them took part, and it is not told who began")
+
+
+def test_a_full_disk_is_told_in_a_word(events, tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("trucewatch.publish.assessed.Sink.add", full)
+    with pytest.raises(BadUsage, match="cannot be written: No space left"):
+        write_tables(events, JUDGE, tmp_path / "out.csv")
+    assert not list(tmp_path.glob("*out*"))
+
+
 def test_no_agreement_two_of_one_name_and_one_without_a_term_to_judge_by_are_refused():
     for given in ([], [TRUCE, TRUCE]):
         with pytest.raises(BadUsage):

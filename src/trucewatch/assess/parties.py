@@ -8,6 +8,8 @@ from typing import Protocol
 from trucewatch.assess.truths import CONTESTED, NO, UNKNOWN, YES
 from trucewatch.model import Agreement, Party, Role, Term
 
+DIFFERENT = "reports name different parties"
+
 
 class Actors(Protocol):
     """What the judge asks of a book of actors."""
@@ -39,7 +41,7 @@ def any_bound(names: Sequence[str], agreement: Agreement, term: Term, actors: Ac
     if len(values) == 1:
         return values.pop(), why
     if values == {YES, NO}:
-        return CONTESTED, f"reports name different parties: {why}"
+        return CONTESTED, f"{DIFFERENT}: {why}"
     return UNKNOWN, why
 
 

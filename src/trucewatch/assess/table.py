@@ -114,7 +114,9 @@ def _km(values: NDArray[np.float64]) -> pa.Array:
     return pa.array(np.round(values, _METRES), from_pandas=True)
 
 
-def findings_of(event: Event, row: int, verdicts: Sequence[TermVerdicts], actors: Actors | None) -> tuple[Finding, ...]:
+def findings_of(
+    event: Event, row: int, verdicts: Sequence[TermVerdicts], actors: Actors | None, *, mutual: bool = False
+) -> tuple[Finding, ...]:
     """The findings on one row with their traces; ``event`` is that row as an event."""
     return tuple(
         Finding(
@@ -124,7 +126,7 @@ def findings_of(event: Event, row: int, verdicts: Sequence[TermVerdicts], actors
             event=event.id,
             verdict=VERDICTS[one.judged.lines.verdict[one.judged.line[row]]],
             reason=one.judged.reason(row),
-            trace=trace_of(event, one.agreement, one.term, one.judged, row, actors),
+            trace=trace_of(event, one.agreement, one.term, one.judged, row, actors, mutual=mutual),
             evidence=(),
         )
         for one in verdicts

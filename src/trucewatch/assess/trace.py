@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucewatch.assess.parties import Actors, any_bound, dated_parties
+from trucewatch.assess.parties import DIFFERENT, Actors, any_bound, dated_parties
 from trucewatch.assess.terms import Judged
 from trucewatch.assess.times import ending_points, starting_points
 from trucewatch.assess.truths import AFTER, BEFORE, CONTESTED, NO, OFF_HOURS, UNKNOWN, YES
@@ -14,9 +14,19 @@ from trucewatch.packs.zone_words import zone_title
 
 
 def trace_of(
-    event: Event, agreement: Agreement, term: Term, judged: Judged, row: int, actors: Actors | None
+    event: Event,
+    agreement: Agreement,
+    term: Term,
+    judged: Judged,
+    row: int,
+    actors: Actors | None,
+    *,
+    mutual: bool = False,
 ) -> tuple[str, ...]:
-    """The steps from the term to the verdict on one event, in the order in which they are tested."""
+    """The steps from the term to the verdict on one event, in the order in which they are tested.
+
+    ``mutual`` is told of an act in which all took part, and nobody is said to have begun.
+    """
     answers, answer = judged.lines, judged.line[row]
     lines = [clause(term), _when(event, agreement, term, answers.when[answer])]
     zone = agreement.zone(term.zone) if term.zone is not None else None
@@ -26,7 +36,9 @@ def trace_of(
         if term.tests != (Test.PLACE,):
             lines.append(_tested(term, answers.where[answer]))
     names = tuple(sorted({said.value for said in event.perpetrators}))
-    lines.append(f"who: {any_bound(names, agreement, term, actors)[1]}{_dated(agreement, term)}")
+    bound = any_bound(names, agreement, term, actors)[1].removeprefix(f"{DIFFERENT}: " if mutual else "")
+    both = "; all of them took part, and it is not told who began" if mutual else ""
+    lines.append(f"who: {bound}{_dated(agreement, term)}{both}")
     lines.append(_what(event, term, answers.what[answer]))
     if term.exceptions:
         lines.append(f"exceptions looked at: {', '.join(term.exceptions)}")

@@ -32,7 +32,8 @@ class Account:
     ``terms`` for each judged term ("agreement:term") its verdicts; ``gravest``
     the gravest verdict of each row; all with the zeros left out. ``doubled``
     rows bear an id that an earlier one bears, ``doubled_first`` names a pair.
-    ``skipped`` are files that could not be read, or no further.
+    ``skipped`` are files that could not be read, or no further. ``rejected`` is
+    the file that holds the rows that could not be read, "" where there is none.
     """
 
     tables: tuple[str, ...]
@@ -44,6 +45,7 @@ class Account:
     doubled: int = 0
     doubled_first: str = ""
     skipped: tuple[Skipped, ...] = ()
+    rejected: str = ""
 
     @property
     def read(self) -> int:
