@@ -75,14 +75,14 @@ def brief_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def visit(chromium: Any, brief_file: Path) -> Iterator[Any]:
-    """Open the brief with the settings given; every request but for the file itself is stopped and kept."""
+def open_file(chromium: Any) -> Iterator[Any]:
+    """Open a file with the settings given; every request but for the file itself is stopped and kept."""
     contexts = []
 
-    def open_brief(**settings: Any) -> Visit:
+    def open_file(path: Path, **settings: Any) -> Visit:
         context = chromium.new_context(**{"viewport": {"width": 1200, "height": 900}, **settings})
         contexts.append(context)
-        visit = Visit(context.new_page(), brief_file.as_uri())
+        visit = Visit(context.new_page(), path.as_uri())
 
         def guard(route: Any) -> None:
             if route.request.url == visit.address:
@@ -98,9 +98,15 @@ def visit(chromium: Any, brief_file: Path) -> Iterator[Any]:
         visit.page.goto(visit.address)
         return visit
 
-    yield open_brief
+    yield open_file
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def visit(open_file: Any, brief_file: Path) -> Any:
+    """Open the brief with the settings given."""
+    return lambda **settings: open_file(brief_file, **settings)
 
 
 @pytest.fixture

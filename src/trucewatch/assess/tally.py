@@ -24,6 +24,7 @@ _RANK = np.array([GRAVEST.index(verdict) for verdict in VERDICTS], dtype=np.int8
 _DEATHS_OF = (Verdict.ALLEGED_BREACH, Verdict.POSSIBLE_BREACH)
 _TOLL = 6  # low, best, high; of how many events each is told
 _WIDTH = len(GRAVEST) + _TOLL * len(_DEATHS_OF)
+_DENSE = 2_000_000  # keys are told apart by a table of this size, beyond it by sorting
 _LATE_DAYS = 31  # a table that begins so long after the agreement is not taken to tell of the days before
 _CELL_KM = 55.0  # a place known no better than half a degree lies in no one cell of the grid
 
@@ -78,7 +79,7 @@ class Tallier:
             own = [found for found in verdicts if found.agreement.name == agreement.name]
             if not own:
                 continue
-            periods = period_codes(columns, agreement, self.unit)
+            periods = np.unique(period_codes(columns, agreement, self.unit), return_inverse=True)
             worst = gravest(own, len(columns))
             for cut, (codes, values) in _cuts(columns, own, told, agreement, self.actors):
                 self._count(agreement.name, cut, values, codes, periods, worst, told, counter)
@@ -105,21 +106,23 @@ class Tallier:
         return Tally(self.unit, tuple(counters), covered, lines)
 
     def _count(
-        self, agreement: str, cut: Cut, values: Sequence[str], codes: Ints, periods: Ints, ranks: NDArray[np.int8],
-        told: Told, counter: str,
+        self, agreement: str, cut: Cut, values: Sequence[str], codes: Ints,
+        periods: tuple[Ints, NDArray[np.intp]], ranks: NDArray[np.int8], told: Told, counter: str,
     ) -> None:  # fmt: skip
-        keys, row = np.unique(periods * len(values) + codes, return_inverse=True)
-        columns = [np.bincount(row[ranks == rank], minlength=len(keys)) for rank in range(len(GRAVEST))]
+        when, row = periods
+        keys, row = _dense(row * len(values) + codes, len(when) * len(values))
+        counts = np.bincount(row * len(GRAVEST) + ranks, minlength=len(keys) * len(GRAVEST))
+        columns = [*counts.reshape(-1, len(GRAVEST)).T]
         for breach in _DEATHS_OF:
-            rows = ranks == GRAVEST.index(breach)
+            rows = np.flatnonzero(ranks == GRAVEST.index(breach))
             for number in (told.low, told.best, told.high):
-                known = rows & np.isfinite(number)
+                known = rows[np.isfinite(number[rows])]
                 columns.append(np.bincount(row[known], number[known], minlength=len(keys)))
                 columns.append(np.bincount(row[known], minlength=len(keys)))
         found = np.column_stack(columns).astype(np.float64)
-        for key, counts in zip(keys.tolist(), found, strict=True):
-            full = (agreement, cut, values[key % len(values)], key // len(values), counter)
-            self._counts[full] = self._counts[full] + counts if full in self._counts else counts
+        for key, line in zip(keys.tolist(), found, strict=True):
+            full = (agreement, cut, values[key % len(values)], int(when[key // len(values)]), counter)
+            self._counts[full] = self._counts[full] + line if full in self._counts else line
 
     def _note_days(self, columns: EventColumns, counter: str) -> None:
         """The first and the last day that a table tells of, taken from dates no wider than a week."""
@@ -155,6 +158,17 @@ class Tallier:
         for (cut, value), count in parts.items():
             if count:
                 yield from ((covered.agreement, cut, value, code, who) for code in codes for who in self._counters)
+
+
+def _dense(keys: Ints, most: int) -> tuple[Ints, Ints]:
+    """The distinct keys (each below ``most``), and for each row which of them it has: without sorting, if it can be."""
+    if most > _DENSE:
+        found, row = np.unique(keys, return_inverse=True)
+        return found, row
+    found = np.flatnonzero(np.bincount(keys, minlength=most))
+    place = np.zeros(most, dtype=np.int64)
+    place[found] = np.arange(len(found))
+    return found, place[keys]
 
 
 def _cuts(

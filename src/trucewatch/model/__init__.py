@@ -42,6 +42,7 @@ from trucewatch.model.ids import content_id
 from trucewatch.model.quantity import Duration, Length, Quantity, Side, Unit
 from trucewatch.model.report import Aside, Basis, Furniture, Published, Report
 from trucewatch.model.span import Span
+from trucewatch.model.survey import Grid, GridCell, Survey, SurveyRow
 from trucewatch.model.tally import GRAVEST, Covered, Cut, Deaths, Period, Stretch, Tally, TallyLine
 from trucewatch.model.when import DAY_OR_FINER, Precision, TimeBasis, When, to_utc
 from trucewatch.model.where import Place, PlacePrecision, Where

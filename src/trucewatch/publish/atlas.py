@@ -66,7 +66,7 @@ class Atlas:
 def make_atlas(agreements: Sequence[Agreement], events: Sequence[EventView]) -> Atlas | None:
     """The map of these events and zones; None where there is nothing to draw."""
     zones = [zone for agreement in agreements for zone in agreement.zones]
-    drawn_zones = _each_once(zone for zone in zones if zone.is_drawn)
+    drawn_zones = each_once(zone for zone in zones if zone.is_drawn)
     located = [(event, *_spot(event)) for event in events]
     near = [(event, place, radius) for event, place, radius, why in located if place and not why]
     corners = [point for zone in drawn_zones for polygon in zone_outline(zone) for ring in polygon for point in ring]
@@ -86,7 +86,7 @@ def make_atlas(agreements: Sequence[Agreement], events: Sequence[EventView]) -> 
     return Atlas(
         height=frame.height,
         land=ground.shapes,
-        zones=tuple(_zone_shape(zone, frame) for zone in drawn_zones),
+        zones=tuple(zone_shape(zone, frame) for zone in drawn_zones),
         towns=ground.towns,
         reaches=tuple(circles.values()),
         layers=layers,
@@ -99,7 +99,8 @@ def make_atlas(agreements: Sequence[Agreement], events: Sequence[EventView]) -> 
     )
 
 
-def _each_once(zones: Iterable[Zone]) -> list[Zone]:
+def each_once(zones: Iterable[Zone]) -> list[Zone]:
+    """The zones without those that another draws already."""
     # Two agreements of one chain often share an area.
     found: dict[tuple[object, ...], Zone] = {}
     for zone in zones:
@@ -133,7 +134,8 @@ def _around(place: Place, radius: float) -> Iterator[LonLat]:
     yield from ((place.lon - across, place.lat - up), (place.lon + across, place.lat + up))
 
 
-def _zone_shape(zone: Zone, frame: Frame) -> Shape:
+def zone_shape(zone: Zone, frame: Frame) -> Shape:
+    """A zone as it is drawn, with the lines between which its edge may lie."""
     return Shape(
         css=zone.kind.value,
         name=f"{zone.name} ({zone.kind.value}{_error_words(zone)})",
@@ -153,10 +155,15 @@ def _error_words(zone: Zone) -> str:
 def _wishes(events: Sequence[tuple[EventView, Place, float]], zones: Sequence[Zone], frame: Frame) -> list[Wish]:
     places = dict.fromkeys(place for _, place, _ in events)
     wishes = [Wish(_place_name(place), *frame.point(place.lon, place.lat), "place") for place in places]
+    return wishes + zone_wishes(zones, frame)
+
+
+def zone_wishes(zones: Sequence[Zone], frame: Frame) -> list[Wish]:
+    """The names of zones, where each wants to stand."""
     # A road with a corridor along it is named once, by the corridor; the legend has both.
     corridors = any(zone.kind is ZoneKind.CORRIDOR for zone in zones)
     named = [zone for zone in zones if zone.kind is not ZoneKind.LINE or not corridors]
-    return wishes + [Wish(zone.name, *_spot_of(zone, frame), "zone") for zone in named]
+    return [Wish(zone.name, *_spot_of(zone, frame), "zone") for zone in named]
 
 
 def _layer(

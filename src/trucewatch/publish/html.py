@@ -36,9 +36,8 @@ def to_html(case: Case) -> str:
     """The whole brief, self-contained."""
     brief = make_brief(case)
     agreements = agreements_in_order(case)
-    script = _resource("brief.js")
-    digest = b64encode(sha256(script.encode()).digest()).decode()
-    return _rendered(
+    script = resource("brief.js") + resource("map.js")
+    return rendered(
         "brief.html",
         brief=brief,
         atlas=make_atlas(agreements, brief.events),
@@ -47,26 +46,26 @@ def to_html(case: Case) -> str:
         downloads=_downloads(case),
         method=METHOD,
         limits=LIMITS,
-        style=Markup(_resource("brief.css")),  # ours, from the package
+        style=Markup(resource("brief.css")),  # ours, from the package
         script=Markup(script),
-        script_digest=digest,
+        script_digest=digest_of(script),
     )
 
 
 def to_fragment(case: Case) -> str:
     """The heart of the brief for a notebook: no script, no page around it, styles of its own."""
-    return _rendered("fragment.html", brief=make_brief(case), style=Markup(_resource("fragment.css")))
+    return rendered("fragment.html", brief=make_brief(case), style=Markup(resource("fragment.css")))
 
 
 def comparisons_html(views: Sequence[FieldView]) -> str:
     """The comparisons alone, as a fragment with styles of its own."""
-    return _rendered("comparisons.html", views=views, style=Markup(_resource("fragment.css")))
+    return rendered("comparisons.html", views=views, style=Markup(resource("fragment.css")))
 
 
 def annotations_html(pages: Sequence[Page]) -> str:
     """Articles with what was read in them lit: one page, no script, no request."""
-    style = Markup(_resource("annotations.css"))
-    return _rendered("annotations.html", pages=pages, kinds=KINDS, style=style)
+    style = Markup(resource("annotations.css"))
+    return rendered("annotations.html", pages=pages, kinds=KINDS, style=style)
 
 
 def _downloads(case: Case) -> list[tuple[str, str, str]]:
@@ -139,9 +138,16 @@ def _environment() -> Environment:
     return environment
 
 
-def _rendered(template: str, **shown: Any) -> str:
+def digest_of(script: str) -> str:
+    """The digest by which a page's policy knows its own script."""
+    return b64encode(sha256(script.encode()).digest()).decode()
+
+
+def rendered(template: str, **shown: Any) -> str:
+    """A template with what it shows; all that is not ours is escaped."""
     return _environment().get_template(template).render(**shown)
 
 
-def _resource(name: str) -> str:
+def resource(name: str) -> str:
+    """A style or a script of the package."""
     return files("trucewatch.publish").joinpath("templates", name).read_text(encoding="utf-8")
