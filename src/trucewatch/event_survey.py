@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -16,7 +16,6 @@ from trucewatch.columns import Floats, Ints
 from trucewatch.event_tables import JudgedBatch, TableJudge
 from trucewatch.geo.ground import UNKNOWN
 from trucewatch.ingest.table_batch import Batch
-from trucewatch.ingest.table_events import event_of
 from trucewatch.ingest.table_rows import Rows
 from trucewatch.model import GRAVEST, Grid, GridCell, Stretch, Survey, SurveyRow, Verdict
 
@@ -63,7 +62,8 @@ class Surveyor:
         """All that was surveyed; ``until`` is the last day of the tally."""
         tally = self._tallier.tally(until)
         traced = {name: self._shown[name].rows(self._row) for name in ("gravest", "nearest")}
-        return Survey(tally, self._grid.grid(), traced["gravest"], traced["nearest"], self._shown["first"].rows(_line))
+        first = self._shown["first"].rows(self._line)
+        return Survey(tally, self._grid.grid(), traced["gravest"], traced["nearest"], first)
 
     def _show(self, name: str, batch: JudgedBatch, rows: Ints, first: Floats) -> None:
         columns, numbers = batch.rows.columns, batch.rows.numbers
@@ -77,8 +77,19 @@ class Surveyor:
             small = self._judge.judged(_taken(batch.rows, order[wanted]))
             self._shown[name].add((ranks[place], small, row) for row, place in enumerate(wanted))
 
+    def _line(self, batch: JudgedBatch, row: int) -> SurveyRow:
+        deaths = float(batch.rows.counts("deaths")[row])
+        worst = gravest(batch.verdicts, len(batch.rows))
+        return SurveyRow(
+            batch.rows.batch.source,
+            int(batch.rows.numbers[row]),
+            self._judge.event(batch, row),
+            round(deaths) if np.isfinite(deaths) else None,
+            GRAVEST[int(worst[row])],
+        )
+
     def _row(self, batch: JudgedBatch, row: int) -> SurveyRow:
-        return _line(batch, row, self._judge)
+        return replace(self._line(batch, row), findings=self._judge.findings(batch, row))
 
 
 @dataclass
@@ -167,16 +178,3 @@ def _edge(verdicts: Iterable[TermVerdicts], rows: int) -> Floats:
 def _taken(rows: Rows, picked: Ints) -> Batch:
     kept = rows.kept[picked]
     return Batch(rows.batch.source, rows.batch.numbers[kept], rows.batch.table.take(kept))
-
-
-def _line(batch: JudgedBatch, row: int, judge: TableJudge | None = None) -> SurveyRow:
-    deaths = float(batch.rows.counts("deaths")[row])
-    worst = gravest(batch.verdicts, len(batch.rows))
-    return SurveyRow(
-        batch.rows.batch.source,
-        int(batch.rows.numbers[row]),
-        event_of(batch.rows, row),
-        round(deaths) if np.isfinite(deaths) else None,
-        GRAVEST[int(worst[row])],
-        judge.findings(batch, row) if judge is not None else (),
-    )

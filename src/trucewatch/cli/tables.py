@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,8 +16,17 @@ from trucewatch.cli.screen import progress, say, write
 from trucewatch.errors import BadUsage
 
 if TYPE_CHECKING:
+    from trucewatch.event_survey import Surveyor
     from trucewatch.event_tables import TableJudge
     from trucewatch.model import Account
+
+
+class Per(StrEnum):
+    """By what a tally counts."""
+
+    DAY = "day"
+    WEEK = "week"
+
 
 _NAMED = 10  # so many reasons are named; the file of rejected rows has all
 
@@ -24,7 +36,7 @@ def assess(
     agreement: Agreements = None,
     output: Annotated[
         list[Path] | None,
-        typer.Option("--output", "-o", help="A file: .csv, .parquet, .geojson, .kml or .json; may be repeated."),
+        typer.Option("--output", "-o", help="A file: .csv, .parquet, .geojson, .kml, .html or .json; may be repeated."),
     ] = None,
     as_of: Annotated[
         str | None, typer.Option("--as-of", help="The agreements as they stood then, and no later event.")
@@ -34,6 +46,15 @@ def assess(
     ] = None,
     actors: Annotated[
         list[Path] | None, typer.Option("--actors", help="Your own actors, a YAML file; may be repeated.")
+    ] = None,
+    tally: Annotated[
+        list[Path] | None,
+        typer.Option("--tally", help="Counts by day, side, term and area: a .csv or .json file; may be repeated."),
+    ] = None,
+    per: Annotated[Per, typer.Option("--per", help="Whether the tally counts by day or by week.")] = Per.DAY,
+    count_of: Annotated[
+        list[str] | None,
+        typer.Option("--count-of", metavar="NAME=FILE", help="Another's count, tallied beside and never added."),
     ] = None,
     why: Annotated[
         str | None, typer.Option("--why", metavar="ID", help="The whole trace of one event, by its id or FILE:ROW.")
@@ -53,24 +74,98 @@ def assess(
     if why is not None:
         _explain(events, judge, why, _threads(threads))
     else:
-        _assess(events, judge, list(output or ()), _threads(threads))
+        wanted = _Tallied(list(tally or ()), per, _counts_of(count_of))
+        _assess(events, judge, list(output or ()), wanted, _threads(threads))
 
 
-def _assess(events: list[Path], judge: TableJudge, outputs: list[Path], threads: int | None) -> None:
+@dataclass(frozen=True)
+class _Tallied:
+    """What is to be tallied: into which files, by what, and whose counts beside."""
+
+    files: list[Path]
+    per: Per
+    counts: list[tuple[str, Path]]
+
+
+def _assess(events: list[Path], judge: TableJudge, outputs: list[Path], tallied: _Tallied, threads: int | None) -> None:
     from trucewatch.assessed_tables import write_tables
     from trucewatch.publish.account import account_json, account_text
 
     summaries = [path for path in outputs if path.suffix.lower() == ".json"]
-    rows = [path for path in outputs if path not in summaries]
+    pages = [path for path in outputs if path.suffix.lower() == ".html"]
+    rows = [path for path in outputs if path not in (*summaries, *pages)]
+    surveyor = _surveyor(judge, tallied, pages)
+    beside = [*summaries, *pages, *tallied.files]
     with progress("judging events") as told:
-        account = write_tables(events, judge, rows, threads=threads, progress=told, beside=summaries)
+        account = write_tables(
+            events,
+            judge,
+            rows,
+            threads=threads,
+            progress=told,
+            beside=beside,
+            also=None if surveyor is None else surveyor.add,
+        )
     for path in rows:
         say(f"written: {path}")
     for path in summaries:
         write(account_json(account, judge.agreements), path)
+    if surveyor is not None:
+        _survey(surveyor, judge, account, tallied, pages, rows)
     if not outputs:
         write(account_text(account), None)
     _tell(account, outputs)
+
+
+def _surveyor(judge: TableJudge, tallied: _Tallied, pages: list[Path]) -> Surveyor | None:
+    """Who surveys the rows as they pass, where a page or a tally is asked for."""
+    from trucewatch.event_survey import Surveyor
+    from trucewatch.model import Stretch
+
+    for path in tallied.files:
+        if path.suffix.lower() not in (".csv", ".json"):
+            raise BadUsage(f"{path}: a tally is written as .csv or .json")
+    if not pages and not tallied.files:
+        if tallied.counts:
+            raise BadUsage("--count-of needs a tally or a page to stand in: give --tally FILE or -o FILE.html")
+        return None
+    return Surveyor(judge, Stretch(tallied.per.value))
+
+
+def _survey(
+    surveyor: Surveyor, judge: TableJudge, account: Account, tallied: _Tallied, pages: list[Path], rows: list[Path]
+) -> None:
+    from trucewatch.event_tables import assess_tables
+    from trucewatch.model import Skipped
+    from trucewatch.publish.survey import survey_html
+    from trucewatch.publish.tallies import publish_tally
+
+    for name, path in tallied.counts:
+        for batch in assess_tables(path, judge):
+            if isinstance(batch, Skipped):
+                say(f"  not read, or no further: {batch}")
+            else:
+                surveyor.add(batch, name)
+    as_of = None if judge.until is None else datetime.fromtimestamp(judge.until, UTC)
+    survey = surveyor.survey(None if as_of is None else as_of.date())
+    for path in tallied.files:
+        write(publish_tally(survey.tally, path.suffix.lower()[1:]), path)
+    beside = [path.name for path in (*rows, *tallied.files)]
+    for path in pages:
+        write(survey_html(survey, account, judge.agreements, beside=beside, as_of=as_of), path)
+
+
+def _counts_of(given: list[str] | None) -> list[tuple[str, Path]]:
+    """NAME=FILE, each name once."""
+    found: dict[str, Path] = {}
+    for one in given or ():
+        name, _, path = one.partition("=")
+        if not name.strip() or not path or name.strip() in found:
+            raise BadUsage(f"--count-of {one}: write NAME=FILE, each name once")
+        if not Path(path).exists():
+            raise BadUsage(f"--count-of {one}: no such file")
+        found[name.strip()] = Path(path)
+    return list(found.items())
 
 
 def _tell(account: Account, outputs: list[Path]) -> None:

@@ -50,14 +50,12 @@ from trucewatch.model.zone import Ring, Site, Toward, Zone, ZoneKind
 
 __all__ = [
     "DAY_OR_FINER", "GRAVEST",
-    "Accord", "Account", "Actor", "Agreement", "Amendment", "Anchor", "Annotation", "AnnotationKind", "Aside", "Basis",
-    "Case",
-    "Change", "Claim", "ClaimKind", "Comparison", "Content", "Count", "Covered", "Cut", "Daily", "Deadline", "Deaths",
-    "Declaration", "Due", "Duration", "Earlier", "Event", "Field", "Figure", "Finding", "Fulfilment", "Furniture",
-    "Judgement", "Length", "Link", "Milestone", "Mode", "Occurrence", "Party", "Period", "Place", "PlacePrecision",
-    "Position", "Precision", "Provision", "Published", "Quantity", "Quota", "Report", "Ring", "Role", "Said", "Side",
-    "Site", "Skipped", "Source", "Span", "Speaker", "Stance", "Stranger", "Stretch", "Tally", "TallyLine", "Term",
-    "Test",
-    "TimeBasis", "Toward", "Truth", "Unit", "Value", "Verdict", "Weapon", "When", "Where", "Zone", "ZoneKind",
-    "content_id", "to_utc",
+    "Accord", "Account", "Actor", "Agreement", "Amendment", "Anchor", "Annotation", "AnnotationKind", "Aside",
+    "Basis", "Case", "Change", "Claim", "ClaimKind", "Comparison", "Content", "Count", "Covered", "Cut", "Daily",
+    "Deadline", "Deaths", "Declaration", "Due", "Duration", "Earlier", "Event", "Field", "Figure", "Finding",
+    "Fulfilment", "Furniture", "Grid", "GridCell", "Judgement", "Length", "Link", "Milestone", "Mode", "Occurrence",
+    "Party", "Period", "Place", "PlacePrecision", "Position", "Precision", "Provision", "Published", "Quantity",
+    "Quota", "Report", "Ring", "Role", "Said", "Side", "Site", "Skipped", "Source", "Span", "Speaker", "Stance",
+    "Stranger", "Stretch", "Survey", "SurveyRow", "Tally", "TallyLine", "Term", "Test", "TimeBasis", "Toward",
+    "Truth", "Unit", "Value", "Verdict", "Weapon", "When", "Where", "Zone", "ZoneKind", "content_id", "to_utc",
 ]  # fmt: skip
