@@ -20,7 +20,7 @@ JUDGE = TableJudge.load(replace(TRUCE, terms=TRUCE.terms[:1]))
 
 def lines(count):
     for number in range(count):
-        place = (10.98, 20.5) if number % 10 == 9 else (10.5, 20.5)
+        place = (10.99, 20.5) if number % 10 == 9 else (10.5, 20.5)
         yield (
             f"E{number},2031-05-{3 + number % 20:02},Explosions/Remote violence,Air/drone strike,north,south,"
             f"{place[0]},{place[1]},{number % 7},{'Upland' if number % 2 else ''}"
