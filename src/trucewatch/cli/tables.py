@@ -96,6 +96,9 @@ def _assess(events: list[Path], judge: TableJudge, outputs: list[Path], tallied:
     rows = [path for path in outputs if path not in (*summaries, *pages)]
     surveyor = _surveyor(judge, tallied, pages)
     beside = [*summaries, *pages, *tallied.files]
+    for _, path in tallied.counts:
+        if path.resolve() in {one.resolve() for one in (*rows, *beside)}:
+            raise BadUsage(f"{path}: is read and cannot be written")
     with progress("judging events") as told:
         account = write_tables(
             events,
@@ -150,9 +153,9 @@ def _survey(
     survey = surveyor.survey(None if as_of is None else as_of.date())
     for path in tallied.files:
         write(publish_tally(survey.tally, path.suffix.lower()[1:]), path)
-    beside = [path.name for path in (*rows, *tallied.files)]
+    names, counts = ([path.name for path in paths] for paths in (rows, tallied.files))
     for path in pages:
-        write(survey_html(survey, account, judge.agreements, beside=beside, as_of=as_of), path)
+        write(survey_html(survey, account, judge.agreements, beside=names, tallies=counts, as_of=as_of), path)
 
 
 def _counts_of(given: list[str] | None) -> list[tuple[str, Path]]:

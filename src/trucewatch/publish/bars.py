@@ -62,8 +62,13 @@ class Chart:
         return alleged, doubted
 
 
-def chart_of(title: str, lines: Sequence[TallyLine], high: float = 90.0, unit: Stretch | None = None) -> Chart | None:
-    """Bars by day, week or month, whichever gives at most 400; None where nothing is or may be a breach."""
+def chart_of(
+    title: str, lines: Sequence[TallyLine], high: float = 90.0, unit: Stretch | None = None, *, always: bool = False
+) -> Chart | None:
+    """Bars by day, week or month, whichever gives at most 400; None where nothing is or may be a breach.
+
+    With ``always`` there is a chart nonetheless, to stand beside another.
+    """
     unit = unit or unit_of(lines)
     sums: dict[Period, tuple[int, ...]] = {}
     wider: dict[Period, tuple[int, ...]] = {}
@@ -71,26 +76,24 @@ def chart_of(title: str, lines: Sequence[TallyLine], high: float = 90.0, unit: S
         period = _within(line.period, unit)
         found, key = (wider, line.period) if period is None else (sums, period)
         found[key] = tuple(map(sum, zip(found.get(key, (0,) * len(GRAVEST)), line.events, strict=True)))
-    parts = (
-        ("Alleged breaches", "bad", (Verdict.ALLEGED_BREACH,)),
-        ("Possible, contested or undetermined", "doubt", DOUBTED),
-    )
-    if not any(_count(events, verdicts) for events in (*sums.values(), *wider.values()) for _, _, verdicts in parts):
+    if not always and not any(
+        _count(events, verdicts) for events in (*sums.values(), *wider.values()) for _, _, verdicts in _PARTS
+    ):
         return None
     periods = sorted(period for period in sums if period.first is not None)
     panels, bars = [], []
-    for place, (name, tone, verdicts) in enumerate(_PARTS):
-        top = _GAP + place * (high + _GAP)
+    foot = 0.0
+    for name, tone, verdicts in _PARTS:
         most = max((_count(sums[period], verdicts) for period in periods), default=0)
-        panels.append(Panel(name, tone, most, round(top, 1), round(top + high, 1)))
+        top, foot = foot + _GAP, foot + _GAP + (high if most else _GAP / 4)
+        panels.append(Panel(name, tone, most, round(top, 1), round(foot, 1)))
         for period in periods:
             count = _count(sums[period], verdicts)
             if count:
                 x, width = _span(period, periods)
                 tall = count / most * high
                 words = f"{period}: {counted(count, 'event')}"
-                bars.append(Bar(x, round(top + high - tall, 1), width, round(tall, 1), tone, words))
-    foot = 2 * (high + _GAP)
+                bars.append(Bar(x, round(foot - tall, 1), width, round(tall, 1), tone, words))
     told = [(period, wider[period]) for period in sorted(wider, key=lambda one: (str(one.stretch), str(one.first)))]
     return Chart(
         title, unit, round(foot + _FOOT, 1), tuple(panels), tuple(bars), _ticks(periods),

@@ -15,7 +15,7 @@ from trucewatch.publish.frame import KM_A_DEGREE, WIDTH, Frame, frame_of
 from trucewatch.publish.labels import Box, Label, place_labels
 
 _STEPS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0)  # degrees
-_COLUMNS = 32  # so many cells across the whole map at most
+_COLUMNS = 45  # so many cells across the whole map at most
 _MOST_CELLS = 2500  # of one grain: a page stays light
 _REACH_KM = 150.0
 

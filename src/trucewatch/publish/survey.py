@@ -15,6 +15,7 @@ from trucewatch.model import (
     Covered,
     Cut,
     Deaths,
+    Period,
     Survey,
     SurveyRow,
     Tally,
@@ -62,6 +63,7 @@ class Section:
     areas_left: int
     charts: tuple[Chart, ...]
     sides: tuple[Chart, ...]
+    parallel: tuple[tuple[Period, tuple[tuple[int, ...], ...]], ...]  # of several who count: the counts of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,10 @@ def survey_html(
     agreements: Sequence[Agreement],
     *,
     beside: Sequence[str] = (),
+    tallies: Sequence[str] = (),
     as_of: datetime | None = None,
 ) -> str:
-    """The page; ``beside`` names the files, written with it, in which every row stands."""
+    """The page; ``beside`` names files written with it that hold every row, ``tallies`` those of the counts."""
     script = resource("map.js")
     atlas = make_grid_map(agreements, survey.grid)
     names = {party.actor: party.name for one in agreements for party in one.parties}
@@ -104,6 +107,7 @@ def survey_html(
         nearest=[_view(row, agreements, names) for row in survey.nearest],
         first=[_view(row, agreements, names) for row in survey.first],
         beside=beside,
+        tallies=tallies,
         strangers_shown=_STRANGERS,
         limits=SURVEY_LIMITS,
         agreements=agreements,
@@ -123,25 +127,21 @@ def _headlines(survey: Survey, account: Account, agreements: Sequence[Agreement]
     counts = dict(zip(GRAVEST, _totals(account), strict=True))
     alleged = counts[Verdict.ALLEGED_BREACH]
     possible, contested, undetermined = (counts[verdict] for verdict in DOUBTED)
-    found = [
-        f"Of {counted(account.judged, 'event')} {_are(alleged)} alleged to be a breach, {_are(possible)} possibly one."
-    ]
+    judged = counted(account.judged, "event")
+    found = [f"Of {judged} {_are(alleged)} alleged to be a breach and {_are(possible)} possibly one."]
     if contested or undetermined:
         found.append(f"{contested:,} contested and {undetermined:,} undetermined cannot be decided from the rows.")
     for agreement in agreements:
         lines = [one for one in survey.tally.lines if one.agreement == agreement.name and not one.counter]
-        worst = max(
-            (line for line in lines if line.cut is Cut.ALL and line.period.first),
-            key=lambda line: line.events[0],
-            default=None,
-        )
+        units = (line for line in lines if line.cut is Cut.ALL and line.period.stretch is survey.tally.unit)
+        worst = max(units, key=lambda line: line.events[0], default=None)
         if worst is not None and worst.events[0] > 1:
             found.append(f"{agreement.title}: most alleged breaches {_on(worst)}, {worst.events[0]:,}.")
     return found
 
 
 def _are(count: int) -> str:
-    return f"{count:,} {'is' if count == 1 else 'are'}"
+    return f"{count:,} {'is' if count == 1 else 'are'}" if count else "none is"
 
 
 def _on(line: TallyLine) -> str:
@@ -163,8 +163,9 @@ def _section(agreement: Agreement, tally: Tally) -> Section:
         ("By zone", _sums(line for line in main if line.cut is Cut.ZONE)),
         ("By area", shown[:_AREAS]),
     )
+    several = len(tally.counters) > 1
     charts = [
-        chart_of(_counter_words(name), [line for line in everything if line.counter == name], unit=unit)
+        chart_of(_counter_words(name), [line for line in everything if line.counter == name], unit=unit, always=several)
         for name in tally.counters
     ]
     by_side = [line for line in main if line.cut is Cut.SIDE and _since(line, covered)]
@@ -179,7 +180,21 @@ def _section(agreement: Agreement, tally: Tally) -> Section:
         len(areas) - len(shown[:_AREAS]),
         tuple(chart for chart in charts if chart),
         tuple(chart for chart in sides if chart),
+        _parallel([chart for chart in charts if chart]) if several else (),
     )  # fmt: skip
+
+
+def _parallel(charts: Sequence[Chart]) -> tuple[tuple[Period, tuple[tuple[int, ...], ...]], ...]:
+    """Alleged, in doubt and all for each who counts, period by period: side by side and never added."""
+    tables = [dict((*chart.table, *chart.wider)) for chart in charts]
+    periods = dict.fromkeys(period for table in tables for period in table)
+    nothing = (0,) * len(GRAVEST)
+    return tuple((period, tuple(_three(table.get(period, nothing)) for table in tables)) for period in periods)
+
+
+def _three(events: Sequence[int]) -> tuple[int, ...]:
+    doubted = sum(events[GRAVEST.index(verdict)] for verdict in DOUBTED)
+    return events[GRAVEST.index(Verdict.ALLEGED_BREACH)], doubted, sum(events)
 
 
 def _since(line: TallyLine, covered: Covered | None) -> bool:

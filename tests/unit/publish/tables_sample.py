@@ -64,7 +64,7 @@ def _titled(one, title):
 
 def grid(cells=40):
     found = [
-        GridCell(round(19.9 + (n % 8) * 0.15, 2), round(9.9 + n // 8 * 0.15, 2), (n % 2, n % 3, 0, 0, 0, n))
+        GridCell(round(19.5 + (n % 8) * 0.4, 2), round(9.5 + n // 8 % 40 * 0.05, 2), (n % 2, n % 3, 0, 0, 0, n))
         for n in range(cells)
     ]
     return Grid(0.05, tuple(found), (0, 1, 0, 0, 0, 2))

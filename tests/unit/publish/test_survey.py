@@ -15,7 +15,7 @@ def page(survey=SURVEY, account=ACCOUNT, **options):
 
 
 def test_the_page_names_counts_files_and_what_was_set_aside():
-    html = page(beside=("out.csv", "out.tally.csv"))
+    html = page(beside=("out.csv",), tallies=("out.tally.csv",))
     for words in ("1,234", "out.tally.csv", "is beyond 90 degrees", "row 3 and row 9", "broken.parquet", "Nomads"):
         assert words in html
 
@@ -42,6 +42,7 @@ def test_a_survey_in_which_nothing_is_a_breach_says_so():
 def test_two_who_count_have_a_chart_each():
     html = page(replace(SURVEY, tally=tally(counters=("North's cell", "South's cell"))))
     assert html.index("As counted by North") < html.index("As counted by South")
+    assert "Side by side, as each counts" in html
 
 
 def test_twenty_years_of_days_make_few_bars_and_a_light_page():
