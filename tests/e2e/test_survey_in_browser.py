@@ -99,8 +99,9 @@ def test_every_bar_stands_in_a_table_for_readers_by_ear(survey: Any) -> None:
 
 
 def test_paper_is_white_and_leaves_out_what_is_closed(survey: Any) -> None:
-    page = survey(color_scheme="dark").page
+    page = survey(color_scheme="dark", viewport={"width": 680, "height": 900}).page  # A4 between its margins
     page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 680
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.locator(".totals").is_visible()
     assert not page.locator("nav.contents").is_visible()
