@@ -32,7 +32,7 @@ NOT_COVERED = (
 DOUBTS = (
     "it is not said when",
     "the date reaches over the term's limits",
-    "the clock is not stated, and readings differ",
+    "on when the term holds, lawful readings differ",
     "the place may lie inside or outside the zone",
     "the text does not draw the zone",
     "it is not known where",

@@ -50,9 +50,11 @@ def read_milestones(entry: Entry | None) -> tuple[Milestone, ...]:
 def read_deadline(entry: Entry, anchors: Anchors = BASIC) -> Deadline:
     """A deadline: ``effective``, ``{at: DATE}``, ``{within: 7 days, of: [signing, effective]}`` and the like.
 
+    ``[announced, begun]`` is a moment that may be either: each is one lawful reading.
+
     Raises BadDataFile for what is no deadline and for an anchor that is not there.
     """
-    if isinstance(entry.node.value, str):
+    if not entry.is_mapping:
         return _shorthand(entry, anchors)
     fields = entry.only(_KEYS)
     if not fields:
@@ -116,10 +118,7 @@ def _way(entry: Entry) -> str:
 def _counted(entry: Entry, fields: dict[str, Entry], key: str, anchors: Anchors) -> Deadline:
     if "of" not in fields:
         raise entry.wrong(f"'{key}' counts from nothing", "add of: signing, or of: [signing, effective]")
-    names = [item.one_of(anchors, "anchor") for item in fields["of"]]
-    if not names:
-        raise fields["of"].wrong("the deadline counts from nothing", "give signing, effective or both")
-    found = Deadline(tuple(anchors[name] for name in names), of=tuple("" if name in BASIC else name for name in names))
+    found = _anchored(fields["of"], anchors)
     if key == "day":
         number = fields[key].convert(int, "a whole number")
         if number < 1:
@@ -132,12 +131,19 @@ def _counted(entry: Entry, fields: dict[str, Entry], key: str, anchors: Anchors)
 
 
 def _shorthand(entry: Entry, anchors: Anchors) -> Deadline:
-    text = entry.text()
-    if MOMENT.fullmatch(text.strip()):
+    if isinstance(entry.node.value, str) and MOMENT.fullmatch(entry.text().strip()):
         moment, whole_day = read_moment(entry)
         return Deadline((Anchor.ABSOLUTE,), at=moment, whole_day=whole_day)
-    name = entry.one_of(anchors, "anchor")
-    return Deadline((anchors[name],), whole_day=False, of=() if name in BASIC else (name,))
+    return replace(_anchored(entry, anchors), whole_day=False)
+
+
+def _anchored(entry: Entry, anchors: Anchors) -> Deadline:
+    """One or more named moments, each a lawful reading of what is counted from."""
+    names = [item.one_of(anchors, "anchor") for item in entry]
+    if not names:
+        raise entry.wrong("the deadline counts from nothing", "give signing, effective or both")
+    of = () if set(names) <= set(BASIC) else tuple("" if name in BASIC else name for name in names)
+    return Deadline(tuple(anchors[name] for name in names), of=of)
 
 
 def _conditional(entry: Entry, fields: dict[str, Entry], condition: str) -> Deadline:

@@ -177,7 +177,9 @@ def _deadline() -> Schema:
         "description": says,
         "anyOf": [
             moment("A day or a minute"),
-            words("signing, effective, expiry, a milestone, a phase or a term"),
+            many(
+                words("signing, effective, expiry, a milestone, a phase or a term; of several each is a lawful reading")
+            ),
             mapping(says, keys, oneOf=ways),
         ],
     }

@@ -128,9 +128,8 @@ def moment_text(deadline: Deadline, agreement: Agreement) -> str:
         return deadline.condition or deadline_words(deadline)
     if deadline.anchors == (Anchor.SIGNING,) and deadline.offset is None:
         return f"the signing, {points[0]:%Y-%m-%d}"
-    return " or ".join(
-        f"{point:%Y-%m-%d}" if is_day_only(deadline, agreement) else f"{point:%Y-%m-%d %H:%M}" for point in points
-    )
+    shape = "%Y-%m-%d" if is_day_only(deadline, agreement) else "%Y-%m-%d %H:%M"
+    return " or ".join(dict.fromkeys(point.strftime(shape) for point in points))
 
 
 def _milestones(agreement: Agreement) -> Iterator[str]:

@@ -7,6 +7,7 @@ import pytest
 from trucewatch.errors import BadDataFile
 from trucewatch.model import Anchor, Daily
 from trucewatch.packs.agreement_changes import as_amended
+from trucewatch.packs.agreement_text import moment_text
 from trucewatch.packs.agreements import read_agreement
 from trucewatch.packs.deadlines import civil_moments, end_of, readings
 
@@ -54,6 +55,27 @@ def test_the_first_day_of_a_phase_is_day_one():
 def test_a_phase_of_42_days_ends_with_its_last_day():
     agreement = read_agreement(GOOD, "good.yaml")
     assert civil_moments(agreement.term("phase-1").ends, agreement) == (datetime(2031, 6, 29),)
+
+
+def test_a_moment_may_be_either_of_two_milestones_and_each_is_a_lawful_reading():
+    either = "effective: [announced, begun]"
+    dated = "milestones:\n  - {id: announced, text: as announced, on: 2031-05-03 08:30}\n" + (
+        "  - {id: begun, text: as it began, on: 2031-05-03 11:15}"
+    )
+    agreement = read_agreement(
+        GOOD.replace("effective: {after: 48 hours, of: signing}", either).replace("milestones:", dated), "either.yaml"
+    )
+    assert civil_moments(agreement.effective, agreement) == (
+        datetime(2031, 5, 3, 8, 30),
+        datetime(2031, 5, 3, 11, 15),
+    )
+    assert moment_text(agreement.effective, agreement) == "2031-05-03 08:30 or 2031-05-03 11:15"
+    assert due("leave", agreement) == ["2031-05-16"]
+
+
+def test_a_moment_that_is_none_of_several_is_refused():
+    with pytest.raises(BadDataFile, match="counts from nothing"):
+        changed("effective: {after: 48 hours, of: signing}", "effective: []")
 
 
 def test_a_deadline_counts_from_a_milestone_and_from_another_term():
