@@ -9,14 +9,20 @@ from spacy.tokens import Token
 
 from trucewatch.extract.act_parties import ActParties
 from trucewatch.extract.attribution import Attribution, Attributor, Saying
+from trucewatch.extract.background import is_background
 from trucewatch.extract.incidents import Found, Incident
+from trucewatch.extract.modes import modes_of
 from trucewatch.extract.occurrences import Lexicon, Told
 from trucewatch.extract.political_acts import FoundAct
+from trucewatch.extract.provision_marks import term_modes, term_stance
+from trucewatch.extract.provision_roles import with_roles
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.setting import places_of, time_of
-from trucewatch.model import Claim, ClaimKind, Content, Mode, Occurrence, Report, Speaker, Stance, content_id
+from trucewatch.extract.wordings import Worded
+from trucewatch.model import Claim, ClaimKind, Content, Mode, Occurrence, Position, Report, Speaker, Stance, content_id
 from trucewatch.packs.acts import load_acts
-from trucewatch.packs.happenings import Trigger
+from trucewatch.packs.happenings import Speech, Trigger
+from trucewatch.packs.provision_words import ProvisionWords
 
 _CLAUSES = frozenset({"xcomp", "ccomp", "relcl", "acl", "advcl", "pcomp"})
 _HISTORY_DAYS = 365  # what ended more than a year before the report is history to it
@@ -48,6 +54,37 @@ def make_claim(
         modes=tuple(sorted(found)),
         why=rules,
     )
+
+
+def event_claim(
+    report: Report, sentence: Sentence, incident: Incident, grouped: list[Incident], told: Told, lexicon: Lexicon
+) -> Claim:
+    """What an incident tells; ``grouped`` are all the incidents of its sentence."""
+    modes = list(modes_of(incident.main.token, lexicon.speech, lexicon.happenings.grounds))
+    others = [other for other in grouped if other is not incident]
+    kind = ClaimKind.TALLY if told.is_tally else ClaimKind.EVENT
+    if not told.is_tally and is_background(incident, others, lexicon.happenings, lexicon.speech):
+        modes.append(Mode.BACKGROUND)
+    return make_claim(report, sentence, kind, told.occurrence, told.attribution, modes, told.rules)
+
+
+def worded_claim(
+    report: Report,
+    sentence: Sentence,
+    attribution: Attribution,
+    worded: Worded,
+    words: ProvisionWords,
+    speech: Speech,
+) -> Claim:
+    """A stand, or a term of an agreement, that a rule of wording found."""
+    rules = (worded.rule, attribution.rule)
+    if isinstance(worded.content, Position):
+        return make_claim(report, sentence, ClaimKind.POSITION, worded.content, attribution, (), rules)
+    published = report.published.when.start
+    modes = term_modes(worded, sentence, published.year if published else None, words, speech)
+    provision = with_roles(worded, sentence, words)
+    attribution = replace(attribution, stance=term_stance(attribution, words))
+    return make_claim(report, sentence, ClaimKind.TERM, provision, attribution, modes, rules)
 
 
 def is_history(report: Report, told: Occurrence) -> bool:

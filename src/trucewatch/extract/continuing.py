@@ -1,29 +1,22 @@
-"""What a sentence adds to the attack that was told just before it: who was hit, who is blamed, who denies it."""
+"""What a sentence adds to the attack that was told just before it: how many were hurt."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
-from trucewatch.extract.attribution import Saying
 from trucewatch.extract.incidents import Incident
 from trucewatch.extract.occurrences import Told
-from trucewatch.extract.parties import BYSTANDERS
 from trucewatch.extract.reading import Heard
 from trucewatch.extract.sentence import Sentence
-from trucewatch.extract.tree import lemma
-from trucewatch.model import Actor, Claim, ClaimKind, Count, Occurrence, Precision, Stance
-from trucewatch.packs.acts import load_acts
+from trucewatch.model import Claim, ClaimKind, Count, Occurrence, Precision
 from trucewatch.packs.groups import Groups
 from trucewatch.packs.happenings import Happenings
 
-_PRAISED = ("SUPPORT", "AID")
 _VIOLENT = frozenset({"attack", "clash", "harm"})
 _OF_PEOPLE = frozenset({"killed", "injured", "missing"})
 _DAY_OR_FINER = frozenset({Precision.MINUTE, Precision.PART_OF_DAY, Precision.DAY})
-_REACH = 500  # characters from the attack to a sentence that only adds to it
+REACH = 500  # characters from the attack to a sentence that only adds to it
 _OF_A_WAR = 1000  # a number from here up, told of no time or place, is the toll of a war and of no one attack
 
 
@@ -40,11 +33,11 @@ class Earlier:
         return self.claim.continues or self.claim.id
 
 
-def earlier_attacks(before: Iterable[Heard], sentence: Sentence) -> tuple[Earlier, ...]:
-    """The attacks that the sentences before told, the last first, as far as they stand near enough."""
+def earlier_attacks(before: Iterable[Heard], sentence: Sentence, reach: int = REACH) -> tuple[Earlier, ...]:
+    """The attacks that the sentences before told, the last first, as far as they stand within reach (characters)."""
     found: list[Earlier] = []
     for heard in reversed(list(before)):
-        if sentence.span.start - heard.sentence.span.end > _REACH:
+        if sentence.span.start - heard.sentence.span.end > reach:
             break
         told = [incident for incident, each in heard.incidents if isinstance(each, Told)]
         for claim, incident in reversed(list(zip(heard.claims, told, strict=False))):
@@ -75,12 +68,6 @@ def carried_on(
             yield claim
 
 
-def _is_charged(claim: Claim) -> bool:
-    """Is it of a sort that somebody is blamed for, as a signed agreement is not?"""
-    said = claim.occurrence
-    return said is not None and load_acts().in_plover(said.event_type, said.sub_event_type) not in _PRAISED
-
-
 def _meant(
     incident: Incident, said: Occurrence, earlier: tuple[Earlier, ...], happenings: Happenings
 ) -> Earlier | None:
@@ -96,41 +83,6 @@ def _meant(
 
 def _is_toll(incident: Incident, happenings: Happenings) -> bool:
     return incident.main.trigger.word in happenings.toll_words
-
-
-def answer_to(
-    sentence: Sentence, sayings: tuple[Saying, ...], before: Sequence[Claim], answered: Container[str]
-) -> tuple[Claim, Occurrence, Saying] | None:
-    """What was told just before, as charged or denied here by words that name no act of their own."""
-    earlier = next((claim for claim in before if claim.kind is ClaimKind.EVENT and _is_charged(claim)), None)
-    if earlier is None or earlier.occurrence is None:
-        return None
-    content = replace(earlier.occurrence, counts=())
-    for saying in sayings:
-        if saying.disowned:  # "said it had no part in it"
-            speaker = saying.speaker
-            actors = (Actor(speaker.name, speaker.id, speaker.span),) if speaker.span is not None else ()
-            return earlier, replace(content, actors=actors), saying
-        if saying.stance is Stance.DENIES and saying.verb is not None and _names_a_claim(saying.verb, answered):
-            return earlier, content, saying
-    charge = _charged(sentence, sayings)
-    return (earlier, replace(content, actors=(charge[0],)), charge[1]) if charge is not None else None
-
-
-def _names_a_claim(verb: Token, answered: Container[str]) -> bool:
-    """Does it deny what was said ("denied it", "called the report false"), naming nothing that was done?"""
-    return any(child.dep_ in ("dobj", "obj") and lemma(child) in answered for child in verb.children)
-
-
-def _charged(sentence: Sentence, sayings: tuple[Saying, ...]) -> tuple[Actor, Saying] | None:
-    """Who is charged here ("Ankara blamed the militia")."""
-    saying = next((one for one in sayings if one.stance is Stance.ACCUSES and one.accused is not None), None)
-    if saying is None or saying.accused is None:
-        return None
-    mention = sentence.actor_at(saying.accused) or sentence.actor_before(saying.accused)
-    if mention is None or mention.kind in BYSTANDERS:
-        return None
-    return Actor(mention.text, mention.id, mention.span), saying
 
 
 def _adds_a_toll(

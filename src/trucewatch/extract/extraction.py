@@ -7,35 +7,32 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from trucewatch.extract.attribution import Attribution, Attributor, Saying
-from trucewatch.extract.background import is_background
-from trucewatch.extract.claims import act_claims, make_claim
-from trucewatch.extract.continuing import answer_to, carried_on, earlier_attacks
-from trucewatch.extract.incidents import Incident, find_triggers, group_incidents, passed_over
+from trucewatch.extract.answers import answers, only_refers, owned_up
+from trucewatch.extract.attribution import Attributor, Saying
+from trucewatch.extract.claims import act_claims, event_claim, worded_claim
+from trucewatch.extract.continuing import carried_on, earlier_attacks
+from trucewatch.extract.incidents import find_triggers, group_incidents, passed_over
 from trucewatch.extract.lengths import find_lengths
-from trucewatch.extract.modes import modes_of
+from trucewatch.extract.numbered import numbered_nouns
 from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
 from trucewatch.extract.parser import Parses, load_parser
 from trucewatch.extract.places import StoryPlaces, countries_of_actors, read_places
 from trucewatch.extract.political_acts import find_acts
-from trucewatch.extract.provision_marks import term_modes, term_stance
-from trucewatch.extract.provision_roles import with_roles
 from trucewatch.extract.quantities import find_quantities
 from trucewatch.extract.reading import Heard, Reading
 from trucewatch.extract.roles.fill import fill_roles
 from trucewatch.extract.roles.model import RoleModel, load_roles
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.sentences import is_caseless, sentences_of
-from trucewatch.extract.setting import day_told
+from trucewatch.extract.setting import day_told, times_told
 from trucewatch.extract.shallow import load_shallow
-from trucewatch.extract.times import TimeContext, find_durations, find_times, time_spans
-from trucewatch.extract.tolls import numbered_nouns
-from trucewatch.extract.tree import take_in, tense_of
+from trucewatch.extract.times import find_durations, time_spans
+from trucewatch.extract.tree import take_in
 from trucewatch.extract.untold import Untold, nearest_reason, unworded
 from trucewatch.extract.whereabouts import placed
 from trucewatch.extract.wordings import Values, Worded, apply_wordings
 from trucewatch.geo.gazetteer import Gazetteer
-from trucewatch.model import Claim, ClaimKind, Mode, Position, Report, Span, Stance, When
+from trucewatch.model import Claim, ClaimKind, Position, Report, Span, Stance
 from trucewatch.packs.actors import ActorBook, ActorMention
 from trucewatch.packs.groups import load_groups
 from trucewatch.packs.happenings import load_happenings, load_speech
@@ -192,10 +189,10 @@ class Extractor:
 
     def _timed(self, report: Report, parsed: Iterable[tuple[Sentence, _Wanted]]) -> Iterator[tuple[Sentence, _Wanted]]:
         """The same sentences with their times, in the light of the day that was told before."""
-        speech, day = self.lexicon.speech, None
+        words, day = (self.lexicon.happenings, self.lexicon.speech), None
         for sentence, wanted in parsed:
-            timed = replace(sentence, times=_times(report, sentence, self.lexicon, day, self.language))
-            day = day_told(timed, speech) or day
+            timed = replace(sentence, times=times_told(report, sentence, day, words, self.language))
+            day = day_told(timed, self.lexicon.speech) or day
             yield timed, wanted
 
     def _may_quote(self, text: str) -> bool:
@@ -236,15 +233,19 @@ class Extractor:
             incidents.append((incident, told))
         told_of = [(which, told) for which, told in incidents if isinstance(told, Told)]
         told_of = placed(told_of, sentence, before, (happenings, speech))
-        claims = [self._event(report, sentence, which, grouped, told) for which, told in told_of]
+        claims = [event_claim(report, sentence, which, grouped, told, self.lexicon) for which, told in told_of]
         earlier = earlier_attacks(before, sentence)
         claims = list(carried_on(claims, told_of, sentence, earlier, happenings, self.lexicon.groups))
         found = apply_wordings(sentence.text, sentence.span.start, values, wanted.rules, self.language)
         preceding = before[-1].claims if before else ()
         worded = [known for one in found if (known := _with_preceding(one, preceding)) is not None]
-        claims.extend(self._worded(report, sentence, attributor, sayings, one) for one in worded)
+        for one in worded:
+            attribution = attributor.of(sentence.head(one.at) or sentence.doc[0], sayings)
+            claims.append(worded_claim(report, sentence, attribution, one, self.provision_words, speech))
         if not any(claim.stance in (Stance.DENIES, Stance.ACCUSES) for claim in claims):
-            claims.extend(self._answer(report, sentence, sayings, tuple(claims) or preceding))
+            claims.extend(answers(report, sentence, sayings, tuple(claims) or preceding, self.lexicon))
+        if not worded and only_refers(told for _, told in told_of) and (len(claims) <= len(told_of)):
+            claims = list(owned_up(report, sentence, sayings, attributor, before, self.lexicon)) or claims
         untold = None
         if wanted.has_words and not claims:
             reasons = [told for _, told in incidents if isinstance(told, Untold)]
@@ -255,42 +256,6 @@ class Extractor:
         return Heard(
             sentence, values, sayings, tuple(incidents), tuple(worded), tuple(claims), wanted.has_words, untold
         )
-
-    def _answer(
-        self, report: Report, sentence: Sentence, sayings: tuple[Saying, ...], before: Sequence[Claim]
-    ) -> Iterator[Claim]:
-        """A charge ("Ankara blamed the militia") or a denial ("they denied it") is of what was told just before."""
-        told = answer_to(sentence, sayings, before, self.lexicon.speech.answered)
-        if told is not None:
-            earlier, content, saying = told
-            attribution = Attribution(saying.speaker, saying.stance, saying.rule)
-            rules = ("answer.preceding", saying.rule)
-            answer = make_claim(report, sentence, ClaimKind.EVENT, content, attribution, earlier.modes, rules)
-            yield replace(answer, continues=earlier.id)
-
-    def _event(
-        self, report: Report, sentence: Sentence, incident: Incident, grouped: list[Incident], told: Told
-    ) -> Claim:
-        modes = list(modes_of(incident.main.token, self.lexicon.speech, self.lexicon.happenings.grounds))
-        others = [other for other in grouped if other is not incident]
-        kind = ClaimKind.TALLY if told.is_tally else ClaimKind.EVENT
-        if not told.is_tally and is_background(incident, others, self.lexicon.happenings, self.lexicon.speech):
-            modes.append(Mode.BACKGROUND)
-        return make_claim(report, sentence, kind, told.occurrence, told.attribution, modes, told.rules)
-
-    def _worded(
-        self, report: Report, sentence: Sentence, attributor: Attributor, sayings: tuple[Saying, ...], worded: Worded
-    ) -> Claim:
-        token = sentence.head(worded.at)
-        attribution = attributor.of(token if token is not None else sentence.doc[0], sayings)
-        rules = (worded.rule, attribution.rule)
-        if isinstance(worded.content, Position):
-            return make_claim(report, sentence, ClaimKind.POSITION, worded.content, attribution, (), rules)
-        words, published = self.provision_words, report.published.when.start
-        modes = term_modes(worded, sentence, published.year if published else None, words, self.lexicon.speech)
-        provision = with_roles(worded, sentence, words)
-        attribution = replace(attribution, stance=term_stance(attribution, words))
-        return make_claim(report, sentence, ClaimKind.TERM, provision, attribution, modes, rules)
 
 
 def _parser(setup: Setup) -> Parses:
@@ -317,17 +282,6 @@ def _with_preceding(worded: Worded, before: Sequence[Claim]) -> Worded | None:
         return worded
     topics = [claim.position.topic for claim in before if claim.position is not None]
     return replace(worded, content=replace(content, topic=topics[-1])) if topics else None
-
-
-def _times(
-    report: Report, sentence: Sentence, lexicon: Lexicon, day: When | None, language: str
-) -> tuple[tuple[Span, When], ...]:
-    def tense(offset: int) -> str | None:
-        token = sentence.head(Span(sentence.span.start + offset, sentence.span.start + offset + 1))
-        return tense_of(token, lexicon.speech.ahead, lexicon.happenings.attempts) if token is not None else None
-
-    context = TimeContext(published=report.published.when, basis=report.published.basis, tense=tense, told=day)
-    return tuple(find_times(sentence.text, context, sentence.span.start, language))
 
 
 def _shifted(mentions: Sequence[ActorMention], by: int) -> tuple[ActorMention, ...]:

@@ -8,10 +8,11 @@ from spacy.tokens import Token
 
 from trucewatch.extract.attribution import Attribution
 from trucewatch.extract.incidents import Found, Incident, height
+from trucewatch.extract.numbered import Numbered
 from trucewatch.extract.parties import BYSTANDERS, parties_of
 from trucewatch.extract.sentence import Sentence, is_under
 from trucewatch.extract.setting import belongs, places_of, time_of
-from trucewatch.extract.tolls import Numbered, counts_of
+from trucewatch.extract.tolls import counts_of
 from trucewatch.extract.tree import climb, governed_subject, lemma, objects, under_preposition
 from trucewatch.extract.untold import Untold
 from trucewatch.model import DAY_OR_FINER, Actor, Count, Occurrence, Span, When
@@ -170,18 +171,23 @@ def _is_tally(
         return False
     patterns = (happenings.cumulative,) if dated else (happenings.cumulative, happenings.repeated)
     return any(
-        _speaks_of(sentence, Span(sentence.span.start + match.start(), sentence.span.start + match.end()), incident)
+        _speaks_of(
+            sentence,
+            Span(sentence.span.start + match.start(), sentence.span.start + match.end()),
+            incident,
+            happenings,
+        )
         for pattern in patterns
         for match in pattern.finditer(sentence.text)
     )
 
 
-def _speaks_of(sentence: Sentence, words: Span, incident: Incident) -> bool:
+def _speaks_of(sentence: Sentence, words: Span, incident: Incident, happenings: Happenings) -> bool:
     """Do these words hang on the incident itself, not on a clause behind one of its nouns?"""
     token = sentence.head(words)
     while token is not None and not incident.has(token):
-        if token.dep_ in ("acl", "relcl"):
-            return False
+        if token.dep_ in ("acl", "relcl") or (token.dep_ == "advcl" and lemma(token) in happenings.adds_up):
+            return False  # "killed five, bringing the total to 40"
         if token.pos_ == "VERB" and any(is_under(found.token, token) for found in incident.found):
             return True
         if token.head == token:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from trucewatch.extract.attribution import Attribution
+from trucewatch.extract.blame import held_to_have_done
 from trucewatch.extract.incidents import Found, Incident
 from trucewatch.extract.sentence import Sentence, noun_phrase
 from trucewatch.extract.tree import governed_subject, is_passive, lemma, objects, under_preposition
@@ -25,7 +26,7 @@ def parties_of(
     for found in incident.found:
         doers, sufferers = _arguments(found, happenings)
         for token in doers:
-            _add(actors, _doer(sentence, token, attribution, happenings))
+            _add(actors, doer_at(sentence, token, attribution, happenings))
             for mention in sentence.actors_before(token):
                 _add(actors, _side_named(mention))
         for token in sufferers:
@@ -34,7 +35,7 @@ def parties_of(
             for mention in sentence.actors_before(found.token):
                 _add(actors, _side_named(mention))
     if attribution.stance is Stance.ACCUSES and attribution.accused is not None:
-        accused = _doer(sentence, attribution.accused, attribution, happenings)
+        accused = doer_at(sentence, attribution.accused, attribution, happenings)
         actors = {key: actor for key, actor in actors.items() if not _is_speaker(actor, attribution)}
         _add(actors, accused)
     if attribution.disowned and attribution.speaker.span is not None:
@@ -70,7 +71,7 @@ def _arguments(found: Found, happenings: Happenings) -> tuple[list[Token], list[
     if trigger.noun:
         inner = [] if trigger.role == "clash" else under_preposition(token, prepositions["of"])
         doers, sufferers = (inner, []) if trigger.of_doer else ([], inner)
-        doers += _blamed(token, happenings) + _owning_up(token, happenings)
+        doers += held_to_have_done(token, happenings)
         return by + doers, sufferers + under_preposition(token, prepositions["against"])
     subject = governed_subject(token)
     if trigger.role in ("move", "host"):  # what is moved is counted, and is nobody's target
@@ -86,31 +87,13 @@ def _arguments(found: Found, happenings: Happenings) -> tuple[list[Token], list[
     return doers, acted_on + under_preposition(token, prepositions["against"])
 
 
-def _blamed(noun: Token, happenings: Happenings) -> list[Token]:
-    """Those on whom an attack is blamed, behind it ("an ambush blamed on X") or above it ("was blamed on X")."""
-    verbs = [child for child in noun.children if child.dep_ in ("relcl", "acl")]
-    verbs += [noun.head] if noun.dep_ in ("nsubjpass", "dobj") else []
-    blaming = [verb for verb in verbs if lemma(verb) in happenings.blames]
-    return [token for verb in blaming for token in under_preposition(verb, happenings.prepositions["blamed"])]
-
-
-def _owning_up(noun: Token, happenings: Happenings) -> list[Token]:
-    """Those who claim an attack as theirs: "claimed the attack", "claimed responsibility for the attack"."""
-    verb = noun.head
-    if noun.dep_ == "pobj" and noun.head.head.dep_ == "dobj" and lemma(noun.head.head) in happenings.responsibility:
-        verb = noun.head.head.head
-    elif noun.dep_ != "dobj":
-        return []
-    subject = governed_subject(verb) if lemma(verb) in happenings.owns_up else None
-    return [subject, *subject.conjuncts] if subject is not None else []
-
-
 def _completes(noun: Token, trigger: Trigger) -> bool:
     """Is the object part of how it is said ("launched an offensive"), and nobody's harm?"""
     return bool(trigger.needs_object) and any(lemma(part) in trigger.needs_object for part in noun.subtree)
 
 
-def _doer(sentence: Sentence, token: Token, attribution: Attribution, happenings: Happenings) -> Actor | None:
+def doer_at(sentence: Sentence, token: Token, attribution: Attribution, happenings: Happenings) -> Actor | None:
+    """Who is named by this word, as one who does something; None for things, times and those who only stand by."""
     if any(sentence.token_span(token).overlaps(span) for span, _ in sentence.times):
         return None  # "withdrawn by February 24"
     speaker = attribution.speaker if not attribution.speaker.is_outlet else None

@@ -10,7 +10,10 @@ from trucewatch.model import Report, Span
 from trucewatch.packs.document import data_file, load_document
 
 # A full stop, then closing quotes or brackets, then a blank, then something that can begin a sentence.
-_END = re.compile(r"[.!?…][\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*[^\W\d_a-zà-ÿ]|\s+[\"“‘'«(\[]*\d)|\n+")
+_PARTED = r"[.!?…][\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*[^\W\d_a-zà-ÿ]|\s+[\"“‘'«(\[]*\d)"
+# Where the blank was lost ("the countryside.Every house"), a word of small letters and a capitalised one.
+_RUN_ON = r"(?<=[a-zà-ÿ]{3})[.!?](?=[A-Z][a-zà-ÿ]*\s)"
+_END = re.compile(rf"{_PARTED}|{_RUN_ON}|\n+")
 # The same in a text without capitals, where a small letter can begin a sentence.
 _END_CASELESS = re.compile(r"[.!?…][\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*\w)|\n+")
 _FEW = 0.005  # a text with its capitals has some 2 to 8 in a hundred letters

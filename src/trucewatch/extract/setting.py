@@ -8,8 +8,9 @@ from spacy.tokens import Token
 
 from trucewatch.extract.incidents import Incident
 from trucewatch.extract.sentence import Sentence, is_under
-from trucewatch.extract.tree import climb, lemma
-from trucewatch.model import PlacePrecision, Precision, TimeBasis, When, Where
+from trucewatch.extract.times import TimeContext, find_times
+from trucewatch.extract.tree import climb, lemma, tense_of
+from trucewatch.model import PlacePrecision, Precision, Report, Span, TimeBasis, When, Where
 from trucewatch.packs.happenings import Happenings, Speech
 
 
@@ -62,6 +63,20 @@ def day_told(sentence: Sentence, speech: Speech) -> When | None:
         if verb is None or lemma(verb) not in speech.verbs:
             return when
     return None
+
+
+def times_told(
+    report: Report, sentence: Sentence, day: When | None, words: tuple[Happenings, Speech], language: str
+) -> tuple[tuple[Span, When], ...]:
+    """Every time that the sentence names, read by the tenses of its verbs; ``day`` is the last one told before it."""
+    happenings, speech = words
+
+    def tense(offset: int) -> str | None:
+        token = sentence.head(Span(sentence.span.start + offset, sentence.span.start + offset + 1))
+        return tense_of(token, speech.ahead, happenings.attempts) if token is not None else None
+
+    context = TimeContext(published=report.published.when, basis=report.published.basis, tense=tense, told=day)
+    return tuple(find_times(sentence.text, context, sentence.span.start, language))
 
 
 def _until_told(when: When, published: When) -> When:

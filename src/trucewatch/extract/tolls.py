@@ -2,45 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from trucewatch.extract.incidents import Found, Incident
+from trucewatch.extract.numbered import Numbered
 from trucewatch.extract.sentence import Sentence, noun_phrase
 from trucewatch.extract.setting import belongs
 from trucewatch.extract.toll_numbers import share_of_harmed, toll_measure
 from trucewatch.extract.tree import climb, lemma, objects, subjects, under_preposition, with_conjuncts
-from trucewatch.model import Count, Quantity, Span
+from trucewatch.model import Count
 from trucewatch.packs.groups import Groups
 from trucewatch.packs.happenings import Happenings
 
 PERSON = "person"
-
-
-@dataclass(frozen=True)
-class Numbered:
-    """A number and the noun it counts; ``noun`` is the number itself where none follows ("killing dozens")."""
-
-    span: Span
-    quantity: Quantity
-    noun: Token
-    of_whole: bool = False
-
-
-def numbered_nouns(sentence: Sentence, happenings: Happenings, groups: Groups) -> list[Numbered]:
-    """Every number of the sentence with the noun that it counts."""
-    found = []
-    for span, quantity in sentence.quantities:
-        head, part = sentence.head(span), _part_noun(sentence, span, happenings)
-        if part is not None:
-            found.append(Numbered(span, quantity, part, of_whole=True))
-        elif head is not None:
-            noun = _counted(head, sentence, span, happenings)
-            found.append(Numbered(span, quantity, noun, of_whole=_is_among(sentence, span, noun, found, happenings)))
-    found.extend(_single(sentence, {one.noun.i for one in found}, happenings, groups))
-    found.extend(_one_more(sentence, happenings))
-    return sorted(found, key=lambda one: one.span)
 
 
 def counts_of(
@@ -112,74 +88,6 @@ def _part_of_counted(noun: Token, placed: dict[int, str], happenings: Happenings
     return None
 
 
-def _is_among(sentence: Sentence, span: Span, noun: Token, found: list[Numbered], happenings: Happenings) -> bool:
-    """Does "among them" stand before it, or before what it is joined to?"""
-    before = sentence.text[: span.start - sentence.span.start].rstrip().lower()
-    if any(before.endswith(words) for words in happenings.prepositions["among"]):
-        return True
-    return any(one.of_whole and noun in with_conjuncts(one.noun) for one in found)
-
-
-def _part_noun(sentence: Sentence, span: Span, happenings: Happenings) -> Token | None:
-    """The noun behind "two of them", "three of whom were"."""
-    words = [token for token in sentence.doc if sentence.token_span(token).start >= span.end][:5]
-    joined = " ".join(token.lower_ for token in words[:2])
-    if joined not in happenings.prepositions["of_whole"]:
-        return None
-    return next((token for token in words[2:] if token.pos_ in ("NOUN", "PROPN")), None)
-
-
-def _counted(head: Token, sentence: Sentence, span: Span, happenings: Happenings) -> Token:
-    """From the number to the noun: "16 civilians", "dozens of people", "a group of 12 men"."""
-    noun = head
-    if _stands_alone(head, sentence, span, happenings):
-        return head
-    if noun.dep_ in ("nummod", "quantmod", "amod", "compound", "npadvmod", "nmod", "det", "advmod"):
-        for above in climb(noun):
-            if above.pos_ in ("NOUN", "PROPN", "PRON"):
-                noun = above
-                if above.dep_ not in ("compound", "nmod", "amod"):  # "fifteen SARC volunteers"
-                    break
-            if above.dep_ not in ("nummod", "quantmod", "amod", "compound", "advmod", "npadvmod"):
-                break
-    inside = under_preposition(noun, happenings.prepositions["of"])
-    carries = lemma(noun) in happenings.light_nouns or sentence.token_span(noun).overlaps(span)
-    if carries and inside and inside[0].pos_ in ("NOUN", "PROPN"):
-        return inside[0]
-    return noun
-
-
-def _stands_alone(head: Token, sentence: Sentence, span: Span, happenings: Happenings) -> bool:
-    """Does a preposition follow the number, whatever the parser hangs it on: "kills 16 outside a bakery"?"""
-    after = next((token for token in sentence.doc if sentence.token_span(token).start >= span.end), None)
-    if after is None or after.lower_ in happenings.prepositions["of"] or head.pos_ in ("NOUN", "PROPN"):
-        return False
-    return after.lower_ in happenings.prepositions["where"]
-
-
-def _single(sentence: Sentence, counted: set[int], happenings: Happenings, groups: Groups) -> list[Numbered]:
-    """An article before one of a kind is a count of one: "a soldier was killed"."""
-    found = []
-    for token in sentence.doc:
-        known = groups.name(token.lower_) in groups.groups
-        if token.i in counted or token.tag_ != "NN" or token.pos_ != "NOUN" or not known:
-            continue
-        mark = next((child for child in token.children if child.lower_ in happenings.single), None)
-        if mark is not None and not any(child.dep_ == "nummod" and child != mark for child in token.children):
-            found.append(Numbered(sentence.token_span(mark), Quantity(1, 1, text=mark.text), token))
-    return found
-
-
-def _one_more(sentence: Sentence, happenings: Happenings) -> list[Numbered]:
-    """One person by a word that stands for itself: "another was injured"."""
-    alone = (
-        token
-        for token in sentence.doc
-        if token.lower_ in happenings.alone and token.dep_ in ("nsubjpass", "dobj", "nsubj")
-    )
-    return [Numbered(sentence.token_span(token), Quantity(1, 1, text=token.text), token) for token in alone]
-
-
 def _measure(one: Numbered, incident: Incident, happenings: Happenings) -> tuple[str | None, bool]:
     """What the number counts in this incident, and whether it is part of an earlier one."""
     noun = one.noun
@@ -191,7 +99,7 @@ def _measure(one: Numbered, incident: Incident, happenings: Happenings) -> tuple
     governor = _governor(noun, incident, happenings)
     if governor == "killed" and _only_described(noun, happenings):
         return governor, part is not None
-    if state is not None and (governor is not None or _reaches(noun, incident)):
+    if state is not None and (governor is not None or any(_reaches(last, incident) for last in _with_later(noun))):
         return state, part is not None and governor is not None
     toll = happenings.toll_nouns.get(lemma(noun))
     if toll is not None and _reaches(noun, incident):
@@ -214,14 +122,18 @@ def _state(one: Numbered, happenings: Happenings) -> str | None:
     noun = one.noun
     near = [child for child in noun.children if child.dep_ in ("amod", "acl", "acomp", "oprd", "advcl", "relcl")]
     near += [child for child in noun.head.children if child.dep_ in ("acomp", "oprd") and noun.dep_ == "nsubj"]
-    if noun.i + 1 < len(noun.doc):
-        near.append(noun.nbor(1))
+    near += [last.nbor(1) for last in _with_later(noun) if last.i + 1 < len(last.doc)]
     near.append(noun)
     for token in near:
         for word in (token.lower_, lemma(token)):
             if word in happenings.states:
                 return happenings.states[word]
     return None
+
+
+def _with_later(noun: Token) -> list[Token]:
+    """The noun with those joined to it that follow, whose state is its own: "23 civilians and 16 fighters dead"."""
+    return [noun, *(other for other in noun.conjuncts if other.i > noun.i and other.pos_ == noun.pos_)]
 
 
 def _only_described(noun: Token, happenings: Happenings) -> bool:

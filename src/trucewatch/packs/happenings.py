@@ -15,7 +15,7 @@ _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
     "occurs", "apart", "cumulative", "repeated", "stems", "prepositions", "light_nouns", "toll_nouns", "doers",
     "blames", "occurs_alone", "stops", "possessives", "toll_words", "toll_heads", "reaches", "harmed", "copulas",
     "definite", "others", "updates", "owns_up", "responsibility", "ourselves", "themselves", "single", "alone",
-    "grounds", "attempts", "arms")  # fmt: skip
+    "grounds", "attempts", "arms", "adds_up")  # fmt: skip
 # A thin language has these; what else it leaves out is empty.
 _NEEDED = ("about", "verbs", "nouns", "adjectives", "types", "means", "stems", "prepositions")
 _NEVER = re.compile(r"(?!)")
@@ -93,6 +93,7 @@ class Happenings:
     alone: frozenset[str]  # words that count one without a noun
     toll_words: frozenset[str]  # nouns that stand for a count of the dead
     toll_heads: frozenset[str]  # nouns that stand for a count of those named behind them
+    adds_up: frozenset[str]  # verbs by which a clause beside adds one toll to those before
     reaches: frozenset[str]  # verbs whose object or complement is the number at which a toll stands
     harmed: dict[str, str]  # words that stand for those who were hurt -> measure: "among the dead"
     copulas: frozenset[str]  # verbs that say only that something is somewhere or something
@@ -178,6 +179,7 @@ def load_happenings(language: str = "en") -> Happenings:
         alone=_words(document, "alone"),
         toll_words=_words(document, "toll_words"),
         toll_heads=_words(document, "toll_heads"),
+        adds_up=_words(document, "adds_up"),
         reaches=_words(document, "reaches"),
         harmed=_measures(document, "harmed"),
         copulas=_words(document, "copulas"),

@@ -6,12 +6,42 @@ import trees
 from trees import SATURDAY, day, sentence
 from trucewatch.extract.attribution import Attributor
 from trucewatch.extract.incidents import find_triggers, group_incidents
+from trucewatch.extract.numbered import numbered_nouns
 from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
-from trucewatch.extract.tolls import numbered_nouns
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.groups import load_groups
 from trucewatch.packs.happenings import load_happenings, load_speech
 from trucewatch.packs.political_acts import load_political_acts
+
+LEFT_BOTH_DEAD = """
+Clashes left 23 civilians and 16 fighters dead.
+Clashes clash NOUN NNS nsubj 1
+left leave VERB VBD ROOT 1
+23 23 NUM CD nummod 3
+civilians civilian NOUN NNS dobj 1
+and and CCONJ CC cc 3
+16 16 NUM CD nummod 6
+fighters fighter NOUN NNS conj 3
+dead dead ADJ JJ oprd 1
+. . PUNCT . punct 1
+"""
+
+ADDED_UP = """
+Shells killed five civilians, bringing the total to 40 since Friday.
+Shells shell NOUN NNS nsubj 1
+killed kill VERB VBD ROOT 1
+five five NUM CD nummod 3
+civilians civilian NOUN NNS dobj 1
+, , PUNCT , punct 1
+bringing bring VERB VBG advcl 1
+the the DET DT det 7
+total total NOUN NN dobj 5
+to to ADP IN prep 5
+40 40 NUM CD pobj 8
+since since SCONJ IN prep 5
+Friday Friday PROPN NNP pobj 10
+. . PUNCT . punct 1
+"""
 
 
 def told(tree):
@@ -154,3 +184,15 @@ def test_those_joined_by_and_and_those_who_own_up_to_it_did_it(tree, actors):
 def test_a_patrol_that_is_ambushed_is_no_patrol_told_of():
     (only,) = told(trees.AMBUSHED_PATROL)
     assert only.occurrence.event_type == "Battles"
+
+
+def test_a_state_told_once_is_that_of_all_who_are_joined_by_and():
+    (only,) = told(LEFT_BOTH_DEAD)
+    counts = [(count.measure, count.group, count.quantity.low) for count in only.occurrence.counts]
+    assert counts == [("killed", "civilian", 23), ("killed", "fighter", 16)]
+
+
+def test_a_total_in_a_clause_beside_makes_no_sum_of_the_toll_itself():
+    (only,) = told(ADDED_UP)
+    assert not only.is_tally
+    assert [(count.quantity.low, count.cumulative) for count in only.occurrence.counts] == [(5, False)]

@@ -14,6 +14,8 @@ from trucewatch.extract.sentences import split_sentences
         ("At 5 p.m. The guns fell silent.", ["At 5 p.m.", "The guns fell silent."]),
         ("one line\nanother line", ["one line", "another line"]),
         ("It cost $3.5 million. Nobody paid.", ["It cost $3.5 million.", "Nobody paid."]),
+        ("They left the ridge.Every house burned.", ["They left the ridge.", "Every house burned."]),
+        ("The U.S.Army and example.com left then.", ["The U.S.Army and example.com left then."]),
         ("", []),
     ],
 )

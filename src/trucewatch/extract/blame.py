@@ -1,0 +1,84 @@
+"""Who is named as the one behind an attack: by owning up to it, or because somebody blames them for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.tree import governed_subject, is_passive, lemma, objects, under_preposition, with_conjuncts
+from trucewatch.packs.happenings import Happenings, Speech
+
+_ATTACKS = frozenset({"attack", "clash"})
+
+
+def held_to_have_done(noun: Token, happenings: Happenings) -> list[Token]:
+    """Those who are blamed for this attack, or who claim it as theirs, in the clause that names it."""
+    return [*_blamed(noun, happenings), *_owning_up(noun, happenings)]
+
+
+def behind_it(sentence: Sentence, happenings: Happenings, speech: Speech) -> Iterator[tuple[Token, Token]]:
+    """Those whom a sentence names as behind an attack that it only refers to, each with the verb that says so.
+
+    "The group claimed responsibility", "the attack was attributed to the
+    group", "it said it was behind the blast"; nobody, where none did so.
+    """
+    for token in sentence.doc:
+        if token.pos_ in ("VERB", "AUX") and _takes_place(token, speech):
+            for doer in _doers(token, happenings):
+                if not any(part.lower_ in speech.negators for part in (doer, *doer.lefts)):
+                    yield doer, token
+
+
+def _doers(verb: Token, happenings: Happenings) -> list[Token]:
+    acted_on = objects(verb)
+    if lemma(verb) in happenings.owns_up:
+        known = any(lemma(noun) in happenings.responsibility or _is_known_attack(noun, happenings) for noun in acted_on)
+        return _who(verb, happenings) if known else []
+    if lemma(verb) in happenings.blames:
+        known = any(_is_known_attack(noun, happenings) for noun in acted_on)
+        return under_preposition(verb, happenings.prepositions["blamed"]) if known else []
+    behind = under_preposition(verb, happenings.prepositions["behind"])
+    stands = lemma(verb) in happenings.copulas and any(_is_known_attack(noun, happenings) for noun in behind)
+    return _who(verb, happenings) if stands else []
+
+
+def _who(verb: Token, happenings: Happenings) -> list[Token]:
+    if is_passive(verb):
+        return under_preposition(verb, happenings.prepositions["by"])
+    subject = governed_subject(verb)
+    return with_conjuncts(subject) if subject is not None else []
+
+
+def _takes_place(verb: Token, speech: Speech) -> bool:
+    """Is it told as done: not denied, not looked ahead to, no possibility?"""
+    marks = speech.ahead | speech.hypothetical | speech.negators
+    return not any(child.dep_ == "neg" or child.tag_ == "MD" or child.lower_ in marks for child in verb.children)
+
+
+def _is_known_attack(noun: Token, happenings: Happenings) -> bool:
+    """Is it an attack that was told of before ("the attack")?"""
+    trigger = happenings.nouns.get(lemma(noun)) or happenings.nouns.get(noun.lower_)
+    if trigger is None or trigger.role not in _ATTACKS:
+        return False
+    return any(child.lower_ in happenings.definite for child in noun.lefts)
+
+
+def _blamed(noun: Token, happenings: Happenings) -> list[Token]:
+    """Those on whom an attack is blamed, behind it ("an ambush blamed on X") or above it ("was blamed on X")."""
+    verbs = [child for child in noun.children if child.dep_ in ("relcl", "acl")]
+    verbs += [noun.head] if noun.dep_ in ("nsubjpass", "dobj") else []
+    blaming = [verb for verb in verbs if lemma(verb) in happenings.blames]
+    return [token for verb in blaming for token in under_preposition(verb, happenings.prepositions["blamed"])]
+
+
+def _owning_up(noun: Token, happenings: Happenings) -> list[Token]:
+    """Those who claim an attack as theirs: "claimed the attack", "claimed responsibility for the attack"."""
+    verb = noun.head
+    if noun.dep_ == "pobj" and noun.head.head.dep_ == "dobj" and lemma(noun.head.head) in happenings.responsibility:
+        verb = noun.head.head.head
+    elif noun.dep_ != "dobj":
+        return []
+    subject = governed_subject(verb) if lemma(verb) in happenings.owns_up else None
+    return [subject, *subject.conjuncts] if subject is not None else []

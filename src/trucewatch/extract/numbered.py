@@ -1,0 +1,106 @@
+"""The numbers of a sentence, each with the noun that it counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.tree import climb, lemma, under_preposition, with_conjuncts
+from trucewatch.model import Quantity, Span
+from trucewatch.packs.groups import Groups
+from trucewatch.packs.happenings import Happenings
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A number and the noun it counts; ``noun`` is the number itself where none follows ("killing dozens")."""
+
+    span: Span
+    quantity: Quantity
+    noun: Token
+    of_whole: bool = False
+
+
+def numbered_nouns(sentence: Sentence, happenings: Happenings, groups: Groups) -> list[Numbered]:
+    """Every number of the sentence with the noun that it counts."""
+    found = []
+    for span, quantity in sentence.quantities:
+        head, part = sentence.head(span), _part_noun(sentence, span, happenings)
+        if part is not None:
+            found.append(Numbered(span, quantity, part, of_whole=True))
+        elif head is not None:
+            noun = _counted(head, sentence, span, happenings)
+            found.append(Numbered(span, quantity, noun, of_whole=_is_among(sentence, span, noun, found, happenings)))
+    found.extend(_single(sentence, {one.noun.i for one in found}, happenings, groups))
+    found.extend(_one_more(sentence, happenings))
+    return sorted(found, key=lambda one: one.span)
+
+
+def _is_among(sentence: Sentence, span: Span, noun: Token, found: list[Numbered], happenings: Happenings) -> bool:
+    """Does "among them" stand before it, or before what it is joined to?"""
+    before = sentence.text[: span.start - sentence.span.start].rstrip().lower()
+    if any(before.endswith(words) for words in happenings.prepositions["among"]):
+        return True
+    return any(one.of_whole and noun in with_conjuncts(one.noun) for one in found)
+
+
+def _part_noun(sentence: Sentence, span: Span, happenings: Happenings) -> Token | None:
+    """The noun behind "two of them", "three of whom were"."""
+    words = [token for token in sentence.doc if sentence.token_span(token).start >= span.end][:5]
+    joined = " ".join(token.lower_ for token in words[:2])
+    if joined not in happenings.prepositions["of_whole"]:
+        return None
+    return next((token for token in words[2:] if token.pos_ in ("NOUN", "PROPN")), None)
+
+
+def _counted(head: Token, sentence: Sentence, span: Span, happenings: Happenings) -> Token:
+    """From the number to the noun: "16 civilians", "dozens of people", "a group of 12 men"."""
+    noun = head
+    if _stands_alone(head, sentence, span, happenings):
+        return head
+    if noun.dep_ in ("nummod", "quantmod", "amod", "compound", "npadvmod", "nmod", "det", "advmod"):
+        for above in climb(noun):
+            if above.pos_ in ("NOUN", "PROPN", "PRON"):
+                noun = above
+                if above.dep_ not in ("compound", "nmod", "amod"):  # "fifteen SARC volunteers"
+                    break
+            if above.dep_ not in ("nummod", "quantmod", "amod", "compound", "advmod", "npadvmod"):
+                break
+    inside = under_preposition(noun, happenings.prepositions["of"])
+    carries = lemma(noun) in happenings.light_nouns or sentence.token_span(noun).overlaps(span)
+    if carries and inside and inside[0].pos_ in ("NOUN", "PROPN"):
+        return inside[0]
+    return noun
+
+
+def _stands_alone(head: Token, sentence: Sentence, span: Span, happenings: Happenings) -> bool:
+    """Does a preposition follow the number, whatever the parser hangs it on: "kills 16 outside a bakery"?"""
+    after = next((token for token in sentence.doc if sentence.token_span(token).start >= span.end), None)
+    if after is None or after.lower_ in happenings.prepositions["of"] or head.pos_ in ("NOUN", "PROPN"):
+        return False
+    return after.lower_ in happenings.prepositions["where"]
+
+
+def _single(sentence: Sentence, counted: set[int], happenings: Happenings, groups: Groups) -> list[Numbered]:
+    """An article before one of a kind is a count of one: "a soldier was killed"."""
+    found = []
+    for token in sentence.doc:
+        known = groups.name(token.lower_) in groups.groups
+        if token.i in counted or token.tag_ != "NN" or token.pos_ != "NOUN" or not known:
+            continue
+        mark = next((child for child in token.children if child.lower_ in happenings.single), None)
+        if mark is not None and not any(child.dep_ == "nummod" and child != mark for child in token.children):
+            found.append(Numbered(sentence.token_span(mark), Quantity(1, 1, text=mark.text), token))
+    return found
+
+
+def _one_more(sentence: Sentence, happenings: Happenings) -> list[Numbered]:
+    """One person by a word that stands for itself: "another was injured"."""
+    alone = (
+        token
+        for token in sentence.doc
+        if token.lower_ in happenings.alone and token.dep_ in ("nsubjpass", "dobj", "nsubj")
+    )
+    return [Numbered(sentence.token_span(token), Quantity(1, 1, text=token.text), token) for token in alone]
