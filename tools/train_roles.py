@@ -1,6 +1,6 @@
 """Train the learned part of extraction: which part a noun phrase plays in the violence told around it.
 
-    PYTHONPATH=src python tools/train_roles.py PATH/TO/muc4/train.json
+    PYTHONPATH=src:. python tools/train_roles.py PATH/TO/muc4/train.json
 
 reads the MUC-4 training documents (MIT licence, https://github.com/xinyadu/gtt), tunes on their last fifth, trains on
 all of them, and writes src/trucewatch/data/learned/en/roles.bin and roles.yaml. The same data give the same bytes.

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from trucewatch.extract.tree import climb, span_of
 from trucewatch.model import Quantity, Span, When, Where
 from trucewatch.packs.actors import ActorMention
+from trucewatch.packs.noun_phrases import load_noun_phrases
 
 
 @dataclass(frozen=True)
@@ -75,11 +76,11 @@ class Sentence:
 
 def noun_phrase(token: Token) -> list[Token]:
     """The noun with what stands before it, and "of" behind it; no clauses, no appositions."""
-    kept = [token]
+    kept, links = [token], load_noun_phrases(token.lang_).links
     for child in token.children:
         if child.dep_ in ("det", "amod", "compound", "poss", "nummod", "nmod", "case", "quantmod", "npadvmod"):
             kept.extend(child.subtree)
-        elif child.dep_ == "prep" and child.lower_ in ("of", "for") and child.i > token.i:
+        elif child.dep_ == "prep" and child.lower_ in links and child.i > token.i:
             kept.append(child)
             kept.extend(other for noun in child.children if noun.dep_ == "pobj" for other in noun_phrase(noun))
     return sorted(set(kept), key=lambda other: other.i)

@@ -7,18 +7,16 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from trucewatch.model import Span
+from trucewatch.packs.noun_phrases import load_noun_phrases
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-_PLURALS = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("s", ""))
 
 
 def lemma(token: Token) -> str:
     """The lemma in lower case; a plural that the tagger took for a name loses its ending."""
     word = token.lemma_.lower()
     if token.pos_ == "PROPN" and word == token.lower_:
-        for ending, singular in _PLURALS:
-            if word.endswith(ending) and len(word) > len(ending) + 3 and not word.endswith("ss"):
-                return word.removesuffix(ending) + singular
+        return load_noun_phrases(token.lang_).singular(word)
     return word
 
 

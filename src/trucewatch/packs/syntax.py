@@ -71,7 +71,7 @@ class Syntax:
 @lru_cache(maxsize=8)
 def load_syntax(language: str) -> Syntax:
     """Read the file. Raises UnknownName where the language has none, BadDataFile where it is wrong."""
-    fields = lexicon_document(language, "syntax.yaml").only(("about", "phrase_links", *_OWN), _OWN)
+    fields = lexicon_document(language, "syntax.yaml").only(("about", *_OWN), _OWN)
     classes: dict[str, tuple[str, str]] = {}
     for row in fields["classes"]:
         pos, tag = row["pos"].text(), row["tag"].text()

@@ -1,0 +1,73 @@
+"""What the learned part sees goes into the claims that the rules made, and nowhere else."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from trees import sentence
+from trucewatch.extract.occurrences import Lexicon
+from trucewatch.extract.reading import Heard
+from trucewatch.extract.roles.fill import fill_roles
+from trucewatch.extract.roles.model import BUCKETS, Role, RoleModel
+from trucewatch.extract.wordings import Values
+from trucewatch.model import Claim, ClaimKind, Occurrence, Speaker, Stance, When
+from trucewatch.packs.actors import ActorBook
+from trucewatch.packs.groups import load_groups
+from trucewatch.packs.happenings import load_happenings, load_speech
+from trucewatch.packs.political_acts import load_political_acts
+
+LEXICON = Lexicon(load_happenings(), load_speech(), load_groups(), ActorBook.load(), load_political_acts())
+RAID = """
+masked men raided the mill
+masked masked ADJ JJ amod 1
+men man NOUN NNS nsubj 2
+raided raid VERB VBD ROOT 2
+the the DET DT det 4
+mill mill NOUN NN dobj 2
+"""
+
+
+def model(bias):
+    """A model that gives every phrase one score, as a doer alone."""
+    return RoleModel((Role("person", "actor", bias, 0.0, 0.5),), np.zeros((BUCKETS, 1), np.int8), frozenset())
+
+
+def heard(**changes):
+    found = sentence(RAID)
+    content = Occurrence("Battles", "Armed clash", trigger="raided", when=When.unknown())
+    claim = Claim("a", "r", "Wire", ClaimKind.EVENT, found.span, found.text, Speaker(), Stance.ASSERTS, content)
+    return Heard(found, Values(), (), (), (), (replace(claim, **changes),), True)
+
+
+def test_a_phrase_that_the_model_takes_for_a_doer_becomes_one_and_says_why():
+    (filled,) = fill_roles([heard()], model(bias=3.0), LEXICON)
+    (claim,) = filled.claims
+    assert [actor.name for actor in claim.occurrence.actors] == ["masked men", "mill"]
+    assert claim.why[0].startswith("learned.person: masked men")
+    assert claim.id != "a"
+
+
+def test_a_claim_to_which_nothing_is_added_stays_as_it_was():
+    (filled,) = fill_roles([heard()], model(bias=-3.0), LEXICON)
+    assert filled.claims == heard().claims
+
+
+@pytest.mark.parametrize("changes", [{"stance": Stance.DENIES}, {"kind": ClaimKind.TALLY}])
+def test_what_did_not_happen_and_what_is_no_event_is_left_alone(changes):
+    (filled,) = fill_roles([heard(**changes)], model(bias=3.0), LEXICON)
+    assert filled.claims == heard(**changes).claims
+
+
+def test_words_that_alone_tell_of_nothing_go_where_the_model_sees_nobody():
+    doubted = {"why": ("doubt.no_object",)}
+    (without,) = fill_roles([heard(**doubted)], model(bias=-3.0), LEXICON)
+    (beside,) = fill_roles([heard(**doubted)], model(bias=3.0), LEXICON)
+    assert without.claims == ()
+    assert len(beside.claims) == 1
+
+
+def test_a_charge_goes_with_the_claim_that_is_charged():
+    first, charge = heard(), heard(id="b", continues="a")
+    one, other = fill_roles([first, charge], model(bias=3.0), LEXICON)
+    assert other.claims[0].continues == one.claims[0].id
