@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
+
+from trucewatch.cli.options import Output
+from trucewatch.cli.screen import write
+
+
+class ShowFormat(StrEnum):
+    """What an agreement can be shown as."""
+
+    TERMINAL = "terminal"
+    HTML = "html"
+    JSON = "json"
+
+
+Named = Annotated[str, typer.Argument(help="A shipped agreement's name, a file, or its folder.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", help="As it stood at a moment, 2020-03-08 or 2020-03-08T12:00+03:00, with the days left."),
+]
 
 agreement_app = typer.Typer(help="The agreements that ship, and your own.", no_args_is_help=True)
 
@@ -19,12 +38,32 @@ def list_() -> None:
 
 
 @agreement_app.command()
-def show(agreement: Annotated[str, typer.Argument(help="A shipped agreement's name, or a file.")]) -> None:
-    """An agreement as a lawyer would read it."""
-    from trucewatch.packs.agreement_text import describe
+def show(
+    agreement: Named,
+    format: Annotated[ShowFormat | None, typer.Option(help="How to show it; else as the output file ends.")] = None,
+    as_of: AsOf = None,
+    output: Output = None,
+) -> None:
+    """An agreement as a lawyer would read it, with its calendar; as a page also with a map."""
     from trucewatch.packs.agreements import load_agreement
+    from trucewatch.pipeline import moment
+    from trucewatch.publish import publish_agreement
 
-    typer.echo(describe(load_agreement(agreement)))
+    endings = {".html": ShowFormat.HTML, ".htm": ShowFormat.HTML, ".json": ShowFormat.JSON}
+    chosen = format or endings.get(output.suffix.lower() if output else "", ShowFormat.TERMINAL)
+    at = moment(as_of) if as_of is not None else None
+    write(publish_agreement(load_agreement(agreement), chosen.value, as_of=at), output)
+
+
+@agreement_app.command()
+def calendar(agreement: Named, as_of: AsOf = None, output: Output = None) -> None:
+    """Every date of an agreement as iCalendar, each lawful reading an entry of its own."""
+    from trucewatch.packs.agreements import load_agreement
+    from trucewatch.pipeline import moment
+    from trucewatch.publish import publish_agreement
+
+    at = moment(as_of) if as_of is not None else None
+    write(publish_agreement(load_agreement(agreement), "icalendar", as_of=at), output)
 
 
 @agreement_app.command()

@@ -62,7 +62,7 @@ def as_amended(agreement: Agreement, as_of: datetime) -> Agreement:
     Applying it twice changes nothing.
     """
     for amendment in agreement.amendments:
-        if min(moment for _, moment in utc_moments(amendment.on, agreement)) > as_of:
+        if not is_in_force(amendment, agreement, as_of):
             break
         present = {term.id for term in agreement.terms}
         changes = {change.term: change for change in amendment.changes}
@@ -73,6 +73,11 @@ def as_amended(agreement: Agreement, as_of: datetime) -> Agreement:
             expires=amendment.expires or agreement.expires,
         )
     return agreement
+
+
+def is_in_force(amendment: Amendment, agreement: Agreement, as_of: datetime) -> bool:
+    """Was it made by that moment (aware), on the clock where its day comes first?"""
+    return min(moment for _, moment in utc_moments(amendment.on, agreement)) <= as_of
 
 
 def _changed(term: Term, change: Change, amendment: Amendment) -> Term:

@@ -4,37 +4,47 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from datetime import datetime
 
-from trucewatch.model import Agreement, Anchor, Deadline, Party, Role, Term, Zone
-from trucewatch.packs.deadlines import civil_moments, end_of, is_day_only, reading_lines, readings
-from trucewatch.packs.term_words import acts_words, daily_words, deadline_words, quota_words
-from trucewatch.packs.zone_words import zone_geometry
+from trucewatch.model import Agreement
+from trucewatch.packs.agreement_calendar import AgreementCalendar, calendar_of
+from trucewatch.packs.agreement_changes import as_amended
+from trucewatch.packs.agreement_words import (
+    date_words,
+    days_words,
+    head_lines,
+    moment_text,
+    role_words,
+    term_facts,
+    zone_facts,
+)
+from trucewatch.packs.term_words import deadline_words
 
 _WIDTH = 100
-_ROLES = {
-    Role.SIGNATORY: "signatory",
-    Role.GUARANTOR: "guarantor of",
-    Role.BY_PROXY: "bound by proxy, through",
-    Role.NON_PARTY: "no party",
-}
+_DATE = 18  # columns that a date takes
 
 
-def describe(agreement: Agreement) -> str:
-    """The whole agreement: parties, terms with every reading of their deadlines, zones, declarations, sources.
+def describe(agreement: Agreement, as_of: datetime | None = None) -> str:
+    """The whole agreement: parties, terms with every reading of their deadlines, its calendar, zones and sources.
 
-    Plain text of at most 100 columns, without a line break at its end.
+    As of a moment (aware) it is told as it then stood, with the days left to
+    each date. Plain text of at most 100 columns, without a line break at its end.
 
     >>> from trucewatch.packs.agreements import load_agreement
     >>> describe(load_agreement("sochi-2018")).splitlines()[0]
     'Memorandum on Stabilization of the Situation in the Idlib De-escalation Area'
     """
+    calendar = calendar_of(agreement, as_of)
+    if as_of is not None:
+        agreement = as_amended(agreement, as_of)
     blocks = [
-        _head(agreement),
+        _head(agreement, as_of),
         _section("Parties", _parties(agreement)),
-        _section("Terms", (line for term in agreement.terms for line in _term(term, agreement))),
+        _section("Terms", _terms(agreement)),
+        _section("Calendar", _calendar(calendar, as_of)),
         _section("Milestones", _milestones(agreement)),
         _section("Agreed later", _amendments(agreement)),
-        _section("Zones", (line for zone in agreement.zones for line in _zone(zone))),
+        _section("Zones", _zones(agreement)),
         _section("Places", _places(agreement)),
         _section("Declared, and no terms", _declarations(agreement)),
         _section("Sources", _sources(agreement)),
@@ -42,25 +52,10 @@ def describe(agreement: Agreement) -> str:
     return "\n\n".join("\n".join(block) for block in blocks if block)
 
 
-def _head(agreement: Agreement) -> list[str]:
-    at = f" in {agreement.signed_at}" if agreement.signed_at else ""
-    clocks = ", ".join(agreement.clocks)
-    stated = (
-        f"the clock is that of {clocks}" if agreement.clock_stated else f"no clock is stated; read on those of {clocks}"
-    )
-    if agreement.report_clocks:
-        stated += f"; an hour that a report tells on no clock may also be that of {', '.join(agreement.report_clocks)}"
-    lines = [
-        agreement.title,
-        f"({agreement.name})",
-        f"Signed {agreement.signed:%Y-%m-%d}{at}.",
-        f"In force from {moment_text(agreement.effective, agreement)}; {stated}.",
-    ]
-    if agreement.expires is not None:
-        lines.append(f"It ends {moment_text(agreement.expires, agreement)}.")
-    lines.extend(f"It {link.relation} {link.agreement}." for link in agreement.links)
-    if agreement.text_note:
-        lines.append(agreement.text_note)
+def _head(agreement: Agreement, as_of: datetime | None) -> list[str]:
+    lines = [agreement.title, f"({agreement.name})", *head_lines(agreement)]
+    if as_of is not None:
+        lines.append(f"As it stood on {as_of:%Y-%m-%d %H:%M} UTC.")
     return [part for line in lines for part in _wrapped(line, "")]
 
 
@@ -71,65 +66,29 @@ def _section(title: str, lines: Iterator[str]) -> list[str]:
 
 def _parties(agreement: Agreement) -> Iterator[str]:
     for party in agreement.parties:
-        yield from _wrapped(
-            f"{party.name} ({party.actor}): {_role(party)}" + (f"; {party.note}" if party.note else ""), "  "
-        )
+        note = f"; {party.note}" if party.note else ""
+        yield from _wrapped(f"{party.name} ({party.actor}): {role_words(party)}{note}", "  ")
     for force, backers in agreement.backers:
         yield from _wrapped(f"{force}: a force backed or held by {', '.join(backers)}", "  ")
 
 
-def _role(party: Party) -> str:
-    return " ".join((_ROLES[party.role], ", ".join(party.of))).strip()
+def _terms(agreement: Agreement) -> Iterator[str]:
+    for term in agreement.terms:
+        article = f", article {term.article}" if term.article else ""
+        yield f"{term.id}{article}: {term.kind}"
+        yield from _wrapped(f'"{term.text}"', "    ")
+        for label, words in term_facts(term, agreement):
+            yield from _wrapped(f"{label}: {words}", "    ")
 
 
-def _term(term: Term, agreement: Agreement) -> Iterator[str]:
-    article = f", article {term.article}" if term.article else ""
-    yield f"{term.id}{article}: {term.kind}"
-    yield from _wrapped(f'"{term.text}"', "    ")
-    if term.bound:
-        yield from _wrapped(f"binds: {', '.join(term.bound)}", "    ")
-    if term.acts:
-        yield from _wrapped(f"acts: {acts_words(term)}", "    ")
-    if term.zone:
-        zone = agreement.zone(term.zone)
-        yield from _wrapped(f"where: {zone.name if zone is not None else term.zone}", "    ")
-    if term.due is None and term.starts is not None:
-        ends = end_of(term, agreement)
-        until = f" to {moment_text(ends, agreement)}" if ends is not None else ""
-        hours = f", {daily_words(term.daily)}" if term.daily is not None else ""
-        yield from _wrapped(f"holds from {moment_text(term.starts, agreement)}{until}{hours}", "    ")
-    if term.quota is not None:
-        yield from _wrapped(f"owed: {quota_words(term.quota)}", "    ")
-    if term.due is not None:
-        yield from _due(term.due, agreement)
-    for earlier in term.earlier:
-        was = " and ".join(deadline_words(old) for old in (earlier.due, earlier.ends) if old is not None)
-        yield from _wrapped(f"amended on {earlier.on:%Y-%m-%d} ({earlier.text}); before: {was}", "    ")
-    if term.exceptions:
-        yield f"    except: {', '.join(term.exceptions)}"
-    if term.note:
-        yield from _wrapped(f"note: {term.note}", "    ")
-
-
-def _due(deadline: Deadline, agreement: Agreement) -> Iterator[str]:
-    due = readings(deadline, agreement)
-    for line in reading_lines(due):
-        yield from _wrapped(line, "    ")
-    if not due:
-        yield from _wrapped(f"due on a condition: {deadline_words(deadline)}", "    ")
-    elif deadline.condition:
-        yield from _wrapped(f"on the condition: {deadline.condition}", "    ")
-
-
-def moment_text(deadline: Deadline, agreement: Agreement) -> str:
-    """A starting or ending point with every civil reading: "2020-03-06 00:01", "the signing, 2018-09-17"."""
-    points = civil_moments(deadline, agreement)
-    if not points:
-        return deadline.condition or deadline_words(deadline)
-    if deadline.anchors == (Anchor.SIGNING,) and deadline.offset is None:
-        return f"the signing, {points[0]:%Y-%m-%d}"
-    shape = "%Y-%m-%d" if is_day_only(deadline, agreement) else "%Y-%m-%d %H:%M"
-    return " or ".join(dict.fromkeys(point.strftime(shape) for point in points))
+def _calendar(calendar: AgreementCalendar, as_of: datetime | None) -> Iterator[str]:
+    for date in calendar.dates:
+        shown = f"{date.at:%Y-%m-%d}" if date.whole_day else f"{date.at:%Y-%m-%d %H:%M}"
+        far = f"; {days_words(date, as_of)}" if as_of is not None else ""
+        yield from _wrapped(f"{shown:<{_DATE}}{date_words(date)}{far}", "  ", hang=_DATE + 2)
+    for one in calendar.undated:
+        what = f"{one.term} {one.kind.value}" if one.term else one.text
+        yield from _wrapped(f"{'no date':<{_DATE}}{what}: {one.condition}", "  ", hang=_DATE + 2)
 
 
 def _milestones(agreement: Agreement) -> Iterator[str]:
@@ -156,13 +115,11 @@ def _sourced(source: str) -> str:
     return f"; {source}" if source else ""
 
 
-def _zone(zone: Zone) -> Iterator[str]:
-    yield f"{zone.id}: {zone.name}"
-    yield from _wrapped(zone_geometry(zone), "    ")
-    if zone.source:
-        yield from _wrapped(f"source: {zone.source}", "    ")
-    if zone.note:
-        yield from _wrapped(f"note: {zone.note}", "    ")
+def _zones(agreement: Agreement) -> Iterator[str]:
+    for zone in agreement.zones:
+        yield f"{zone.id}: {zone.name}"
+        for label, words in zone_facts(zone):
+            yield from _wrapped(f"{label}: {words}", "    ")
 
 
 def _places(agreement: Agreement) -> Iterator[str]:
@@ -190,12 +147,12 @@ def _sources(agreement: Agreement) -> Iterator[str]:
         yield from _wrapped("; ".join(part for part in parts if part), "  ")
 
 
-def _wrapped(text: str, indent: str) -> list[str]:
+def _wrapped(text: str, indent: str, hang: int = 0) -> list[str]:
     return textwrap.wrap(
         text,
         _WIDTH,
         initial_indent=indent,
-        subsequent_indent=indent + "  " if indent else "",
+        subsequent_indent=" " * hang if hang else indent + "  " if indent else "",
         break_long_words=False,
         break_on_hyphens=False,
     )

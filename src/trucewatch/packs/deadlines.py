@@ -23,6 +23,17 @@ def civil_moments(deadline: Deadline, agreement: Agreement) -> tuple[datetime, .
     return tuple(sorted({moment for moment, _ in _civil(deadline, agreement, frozenset())}))
 
 
+def civil_readings(deadline: Deadline, agreement: Agreement, *, last: bool) -> tuple[tuple[str, datetime], ...]:
+    """How each reading is counted and its local civil moment, in the order of the text.
+
+    With ``last`` the moment is the last second that is still on time.
+    """
+    return tuple(
+        (how, _last_moment(moment, deadline) if last else moment)
+        for moment, how in _civil(deadline, agreement, frozenset())
+    )
+
+
 def end_of(term: Term, agreement: Agreement) -> Deadline | None:
     """When a term ends: by its own words, else with the whole agreement."""
     return term.ends if term.ends is not None else agreement.expires

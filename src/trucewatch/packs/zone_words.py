@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pyproj import Geod
+
+from trucewatch.geo.ground import zone_outline
 from trucewatch.model import Side, Zone, ZoneKind
+
+_GEOD = Geod(ellps="WGS84")
 
 
 def zone_title(zone: Zone) -> str:
@@ -89,3 +94,28 @@ _GEOMETRY: dict[ZoneKind, Callable[[Zone], str]] = {
 def _names(zones: tuple[Zone, ...]) -> str:
     names = [zone.name for zone in zones]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def zone_extent(zone: Zone) -> str:
+    """The latitudes and longitudes between which a zone lies, and how many km that is; "" where it is not drawn."""
+    if not zone.is_drawn:
+        return ""
+    drawn = [point for polygon in zone_outline(zone) for ring in polygon for point in ring] or zone.points
+    lons, lats = [lon for lon, _ in drawn], [lat for _, lat in drawn]
+    south, north, west, east = min(lats), max(lats), min(lons), max(lons)
+    high = _GEOD.inv(west, south, west, north)[2] / 1000
+    wide = _GEOD.inv(west, (south + north) / 2, east, (south + north) / 2)[2] / 1000
+    return (
+        f"{_latitude(south)} to {_latitude(north)} and {_longitude(west)} to {_longitude(east)}, "
+        f"{wide:.0f} km from west to east and {high:.0f} km from south to north"
+    )
+
+
+def _latitude(degrees: float) -> str:
+    return f"{abs(degrees):.2f}° {'N' if degrees >= 0 else 'S'}"
+
+
+def _longitude(degrees: float) -> str:
+    # Longitudes of a zone over the date line run on past 180.
+    degrees = (degrees + 180.0) % 360.0 - 180.0
+    return f"{abs(degrees):.2f}° {'E' if degrees >= 0 else 'W'}"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from trucewatch.errors import UnknownName
-from trucewatch.model import Case, Claim, Report
+from trucewatch.model import Agreement, Case, Claim, Report
 from trucewatch.publish.annotations import publish_annotations
 from trucewatch.publish.comparisons import publish_comparisons
 from trucewatch.publish.delimited import to_csv, to_json_lines
@@ -14,6 +15,7 @@ from trucewatch.publish.rows import CLAIM_COLUMNS, claims_table, tables
 from trucewatch.publish.schema import schemas
 
 FORMATS = ("terminal", "html", "markdown", "json")
+AGREEMENT_FORMATS = ("terminal", "html", "json", "icalendar")
 
 __all__ = [
     "CLAIM_COLUMNS",
@@ -22,6 +24,7 @@ __all__ = [
     "claims_table",
     "events_geojson",
     "publish",
+    "publish_agreement",
     "publish_annotations",
     "publish_claims",
     "publish_comparisons",
@@ -75,6 +78,32 @@ def publish_claims(
     if format == "jsonl":
         return to_json_lines(rows)
     raise UnknownName("format", format, ("csv", "jsonl", "table"))
+
+
+def publish_agreement(agreement: Agreement, format: str = "terminal", *, as_of: datetime | None = None) -> str:
+    """One agreement in one of ``AGREEMENT_FORMATS``, with its calendar; the same agreement gives the same bytes.
+
+    As of a moment (aware) it is shown as it then stood, with the days left to
+    each date. Raises UnknownName for a format that we do not have.
+    """
+    if format == "terminal":
+        from trucewatch.packs.agreement_text import describe
+
+        return describe(agreement, as_of)
+    if format == "html":
+        from trucewatch.publish.agreement_page import agreement_html
+
+        return agreement_html(agreement, as_of)
+    if format == "json":
+        from trucewatch.publish.agreement_page import agreement_json
+
+        return agreement_json(agreement, as_of)
+    if format == "icalendar":
+        from trucewatch.packs.agreement_calendar import calendar_of
+        from trucewatch.publish.icalendar_file import to_icalendar
+
+        return to_icalendar(calendar_of(agreement, as_of))
+    raise UnknownName("format", format, AGREEMENT_FORMATS)
 
 
 def case_html_fragment(case: Case) -> str:

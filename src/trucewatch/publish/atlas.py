@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import cos, radians
 
 from trucewatch.geo.ground import zone_edge, zone_outline
-from trucewatch.model import Agreement, Place, PlacePrecision, Zone, ZoneKind
+from trucewatch.model import Agreement, Place, PlacePrecision, Site, Zone, ZoneKind
 from trucewatch.publish.backdrop import CREDIT, Shape, backdrop
 from trucewatch.publish.frame import KM_A_DEGREE, WIDTH, Frame, LonLat, frame_of
 from trucewatch.publish.labels import Box, Label, Wish, place_labels
@@ -53,6 +53,7 @@ class Atlas:
     land: tuple[Shape, ...]
     zones: tuple[Shape, ...]
     towns: tuple[tuple[float, float], ...]
+    sites: tuple[tuple[float, float, float], ...]  # where each stands, and its error in units
     reaches: tuple[Pin, ...]  # one for each circle: events of one place share theirs
     layers: tuple[Layer, ...]
     scale_km: int
@@ -63,22 +64,26 @@ class Atlas:
     credit: str = ""
 
 
-def make_atlas(agreements: Sequence[Agreement], events: Sequence[EventView]) -> Atlas | None:
-    """The map of these events and zones; None where there is nothing to draw."""
+def make_atlas(
+    agreements: Sequence[Agreement], events: Sequence[EventView], sites: Sequence[Site] = ()
+) -> Atlas | None:
+    """The map of these events, zones and sites; None where there is nothing to draw."""
     zones = [zone for agreement in agreements for zone in agreement.zones]
     drawn_zones = each_once(zone for zone in zones if zone.is_drawn)
     located = [(event, *_spot(event)) for event in events]
     near = [(event, place, radius) for event, place, radius, why in located if place and not why]
     corners = [point for zone in drawn_zones for polygon in zone_outline(zone) for ring in polygon for point in ring]
     inside = [item for item in near if not corners or _apart_km(item[1], corners) <= _REACH_KM]
+    named = [_place_of(site) for site in sites]
     corners += [point for _, place, radius in inside for point in _around(place, radius)]
+    corners += [point for place in named for point in _around(place, place.radius_km)]
     if not corners:
         return None
     frame = frame_of(corners)
     undrawn = [(event, why) for event, place, _, why in located if why or place is None]
     undrawn += [(item[0], "too far from the zones to be drawn with them") for item in near if item not in inside]
-    ground = backdrop(frame, [place for _, place, _ in inside])
-    wishes = [*_wishes(inside, drawn_zones, frame), *ground.wishes]
+    ground = backdrop(frame, [*named, *(place for _, place, _ in inside)])
+    wishes = [*_wishes([*named, *(place for _, place, _ in inside)], drawn_zones, frame), *ground.wishes]
     layers = tuple(_layer(css, size, frame, inside, wishes) for css, size in (("wide", 13.0), ("narrow", 30.0)))
     circles = {
         (pin.at_x, pin.at_y, pin.reach): pin for pin in sorted(layers[0].pins, key=lambda pin: pin.tone != "bad")
@@ -88,6 +93,7 @@ def make_atlas(agreements: Sequence[Agreement], events: Sequence[EventView]) -> 
         land=ground.shapes,
         zones=tuple(zone_shape(zone, frame) for zone in drawn_zones),
         towns=ground.towns,
+        sites=tuple((*frame.point(place.lon, place.lat), round(place.radius_km * frame.km, 1)) for place in named),
         reaches=tuple(circles.values()),
         layers=layers,
         scale_km=frame.scale_km,
@@ -152,9 +158,13 @@ def _error_words(zone: Zone) -> str:
     return drawn + (f", may reach {zone.beyond_km:g} km further" if zone.beyond_km else "")
 
 
-def _wishes(events: Sequence[tuple[EventView, Place, float]], zones: Sequence[Zone], frame: Frame) -> list[Wish]:
-    places = dict.fromkeys(place for _, place, _ in events)
-    wishes = [Wish(_place_name(place), *frame.point(place.lon, place.lat), "place") for place in places]
+def _place_of(site: Site) -> Place:
+    return Place(site.id, site.name, site.lat, site.lon, site.radius_km, PlacePrecision.EXACT)
+
+
+def _wishes(places: Sequence[Place], zones: Sequence[Zone], frame: Frame) -> list[Wish]:
+    each = dict.fromkeys(places)
+    wishes = [Wish(_place_name(place), *frame.point(place.lon, place.lat), "place") for place in each]
     return wishes + zone_wishes(zones, frame)
 
 

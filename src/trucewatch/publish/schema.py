@@ -45,8 +45,9 @@ def schemas() -> dict[str, dict[str, Any]]:
     """The schemas by name: agreement and case files; the brief, and one row of each table.
 
     >>> sorted(schemas())
-    ['agreement', 'annotation', 'brief', 'cases', 'claim', 'comparison', 'place']
+    ['agreement', 'agreement-shown', 'annotation', 'brief', 'cases', 'claim', 'comparison', 'place']
     """
+    from trucewatch.publish.agreement_page import AgreementDocument
     from trucewatch.publish.comparisons import ComparisonRow
     from trucewatch.publish.gazetteer_finds import PlaceRow
 
@@ -54,6 +55,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     brief["properties"]["format"] = {"const": FORMAT}
     return {
         "agreement": agreement_schema(),
+        "agreement-shown": schema_of(AgreementDocument, "trucewatch agreement, as shown"),
         "cases": cases_schema(),
         "annotation": schema_of(AnnotationRow, "trucewatch annotation"),
         "brief": brief,
