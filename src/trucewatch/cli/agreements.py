@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from trucewatch.cli.options import Output
-from trucewatch.cli.screen import write
+from trucewatch.cli.screen import say, write
 
 
 class ShowFormat(StrEnum):
@@ -67,12 +67,29 @@ def calendar(agreement: Named, as_of: AsOf = None, output: Output = None) -> Non
 
 
 @agreement_app.command()
-def check(agreement: Annotated[str, typer.Argument(help="A shipped agreement's name, or a file.")]) -> None:
-    """Read an agreement file and run the cases beside it; exit code 4 where one fails."""
+def check(
+    agreements: Annotated[
+        list[str], typer.Argument(help="Shipped names, files, folders; a folder of folders means each in it.")
+    ],
+) -> None:
+    """Read agreement files and run the cases beside them; exit code 4 where one fails, 3 where a file is wrong."""
+    from trucewatch.errors import BadDataFile
+    from trucewatch.packs.agreements import agreement_files
     from trucewatch.pipeline import check_agreement
 
-    result = check_agreement(agreement)
-    for line in result.lines():
-        typer.echo(line)
-    if not result.passed:
-        raise typer.Exit(4)
+    files = [file for given in agreements for file in agreement_files(given)]
+    wrong, failed = 0, 0
+    for file in files:
+        try:
+            result = check_agreement(file)
+        except BadDataFile as error:  # one bad file harms only itself
+            say(f"trucewatch: {error}")
+            wrong += 1
+            continue
+        failed += not result.passed
+        for line in result.lines():
+            typer.echo(line)
+    if len(files) > 1:
+        typer.echo(f"{len(files)} agreements: {wrong or 'none'} wrong, {failed or 'none'} with a case that fails")
+    if wrong or failed:
+        raise typer.Exit(3 if wrong else 4)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from trucewatch.model import Agreement, Amendment, Change, Deadline, Earlier, Term
-from trucewatch.packs.agreement_deadlines import EXPIRY, read_deadline
-from trucewatch.packs.agreement_terms import Setting, read_terms, words_of
-from trucewatch.packs.agreement_values import read_moment
-from trucewatch.packs.deadlines import civil_moments, end_of, utc_moments
+from trucewatch.model import Agreement, Amendment, Change, Earlier, Term
+from trucewatch.packs.agreement_deadlines import read_deadline
+from trucewatch.packs.agreement_terms import Setting, read_terms
+from trucewatch.packs.agreement_values import read_moment, words_of
+from trucewatch.packs.deadlines import utc_moments
 from trucewatch.packs.document import Entry
 
 
@@ -92,39 +91,3 @@ def _changed(term: Term, change: Change, amendment: Amendment) -> Term:
     )
     due, ends = change.due or term.due, change.ends or term.ends
     return replace(term, due=due, ends=ends, earlier=(*term.earlier, earlier))
-
-
-def refuse_circles(agreement: Agreement, fields: Mapping[str, Entry]) -> None:
-    """Refuse deadlines that count from one another in a circle, and phases that end before they start."""
-    hangs = {
-        term.id: _names(term.due) | _names(term.starts) | _names(term.ends) - {term.id} for term in agreement.terms
-    }
-    hangs[EXPIRY] = _names(agreement.expires)
-    lines = {item["id"].text(): item for item in fields["terms"]}
-    for id in hangs:
-        circle = _circle(id, hangs, ())
-        if circle:
-            entry = lines.get(id) or fields["expires"]
-            raise entry.wrong(f"deadlines count from one another in a circle: {' -> '.join(circle)}", "give one a date")
-    for term in agreement.terms:
-        end = end_of(term, agreement)
-        if term.starts is None or end is None or term.due is not None:
-            continue
-        first, last = civil_moments(term.starts, agreement), civil_moments(end, agreement)
-        if first and last and max(last).date() < min(first).date():
-            raise lines[term.id].wrong(
-                f"'{term.id}' ends on {max(last):%Y-%m-%d}, before it starts on {min(first):%Y-%m-%d}"
-            )
-
-
-def _names(deadline: Deadline | None) -> set[str]:
-    return {id for id in deadline.of if id} if deadline is not None else set()
-
-
-def _circle(id: str, hangs: Mapping[str, set[str]], path: tuple[str, ...]) -> tuple[str, ...]:
-    if id in path:
-        return (*path[path.index(id) :], id)
-    for other in sorted(hangs.get(id, ())):
-        if found := _circle(other, hangs, (*path, id)):
-            return found
-    return ()

@@ -9,7 +9,7 @@ from datetime import time
 
 from trucewatch.model import Anchor, Daily, Deadline, Duration, Milestone, Unit
 from trucewatch.packs.agreement_places import unique
-from trucewatch.packs.agreement_values import MOMENT, read_duration, read_moment
+from trucewatch.packs.agreement_values import MOMENT, read_duration, read_moment, words_of
 from trucewatch.packs.document import Entry
 
 Anchors = Mapping[str, Anchor]
@@ -43,7 +43,7 @@ def read_milestones(entry: Entry | None) -> tuple[Milestone, ...]:
         unknown = fields["on"].text() == "unknown"
         at, whole_day = (None, True) if unknown else read_moment(fields["on"])
         source = fields["source"].text() if "source" in fields else ""
-        found.append(Milestone(id, fields["text"].text(), at, whole_day, source))
+        found.append(Milestone(id, words_of(fields["text"], "milestone"), at, whole_day, source))
     return tuple(found)
 
 

@@ -42,7 +42,7 @@ def unique(entry: Entry, taken: Sequence[str], kind: str) -> str:
     """The text of an id that nothing else of its kind has."""
     id = entry.text()
     if not id:
-        raise entry.wrong(f"a {kind} has an empty id")
+        raise entry.wrong(f"the id of the {kind} is empty")
     if id in taken:
         raise entry.wrong(f"two of the {kind}s are named '{id}'")
     return id

@@ -7,9 +7,9 @@ against the other); what one part of a file says of another, only they can check
 from __future__ import annotations
 
 from trucewatch.model import Role, Test
+from trucewatch.packs.agreement_chain import RELATIONS
 from trucewatch.packs.agreement_deadlines import BESIDE, COUNTING, HANGING, STATED
 from trucewatch.packs.agreement_terms import PERIODS
-from trucewatch.packs.agreements import RELATIONS
 from trucewatch.packs.schema_parts import (
     DIALECT,
     Schema,
@@ -102,7 +102,7 @@ def _definitions() -> dict[str, Schema]:
             "Where the text was read.",
             {
                 "title": words("What it is."),
-                "url": text("Its address."),
+                "url": shaped("https?://.+", "Its address", "https://example.org/treaty"),
                 "licence": text("Under which licence, or why it may be read."),
                 "accessed": text("The day on which it was read."),
             },

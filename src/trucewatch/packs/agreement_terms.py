@@ -10,6 +10,7 @@ from trucewatch.model.deadline import Anchor
 from trucewatch.packs.acts import ALL_MILITARY, load_acts
 from trucewatch.packs.agreement_deadlines import EXPIRY, Anchors, read_daily, read_deadline, read_end
 from trucewatch.packs.agreement_places import unique
+from trucewatch.packs.agreement_values import words_of
 from trucewatch.packs.document import Entry
 from trucewatch.packs.term_kinds import DECLARED, EXCEPTING, KINDS, PERMITTING, ZONES
 from trucewatch.packs.weapons import read_weapon
@@ -47,6 +48,8 @@ def read_terms(entry: Entry, setting: Setting, others: Sequence[Term] = ()) -> t
     ids = {term.id for term in (*others, *terms) if term.kind in (*EXCEPTING, *PERMITTING)}
     for item in entry:
         for exception in item.get("exceptions") or ():
+            if exception.text() == item["id"].text():
+                raise exception.wrong(f"'{exception.text()}' is no exception to itself")
             exception.one_of(ids, "exception (a term of kind exception_... or permitted_act)")
     return tuple(terms)
 
@@ -134,6 +137,8 @@ def _fulfilment(entry: Entry | None) -> Fulfilment | None:
     if entry is None:
         return None
     fields = entry.only(("acts", "words"))
+    if not fields:
+        raise entry.wrong("nothing is said that would fulfil it", "give acts or words")
     acts = _each(fields.get("acts"), load_acts().words(), "act")
     return Fulfilment(acts, fields["words"].texts() if "words" in fields else ())
 
@@ -148,11 +153,3 @@ def _quota(entry: Entry | None) -> Quota | None:
     per = fields["per"].one_of(PERIODS, "period") if "per" in fields else "day"
     of = fields["of"].text()
     return Quota(number, of, per, fields["words"].texts() if "words" in fields else (of,))
-
-
-def words_of(entry: Entry, kind: str) -> str:
-    """A text on one line, which must say something."""
-    text = " ".join(entry.text().split())
-    if not text:
-        raise entry.wrong(f"a {kind} with no words", "give the article in plain words")
-    return text

@@ -17,6 +17,7 @@ _HALF = re.compile(r"\s*half of (?P<whole>.+)")  # "a zone of 50 km, by equal wi
 _DURATION = re.compile(r"\s*(?P<number>\d+)\s*(?P<unit>[A-Za-z]+)\s*")
 MOMENT = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})(?:[ T](?P<time>\d{2}:\d{2}))?")
 TIME_UNITS = {unit.value: unit for unit in Unit} | {unit.value[:-1]: unit for unit in Unit}
+_MOST, _MOST_YEARS = 10_000, 500  # hours, days, weeks or months; years
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
@@ -50,7 +51,10 @@ def read_duration(entry: Entry) -> Duration:
         raise entry.wrong(f"'{text}' is not a length of time", "write a whole number and a unit, such as 7 days")
     if match["unit"].lower() not in TIME_UNITS:
         raise entry.wrong(f"unknown unit of time '{match['unit']}'", f"known: {', '.join(unit.value for unit in Unit)}")
-    return Duration(int(match["number"]), TIME_UNITS[match["unit"].lower()], text)
+    number = int(match["number"])
+    if not 0 < number <= (_MOST_YEARS if TIME_UNITS[match["unit"].lower()] is Unit.YEARS else _MOST):
+        raise entry.wrong(f"'{text}' is not a length of time that an agreement could mean")
+    return Duration(number, TIME_UNITS[match["unit"].lower()], text)
 
 
 def read_moment(entry: Entry) -> tuple[datetime, bool]:
@@ -76,4 +80,20 @@ def read_zone_name(entry: Entry) -> str:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return entry.one_of(available_timezones(), "time zone")
+    return name
+
+
+def words_of(entry: Entry, kind: str) -> str:
+    """A text on one line, which must say something."""
+    text = " ".join(entry.text().split())
+    if not text:
+        raise entry.wrong(f"a {kind} with no words", "give the article in plain words")
+    return text
+
+
+def name_of(entry: Entry, kind: str) -> str:
+    """A name, which must not be empty."""
+    name = entry.text().strip()
+    if not name:
+        raise entry.wrong(f"the {kind} has no name")
     return name

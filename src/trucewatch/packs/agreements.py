@@ -8,56 +8,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from trucewatch.errors import BadDataFile, UnknownName
 from trucewatch.model import (
     Agreement,
     Anchor,
     Deadline,
     Declaration,
-    Link,
     Party,
-    Role,
     Source,
 )
-from trucewatch.packs.agreement_changes import read_amendments, refuse_circles
+from trucewatch.packs.agreement_chain import read_links
+from trucewatch.packs.agreement_changes import read_amendments
 from trucewatch.packs.agreement_deadlines import Anchors, anchors_of, read_deadline, read_milestones
+from trucewatch.packs.agreement_files import SHIPPED, agreement_file, agreement_files, list_agreements
+from trucewatch.packs.agreement_order import refuse_circles, refuse_disorder
+from trucewatch.packs.agreement_parties import read_backers, read_parties, refuse_strangers
 from trucewatch.packs.agreement_places import read_sites, unique
-from trucewatch.packs.agreement_terms import Setting, read_terms, words_of
-from trucewatch.packs.agreement_values import read_moment, read_zone_name
+from trucewatch.packs.agreement_terms import Setting, read_terms
+from trucewatch.packs.agreement_values import name_of, read_moment, read_zone_name, words_of
 from trucewatch.packs.agreement_zones import read_zones
 from trucewatch.packs.document import Entry, load_document, read_document
 from trucewatch.packs.term_kinds import DECLARED
 
-SHIPPED = Path(__file__).parent.parent / "data" / "agreements"
-FILE_NAME = "agreement.yaml"
+__all__ = ["SHIPPED", "agreement_file", "agreement_files", "list_agreements", "load_agreement", "read_agreement"]
 
 _KEYS = (
     "name", "title", "place", "signed", "effective", "expires", "clock", "text_note", "sources", "links", "parties",
     "forces", "sites", "zones", "milestones", "terms", "amendments", "declarations",
 )  # fmt: skip
-RELATIONS = ("supplements", "amends", "extends", "supersedes")
-
-
-def list_agreements() -> tuple[tuple[str, str], ...]:
-    """The agreements that ship, as (name, title)."""
-    files = sorted(SHIPPED.glob(f"*/{FILE_NAME}"))
-    return tuple((file.parent.name, load_document(file)["title"].text()) for file in files)
-
-
-def agreement_file(name_or_path: str | Path) -> Path:
-    """The file of a shipped name, or of a path to a file or to its folder. Raises UnknownName, BadDataFile."""
-    text = str(name_or_path)
-    names = [file.parent.name for file in SHIPPED.glob(f"*/{FILE_NAME}")]
-    if text in names:
-        return SHIPPED / text / FILE_NAME
-    path = Path(name_or_path)
-    if path.is_dir():
-        path = path / FILE_NAME
-    if path.is_file():
-        return path
-    if path.suffix in (".yaml", ".yml") or len(path.parts) > 1:
-        raise BadDataFile(text, None, "no such agreement file", f"agreements that ship: {', '.join(sorted(names))}")
-    raise UnknownName("agreement", text, names)
 
 
 def load_agreement(name_or_path: str | Path) -> Agreement:
@@ -85,16 +62,16 @@ def _read(document: Entry, folder: Path | None) -> Agreement:
     milestones = read_milestones(fields.get("milestones"))
     anchors = anchors_of(milestones, _named_terms(fields))
     effective = _effective(fields, anchors)
-    parties = tuple(_party(entry, anchors) for entry in fields["parties"])
+    parties = read_parties(fields["parties"], anchors)
     forces = fields["forces"].fields() if "forces" in fields else {}
-    backers = tuple((force, entry.texts()) for force, entry in forces.items())
-    _forces_hang_on_somebody(forces, parties)
+    backers = read_backers(forces, parties)
+    refuse_strangers(fields["parties"], {*forces, *(party.actor for party in parties)})
     sites = read_sites(fields["sites"].items()) if "sites" in fields else ()
     zones = read_zones(fields["zones"].items(), sites, folder) if "zones" in fields else ()
     setting = Setting(parties, frozenset(forces), zones, anchors)
     terms = read_terms(fields["terms"], setting)
     agreement = Agreement(
-        name=fields["name"].text(),
+        name=name_of(fields["name"], "agreement"),
         title=words_of(fields["title"], "title"),
         signed=signed,
         signed_at=signed_fields["at"].text() if "at" in signed_fields else "",
@@ -108,7 +85,7 @@ def _read(document: Entry, folder: Path | None) -> Agreement:
         zones=zones,
         terms=terms,
         declarations=_declarations(fields.get("declarations"), parties),
-        links=tuple(_link(entry, folder) for entry in fields["links"]) if "links" in fields else (),
+        links=read_links(fields.get("links"), name_of(fields["name"], "agreement"), signed, folder),
         sources=_sources(fields["sources"]),
         text_note=fields["text_note"].text() if "text_note" in fields else "",
         place=fields["place"].text() if "place" in fields else "",
@@ -116,8 +93,8 @@ def _read(document: Entry, folder: Path | None) -> Agreement:
         expires=read_deadline(fields["expires"], anchors) if "expires" in fields else None,
         amendments=read_amendments(fields.get("amendments"), signed, terms, setting),
     )
-    _refuse_early(fields.get("effective"), agreement.effective, signed, "the agreement takes effect")
     refuse_circles(agreement, fields)
+    refuse_disorder(agreement, fields)
     return agreement
 
 
@@ -154,24 +131,6 @@ def _clock(entry: Entry) -> tuple[tuple[str, ...], bool, tuple[str, ...]]:
     return zones, stated, tuple(zone for zone in reports if zone not in zones)
 
 
-def _party(entry: Entry, anchors: Anchors) -> Party:
-    fields = entry.only(("actor", "name", "role", "of", "note", "from", "to"), ("actor", "name", "role"))
-    role = Role(fields["role"].one_of((role.value for role in Role), "role"))
-    of = fields["of"].texts() if "of" in fields else ()
-    if role in (Role.GUARANTOR, Role.BY_PROXY) and not of:
-        raise entry.wrong(f"a party that is {role.value} must say of whom", "add of:")
-    note = fields["note"].text() if "note" in fields else ""
-    starts, ends = (read_deadline(fields[key], anchors) if key in fields else None for key in ("from", "to"))
-    return Party(fields["actor"].text(), fields["name"].text(), role, of, note, starts, ends)
-
-
-def _forces_hang_on_somebody(forces: dict[str, Entry], parties: tuple[Party, ...]) -> None:
-    known = {party.actor for party in parties} | set(forces)
-    for entry in forces.values():
-        for backer in entry:
-            backer.one_of(known, "party or force")
-
-
 def _declarations(entry: Entry | None, parties: tuple[Party, ...]) -> tuple[Declaration, ...]:
     declarations: list[Declaration] = []
     for item in entry or ():
@@ -191,29 +150,13 @@ def _declarations(entry: Entry | None, parties: tuple[Party, ...]) -> tuple[Decl
     return tuple(declarations)
 
 
-def _link(entry: Entry, folder: Path | None) -> Link:
-    """How it stands to an earlier one, which must ship or lie in a folder beside this one's."""
-    fields = entry.only(RELATIONS)
-    if len(fields) != 1:
-        raise entry.wrong("a link is one relation", f"write one of {', '.join(RELATIONS)} and the name of an agreement")
-    known = {file.parent.name for file in SHIPPED.glob(f"*/{FILE_NAME}")}
-    if folder is not None:
-        known |= {file.parent.name for file in folder.resolve().parent.glob(f"*/{FILE_NAME}")}
-    ((relation, target),) = fields.items()
-    return Link(relation, target.one_of(known, "agreement"))
-
-
 def _sources(entry: Entry) -> tuple[Source, ...]:
     sources = []
     for item in entry:
         fields = item.only(("title", "url", "licence", "accessed"), ("title",))
+        if "url" in fields and not fields["url"].text().startswith(("https://", "http://")):
+            raise fields["url"].wrong(f"'{fields['url'].text()}' is no address of the web", "begin it with https://")
         sources.append(Source(**{key: value.text() for key, value in fields.items()}))
     if not sources:
         raise entry.wrong("the agreement names no source")
     return tuple(sources)
-
-
-def _refuse_early(entry: Entry | None, deadline: Deadline, signed: object, what: str) -> None:
-    """An agreement whose effect ends before it was signed is a slip of the pen, unless its text says so."""
-    if entry is not None and deadline.at is not None and str(deadline.at.date()) < str(signed)[:10]:
-        raise entry.wrong(f"{what} on {deadline.at:%Y-%m-%d}, before it was signed on {str(signed)[:10]}")

@@ -19,6 +19,16 @@ from trucewatch.errors import BadDataFile
 
 Converted = TypeVar("Converted")
 
+_LARGEST = 20_000_000  # bytes
+_MENDS = (
+    ("'\\t'", "indent with blanks, not with tabs"),
+    ("expected ',' or '}'", "put a text that holds a colon, a comma or a bracket in quotes"),
+    ("mapping values are not allowed", "put a text that holds a colon in quotes"),
+    ("another document", "one file holds one agreement: leave out the line of three dashes"),
+)
+_NAMED = 40  # so many known names are given where none is near
+_DEEPEST = 100  # lists and mappings within one another
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -130,7 +140,10 @@ class Entry:
 
 def _nearest(name: str, known: list[str]) -> str:
     near = get_close_matches(name, known, n=1)
-    return f"did you mean '{near[0]}'?" if near else f"known: {', '.join(known)}"
+    if near:
+        return f"did you mean '{near[0]}'?"
+    more = f" and {len(known) - _NAMED} more" if len(known) > _NAMED else ""
+    return f"known: {', '.join(known[:_NAMED])}{more}"
 
 
 def read_document(text: str, file: str) -> Entry:
@@ -140,8 +153,14 @@ def read_document(text: str, file: str) -> Entry:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else None
-        raise BadDataFile(file, line, f"not YAML: {error.problem or error.context}") from None
-    except (yaml.YAMLError, RecursionError) as error:
+        problem = error.problem or error.context or ""
+        begun = error.context_mark.line + 1 if error.context_mark else line
+        problem += f", in what begins on line {begun}" if begun != line else ""
+        mend = next((mend for sign, mend in _MENDS if sign in problem), "")
+        raise BadDataFile(file, line, f"not YAML: {problem}", mend) from None
+    except RecursionError:
+        raise BadDataFile(file, None, "not YAML that we read: lists and mappings nested too deep") from None
+    except yaml.YAMLError as error:
         raise BadDataFile(file, None, f"not YAML: {str(error).splitlines()[0]}") from None
     if node is None:
         raise BadDataFile(file, None, "the file is empty")
@@ -156,11 +175,21 @@ def _compose(text: str) -> yaml.Node | None:
     fast = getattr(yaml, "CBaseLoader", None)
     if fast is not None:
         try:
-            if "*" not in text or not any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, fast)):
+            if _is_plain(yaml.parse(text, fast)):
                 return yaml.compose(text, Loader=fast)
         except yaml.YAMLError:
             pass
     return yaml.compose(text, Loader=_Loader)
+
+
+def _is_plain(events: Iterable[yaml.Event]) -> bool:
+    """Has the document no alias, and no nesting so deep that libyaml's own recursion would end the process?"""
+    depth = 0
+    for event in events:
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent) or depth > _DEEPEST:
+            return False
+    return True
 
 
 def data_file(*parts: str) -> Path:
@@ -170,13 +199,27 @@ def data_file(*parts: str) -> Path:
 
 def load_document(path: Path) -> Entry:
     """Read a YAML file. Raises BadDataFile, naming the file as it was given."""
+    return read_document(read_utf8(path), str(path))
+
+
+def read_utf8(path: Path) -> str:
+    """The text of a data file, without a byte order mark. Raises BadDataFile where it is too large or no UTF-8."""
     try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise BadDataFile(str(path), None, "not UTF-8 text", "save it as UTF-8") from None
+        size = path.stat().st_size
+        if size > _LARGEST:
+            raise BadDataFile(
+                str(path), None, f"is {size / 1e6:,.0f} MB, more than the {_LARGEST / 1e6:.0f} MB that we read"
+            )
+        content = path.read_bytes()
     except OSError as error:
         raise BadDataFile(str(path), None, error.strerror or "cannot be read") from None
-    return read_document(text, str(path))
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        binary = b"\0" in content
+        line = None if binary else content.count(b"\n", 0, error.start) + 1
+        why = "binary, or UTF-16, not UTF-8 text" if binary else "not UTF-8 text"
+        raise BadDataFile(str(path), line, why, "save it as UTF-8") from None
 
 
 class _Loader(yaml.BaseLoader):

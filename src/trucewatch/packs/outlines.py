@@ -13,7 +13,7 @@ from trucewatch.geo.basemap import Extent, outline_names, outlines_of
 from trucewatch.geo.basemap import Outline as Outlined
 from trucewatch.model import Ring
 from trucewatch.packs.agreement_places import refuse_impossible
-from trucewatch.packs.document import Entry
+from trucewatch.packs.document import Entry, read_utf8
 
 Outline = tuple[tuple[Ring, ...], tuple[Ring, ...]]  # outer rings, holes
 
@@ -25,10 +25,10 @@ def read_geojson(entry: Entry, folder: Path | None) -> Outline:
         raise entry.wrong(
             f"the file '{name}' is not beside the agreement", "name a file of the same folder, without a path"
         )
+    if not (folder / name).is_file():
+        raise entry.wrong(f"no file '{name}' beside the agreement")
     try:
-        document = json.loads((folder / name).read_text(encoding="utf-8"))
-    except OSError:
-        raise entry.wrong(f"no file '{name}' beside the agreement") from None
+        document = json.loads(read_utf8(folder / name))
     except (ValueError, RecursionError):
         raise BadDataFile(str(folder / name), None, "not GeoJSON") from None
     try:

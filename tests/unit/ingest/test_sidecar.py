@@ -54,4 +54,4 @@ def test_a_bad_entry_harms_only_itself(beside):
 
 def test_a_sidecar_in_another_encoding_is_refused_with_its_mend(tmp_path):
     (tmp_path / "reports.yaml").write_bytes(b"a.txt: {outlet: Caf\xe9}\n")
-    assert str(read_sidecar(tmp_path)[1][0]) == "reports.yaml: not UTF-8 text; save it as UTF-8"
+    assert str(read_sidecar(tmp_path)[1][0]) == "reports.yaml:1: not UTF-8 text; save it as UTF-8"
