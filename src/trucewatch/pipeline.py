@@ -7,6 +7,7 @@ reports, and all of it held against what was agreed.
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -15,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from trucewatch.assess import assess, check_agreement, require_after_signing
+from trucewatch.assess import assess, check_agreement, first_cases, require_after_signing
 from trucewatch.cut_off import Moment, moment
 from trucewatch.errors import BadUsage, NothingToRead
 from trucewatch.extract import Extracted, Extractor, Progress, Setup, extract
@@ -24,11 +25,22 @@ from trucewatch.ingest import read_reports
 from trucewatch.model import Agreement, Annotation, Basis, Case, Claim, Report, Skipped
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.agreement_changes import as_amended
-from trucewatch.packs.agreements import load_agreement
+from trucewatch.packs.agreement_start import Answers, begin_agreement
+from trucewatch.packs.agreements import load_agreement, read_agreement
 from trucewatch.reconcile import reconcile
 from trucewatch.resolve import resolve
 
-__all__ = ["annotate", "check_agreement", "extract_stream", "extractor", "latest", "moment", "monitor", "read_all"]
+__all__ = [
+    "annotate",
+    "check_agreement",
+    "extract_stream",
+    "extractor",
+    "latest",
+    "moment",
+    "monitor",
+    "read_all",
+    "start_agreement",
+]
 
 Paths = Sequence[str | Path]
 _Stamped = tuple[Path, int]
@@ -190,6 +202,20 @@ def _stamped(path: str | Path) -> _Stamped:
     """A file with when it was last written, so that one that has changed is read again."""
     path = Path(path)
     return path, path.stat().st_mtime_ns if path.exists() else 0
+
+
+def start_agreement(name: str, answers: Answers) -> dict[str, str]:
+    """A new agreement as the files of its folder, by name: itself, first cases that hold, and the schemas of both.
+
+    Raises BadDataFile where the answers make no agreement.
+    """
+    from trucewatch.publish import schemas
+
+    text = begin_agreement(name, answers)
+    cases = first_cases(read_agreement(text, f"{name}/agreement.yaml, as it would be written"))
+    known = schemas()
+    written = {f"{kind}.schema.json": json.dumps(known[kind], indent=1) + "\n" for kind in ("agreement", "cases")}
+    return {"agreement.yaml": text, "cases.yaml": cases, **written}
 
 
 def allegiance(claims: Sequence[Claim], book: ActorBook | None = None) -> dict[str, str]:

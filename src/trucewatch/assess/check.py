@@ -72,20 +72,21 @@ def check_agreement(name_or_path: str | Path) -> CheckResult:
     return CheckResult(agreement, str(file), len(cases), results)
 
 
-def _result(case: AgreementCase, expected: Expected, agreement: Agreement) -> CaseResult:
+def found_of(case: AgreementCase, expected: Expected, agreement: Agreement) -> Finding | None:
+    """What the judge finds on the term of an expectation, if anything."""
     events = [] if case.event is None else [case.event]
     findings = assess(events, {claim.id: claim for claim in case.claims}, [agreement], case.as_of)
-    finding = _wanted(findings, expected, case)
+    event = case.event.id if case.event is not None else None
+    return next((one for one in findings if one.term == expected.term and one.event == event), None)
+
+
+def _result(case: AgreementCase, expected: Expected, agreement: Agreement) -> CaseResult:
+    finding = found_of(case, expected, agreement)
     wanted = _words(expected.verdict.value, expected.reason)
     found = "no finding" if finding is None else _words(finding.verdict.value, finding.reason)
     passed = finding is not None and finding.verdict is expected.verdict and expected.reason in finding.reason
     trace = () if finding is None else finding.trace
     return CaseResult(case.name, f"{case.file}:{case.line}", expected.term, passed, wanted, found, trace)
-
-
-def _wanted(findings: tuple[Finding, ...], expected: Expected, case: AgreementCase) -> Finding | None:
-    event = case.event.id if case.event is not None else None
-    return next((one for one in findings if one.term == expected.term and one.event == event), None)
 
 
 def _words(verdict: str, reason: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -64,6 +65,27 @@ def calendar(agreement: Named, as_of: AsOf = None, output: Output = None) -> Non
 
     at = moment(as_of) if as_of is not None else None
     write(publish_agreement(load_agreement(agreement), "icalendar", as_of=at), output)
+
+
+@agreement_app.command()
+def new(
+    folder: Annotated[Path, typer.Argument(help="The folder to make; its name is the agreement's short name.")],
+    answers: Annotated[
+        Path | None,
+        typer.Option("--from", help="A YAML file of answers, by the keys of an agreement file; else asked."),
+    ] = None,
+) -> None:
+    """Start an agreement: asks what it says, and writes it with comments, first cases that hold, and the schemas."""
+    from trucewatch.cli.starting import ask_all, refuse_to_overwrite, write_folder
+    from trucewatch.packs.agreement_start import read_answers
+    from trucewatch.pipeline import start_agreement
+
+    refuse_to_overwrite(folder)
+    given = read_answers(answers) if answers is not None else ask_all()
+    write_folder(folder, start_agreement(folder.name, given))
+    say(
+        f"written: {folder}/agreement.yaml and cases.yaml, with their schemas; now: trucewatch agreement check {folder}"
+    )
 
 
 @agreement_app.command()

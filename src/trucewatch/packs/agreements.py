@@ -29,9 +29,17 @@ from trucewatch.packs.agreement_zones import read_zones
 from trucewatch.packs.document import Entry, load_document, read_document
 from trucewatch.packs.term_kinds import DECLARED
 
-__all__ = ["SHIPPED", "agreement_file", "agreement_files", "list_agreements", "load_agreement", "read_agreement"]
+__all__ = [
+    "KEYS",
+    "SHIPPED",
+    "agreement_file",
+    "agreement_files",
+    "list_agreements",
+    "load_agreement",
+    "read_agreement",
+]
 
-_KEYS = (
+KEYS = (
     "name", "title", "place", "signed", "effective", "expires", "clock", "text_note", "sources", "links", "parties",
     "forces", "sites", "zones", "milestones", "terms", "amendments", "declarations",
 )  # fmt: skip
@@ -55,7 +63,7 @@ def read_agreement(text: str, file: str, folder: Path | None = None) -> Agreemen
 
 
 def _read(document: Entry, folder: Path | None) -> Agreement:
-    fields = document.only(_KEYS, ("name", "title", "signed", "clock", "sources", "parties", "terms"))
+    fields = document.only(KEYS, ("name", "title", "signed", "clock", "sources", "parties", "terms"))
     signed_fields = fields["signed"].only(("on", "at"), ("on",))
     signed, _ = read_moment(signed_fields["on"])
     clocks, stated, report_clocks = _clock(fields["clock"])

@@ -72,7 +72,11 @@ class AgreementCase:
 
 def load_cases(path: Path, agreement: Agreement) -> tuple[AgreementCase, ...]:
     """Read ``cases.yaml``. Raises BadDataFile by file and line."""
-    document = load_document(path)
+    return read_cases(load_document(path), agreement)
+
+
+def read_cases(document: Entry, agreement: Agreement) -> tuple[AgreementCase, ...]:
+    """The cases of a document. Raises BadDataFile by file and line."""
     fields = document.only(("cases", "note"), ("cases",))
     cases: list[AgreementCase] = []
     for entry in fields["cases"]:
