@@ -47,7 +47,8 @@ class Weapons:
     def matches(self, sought: tuple[Weapon, ...], means: tuple[str, ...], sub_event_type: str) -> bool | None:
         """Is the act done with one of these? None where the report's words cannot tell.
 
-        Where they name no weapon, the act may still be one that is never done with such.
+        Where they name no weapon, the act may still be one that is never done with such;
+        one that says nothing of weapons (a deployment, armed force of any kind) leaves it open.
 
         >>> guns = (Weapon("artillery", from_mm=100.0),)
         >>> answers = [load_weapons().matches(guns, means, "Shelling/artillery/missile attack")
@@ -58,7 +59,8 @@ class Weapons:
         named = self.named(means)
         if not named:
             acts = {act for weapon in sought for kind in self._members(weapon.kind) for act in dict(self.acts)[kind]}
-            return None if not sub_event_type or sub_event_type in acts else False
+            others = {act for _, all_of_it in self.acts for act in all_of_it} - acts
+            return False if sub_event_type in others else None
         answers = {self._is(one, weapon) for one in named for weapon in sought}
         return True if True in answers else None if None in answers else False
 

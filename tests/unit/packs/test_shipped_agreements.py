@@ -4,7 +4,6 @@ import pytest
 
 from trucewatch.assess import check_agreement
 from trucewatch.packs.actors import ActorBook
-from trucewatch.packs.agreement_text import describe
 from trucewatch.packs.agreements import list_agreements, load_agreement
 
 NAMES = [name for name, _ in list_agreements()]
@@ -31,12 +30,6 @@ def test_its_parties_and_forces_are_actors_that_reports_name(name, book):
     agreement = load_agreement(name)
     named = {party.actor for party in agreement.parties} | {force for force, _ in agreement.backers}
     assert sorted(named - book.ids) == []
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_it_can_be_read_as_text(name):
-    text = describe(load_agreement(name))
-    assert max(len(line) for line in text.splitlines() if "://" not in line) <= 100
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -31,3 +31,12 @@ def test_a_wide_word_leaves_open_what_a_narrow_one_settles(sought, told, answer)
 def test_a_kind_that_stands_for_others_keeps_its_own_acts():
     assert load_weapons().matches((Weapon("missile"),), (), "Air/drone strike") is None
     assert load_weapons().matches((Weapon("tactical missile"),), (), "Air/drone strike") is False
+
+
+@pytest.mark.parametrize(
+    ("act", "answer"),
+    [(SHELLING, None), ("Deployment", None), ("Armed force", None), ("Government regains territory", None), ("", None),
+     ("Grenade", False), ("Suicide bomb", False)],
+)  # fmt: skip
+def test_an_act_that_says_nothing_of_weapons_leaves_them_open(act, answer):
+    assert load_weapons().matches((Weapon("artillery", from_mm=100.0),), (), act) is answer
