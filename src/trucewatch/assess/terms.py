@@ -29,6 +29,7 @@ from trucewatch.columns import FOREVER, NEVER, EventColumns, Ints
 from trucewatch.geo.ground import Located
 from trucewatch.model import Agreement, Term, Test
 from trucewatch.packs.acts import load_acts
+from trucewatch.packs.groups import load_groups
 from trucewatch.packs.term_kinds import FORBIDDING, PERMITTING
 from trucewatch.packs.weapons import load_weapons
 
@@ -180,6 +181,7 @@ class TermJudge:
             return np.select(both, [NO, YES], UNKNOWN).astype(np.int8)
         if exception.kind == "exception_designated_group":
             groups = set(exception.bound)
+            groups |= {force for force, backers in self.agreement.backers if groups & set(backers)}
             return by_code([_aimed_at(groups, names) for names in columns.targets], columns.target)
         return constant(UNKNOWN, len(columns))  # who attacked first is for no report alone to say
 
@@ -214,9 +216,13 @@ def _covers(act: tuple[str, str], forbidden: tuple[str, ...]) -> int:
 
 
 def _aimed_at(groups: set[str], names: tuple[str, ...]) -> int:
-    if not names or (groups & set(names) and not set(names) <= groups):
-        return UNKNOWN
-    return YES if groups & set(names) else NO
+    """Is all that was struck one of these? "Fighters" or "vehicles" beside a name are nobody else by themselves."""
+    table = load_groups()
+    nobody = {name for name in names if table.kind(table.name(name)) in ("armed", "materiel")}
+    others = set(names) - groups - nobody
+    if not groups & set(names):
+        return NO if others else UNKNOWN
+    return UNKNOWN if others else YES
 
 
 def _is_military(event_type: str, sub_event_type: str) -> bool:
