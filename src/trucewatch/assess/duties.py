@@ -25,12 +25,15 @@ from trucewatch.model import (
 from trucewatch.packs.deadlines import end_of, reading_lines, readings, utc_moments
 from trucewatch.packs.term_words import deadline_words
 
+_DAY = timedelta(days=1)
+
 
 def duty_finding(agreement: Agreement, term: Term, claims: Mapping[str, Claim], as_of: datetime) -> Finding:
     """A duty at one moment: silence is never "met", and never "missed" either."""
     assert term.due is not None
     due = readings(term.due, agreement)
     done, undone, undated = _reports(term, agreement, claims, as_of)
+    undone = tuple(id for id in undone if _outlives(_when_of(claims[id]), due, agreement))
     verdict, reason = _verdict(term, due, done, undone, undated, claims, agreement, as_of)
     by_verdict = {Verdict.OVERDUE: undone, Verdict.MISSED: undone, Verdict.UNDETERMINED: undated}
     evidence = by_verdict.get(verdict, done)
@@ -139,6 +142,12 @@ def _on_time(when: When, due: Due, deadline: Deadline, agreement: Agreement) -> 
     return end - timedelta(microseconds=1) <= due.moment
 
 
+def _outlives(when: When, due: tuple[Due, ...], agreement: Agreement) -> bool:
+    """What was not done while there was still time says nothing of a duty that has run out."""
+    end = when.utc(agreement.reading_clocks)[1]
+    return end is not None and all(end > one.moment for one in due)
+
+
 def _reports(
     term: Term, agreement: Agreement, claims: Mapping[str, Claim], as_of: datetime
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -157,9 +166,22 @@ def _reports(
                 done.append(id)
             elif start is None:
                 undated.append(id)
-        elif Mode.NEGATED in claim.modes and claim.stance in (Stance.ASSERTS, Stance.ACCUSES) and in_window:
+        elif _is_told_undone(claim, first, as_of, agreement):
             undone.append(id)
     return tuple(done), tuple(undone), tuple(undated)
+
+
+def _is_told_undone(claim: Claim, first: datetime, as_of: datetime, agreement: Agreement) -> bool:
+    """Is it told, of a time since ``first`` and up to the moment, that it was not done?
+
+    "Have not left" has no beginning: it is true as of its end.
+    """
+    when = _when_of(claim)
+    start, end = when.utc(agreement.reading_clocks)
+    if Mode.NEGATED not in claim.modes or when.end is None or end is None:
+        return False
+    told = claim.stance in (Stance.ASSERTS, Stance.ACCUSES)
+    return told and when.end > first and (start or end - _DAY) <= as_of
 
 
 def _speaks_of(claim: Claim, sought: Fulfilment, term: Term, agreement: Agreement) -> bool:

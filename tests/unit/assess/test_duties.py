@@ -4,7 +4,7 @@ import pytest
 
 from truces import TRUCE, day, told
 from trucewatch.assess import assess
-from trucewatch.model import Stance, Verdict, When
+from trucewatch.model import Precision, Stance, Verdict, When
 
 
 def state(term, as_of, *claims):
@@ -95,3 +95,17 @@ def test_a_duty_on_a_condition_has_no_date():
 )
 def test_a_standing_term_comes_into_force_and_expires(as_of, verdict):
     assert state("calm", as_of).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("when", "verdict"),
+    [
+        (When(None, datetime(2031, 5, 16), Precision.DAYS), Verdict.OVERDUE),  # "have not left", told on the 15th
+        (When(None, datetime(2031, 5, 9), Precision.DAYS), Verdict.UNREPORTED),  # told while there was still time
+        (day(10), Verdict.UNREPORTED),
+        (day(13), Verdict.OVERDUE),
+        (When(None, datetime(2031, 5, 26), Precision.DAYS), Verdict.UNREPORTED),  # told after the moment
+    ],
+)
+def test_not_done_counts_as_of_its_telling_and_once_the_time_is_up(when, verdict):
+    assert state("leave", on(20), told("c", when, words="the guns have not left", negated=True)).verdict is verdict
