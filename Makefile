@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 RUN_READY := $(VENV)/.ready-to-run
 DEV_READY := $(VENV)/.ready-to-test
+BENCH_READY := $(VENV)/.ready-to-compare
 
 # What `make brief` reads and writes; each can be given on the command line.
 EXAMPLE := examples/idlib-2020
@@ -18,7 +19,7 @@ endif
 OUT := out/brief.html
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test unit bless format lock bench-speed bench-quality clean
+.PHONY: help brief test unit bless format lock bench-speed bench-assess bench-quality clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -56,10 +57,14 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-ver
 lock: $(DEV_READY) ## lock the dependencies of pyproject.toml with hashes (UPGRADE=1 takes the newest)
 	$(COMPILE) --group dev --extra pandas --output-file requirements/dev.txt
 	$(COMPILE) --constraint requirements/dev.txt --output-file requirements/run.txt
-	rm -f $(RUN_READY) $(DEV_READY)
+	$(COMPILE) --group dev --group bench --extra pandas --constraint requirements/dev.txt --output-file requirements/bench.txt
+	rm -f $(RUN_READY) $(DEV_READY) $(BENCH_READY)
 
 bench-speed: $(DEV_READY) ## measure how long reading takes, beside a plain parse (STREAM=n reads n articles, watching memory)
 	$(BIN)/python bench/speed.py $(if $(STREAM),--stream $(STREAM))
+
+bench-assess: $(BENCH_READY) ## measure how fast event tables are judged, beside geopandas (EVENTS="1000000 10000000")
+	$(BIN)/python bench/assess.py $(if $(EVENTS),--events $(EVENTS))
 
 bench-quality: $(DEV_READY) ## measure extraction on the evaluation sets beside the project (SET=name, WRITE=1 keeps the figures)
 	$(BIN)/python -m bench.quality $(if $(SET),--set $(SET)) $(if $(WRITE),--write) $(if $(EXAMPLES),--examples $(EXAMPLES))
@@ -91,3 +96,8 @@ $(DEV_READY): requirements/dev.txt pyproject.toml | $(BIN)/python
 	@$(PIP) install --require-hashes --requirement requirements/dev.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@ $(RUN_READY)
+
+$(BENCH_READY): requirements/bench.txt $(DEV_READY)
+	@echo "Installing geopandas, the peer, as locked in requirements/bench.txt"
+	@$(PIP) install --require-hashes --requirement requirements/bench.txt
+	@touch $@

@@ -11,10 +11,9 @@ from numpy.typing import NDArray
 
 from trucewatch.assess.alike import alike
 from trucewatch.assess.parties import Actors
-from trucewatch.assess.terms import VERDICTS, Judged, TermJudge, judged_terms
+from trucewatch.assess.terms import VERDICTS, Judged, Site, TermJudge, judged_terms
 from trucewatch.assess.trace import trace_of
 from trucewatch.columns import EventColumns
-from trucewatch.geo.ground import Located, locate
 from trucewatch.model import GRAVEST, Agreement, Event, Finding, Term, content_id
 
 _RANK = np.array([GRAVEST.index(verdict) for verdict in VERDICTS], dtype=np.int8)
@@ -42,17 +41,15 @@ class Judge:
         self._terms = [
             TermJudge(agreement, term, actors) for agreement in agreements for term in judged_terms(agreement)
         ]
+        self._zones = list({id(one.zone): one.zone for one in self._terms if one.zone is not None}.values())
         self._boundaries = sorted({moment for one in self._terms for moment in one.boundaries()})
 
     def __call__(self, columns: EventColumns) -> tuple[TermVerdicts, ...]:
         """Every row against every term that forbids acts, agreement by agreement in the order of the files."""
         sorts = alike(columns, self._boundaries)
-        located: dict[int, Located] = {}
-        for one in self._terms:
-            if one.zone is not None and id(one.zone) not in located:
-                located[id(one.zone)] = locate(one.zone, columns.lat, columns.lon, columns.radius_km)
+        sites = {id(zone): Site.of(zone, columns) for zone in self._zones}
         return tuple(
-            TermVerdicts(one.agreement, one.term, one.judge(columns, sorts, located.get(id(one.zone))))
+            TermVerdicts(one.agreement, one.term, one.judge(columns, sorts, sites.get(id(one.zone))))
             for one in self._terms
         )
 

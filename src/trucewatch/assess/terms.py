@@ -26,14 +26,17 @@ from trucewatch.assess.parties import Actors, any_bound, dated_parties
 from trucewatch.assess.times import Span, in_time
 from trucewatch.assess.truths import AFTER, BEFORE, CONTESTED, NO, UNDATED, UNKNOWN, YES, Truths, by_code, constant
 from trucewatch.columns import FOREVER, NEVER, EventColumns, Ints
-from trucewatch.geo.ground import Located
-from trucewatch.model import Agreement, Term, Test
+from trucewatch.geo.ground import Located, locate
+from trucewatch.model import Agreement, Term, Test, Zone
 from trucewatch.packs.acts import load_acts
 from trucewatch.packs.groups import load_groups
 from trucewatch.packs.term_kinds import FORBIDDING, PERMITTING
 from trucewatch.packs.weapons import load_weapons
 
-__all__ = ["VERDICTS", "Judged", "TermJudge", "judged_terms"]
+__all__ = ["VERDICTS", "Judged", "Site", "TermJudge", "judged_terms"]
+
+
+_IN_ZONE = np.array([NO, YES, UNKNOWN], dtype=np.int8)  # by geo's OUTSIDE 0, INSIDE 1 and UNKNOWN -1, the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,22 @@ class Judged:
         return codes[self.line], tuple(known)
 
 
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where events lie against one zone, and whether that is in it: YES, NO, UNKNOWN or NOWHERE."""
+
+    located: Located
+    where: Truths
+
+    @classmethod
+    def of(cls, zone: Zone, columns: EventColumns) -> Site:
+        """Each event against a zone."""
+        located = locate(zone, columns.lat, columns.lon, columns.radius_km)
+        where = _IN_ZONE.take(located.inside, mode="wrap")
+        where[np.isnan(columns.lat)] = NOWHERE
+        return cls(located, where)
+
+
 def judged_terms(agreement: Agreement) -> tuple[Term, ...]:
     """The terms against which events are judged: those that forbid acts. Declarations never are."""
     return tuple(term for term in agreement.terms if term.kind in FORBIDDING)
@@ -105,33 +124,32 @@ class TermJudge:
         for span in (self.span, *(span for _, span in self._dated)):
             yield from span.boundaries()
 
-    def judge(self, columns: EventColumns, sorts: Alike, located: Located | None) -> Judged:
-        """Judge every event, one of each sort for the rest; ``located`` is where they lie against the term's zone."""
+    def judge(self, columns: EventColumns, sorts: Alike, site: Site | None) -> Judged:
+        """Judge every event, one of each sort for the rest; ``site`` is where they lie against the term's zone."""
         some = sorts.examples
-        by_hour = self.span.daily is not None
+        by_hour = self.span.daily is not None and bool(columns.fine.any())  # events of one sort differ in their hour
         when = constant(NO, len(some)) if by_hour else self._when(some)
         line = line_of(when, self._who(some), self._what(some), self._excepted(some), some.denied)[sorts.sort]
         if by_hour:
             line = move_when(line, self._when(columns))
-        line += YES if located is None else self._where(columns, located)
-        return Judged(line, self._lines, located)
+        line += YES if site is None else self._where(columns, site)
+        return Judged(line, self._lines, None if site is None else site.located)
 
     def _when(self, columns: EventColumns) -> Truths:
         when = in_time(columns, self.span)
         open_ended = (columns.start == NEVER) | (columns.end == FOREVER)
         return np.where((when == UNKNOWN) & open_ended, UNDATED, when).astype(np.int8)
 
-    def _where(self, columns: EventColumns, located: Located) -> Truths:
+    def _where(self, columns: EventColumns, site: Site) -> Truths:
         """Of the tested places any is enough."""
-        struck = _IN_ZONE[located.inside]
-        where = struck
-        if Test.ORIGIN in self.term.tests:
-            where = _origin(located, struck, columns)
-            if self.term.tests != (Test.ORIGIN,):
-                answers = [(struck == YES) | (where == YES), (struck == NO) & (where == NO)]
-                where = np.select(answers, [YES, NO], UNKNOWN).astype(np.int8)
-        nowhere = np.isnan(columns.lat)
-        return np.where((where == UNKNOWN) & nowhere, NOWHERE, where).astype(np.int8) if nowhere.any() else where
+        if Test.ORIGIN not in self.term.tests:
+            return site.where
+        struck = np.minimum(site.where, UNKNOWN)
+        where = _origin(site.located, struck, columns)
+        if self.term.tests != (Test.ORIGIN,):
+            answers = [(struck == YES) | (where == YES), (struck == NO) & (where == NO)]
+            where = np.select(answers, [YES, NO], UNKNOWN).astype(np.int8)
+        return np.where((where == UNKNOWN) & (site.where == NOWHERE), NOWHERE, where).astype(np.int8)
 
     def _who(self, columns: EventColumns) -> Truths:
         """Is the perpetrator bound by the term, at the time of the event?"""
@@ -184,9 +202,6 @@ class TermJudge:
             groups |= {force for force, backers in self.agreement.backers if groups & set(backers)}
             return by_code([_aimed_at(groups, names) for names in columns.targets], columns.target)
         return constant(UNKNOWN, len(columns))  # who attacked first is for no report alone to say
-
-
-_IN_ZONE = np.array([NO, YES, UNKNOWN], dtype=np.int8)  # by geo's OUTSIDE 0, INSIDE 1 and UNKNOWN -1, the last
 
 
 def _origin(located: Located, struck: Truths, columns: EventColumns) -> Truths:

@@ -9,7 +9,8 @@ where they do not decide is a point measured.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,9 +21,11 @@ from trucewatch.model import Zone
 
 INSIDE, OUTSIDE, UNKNOWN = 1, 0, -1
 ASK = 2  # the cell does not decide
+_ASK = np.int8(ASK)
 
 _NEAREST, _OTHERS = 256, 96  # cells along each side of a box
 CELLS = _NEAREST**2 + 3 * _OTHERS**2  # about as many as a zone has
+_PARTS = 8  # along each side of a cell that is cut
 _GROWTH = 6.0  # how much wider each box is than the one within it
 _MARGIN_KM = 50.0  # what the nearest box leaves round the zone, for points that are as vague as towns are
 _SHORTEST_KM, _LONGEST_KM = 6335.0, 6400.0  # radii of curvature of WGS 84, rounded outwards
@@ -60,78 +63,150 @@ class _Box:
 
     def codes(self, lat: Floats, lon: Floats) -> Codes:
         """The code of each point's cell, or -1."""
+        row, column = self._at(lat, lon)
+        within = (column >= 0) & (column < self.side) & (row >= 0) & (row < self.side)
+        codes = row.astype(np.int64) * self.side + column.astype(np.int64)
+        return np.where(within, codes + self.first, -1)
+
+    def _at(self, lat: Floats, lon: Floats) -> tuple[Floats, Floats]:
+        """How many cells each point lies north and east of the south-western corner."""
         east = lon - (self.centre_lon - self.half_lon)
         if abs(self.centre_lon) + self.half_lon > 180.0:
             east -= 360.0 * np.floor(east / 360.0)
-        column = np.floor(east * (self.side / (2 * self.half_lon)))
-        row = np.floor((lat - self.south) * (self.side / self.height))
-        within = (column >= 0) & (column < self.side) & (row >= 0) & (row < self.side)
-        return np.where(within, self.first + row * self.side + column, -1.0).astype(np.int64)
+        return (lat - self.south) * (self.side / self.height), east * (self.side / (2 * self.half_lon))
+
+    def parts(self, lat: Floats, lon: Floats, codes: Codes) -> Codes:
+        """In which of its cell's parts each point lies, by rows from the south-west."""
+        rows, columns = np.divmod(codes - self.first, self.side)
+        north, east = self._at(lat, lon)
+        row, column = (
+            np.clip(((part - whole) * _PARTS).astype(np.int64), 0, _PARTS - 1)
+            for part, whole in ((north, rows), (east, columns))
+        )
+        return row * _PARTS + column
 
     def centres(self) -> tuple[Floats, Floats, Floats]:
         """Latitude and longitude of each cell's centre, and how far its corners lie from there at most, in km."""
-        middle = (np.arange(self.side) + 0.5) / self.side
-        lat = np.repeat(self.south + middle * self.height, self.side)
-        lon = np.tile(self.centre_lon + (2 * middle - 1) * self.half_lon, self.side)
-        tall, wide = self.height / self.side / 2, self.half_lon / self.side
+        rows, columns = np.divmod(np.arange(self.side**2), self.side)
+        return self._centres(rows + 0.5, columns + 0.5, 1)
+
+    def cut(self, codes: Codes) -> tuple[Floats, Floats, Floats]:
+        """The same of the parts of some cells, cell by cell."""
+        rows, columns = np.divmod(codes - self.first, self.side)
+        south, west = np.divmod(np.arange(_PARTS**2), _PARTS)
+        north = (rows[:, None] + (south + 0.5) / _PARTS).ravel()
+        return self._centres(north, (columns[:, None] + (west + 0.5) / _PARTS).ravel(), _PARTS)
+
+    def _centres(self, north: Floats, east: Floats, parts: int) -> tuple[Floats, Floats, Floats]:
+        lat = self.south + north * (self.height / self.side)
+        lon = self.centre_lon - self.half_lon + east * (2 * self.half_lon / self.side)
+        tall, wide = self.height / self.side / parts / 2, self.half_lon / self.side / parts
         widest = np.cos(np.radians(np.maximum(np.abs(lat) - tall, 0.0)))
         corner = _LONGEST_KM * np.hypot(np.radians(tall), np.radians(wide) * widest)
         return lat, (lon + 180.0) % 360.0 - 180.0, corner * (1 + 1e-9) + _ROUNDING_KM
 
 
 @dataclass(frozen=True, slots=True)
-class Cells:
-    """The cells of one zone. Each array gives, by cell, the radii in km with which a point in it is decided.
+class _Bounds:
+    """Of each cell, the radii in km with which a point in it is decided.
 
     ``outside``: any smaller radius; ``inside``: that radius and any smaller one;
     ``untold``: any greater one cannot be told. A radius of at least ``near`` may
-    touch the zone.
+    touch the zone. Where one of them holds, the others do not.
     """
 
-    boxes: tuple[_Box, ...]
     outside: Floats
     inside: Floats
     untold: Floats
     near: Floats
 
     @classmethod
-    def of(cls, zone: Zone, nearest: int = _NEAREST, others: int = _OTHERS) -> Cells:
+    def measured(cls, zone: Zone, lat: Floats, lon: Floats, corner: Floats) -> _Bounds:
+        """From the distances of the cells' centres, and how far their corners lie from there."""
+        reach = reach_of(zone, lat, lon, np.zeros(lat.shape))
+        way = np.max([_way(plane, lat, lon, corner) for plane in planes_of(zone)], axis=0) + _ROUNDING_KM
+        with np.errstate(invalid="ignore"):  # endless less endless is no number, and decides nothing
+            near = reach.low + way
+            return cls(reach.low - way, -(reach.high + way), np.maximum(near, way - reach.high), near)
+
+    def and_no_cell(self) -> _Bounds:
+        """The same with one more at the end (code -1), which decides nothing."""
+        return _Bounds(*(np.append(getattr(self, one.name), np.nan) for one in fields(self)))
+
+    def joined(self, others: _Bounds) -> _Bounds:
+        """The same with others behind them."""
+        return _Bounds(*(np.append(getattr(self, one.name), getattr(others, one.name)) for one in fields(self)))
+
+    def truths(self, codes: Codes, radius: Floats) -> NDArray[np.int8]:
+        """INSIDE, OUTSIDE, UNKNOWN or ASK of points in these cells, with their radius in km."""
+        outside, inside, untold = (
+            held.view(np.int8)
+            for held in (radius < self.outside[codes], radius <= self.inside[codes], radius > self.untold[codes])
+        )
+        answer: NDArray[np.int8] = _ASK - (_ASK - OUTSIDE) * outside - (_ASK - INSIDE) * inside
+        answer -= (_ASK - UNKNOWN) * untold
+        return answer
+
+
+class Cells:
+    """The cells of one zone; those of the nearest box in which many points go undecided are cut smaller."""
+
+    def __init__(self, zone: Zone, nearest: int = _NEAREST, others: int = _OTHERS) -> None:
         """Measure the cells of a zone that is drawn through points: some hundred thousand distances.
 
         ``nearest`` and ``others`` are the cells along each side of the nearest
         box and of the wider ones.
         """
-        boxes = _boxes(zone, nearest, others)
-        lat, lon, corner = (np.concatenate(parts) for parts in zip(*(box.centres() for box in boxes), strict=True))
-        corner = np.append(corner, np.nan)  # code -1 is the last, which is no cell and decides nothing
-        lat, lon = np.append(lat, 0.0), np.append(lon, 0.0)
-        reach = reach_of(zone, lat, lon, np.zeros(lat.shape))
-        way = np.max([_way(plane, lat, lon, corner) for plane in planes_of(zone)], axis=0) + _ROUNDING_KM
-        with np.errstate(invalid="ignore"):  # endless less endless is no number, and decides nothing
-            near = reach.low + way
-            return cls(boxes, reach.low - way, -(reach.high + way), np.maximum(near, way - reach.high), near)
+        self._zone, self._boxes = zone, _boxes(zone, nearest, others)
+        centres = (np.concatenate(parts) for parts in zip(*(box.centres() for box in self._boxes), strict=True))
+        self._bounds = _Bounds.measured(zone, *centres).and_no_cell()
+        self._waiting = np.zeros(nearest**2, dtype=np.int64)
+        nothing = np.zeros(0)
+        # The first code of the smaller cells of each cell (-1: none), and their bounds; replaced as one.
+        self._cut = np.full(nearest**2, -1, dtype=np.int64), _Bounds(nothing, nothing, nothing, nothing)
+        self._cutting = Lock()
 
     def truths(self, lat: Floats, lon: Floats, radius: Floats) -> NDArray[np.int8]:
         """INSIDE, OUTSIDE, UNKNOWN or ASK of each point (degrees, finite) with its radius in km."""
         codes = self._codes(lat, lon)
-        answer = np.full(lat.shape, ASK, dtype=np.int8)
-        answer[radius > self.untold[codes]] = UNKNOWN
-        answer[radius < self.outside[codes]] = OUTSIDE
-        answer[radius <= self.inside[codes]] = INSIDE
+        answer = self._bounds.truths(codes, radius)
+        ask = np.flatnonzero(answer == ASK)
+        ask = ask[(codes[ask] >= 0) & (codes[ask] < len(self._waiting))]
+        first, smaller = self._cut
+        cut = ask[first[codes[ask]] >= 0]
+        if len(cut):
+            parts = first[codes[cut]] + self._boxes[0].parts(lat[cut], lon[cut], codes[cut])
+            answer[cut] = smaller.truths(parts, radius[cut])
+        self._cut_where_many_wait(codes[ask[first[codes[ask]] < 0]])
         return answer
 
     def beyond(self, lat: Floats, lon: Floats, km: Floats) -> NDArray[np.int8]:
         """Is the zone further than so many km: 1 yes, 0 no, or ASK?"""
         codes = self._codes(lat, lon)
         answer = np.full(lat.shape, ASK, dtype=np.int8)
-        answer[km < self.outside[codes]] = 1
-        answer[km >= self.near[codes]] = 0
+        answer[km < self._bounds.outside[codes]] = 1
+        answer[km >= self._bounds.near[codes]] = 0
         return answer
+
+    def _cut_where_many_wait(self, codes: Codes) -> None:
+        """Cut the cells in which as many points went undecided as they would have parts."""
+        if not self._cutting.acquire(blocking=False):
+            return  # another thread is at it; these points are not counted
+        try:
+            self._waiting += np.bincount(codes, minlength=len(self._waiting))
+            first, smaller = self._cut
+            many = np.flatnonzero((self._waiting >= _PARTS**2) & (first < 0))
+            if len(many):
+                first = first.copy()
+                first[many] = len(smaller.near) + np.arange(len(many)) * _PARTS**2
+                self._cut = first, smaller.joined(_Bounds.measured(self._zone, *self._boxes[0].cut(many)))
+        finally:
+            self._cutting.release()
 
     def _codes(self, lat: Floats, lon: Floats) -> Codes:
         """The smallest cell about each point."""
-        codes = self.boxes[0].codes(lat, lon)
-        for box in self.boxes[1:]:
+        codes = self._boxes[0].codes(lat, lon)
+        for box in self._boxes[1:]:
             rest = np.flatnonzero(codes < 0)
             if not len(rest):
                 break

@@ -137,7 +137,7 @@ class _CellsInTime:
         self._asked += points
         if self._cells is None and self._asked >= CELLS and self._measuring.acquire(blocking=False):
             try:
-                self._cells = self._cells or Cells.of(self._zone)
+                self._cells = self._cells or Cells(self._zone)
             finally:
                 self._measuring.release()
         return self._cells
