@@ -88,7 +88,7 @@ def write_tables(
         rejects.keep()
         account = replace(accountant.account(), rejected=str(aside or ""))
         if not account.judged:
-            raise NothingToRead("\n".join(["no row could be judged", *_why_nothing(account)]))
+            raise NothingToRead("\n".join(["no row could be judged", *_why_nothing(account, files)]))
         for sink in sinks:
             sink.keep()
     return account
@@ -103,10 +103,10 @@ def _told_when_full() -> Iterator[None]:
         raise BadUsage(f"the rows cannot be written: {error.strerror or error}") from None
 
 
-def _why_nothing(account: Account) -> list[str]:
+def _why_nothing(account: Account, files: Sequence[Path]) -> list[str]:
     lines = [f"  {skipped}" for skipped in account.skipped]
     lines += [f"  {count} row{'' if count == 1 else 's'}: {why}" for why, count in account.aside]
-    return lines or [f"  {', '.join(account.tables) or 'the table'} has no rows"]
+    return lines or [f"  {path}: has no rows" for path in files]
 
 
 def _refuse_inputs(outputs: Sequence[Path], files: Sequence[Path], given: Sequence[Path]) -> None:
