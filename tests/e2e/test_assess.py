@@ -42,14 +42,15 @@ def test_without_an_output_the_counts_are_printed_and_what_was_set_aside_is_said
 
 
 def test_rows_and_account_are_written_and_named(run, tmp_path):
-    code, out, err = run(TABLE, "-a", "idlib-2020", "-o", "out.csv", "-o", "out.json", "-o", "deep/out.kml")
+    code, out, err = run(TABLE, "-a", "idlib-2020", "-o", "sums.json", "-o", "out.csv", "-o", "deep/out.kml")
     assert (code, out) == (0, "")
-    assert {"written: out.csv", "written: out.json", "written: deep/out.kml"} <= set(err.splitlines())
-    account = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
+    assert {"written: out.csv", "written: sums.json", "written: deep/out.kml"} <= set(err.splitlines())
+    account = json.loads((tmp_path / "sums.json").read_text(encoding="utf-8"))
     assert account["rows"] == {"read": 12, "judged": 11, "set_aside": 1}
     assert [one["name"] for one in account["actors_unknown"]] == ["Brigade of the Two Rivers"]
     assert sum(account["gravest"].values()) == 11
-    assert "out.rejected.csv" in err
+    assert "each of them stands in out.rejected.csv" in err
+    assert (tmp_path / "out.rejected.csv").is_file()
 
 
 def test_why_prints_the_whole_trace_of_one_event(run):

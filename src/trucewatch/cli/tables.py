@@ -117,7 +117,7 @@ def _assess(events: list[Path], judge: TableJudge, outputs: list[Path], tallied:
         _survey(surveyor, judge, account, tallied, pages, rows)
     if not outputs:
         write(account_text(account), None)
-    _tell(account, outputs)
+    _tell(account)
 
 
 def _surveyor(judge: TableJudge, tallied: _Tallied, pages: list[Path]) -> Surveyor | None:
@@ -171,7 +171,7 @@ def _counts_of(given: list[str] | None) -> list[tuple[str, Path]]:
     return list(found.items())
 
 
-def _tell(account: Account, outputs: list[Path]) -> None:
+def _tell(account: Account) -> None:
     from trucewatch.publish.account import stranger_lines
 
     aside = account.read - account.judged
@@ -180,8 +180,8 @@ def _tell(account: Account, outputs: list[Path]) -> None:
         say(f"  set aside: {count:,}: {reason}")
     if len(account.aside) > _NAMED:
         say(f"  and {len(account.aside) - _NAMED} more reasons")
-    if aside and outputs:
-        say(f"  each of them stands in {outputs[0].with_suffix('.rejected.csv')}")
+    if aside and account.rejected:
+        say(f"  each of them stands in {account.rejected}")
     for skipped in account.skipped:
         say(f"  not read, or no further: {skipped}")
     if account.doubled:
