@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process, utils
 
 from trucewatch.model import Agreement, Stranger
 
-_ALIKE = 65.0  # of 100, whatever the order of the words
+_ALIKE = 72.0  # of 100, whatever the order of the words
 _NEAREST = 3
 
 
