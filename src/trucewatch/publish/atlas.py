@@ -68,7 +68,7 @@ def make_atlas(
     agreements: Sequence[Agreement], events: Sequence[EventView], sites: Sequence[Site] = ()
 ) -> Atlas | None:
     """The map of these events, zones and sites; None where there is nothing to draw."""
-    zones = [zone for agreement in agreements for zone in agreement.zones]
+    zones = [zone for agreement in agreements for zone in _zones_to_show(agreement)]
     drawn_zones = each_once(zone for zone in zones if zone.is_drawn)
     located = [(event, *_spot(event)) for event in events]
     near = [(event, place, radius) for event, place, radius, why in located if place and not why]
@@ -103,6 +103,20 @@ def make_atlas(
         credit=CREDIT if ground.shapes else "",
         undrawn_zones=tuple(dict.fromkeys((zone.name, zone.note) for zone in zones if not zone.is_drawn)),
     )
+
+
+def _zones_to_show(agreement: Agreement) -> list[Zone]:
+    """What its terms name, what it leaves open, and what that lies within; and every line.
+
+    Ground that only helps to make another (the neighbour from which a strip of
+    sea is cut) would be taken for a zone of the agreement.
+    """
+    named = {term.zone for term in agreement.terms} - {None}
+    if not named:
+        return list(agreement.zones)
+    named |= {part.id for zone in agreement.zones if zone.kind is ZoneKind.UNDEFINED for part in zone.parts}
+    kept = (ZoneKind.LINE, ZoneKind.UNDEFINED)
+    return [zone for zone in agreement.zones if zone.id in named or zone.kind in kept]
 
 
 def each_once(zones: Iterable[Zone]) -> list[Zone]:

@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from trucewatch.model import Place, PlacePrecision
+from trucewatch.packs.agreements import read_agreement
 from trucewatch.publish.atlas import make_atlas
 from trucewatch.publish.brief import make_brief
 from trucewatch.publish.frame import WIDTH, frame_of
+from unit.packs.test_agreements import GOOD
 from unit.publish.sample import CASE, EMPTY, KIRKWELL, SHELLS, STRIKE
 
 
@@ -87,3 +89,17 @@ def test_a_frame_keeps_distances_alike_in_both_directions():
     x1, _ = frame.point(-4.2 + 0.1 / frame.squeeze, 57.2)
     _, y1 = frame.point(-4.2, 57.3)
     assert abs((x1 - x0) - (y0 - y1)) < 0.3
+
+
+def test_ground_that_only_helps_to_make_a_zone_is_not_drawn():
+    text = GOOD.replace(
+        "terms:\n",
+        "  - {id: near, name: Near the ford, kind: around, of: ford, distance: 9 km}\n"
+        "  - {id: rest, name: The rest, kind: difference, of: plain, without: near}\n"
+        "terms:\n  - {id: t0, text: No flights., kind: no_fly, zone: rest}\n",
+    )
+    drawn = {shape.name.split(" (")[0] for shape in make_atlas([read_agreement(text, "good.yaml")], ()).zones}
+    assert "The rest" in drawn
+    assert "The road" in drawn
+    assert "The plain" in drawn  # the front, which the text leaves open, lies in it
+    assert "Near the ford" not in drawn
