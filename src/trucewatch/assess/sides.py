@@ -22,6 +22,8 @@ def side_of(names: Sequence[str], mutual: bool, agreement: Agreement, actors: Ac
     if not names:
         return NOT_KNOWN
     sides = sorted({_party_words(_parties(name, agreement, actors), agreement) for name in names})
+    if mutual and len(names) == 1:  # the other is not told of, or is nobody
+        sides.append(NOT_KNOWN)
     return (" and " if mutual else " or ").join(sides) if len(sides) > 1 or not mutual else f"{sides[0]}, both ways"
 
 
