@@ -117,6 +117,7 @@ def _untold(
     verbs = [found for found in incident.found if not found.trigger.noun]
     if verbs:
         general = all(_is_general(found.token) for found in verbs) and not _is_attempt(incident, happenings)
+        general = general and not _is_headline(sentence)
         if general and not timed:
             return Untold.GENERAL
         if all(found.trigger.role == "attack" for found in verbs) and not _is_aimed(sentence, verbs, happenings):
@@ -144,6 +145,12 @@ def _is_general(verb: Token) -> bool:
     """Does it stand in the present, or in a bare infinitive, rather than in a past or with "will" or "would"?"""
     modal = any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children)
     return verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VB" and not modal)
+
+
+def _is_headline(sentence: Sentence) -> bool:
+    """Is it the line above a report, whose present tells what happened ("Jets bomb hospital")? Questions tell none."""
+    asks = any(token.tag_ in ("WP", "WRB") for token in sentence.doc)
+    return sentence.paragraph == 0 and sentence.text[-1].isalnum() and not asks
 
 
 def _is_aimed(sentence: Sentence, verbs: list[Found], happenings: Happenings) -> bool:

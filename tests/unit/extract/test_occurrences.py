@@ -43,10 +43,38 @@ Friday Friday PROPN NNP pobj 10
 . . PUNCT . punct 1
 """
 
+JETS_BOMB = """
+Russian jets bomb hospital in Orvale
+Russian russian ADJ JJ amod 1
+jets jet NOUN NNS nsubj 2
+bomb bomb VERB VBP ROOT 2
+hospital hospital NOUN NN dobj 2
+in in ADP IN prep 3
+Orvale orvale NOUN NN pobj 4
+"""
 
-def told(tree):
+WHY_JETS_BOMB = """
+Why Russian jets bomb hospitals
+Why why SCONJ WRB advmod 3
+Russian russian ADJ JJ amod 2
+jets jet NOUN NNS nsubj 3
+bomb bomb VERB VBP ROOT 3
+hospitals hospital NOUN NNS dobj 3
+"""
+
+JETS_BOMB_STOPPED = """
+Russian jets bomb hospitals.
+Russian russian ADJ JJ amod 1
+jets jet NOUN NNS nsubj 2
+bomb bomb VERB VBP ROOT 2
+hospitals hospital NOUN NNS dobj 2
+. . PUNCT . punct 2
+"""
+
+
+def told(tree, paragraph=0):
     lexicon = Lexicon(load_happenings(), load_speech(), load_groups(), ActorBook.load(), load_political_acts())
-    found = sentence(tree)
+    found = sentence(tree, paragraph=paragraph)
     attributor = Attributor(lexicon.speech)
     sayings = attributor.sayings(found)
     incidents = group_incidents(find_triggers(found, lexicon.happenings), lexicon.happenings, lexicon.speech)
@@ -196,3 +224,13 @@ def test_a_total_in_a_clause_beside_makes_no_sum_of_the_toll_itself():
     (only,) = told(ADDED_UP)
     assert not only.is_tally
     assert [(count.quantity.low, count.cumulative) for count in only.occurrence.counts] == [(5, False)]
+
+
+@pytest.mark.parametrize(("paragraph", "events"), [(0, 1), (3, 0)])
+def test_the_present_of_a_headline_tells_what_happened_and_elsewhere_what_is_usual(paragraph, events):
+    assert len(told(JETS_BOMB, paragraph=paragraph)) == events
+
+
+@pytest.mark.parametrize("tree", [WHY_JETS_BOMB, JETS_BOMB_STOPPED])
+def test_a_question_and_a_whole_sentence_are_no_headlines(tree):
+    assert told(tree) == []
