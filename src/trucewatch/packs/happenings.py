@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -200,6 +201,7 @@ def load_happenings(language: str = "en") -> Happenings:
                 *(trigger.needs for found in verbs.values() for trigger in found),
                 (frozenset(nouns),),
                 (frozenset(states),),
+                *_said_of_what_was_told(document),
             ],
             {word: stems.texts() for word, stems in document["stems"].fields().items()},
         ),
@@ -240,6 +242,18 @@ def load_speech(language: str = "en") -> Speech:
         articles=frozenset(document["articles"].texts()),
         quick=document["quick"].texts(),
     )
+
+
+def _said_of_what_was_told(fields: dict[str, Entry]) -> Iterator[Needs]:
+    """The words of a sentence that only adds to what was told before it: who owns up, who is among the dead."""
+    prepositions = fields["prepositions"].fields()
+    among = [word for key in ("part", "amid") if key in prepositions for word in prepositions[key].texts()]
+    for needs in (
+        (_words(fields, "owns_up"), _words(fields, "responsibility")),
+        (frozenset(_measures(fields, "harmed")), frozenset(among)),
+    ):
+        if all(needs):
+            yield needs
 
 
 def _words(fields: dict[str, Entry], key: str) -> frozenset[str]:

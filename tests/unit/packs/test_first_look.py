@@ -38,3 +38,8 @@ def test_a_verb_that_needs_an_object_is_looked_for_with_it(sentence, there):
 )
 def test_an_act_is_looked_for_with_all_that_its_rule_asks_for(sentence, there):
     assert load_political_acts().look.may_find(sentence) is there
+
+
+@pytest.mark.parametrize("text", ["the militia claimed responsibility.", "the victims included two nurses."])
+def test_a_sentence_that_only_adds_to_what_was_told_is_looked_at(text):
+    assert load_happenings().look.may_find(text)
