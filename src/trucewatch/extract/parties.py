@@ -72,6 +72,8 @@ def _arguments(found: Found, happenings: Happenings) -> tuple[list[Token], list[
         inner = [] if trigger.role == "clash" else under_preposition(token, prepositions["of"])
         doers, sufferers = (inner, []) if trigger.of_doer else ([], inner)
         doers += held_to_have_done(token, happenings)
+        if trigger.role == "clash":  # each side of a clash acts: "killed in clashes with the army"
+            doers += under_preposition(token, prepositions["sides"])
         return by + doers, sufferers + under_preposition(token, prepositions["against"])
     subject = governed_subject(token)
     if trigger.role in ("move", "host"):  # what is moved is counted, and is nobody's target

@@ -54,9 +54,9 @@ def settle(
     ``pairs`` are names of which the second may hold the first ("Jackson,
     Miss."): where it does, both are meant so. ``actors`` weighs the countries
     in which those who are named have their part, 1 being as much as a named
-    place says. Names borne by
-    few places are settled first; then every name is settled again beside all
-    the others. The order in which they are given is of no consequence.
+    place says. Names borne by few places are settled first; then every name is
+    settled again beside all the others. The order in which they are given is of
+    no consequence.
     """
     acted = actors or {}
     order = sorted(

@@ -71,6 +71,20 @@ hospitals hospital NOUN NNS dobj 2
 . . PUNCT . punct 2
 """
 
+KILLED_IN_CLASHES = """
+Twelve gunmen were killed in clashes with Kenyan troops.
+Twelve twelve NUM CD nummod 1
+gunmen gunman NOUN NNS nsubjpass 3
+were be AUX VBD auxpass 3
+killed kill VERB VBN ROOT 3
+in in ADP IN prep 3
+clashes clash NOUN NNS pobj 4
+with with ADP IN prep 5
+Kenyan kenyan ADJ JJ amod 8
+troops troop NOUN NNS pobj 6
+. . PUNCT . punct 3
+"""
+
 
 def told(tree, paragraph=0):
     lexicon = Lexicon(load_happenings(), load_speech(), load_groups(), ActorBook.load(), load_political_acts())
@@ -234,3 +248,9 @@ def test_the_present_of_a_headline_tells_what_happened_and_elsewhere_what_is_usu
 @pytest.mark.parametrize("tree", [WHY_JETS_BOMB, JETS_BOMB_STOPPED])
 def test_a_question_and_a_whole_sentence_are_no_headlines(tree):
     assert told(tree) == []
+
+
+def test_those_with_whom_somebody_clashed_did_it_to_the_dead():
+    (only,) = told(KILLED_IN_CLASHES)
+    assert [actor.id for actor in only.occurrence.actors] == ["kenya"]
+    assert [target.name for target in only.occurrence.targets] == ["gunmen"]
