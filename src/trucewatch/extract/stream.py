@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -11,13 +12,14 @@ from itertools import chain
 from trucewatch.extract.annotation import annotations_of
 from trucewatch.extract.extraction import Extractor, Setup
 from trucewatch.extract.reading import Coverage
-from trucewatch.extract.workers import Task, map_in_order
+from trucewatch.extract.workers import Task, batches, map_in_order
 from trucewatch.model import Annotation, Claim, Report, Skipped
 
 Progress = Callable[[int, int | None], None]
 
 _BATCH = 16_000  # characters that a process is given at a time: some eight articles, a third of a second
 _WORTH = 200_000  # characters, some four seconds of reading, from which further processes pay for their start
+_GARBAGE = 50_000  # objects between two looks for garbage: words of parsed sentences come and go by the thousand
 _SECONDS, _CHARACTERS_A_SECOND = 60.0, 1_000.0  # an article may take so long, a twentieth of the common pace
 
 
@@ -57,10 +59,8 @@ def extract_stream(
         task = Task[Report, Extracted](prepare, _lost, _seconds, _length, _BATCH)
         yield from map_in_order(reports, task, workers)
         return
-    for report in reports:
-        with extractor.parser.forgetting():
-            extracted = _read(extractor, every, report)
-        yield report, extracted
+    for batch in batches(reports, _length, _BATCH):
+        yield from zip(batch, list(_answers(extractor, every, batch)), strict=True)
 
 
 def extract(
@@ -102,8 +102,12 @@ def available_cores() -> int:
 
 
 def _prepare(setup: Setup, every: bool) -> Callable[[list[Report]], Iterator[Extracted]]:
-    """What a process does first: load all that reading needs."""
-    return partial(_answers, Extractor.load(setup), every)
+    """What a process does first: load all that reading needs, none of which is ever garbage."""
+    answers = partial(_answers, Extractor.load(setup), every)
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_GARBAGE)
+    return answers
 
 
 def _answers(extractor: Extractor, every: bool, reports: list[Report]) -> Iterator[Extracted]:

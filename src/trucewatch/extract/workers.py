@@ -62,12 +62,13 @@ def map_in_order(items: Iterable[Item], task: Task[Item, Answer], count: int) ->
     The processes end when the iterator is closed, whatever closes it. Raises
     CannotStart where processes end again and again before they are ready.
     """
-    batches = _batches(items, task)
+    waiting: Iterator[list[_Job[Item, Answer]]]
+    waiting = ([_Job(item) for item in batch] for batch in batches(items, task.weight, task.batch))
     crew = _Crew(task, count)
     pending: deque[_Job[Item, Answer]] = deque()
     left: deque[list[_Job[Item, Answer]]] = deque()  # what the dead had not begun
     try:
-        coming = next(batches, None)
+        coming = next(waiting, None)
         while pending or coming:
             for worker in crew.idle():
                 if left:
@@ -75,7 +76,7 @@ def map_in_order(items: Iterable[Item], task: Task[Item, Answer], count: int) ->
                 elif coming and len(pending) < _AHEAD:
                     pending.extend(coming)
                     worker.give(coming)
-                    coming = next(batches, None)
+                    coming = next(waiting, None)
             left.extend(crew.listen())
             while pending and pending[0].answer is not None:
                 job = pending.popleft()
@@ -84,15 +85,16 @@ def map_in_order(items: Iterable[Item], task: Task[Item, Answer], count: int) ->
         crew.dismiss()
 
 
-def _batches(items: Iterable[Item], task: Task[Item, Answer]) -> Iterator[list[_Job[Item, Answer]]]:
-    batch: list[_Job[Item, Answer]] = []
-    weight = 0
+def batches(items: Iterable[Item], weight: Callable[[Item], int], most: int) -> Iterator[list[Item]]:
+    """The items in order, so many at a time that their weights come to ``most``; taken as they are needed."""
+    batch: list[Item] = []
+    weighed = 0
     for item in items:
-        batch.append(_Job(item))
-        weight += task.weight(item)
-        if weight >= task.batch:
+        batch.append(item)
+        weighed += weight(item)
+        if weighed >= most:
             yield batch
-            batch, weight = [], 0
+            batch, weighed = [], 0
     if batch:
         yield batch
 

@@ -13,10 +13,10 @@ from trucewatch.packs.first_look import FirstLook, Needs
 from trucewatch.packs.phrases import compile_phrases
 
 _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
-    "occurs", "apart", "cumulative", "repeated", "stems", "prepositions", "light_nouns", "toll_nouns", "doers",
-    "blames", "occurs_alone", "stops", "possessives", "toll_words", "toll_heads", "reaches", "harmed", "copulas",
-    "definite", "others", "updates", "owns_up", "responsibility", "ourselves", "themselves", "single", "alone",
-    "grounds", "attempts", "arms", "adds_up")  # fmt: skip
+    "occurs", "apart", "cumulative", "repeated", "stems", "endings", "prepositions", "light_nouns", "toll_nouns",
+    "doers", "blames", "occurs_alone", "stops", "possessives", "toll_words", "toll_heads", "reaches", "harmed",
+    "copulas", "definite", "others", "updates", "owns_up", "responsibility", "ourselves", "themselves", "single",
+    "alone", "grounds", "attempts", "arms", "adds_up")  # fmt: skip
 # A thin language has these; what else it leaves out is empty.
 _NEEDED = ("about", "verbs", "nouns", "adjectives", "types", "means", "stems", "prepositions")
 _NEVER = re.compile(r"(?!)")
@@ -204,6 +204,7 @@ def load_happenings(language: str = "en") -> Happenings:
                 *_said_of_what_was_told(document),
             ],
             {word: stems.texts() for word, stems in document["stems"].fields().items()},
+            document["endings"].texts() if "endings" in document else (),
         ),
     )
 

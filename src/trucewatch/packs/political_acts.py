@@ -101,7 +101,7 @@ def load_political_acts(language: str = "en") -> PoliticalActs:
     path = data_file("lexicon", language, "political_acts.yaml")
     if not path.is_file():
         return PoliticalActs((), {}, {}, {}, {}, FirstLook.of([], {}), *_NONE)
-    keys = ("about", "rules", "acts", "stems", *_LISTS)
+    keys = ("about", "rules", "acts", "stems", "endings", *_LISTS)
     document = load_document(path).only(keys, keys)
     types = {name: _pair(entry) for name, entry in document["acts"].fields().items()}
     rules: list[ActRule] = []
@@ -117,7 +117,7 @@ def load_political_acts(language: str = "en") -> PoliticalActs:
         at_verb=_by_word(rules, "verbs"),
         at_adjective=_by_word(rules, "adjectives"),
         at_noun=_by_word(rules, "nouns"),
-        look=_look(rules, words, _stems(document["stems"])),
+        look=_look(rules, words, _stems(document["stems"]), document["endings"].texts()),
         toward=words["toward"],
         **{name: frozenset(words[name]) for name in _LISTS if name != "toward"},
     )
@@ -140,10 +140,15 @@ def _read_rule(entry: Entry, types: dict[str, tuple[str, str]]) -> ActRule:
     )
 
 
-def _look(rules: list[ActRule], words: dict[str, tuple[str, ...]], stems: dict[str, tuple[str, ...]]) -> FirstLook:
+def _look(
+    rules: list[ActRule],
+    words: dict[str, tuple[str, ...]],
+    stems: dict[str, tuple[str, ...]],
+    endings: tuple[str, ...],
+) -> FirstLook:
     carriers = frozenset(words["light"]) | frozenset(words["occurring"])
     rows = [needs for rule in rules for needs in rule.needs(carriers)]
-    return FirstLook.of([*rows, (frozenset(words["obliging"]), frozenset(words["saying"]))], stems)
+    return FirstLook.of([*rows, (frozenset(words["obliging"]), frozenset(words["saying"]))], stems, endings)
 
 
 def _by_word(rules: list[ActRule], part: str) -> dict[str, tuple[ActRule, ...]]:

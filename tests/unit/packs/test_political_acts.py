@@ -10,6 +10,7 @@ PAGE = """
 about: {{}}
 acts: {{c: [Political act, Demand]}}
 stems: {{}}
+endings: []
 light: []
 occurring: []
 obliging: [must]
