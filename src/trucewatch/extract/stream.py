@@ -60,7 +60,12 @@ def extract_stream(
         yield from map_in_order(reports, task, workers)
         return
     for batch in batches(reports, _length, _BATCH):
-        yield from zip(batch, list(_answers(extractor, every, batch)), strict=True)
+        read: list[Extracted] = []
+        try:
+            for extracted in _answers(extractor, every, batch):
+                read.append(extracted)
+        finally:  # what was read before an interruption is told all the same
+            yield from zip(batch, read, strict=False)
 
 
 def extract(
