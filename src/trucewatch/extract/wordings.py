@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from trucewatch.model import Count, Field, Position, Provision, Quantity, Span, Value
+from trucewatch.model import Count, Field, Position, Provision, Quantity, Span, Value, When
 from trucewatch.packs.rules import FieldRule, WordingRule
 from trucewatch.packs.wording_words import WordingWords, load_wording_words
 
@@ -66,7 +66,33 @@ def apply_wordings(
             provisions[rule.kind] = _joined(
                 provisions.get(rule.kind), Worded(Provision(rule.kind, fields), rule.id, at, act, rule.roles)
             )
-    return [*provisions.values(), *positions]
+    return [*(_own_times(one, list(provisions.values())) for one in provisions.values()), *positions]
+
+
+def _own_times(worded: Worded, others: list[Worded]) -> Worded:
+    """Without the times that stand behind another act and before this one, nearer to that: they are its own.
+
+    "Halts all fire from noon, opens a road and sends patrols" says when fire
+    halts, and not when patrols begin.
+    """
+    content = worded.content
+    if not isinstance(content, Provision):
+        return worded
+    fields = tuple(
+        field
+        for field in content.fields
+        if not isinstance(field.value, When)
+        or not any(_is_anothers(field, worded, other) for other in others if other is not worded)
+    )
+    return replace(worded, content=Provision(content.kind, fields)) if fields != content.fields else worded
+
+
+def _is_anothers(field: Field, worded: Worded, other: Worded) -> bool:
+    at = field.span
+    if not other.act.end <= at.start or not at.end <= worded.act.start:
+        return False
+    told = isinstance(other.content, Provision) and any(one.span == at for one in other.content.fields)
+    return told and at.start - other.act.end < worded.act.start - at.end
 
 
 def _joined(old: Worded | None, new: Worded) -> Worded:

@@ -36,8 +36,11 @@ class _Told:
     names: Mapping[str, str]
 
     def who(self, claim: Claim) -> str:
-        """The speaker, else the outlet, else the report."""
-        return claim.speaker.name or claim.outlet or self.names.get(claim.report) or claim.report
+        """The speaker by the fullest name that a report gives, else the outlet, else the report."""
+        id = claim.speaker.id
+        names = [one.speaker.name for one in self.claims if id is not None and one.speaker.id == id]
+        name = max([*names, claim.speaker.name], key=lambda one: (len(one), one))
+        return name or claim.outlet or self.names.get(claim.report) or claim.report
 
 
 def compare_positions(

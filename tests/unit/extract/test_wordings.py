@@ -60,3 +60,15 @@ def test_a_stand_is_a_position_with_its_topic():
 
 def test_a_sentence_of_nothing_gives_nothing():
     assert worded("The harvest was good this year.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "patrols_from"),
+    [
+        ("It stops all military actions from noon on May 3, opens a road and sends joint patrols along it.", 0),
+        ("It stops all military actions, and joint patrols along the road begin on May 3.", 1),
+    ],
+)
+def test_a_time_behind_another_act_is_not_that_of_an_act_told_later(text, patrols_from):
+    found = {one.content.kind: one.content for one in worded(text) if isinstance(one.content, Provision)}
+    assert len([field for field in found["patrol"].fields if field.name == "start"]) == patrols_from

@@ -14,6 +14,7 @@ from trucewatch.model import (
     Length,
     Precision,
     Side,
+    Speaker,
     Stance,
     TimeBasis,
     Truth,
@@ -244,6 +245,15 @@ def test_a_declared_right_that_is_not_in_the_text_is_no_conflict():
     ]
     assert right.matches_written == (Truth.YES, Truth.YES)
     assert "in no operative article" in right.reason
+
+
+def test_a_speaker_named_in_two_ways_is_one_speaker_by_his_fullest_name():
+    one, two = Story("A"), Story("B")
+    one.position("Norland keeps the right to respond.", "reserved_right", "right_to_respond", "Vent")
+    claim = two.position("Norland keeps the right to respond.", "reserved_right", "right_to_respond", "President Vent")
+    two.claims[-1] = replace(claim, speaker=Speaker("President Vent", "vent"))
+    (said,) = picture(one, two)[1]["position:right_to_respond", "said"].values
+    assert said.value == "declared by President Vent" and len(said.claims) == 2
 
 
 def test_a_principle_lists_who_reports_it():
