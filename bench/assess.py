@@ -58,7 +58,6 @@ ENDLESS = 2**40
 CORES = os.cpu_count() or 1
 ROW_GROUP = 1 << 18
 GROUP = 8  # batches that are held at once
-TIMES_FASTER, MEGABYTES = 5, 2048  # what is aimed at
 
 STREAM = """
 import resource, sys, time

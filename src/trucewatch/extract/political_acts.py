@@ -169,11 +169,6 @@ def _standing(
     return tuple(modes)
 
 
-def _is_finite_root(link: Token) -> bool:
-    """Is it the sentence's own verb, which the parser hung on its subject ("The rebels threatened to leave")?"""
-    return link.tag_ == "VBD" and link.head.head == link.head
-
-
 def _is_carried(link: Token, head: Token, rules: dict[int, ActRule], acts: PoliticalActs, speech: Speech) -> bool:
     """Is the clause told for itself by the verb above it, which only says it or carries it on?"""
     if head.i in rules:

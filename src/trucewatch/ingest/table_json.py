@@ -108,7 +108,7 @@ class _Stream:
     """A JSON text of which no more is held than one member, and the chunk after it."""
 
     def __init__(self, file: TextIO) -> None:
-        self._file, self._held, self._at, self._ended = file, "", 0, False
+        self._file, self._held, self._at = file, "", 0
 
     def items(self) -> Iterator[Any]:
         """The members of the list that holds the rows. Raises ValueError, also where it breaks off."""
@@ -139,7 +139,6 @@ class _Stream:
     def _more(self) -> bool:
         chunk = self._file.read(_CHUNK)
         self._held, self._at = self._held[self._at :] + chunk, 0
-        self._ended = not chunk
         return bool(chunk)
 
     def _next(self) -> str:

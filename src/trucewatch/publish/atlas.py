@@ -14,8 +14,6 @@ from trucewatch.publish.labels import Box, Label, Wish, place_labels
 from trucewatch.publish.views import EventView
 from trucewatch.publish.words import time_words
 
-Polygons = tuple[tuple[tuple[LonLat, ...], ...], ...]
-
 _REACH_KM = 150.0  # events further than this from every zone are named beside the map, not drawn
 _WIDEST_KM = 120.0  # a place known no better than this is named beside the map, not drawn
 

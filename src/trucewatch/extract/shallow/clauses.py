@@ -6,43 +6,9 @@ left to the nearest verb.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from trucewatch.extract.shallow.chunks import Chunk, Kind
-from trucewatch.extract.shallow.words import Word
-
-
-@dataclass(frozen=True)
-class Frames:
-    """What is known of single words: verbs by the way they take what stands beside them, and small words."""
-
-    speech: frozenset[str]
-    acting: frozenset[str]  # verbs that are done to somebody, named behind ``to``
-    suffering: frozenset[str]  # verbs whose subject, behind them, is the one harmed
-    harms: frozenset[str]  # nouns that tell of a happening
-    times: frozenset[str]  # nouns that stand for a time without a preposition
-    of: frozenset[str]
-    by: frozenset[str]
-    part: frozenset[str]  # "incluidos": between a noun and a part of what it counts
-    to: frozenset[str]
-    marks: frozenset[str]
-    purposes: frozenset[str]
-
-
-@dataclass(slots=True)
-class Clause:
-    """One clause while it is read: its verb, what waits for the verb, and what it already has.
-
-    ``lead`` says how its verb will hang, and on what (None: on the verb of the clause around it).
-    """
-
-    verb: Chunk | None = None
-    waiting: list[tuple[Word, str]] = field(default_factory=list)
-    subject: bool = False
-    object: Word | None = None
-    lead: str = ""
-    target: Word | None = None
-    opener: Word | None = None
+from trucewatch.extract.shallow.frames import Clause, Frames
+from trucewatch.extract.shallow.words import Word, hang_the_rest
 
 
 class Reader:
@@ -348,21 +314,4 @@ class Reader:
             told = [word for word in self.words if word.pos in ("VERB", "NOUN", "PROPN")]
             self.root = next(iter((*nouns, *told, *self.words)))
             self.root.hang(self.root, "ROOT")
-        for word, dep in left:
-            if word.head < 0:
-                word.hang(self.root, "dep" if dep == "nsubj" else dep)
-        for word in self.words:
-            if word.head < 0:
-                word.hang(self.root, "punct" if word.pos == "PUNCT" else "advmod" if word.pos == "ADV" else "dep")
-        self._unknot(self.root)
-
-    def _unknot(self, root: Word) -> None:
-        """No word may hang, at any depth, on itself."""
-        for word in self.words:
-            seen, at = {word.i}, word
-            while at.head != at.i:
-                at = self.words[at.head]
-                if at.i in seen:
-                    word.hang(root, "dep")
-                    break
-                seen.add(at.i)
+        hang_the_rest(self.words, left, self.root)

@@ -11,7 +11,8 @@ import spacy
 from spacy.tokens import Doc
 
 from trucewatch.extract.shallow.chunks import Chunker
-from trucewatch.extract.shallow.clauses import Frames, Reader
+from trucewatch.extract.shallow.clauses import Reader
+from trucewatch.extract.shallow.frames import Frames
 from trucewatch.extract.shallow.words import Tagger, Word
 from trucewatch.packs.groups import load_groups
 from trucewatch.packs.happenings import load_happenings, load_speech

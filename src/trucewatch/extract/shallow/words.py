@@ -155,3 +155,26 @@ class Tagger:
             if word.pos not in ("ADV", "PART") and word.tag != "CL":
                 return word
         return None
+
+
+def hang_the_rest(words: Sequence[Word], left: Iterable[tuple[Word, str]], root: Word) -> None:
+    """Hang what nothing has claimed on the root, first what waited with a label of its own; no circle remains."""
+    for word, dep in left:
+        if word.head < 0:
+            word.hang(root, "dep" if dep == "nsubj" else dep)
+    for word in words:
+        if word.head < 0:
+            word.hang(root, "punct" if word.pos == "PUNCT" else "advmod" if word.pos == "ADV" else "dep")
+    _unknot(words, root)
+
+
+def _unknot(words: Sequence[Word], root: Word) -> None:
+    """No word may hang, at any depth, on itself."""
+    for word in words:
+        seen, at = {word.i}, word
+        while at.head != at.i:
+            at = words[at.head]
+            if at.i in seen:
+                word.hang(root, "dep")
+                break
+            seen.add(at.i)
