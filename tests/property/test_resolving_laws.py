@@ -21,7 +21,8 @@ from stories import (
     people,
     reports_and_claims,
 )
-from trucewatch.model import Length, Quantity, Side, When
+from trucewatch.errors import BadUsage
+from trucewatch.model import Judgement, Length, Quantity, Side, When
 from trucewatch.packs.groups import load_groups
 from trucewatch.reconcile import reconcile
 from trucewatch.resolve import resolve
@@ -141,6 +142,48 @@ def test_no_two_claims_of_one_event_are_forbidden_to_be_one(told):
         for one in members.values():
             for two in members.values():
                 assert one.id == two.id or not compare(one, two, weights, groups).parts(weights)
+
+
+def grouped(events):
+    return {(event.id, frozenset(event.claims)) for event in events}
+
+
+@st.composite
+def decided(draw: st.DrawFn, claims, most: int = 4):
+    ends = st.lists(st.sampled_from(sorted(claim.id for claim in claims)), min_size=2, max_size=2, unique=True)
+    made = draw(st.lists(st.tuples(ends, st.booleans(), st.sampled_from(["ana", "ben"])), max_size=most))
+    return [Judgement(one, two, same, 0.0, (), by) for (one, two), same, by in made]
+
+
+@settings(max_examples=60, deadline=None)
+@given(stories(), st.data())
+def test_what_a_person_decided_holds_in_any_order(told, data):
+    reports, claims = reports_and_claims(*told)
+    if len(claims) < 2:
+        return
+    decisions = data.draw(decided(claims))
+    try:
+        events = resolve(reports, claims, decided=decisions)
+    except BadUsage:
+        return
+    event_of = {id: event.id for event in events for id in event.claims}
+    assert all((event_of[each.left] == event_of[each.right]) is each.same for each in decisions)
+    shuffled = data.draw(st.permutations(decisions))
+    assert resolve(reports[::-1], claims[::-1], decided=shuffled) == events
+
+
+@settings(max_examples=60, deadline=None)
+@given(stories(), st.data())
+def test_joining_by_hand_what_is_one_event_already_changes_no_event(told, data):
+    """So a split that is taken back, by an opposite decision too, is undone."""
+    reports, claims = reports_and_claims(*told)
+    events = resolve(reports, claims)
+    several = [event for event in events if len(event.claims) > 1]
+    if not several:
+        return
+    one, two = data.draw(st.permutations(data.draw(st.sampled_from(several)).claims))[:2]
+    again = resolve(reports, claims, decided=[Judgement(one, two, True, 0.0, (), "ana")])
+    assert grouped(again) == grouped(events)
 
 
 @settings(max_examples=80, deadline=None)

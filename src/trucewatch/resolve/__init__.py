@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from trucewatch.model import Claim, Event, Report
+from trucewatch.model import Claim, Event, Judgement, Report, Skipped
 from trucewatch.packs.groups import Groups, load_groups
 from trucewatch.resolve.clusters import cluster
+from trucewatch.resolve.decisions import Decisions, set_aside
 from trucewatch.resolve.denials import link_denials
 from trucewatch.resolve.events import make_event
 from trucewatch.resolve.tellings import denies, founds, in_passing, tellings
 from trucewatch.resolve.weights import Weights, load_weights, read_weights
 from trucewatch.resolve.witnesses import count_witnesses, witness_groups
 
-__all__ = ["Weights", "count_witnesses", "load_weights", "read_weights", "resolve", "witness_groups"]
+__all__ = [
+    "Weights",
+    "count_witnesses",
+    "decisions_set_aside",
+    "load_weights",
+    "read_weights",
+    "resolve",
+    "witness_groups",
+]
 
 
 def resolve(
@@ -23,6 +32,7 @@ def resolve(
     *,
     allegiance: Mapping[str, str] | None = None,
     groups: Groups | None = None,
+    decided: Sequence[Judgement] = (),
 ) -> tuple[Event, ...]:
     """Join the claims that tell of one occurrence.
 
@@ -30,17 +40,29 @@ def resolve(
     linked to the event that they deny; tallies, threats, hopes and history take
     no part, and what is told only in passing joins an event and founds none.
     ``allegiance`` says for whom a speaker speaks (person or force id ->
-    state id). Events come in order of id. The order of reports and claims
-    changes nothing.
+    state id). ``decided`` are judgements by persons: two claims that are the
+    same stand in one event whatever the signs say, two that are not never do,
+    nor does what they are joined to; each stands among the judgements of its
+    events. One on a claim that is not there changes nothing
+    (``decisions_set_aside`` names it). Events come in order of id. The order of
+    reports, claims and decisions changes nothing.
+
+    Raises BadUsage where decisions contradict each other.
     """
+    decisions = Decisions.of(decided)
     rows, table = weights or load_weights(), groups or load_groups()
     by_id = {report.id: report for report in reports}
     told = witness_groups(by_id.values())
-    every = tellings(by_id, claims, rows, table)
-    joined = cluster((telling for telling in every if founds(telling.claim)), rows, table)
+    every = tellings(by_id, claims, rows, table, decisions)
+    joined = cluster((telling for telling in every if founds(telling.claim)), rows, table, decisions)
     clusters = tuple(each for each in joined if not all(in_passing(telling.claim) for telling in each.members))
     denied = link_denials(
         (telling for telling in every if denies(telling.claim)), clusters, allegiance or {}, rows, table
     )
     events = (make_event(each, denied.get(index, ()), by_id, told, rows, table) for index, each in enumerate(clusters))
     return tuple(sorted(events, key=lambda event: event.id))
+
+
+def decisions_set_aside(decided: Iterable[Judgement], claims: Iterable[Claim]) -> tuple[Skipped, ...]:
+    """The decisions that change nothing, and why: a claim of theirs is not there, or tells of no occurrence."""
+    return tuple(set_aside(decided, claims, founds))

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from math import floor, log
 
-from trucewatch.model import When
+from trucewatch.model import Judgement, When
 from trucewatch.packs.groups import Groups
+from trucewatch.resolve.decisions import NO_DECISIONS, Decisions
 from trucewatch.resolve.pairs import Pair, compare
 from trucewatch.resolve.places import FINE, folded
 from trucewatch.resolve.tellings import Telling
@@ -26,11 +27,12 @@ _Block = dict[int, list[str]]  # week -> ids
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Tellings of one occurrence, the pairs that joined them, and those that a person should look at."""
+    """Tellings of one occurrence, the pairs that joined them, those that a person should look at, and decided."""
 
     members: tuple[Telling, ...]
     joined: tuple[Pair, ...]
     doubtful: tuple[Pair, ...]
+    decided: tuple[Judgement, ...] = ()
 
 
 @dataclass(slots=True)
@@ -49,45 +51,97 @@ class _Pairs:
         return self.scored[key]
 
 
-def cluster(tellings: Iterable[Telling], weights: Weights, groups: Groups) -> tuple[Cluster, ...]:
-    """Group tellings into occurrences; the order they come in changes nothing."""
+@dataclass(slots=True)
+class _Joining:
+    """Groups of tellings in the making."""
+
+    pairs: _Pairs
+    members: dict[str, list[str]]  # root -> ids
+    root: dict[str, str]
+    never: dict[str, set[str]]  # what a person keeps apart
+    joined: list[Pair] = field(default_factory=list)
+
+    def merge(self, one: str, two: str) -> None:
+        first, second = sorted((self.root[one], self.root[two]))
+        if first != second:
+            for id in self.members[second]:
+                self.root[id] = first
+            self.members[first] += self.members.pop(second)
+
+    def join(self, pair: Pair, weights: Weights) -> None:
+        """Join what the pair belongs to, unless any two of them are kept apart."""
+        one, two = self.members[self.root[pair.left]], self.members[self.root[pair.right]]
+        if one is two or self.kept_apart(pair):
+            return
+        if not any(self.pairs.of(a, b).parts(weights) for a in one for b in two):
+            self.merge(pair.left, pair.right)
+            self.joined.append(pair)
+
+    def kept_apart(self, pair: Pair) -> bool:
+        """Has a person said that what one belongs to is never what the other belongs to?"""
+        two = self.members[self.root[pair.right]]
+        return any(not self.never[a].isdisjoint(two) for a in self.members[self.root[pair.left]] if a in self.never)
+
+
+def cluster(
+    tellings: Iterable[Telling], weights: Weights, groups: Groups, decisions: Decisions = NO_DECISIONS
+) -> tuple[Cluster, ...]:
+    """Group tellings into occurrences; the order they come in changes nothing.
+
+    What a person decided comes first, whatever the signs say; then the pairs
+    from the best score down.
+    """
     by_id = {telling.id: telling for telling in sorted(tellings, key=lambda t: t.id)}
     pairs = _Pairs(by_id, weights, groups)
     candidates = [pairs.of(*ids) for ids in sorted(_candidates(by_id.values(), weights))]
-    members = {id: [id] for id in by_id}  # root -> members
-    root = {id: id for id in by_id}
-    joined: list[Pair] = []
+    of_claim = {claim.id: telling.id for telling in by_id.values() for claim in telling.claims}
+    joining = _Joining(pairs, {id: [id] for id in by_id}, {id: id for id in by_id}, defaultdict(set))
+    decided = [each for each in decisions.stated if each.left in of_claim and each.right in of_claim]
+    for each in decided:
+        left, right = of_claim[each.left], of_claim[each.right]
+        if each.same:
+            joining.merge(left, right)
+        else:
+            joining.never[left].add(right)
+            joining.never[right].add(left)
     for pair in sorted(candidates, key=lambda p: (-p.score, p.left, p.right)):
-        if not pair.joins(weights):
-            continue
-        one, two = sorted((root[pair.left], root[pair.right]))
-        if one == two or any(pairs.of(a, b).parts(weights) for a in members[one] for b in members[two]):
-            continue
-        for id in members[two]:
-            root[id] = one
-        members[one] += members.pop(two)
-        joined.append(pair)
+        if pair.joins(weights):
+            joining.join(pair, weights)
+    doubtful = [pair for pair in candidates if _for_review(pair, joining, weights)]
+    return _clusters(by_id, joining, doubtful, [(each, of_claim[each.left], of_claim[each.right]) for each in decided])
+
+
+def _for_review(pair: Pair, joining: _Joining, weights: Weights) -> bool:
+    """Apart, and yet alike: doubtful by itself, or kept from joining by the others, and not decided by a person."""
+    apart = joining.root[pair.left] != joining.root[pair.right]
+    return apart and (pair.doubtful(weights) or pair.joins(weights)) and not joining.kept_apart(pair)
+
+
+def _clusters(
+    by_id: Mapping[str, Telling], joining: _Joining, doubtful: list[Pair], decided: list[tuple[Judgement, str, str]]
+) -> tuple[Cluster, ...]:
+    """Each group with what joined it, what was left open about it, and what was decided about it."""
+    root = joining.root
     joins: dict[str, list[Pair]] = defaultdict(list)
-    for pair in joined:
+    for pair in joining.joined:
         joins[root[pair.left]].append(pair)
-    doubtful: dict[str, list[Pair]] = defaultdict(list)
-    for pair in candidates:
-        if _for_review(pair, root, weights):
-            doubtful[root[pair.left]].append(pair)
-            doubtful[root[pair.right]].append(pair)
+    open_: dict[str, list[Pair]] = defaultdict(list)
+    for pair in doubtful:
+        open_[root[pair.left]].append(pair)
+        open_[root[pair.right]].append(pair)
+    by_hand: dict[str, list[Judgement]] = defaultdict(list)
+    for judgement, left, right in decided:
+        for first in {root[left], root[right]}:
+            by_hand[first].append(judgement)
     return tuple(
         Cluster(
             tuple(by_id[id] for id in sorted(ids)),
             tuple(sorted(joins[first], key=lambda p: (p.left, p.right))),
-            tuple(doubtful[first]),
+            tuple(open_[first]),
+            tuple(by_hand[first]),
         )
-        for first, ids in sorted(members.items())
+        for first, ids in sorted(joining.members.items())
     )
-
-
-def _for_review(pair: Pair, root: Mapping[str, str], weights: Weights) -> bool:
-    """Apart, and yet alike: doubtful by itself, or kept from joining by the others."""
-    return root[pair.left] != root[pair.right] and (pair.doubtful(weights) or pair.joins(weights))
 
 
 def _candidates(tellings: Iterable[Telling], weights: Weights) -> set[tuple[str, str]]:

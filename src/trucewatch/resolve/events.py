@@ -153,7 +153,7 @@ def _judgements(cluster: Cluster) -> tuple[Judgement, ...]:
     for telling in cluster.members:
         first, *copies = (claim.id for claim in telling.claims)
         made += [Judgement(first, copy, True, 99.0, ("the same words",)) for copy in copies]
-    return tuple(sorted(made, key=lambda j: (not j.same, j.left, j.right)))
+    return tuple(sorted([*made, *cluster.decided], key=lambda j: (not j.same, j.left, j.right, j.by)))
 
 
 def _title(act: str, where: Where | None, claims: Sequence[Claim], weights: Weights, groups: Groups) -> str:

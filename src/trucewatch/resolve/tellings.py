@@ -21,6 +21,7 @@ from trucewatch.model import (
     Where,
 )
 from trucewatch.packs.groups import Groups
+from trucewatch.resolve.decisions import NO_DECISIONS, Decisions
 from trucewatch.resolve.weights import Weights
 
 
@@ -100,13 +101,21 @@ def told_of(claim: Claim) -> Occurrence:
 
 
 def tellings(
-    reports: Mapping[str, Report], claims: Iterable[Claim], weights: Weights, groups: Groups
+    reports: Mapping[str, Report],
+    claims: Iterable[Claim],
+    weights: Weights,
+    groups: Groups,
+    decisions: Decisions = NO_DECISIONS,
 ) -> tuple[Telling, ...]:
-    """Fold word-identical claims, so that a thousand copies cost as much as one; in order of id."""
+    """Fold word-identical claims, so that a thousand copies cost as much as one; in order of id.
+
+    Those that a person keeps apart from one of the same words stay by themselves.
+    """
+    taking_part = {claim.id: claim for claim in claims if founds(claim) or denies(claim)}
+    singled = decisions.singled(lambda id: _wording(taking_part[id]) if id in taking_part else None)
     folded: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if founds(claim) or denies(claim):
-            folded[_wording(claim)].append(claim)
+    for claim in taking_part.values():
+        folded[(claim.id,) if claim.id in singled else _wording(claim)].append(claim)
     made = [telling(reports, tuple(sorted(same, key=lambda c: c.id)), weights, groups) for same in folded.values()]
     return tuple(sorted(made, key=lambda telling: telling.id))
 
