@@ -27,8 +27,8 @@ from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.agreement_changes import as_amended
 from trucewatch.packs.agreement_start import Answers, begin_agreement
 from trucewatch.packs.agreements import load_agreement, read_agreement
-from trucewatch.reconcile import reconcile
-from trucewatch.resolve import resolve
+from trucewatch.reconcile import lay_out, reconcile
+from trucewatch.resolve import resolve, witness_groups
 
 __all__ = [
     "annotate",
@@ -91,6 +91,7 @@ def monitor(
     claims = extraction.claims
     events = resolve(known, claims, allegiance=allegiance(claims, book))
     figures, comparisons = reconcile(known, claims, events, agreements)
+    matrix = lay_out(known, claims, events, figures, comparisons, agreements, copies=witness_groups(known))
     findings = (
         assess(events, {claim.id: claim for claim in claims}, agreements, cut_off, actors=book)
         if cut_off is not None
@@ -106,6 +107,7 @@ def monitor(
         agreements=tuple(agreements),
         findings=findings,
         skipped=(*skipped, *late, *extraction.skipped, *reader.gazetteer.skipped),
+        matrix=matrix,
     )
 
 

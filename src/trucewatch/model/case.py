@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from trucewatch.model.claim import Claim
 from trucewatch.model.event import Event
 from trucewatch.model.figure import Comparison, Figure
 from trucewatch.model.finding import Finding
+from trucewatch.model.matrix import Matrix
 from trucewatch.model.report import Report
 
 
@@ -41,6 +42,7 @@ class Case:
     agreements: tuple[Agreement, ...]
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...] = ()
+    matrix: Matrix = field(default_factory=Matrix)
 
     @property
     def disagreements(self) -> tuple[Comparison, ...]:

@@ -26,10 +26,19 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One value of a field, and the claims that give it."""
+    """One value of a field, and the claims that give it.
+
+    >>> Said("6 km in total (“six kilometres wide”)", ()).short
+    '6 km in total'
+    """
 
     value: str
     claims: tuple[str, ...]
+
+    @property
+    def short(self) -> str:
+        """The value without the words that it was given in."""
+        return self.value.partition(" (“")[0]
 
 
 @dataclass(frozen=True, slots=True)

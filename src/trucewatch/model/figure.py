@@ -76,6 +76,9 @@ class Comparison:
     ``about`` is an event id, ``term:<kind>`` or ``position:<topic>``; ``written``
     is what the agreement's text says, where an agreement was given. ``silent``
     are ids of reports that speak of the matter and leave this field out.
+    ``apart`` are the pairs of values (by their place in ``values``, the lesser
+    first) that cannot both be true, ``unclear`` those of which that cannot be
+    told; a value paired with itself is too vague for any.
     """
 
     id: str
@@ -88,6 +91,8 @@ class Comparison:
     silent: tuple[str, ...] = ()
     written: str = ""
     matches_written: tuple[Truth, ...] = ()  # one for each value
+    apart: tuple[tuple[int, int], ...] = ()
+    unclear: tuple[tuple[int, int], ...] = ()
 
     @property
     def differs(self) -> bool:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
-from trucewatch.model import Accord, Case, Comparison, Event, Said, Truth
+from trucewatch.model import Case
 from trucewatch.publish.evidence import Evidence, Quoted
 from trucewatch.publish.glance import glance
 from trucewatch.publish.incidents import event_views, tally_views
@@ -53,33 +52,18 @@ def actor_names(case: Case) -> dict[str, str]:
 
 
 def disagreements(case: Case, evidence: Evidence, names: dict[str, str] | None = None) -> tuple[FieldView, ...]:
-    """What cannot all be true, or not with the text: the most important first.
-
-    First what contradicts the text of a term, then tolls of the dead, then the
-    other terms, then the rest; within each, what more claims contradict, then speak of.
-    """
-    events = {event.id: event for event in case.events}
-    found = sorted(case.disagreements, key=lambda comparison: _importance(comparison, events))
+    """What cannot all be true, or not with the text: the most important first, as in the matrix."""
+    importance = {fact.comparison: fact.importance for fact in case.matrix.facts}
+    found = sorted(
+        case.disagreements,
+        key=lambda comparison: (
+            -importance.get(comparison.id, 0.0),
+            comparison.title,
+            comparison.field,
+            comparison.id,
+        ),
+    )
     return tuple(field_view(comparison, evidence, names) for comparison in found)
-
-
-def _importance(comparison: Comparison, events: dict[str, Event]) -> tuple[int, int, int, str, str, str]:
-    of_term = comparison.about.startswith("term:")
-    if of_term and Truth.NO in comparison.matches_written:
-        rank = 0
-    elif comparison.about in events and comparison.field.startswith("killed"):
-        rank = 1
-    elif of_term:
-        rank = 2
-    else:
-        rank = 3 if comparison.accord is Accord.CONFLICT else 4
-    against = {claim for said, fits in _judged(comparison) if fits is Truth.NO for claim in said.claims}
-    heard = {claim for said in comparison.values for claim in said.claims}
-    return rank, -len(against), -len(heard), comparison.title, comparison.field, comparison.id
-
-
-def _judged(comparison: Comparison) -> Iterator[tuple[Said, Truth]]:
-    return zip(comparison.values, comparison.matches_written, strict=False)
 
 
 def _duties(agreements: tuple[AgreementView, ...]) -> tuple[VerdictView, ...]:

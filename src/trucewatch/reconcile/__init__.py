@@ -9,13 +9,14 @@ from trucewatch.packs.groups import Groups, load_groups
 from trucewatch.reconcile.comparing import by_id
 from trucewatch.reconcile.draft import draft_agreement
 from trucewatch.reconcile.figures import event_figures
+from trucewatch.reconcile.matrix import lay_out
 from trucewatch.reconcile.occasions import compare_event
 from trucewatch.reconcile.positions import compare_positions
 from trucewatch.reconcile.provisions import compare_provisions
 from trucewatch.reconcile.rules import Rules, load_rules
 from trucewatch.reconcile.tallies import tally_figures
 
-__all__ = ["Rules", "draft_agreement", "load_rules", "reconcile"]
+__all__ = ["Rules", "draft_agreement", "lay_out", "load_rules", "reconcile"]
 
 
 def reconcile(

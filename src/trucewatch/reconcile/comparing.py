@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from trucewatch.model import Accord, Claim, Comparison, Said, Truth, Value, content_id
 from trucewatch.reconcile.rules import Rules
-from trucewatch.reconcile.values import Relation, relate_all, sameness, shown, wording
+from trucewatch.reconcile.values import Relation, relate_all, sameness, shown, sort_pairs, wording
 from trucewatch.reconcile.written import Written
 
 
@@ -42,6 +42,7 @@ def lay_side_by_side(
     relation = _relation(ordered, rules)
     having = {each.claim.report for group in ordered for each in group}
     matches = tuple(written.match(_fullest(group), rules) for group in ordered) if written else ()
+    apart, unclear = sort_pairs([_fullest(group) for group in ordered], rules)
     return Comparison(
         id=content_id("comparison", about, field),
         about=about,
@@ -53,6 +54,8 @@ def lay_side_by_side(
         silent=tuple(sorted({claim.report for claim in speaking} - having)),
         written=written.text if written else "",
         matches_written=matches,
+        apart=apart,
+        unclear=unclear,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from trucewatch.model import Accord, Claim, Comparison, Event, Figure, PlacePrecision, Said, When, content_id
 from trucewatch.packs.groups import Groups
@@ -19,14 +20,21 @@ def compare_event(
     event: Event, claims: Mapping[str, Claim], figures: Sequence[Figure], groups: Groups, rules: Rules
 ) -> Iterator[Comparison]:
     """The fields of one event that two reports or more tell of, and what is denied of it."""
-    told = [claims[id] for id in event.claims if id in claims]
-    if len({claim.report for claim in told}) > 1:
-        yield from _tolls(event, told, figures, groups, rules)
-        yield from _time(event, told, rules)
-        yield from _named_values(event, told, "place", _places(told))
-        yield from _named_values(event, told, "perpetrator", _perpetrators(told))
+    if len({claims[id].report for id in event.claims if id in claims}) > 1:
+        yield from fields_of(event, claims, figures, groups, rules)
     if event.denials:
         yield _denial(event, claims)
+
+
+def fields_of(
+    event: Event, claims: Mapping[str, Claim], figures: Sequence[Figure], groups: Groups, rules: Rules
+) -> Iterator[Comparison]:
+    """The fields of one event, however many reports tell of it."""
+    told = [claims[id] for id in event.claims if id in claims]
+    yield from _tolls(event, told, figures, groups, rules)
+    yield from _time(event, told, rules)
+    yield from _named_values(event, told, "place", _places(told))
+    yield from _named_values(event, told, "perpetrator", _perpetrators(told))
 
 
 def _tolls(
@@ -68,7 +76,14 @@ def _named_values(
         accord=relation.accord,
         reason=relation.reason,
         silent=tuple(sorted({claim.report for claim in told} - having)),
+        apart=_apart([those for _, those in ordered]) if relation.accord is Accord.CONFLICT else (),
     )
+
+
+def _apart(named: Sequence[Sequence[tuple[str, Claim]]]) -> tuple[tuple[int, int], ...]:
+    """Names that no report gives together."""
+    reports = [{claim.report for _, claim in those} for those in named]
+    return tuple((one, two) for one, two in combinations(range(len(named)), 2) if not reports[one] & reports[two])
 
 
 def _value(key: str, those: Sequence[tuple[str, Claim]]) -> str:
@@ -129,4 +144,5 @@ def _denial(event: Event, claims: Mapping[str, Claim]) -> Comparison:
         values=(Said("told", event.claims), Said(f"denied by {', '.join(names)}", tuple(c.id for c in denials))),
         accord=Accord.CONFLICT,
         reason=f"denied: {quotes}",
+        apart=((0, 1),),
     )

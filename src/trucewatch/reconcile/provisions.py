@@ -22,7 +22,7 @@ from trucewatch.model import (
 from trucewatch.packs.deadlines import civil_moments
 from trucewatch.reconcile.comparing import Given, lay_side_by_side
 from trucewatch.reconcile.rules import Rules
-from trucewatch.reconcile.values import relate
+from trucewatch.reconcile.values import relate, shown
 from trucewatch.reconcile.written import due_days, find_written
 
 _STANCES = (Stance.ASSERTS, Stance.PROMISES, Stance.EXPECTS)
@@ -103,6 +103,24 @@ def _counted_out(
     counted = f"{lengths[0]} counted from {' or '.join(f'{anchor:%Y-%m-%d}' for anchor in anchors)} end on {days}"
     apart = [date for date in dates if all(relate(date, day, rules).accord is Accord.CONFLICT for day in due.values())]
     if not apart:
-        return replace(comparison, reason=counted)
+        return replace(_decided(comparison, given, apart), reason=counted)
     others = " and ".join(sorted({str(date) for date in apart}))
-    return replace(comparison, accord=Accord.CONFLICT, reason=f"{counted}, not on {others}")
+    return replace(_decided(comparison, given, apart), accord=Accord.CONFLICT, reason=f"{counted}, not on {others}")
+
+
+def _decided(comparison: Comparison, given: Sequence[Given], apart: Sequence[When]) -> Comparison:
+    """Every date against every length of time: apart where no count ends on the date, else clear."""
+    wrong = {shown(date) for date in apart}
+    times = {shown(each.value) for each in given if isinstance(each.value, When)}
+    at = {said.short: number for number, said in enumerate(comparison.values)}
+    mixed = {
+        (min(at[date], at[length]), max(at[date], at[length])): date in wrong
+        for date in times & at.keys()
+        for length in at.keys() - times
+    }
+    against = {pair for pair, is_apart in mixed.items() if is_apart}
+    return replace(
+        comparison,
+        apart=tuple(sorted({*comparison.apart, *against})),
+        unclear=tuple(pair for pair in comparison.unclear if pair not in mixed),
+    )

@@ -14,15 +14,20 @@ from trucewatch.reconcile.rules import Rules
 _PRECISIONS = list(Precision)
 _SHORT_MONTH, _LONG_MONTH = 28, 31
 _MOST_REASONS = 3
+Pairs = tuple[tuple[int, int], ...]
 _OTHER_WORDS = "other words; whether they mean one thing is not judged"
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How two values, or all the values of a field, stand to each other."""
+    """How two values, or all the values of a field, stand to each other.
+
+    ``clear`` is false where they are let pass only because they say too little to be held against each other.
+    """
 
     accord: Accord
     reason: str
+    clear: bool = True
 
 
 def relate(one: Value, two: Value, rules: Rules) -> Relation:
@@ -37,7 +42,7 @@ def relate(one: Value, two: Value, rules: Rules) -> Relation:
         return _quantities(one, two)
     if isinstance(one, str) and isinstance(two, str):
         return _words(one, two, rules)
-    return Relation(Accord.COMPATIBLE, f"{shown(one)} and {shown(two)} cannot be laid side by side")
+    return Relation(Accord.COMPATIBLE, f"{shown(one)} and {shown(two)} cannot be laid side by side", clear=False)
 
 
 def relate_all(values: Sequence[Value], rules: Rules) -> Relation:
@@ -53,6 +58,22 @@ def relate_all(values: Sequence[Value], rules: Rules) -> Relation:
             more = f"; and {len(reasons) - _MOST_REASONS} more" if len(reasons) > _MOST_REASONS else ""
             return Relation(accord, "; ".join(reasons[:_MOST_REASONS]) + more)
     return Relation(Accord.SAME, "")
+
+
+def sort_pairs(values: Sequence[Value], rules: Rules) -> tuple[Pairs, Pairs]:
+    """Which values (by their place) cannot both be true, and of which that cannot be told.
+
+    A value that says too little for any other is paired with itself.
+    """
+    apart, unclear = [], []
+    for one, two in combinations(range(len(values)), 2):
+        relation = relate(values[one], values[two], rules)
+        if relation.accord is Accord.CONFLICT:
+            apart.append((one, two))
+        elif not relation.clear:
+            unclear.append((one, two))
+    vague = [(at, at) for at, value in enumerate(values) if isinstance(value, When) and not value.known]
+    return tuple(apart), tuple(sorted([*unclear, *vague]))
 
 
 def sameness(value: Value, rules: Rules) -> tuple[object, ...]:
@@ -86,7 +107,7 @@ def _times(one: When, two: When, rules: Rules) -> Relation:
     if not one.known or not two.known:
         undated = one if not one.known else two
         words = f"“{undated.text}”" if undated.text else "one of them"
-        return Relation(Accord.COMPATIBLE, f"{words} cannot be dated")
+        return Relation(Accord.COMPATIBLE, f"{words} cannot be dated", clear=False)
     fine = _is_fine(one) or _is_fine(two)  # two days that touch at midnight are two days
     if one.overlaps(two) or (fine and _gap(one, two) <= timedelta(minutes=rules.numbers["midnight_minutes"])):
         return Relation(Accord.COMPATIBLE, _one_moment([one, two]))
@@ -131,7 +152,8 @@ def _lengths(one: Length, two: Length, rules: Rules) -> Relation:
         return Relation(Accord.CONFLICT, f"{words} cannot both be the width")
     if not unsaid:
         return Relation(Accord.COMPATIBLE, f"{words} can be one width")
-    return Relation(Accord.COMPATIBLE, f"{words} can be one width: one does not say whether it is meant on each side")
+    why = f"{words} can be one width: one does not say whether it is meant on each side"
+    return Relation(Accord.COMPATIBLE, why, clear=False)
 
 
 def _halves(length: Length, rules: Rules) -> list[tuple[Side, tuple[float, float]]]:
@@ -190,7 +212,7 @@ def _words(one: str, two: str, rules: Rules) -> Relation:
     words = " and ".join(f"“{text}”" for text in sorted((one, two)))
     if left and right and (set(left) <= set(right) or set(right) <= set(left)):
         return Relation(Accord.COMPATIBLE, f"{words}: one says more than the other")
-    return Relation(Accord.COMPATIBLE, f"{words}: {_OTHER_WORDS}")
+    return Relation(Accord.COMPATIBLE, f"{words}: {_OTHER_WORDS}", clear=False)
 
 
 def route(text: str, rules: Rules) -> tuple[str, ...]:

@@ -60,6 +60,7 @@ from trucewatch.model import (
     ZoneKind,
     content_id,
 )
+from trucewatch.reconcile import lay_out
 
 HOSTILE = '</script><img src=x onerror="window.hacked=1"><svg onload=alert(1)> {{7*7}} [link](javascript:alert(1))'
 RTL = "قال الناطق إن الهدنة صامدة"
@@ -464,6 +465,7 @@ CASE = Case(
     agreements=(AGREEMENT,),
     findings=FINDINGS,
     skipped=(Skipped("report", "empty.txt", "the file is empty", "leave it out"),),
+    matrix=lay_out(REPORTS.values(), CLAIMS.values(), EVENTS, FIGURES, COMPARISONS, (AGREEMENT,)),
 )
 
 EMPTY = Case(None, (), (), (), (), (), (), ())
