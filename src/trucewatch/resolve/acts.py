@@ -3,64 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from trucewatch.model import Occurrence
-from trucewatch.resolve.tellings import Telling
+from trucewatch.resolve.signs import Sign, both, listed
+from trucewatch.resolve.tellings import Profile, Telling
 from trucewatch.resolve.weights import Weights
 
 
-def act_signs(left: Telling, right: Telling, weights: Weights) -> Iterator[tuple[str, str]]:
+def act_signs(left: Profile, right: Profile, weights: Weights) -> Iterator[Sign]:
     """The sign of the act: exactly one."""
-    one, two = left.occurrence, right.occurrence
-    words = " and ".join(sorted({one.sub_event_type or one.event_type, two.sub_event_type or two.event_type}))
+    one, two = left.sub_event_type or left.event_type, right.sub_event_type or right.event_type
+    words = partial(both, {one, two})
     if left.family != right.family:
         yield "act.apart", words
-    elif _says_no_act(one, weights) or _says_no_act(two, weights):
+    elif left.says_no_act or right.says_no_act:
         yield "act.generic", words
-    elif one.sub_event_type == two.sub_event_type:
-        yield ("act.same_rare" if one.sub_event_type in weights.rare_acts else "act.same"), words
-    elif one.event_type == two.event_type:
+    elif left.sub_event_type == right.sub_event_type:
+        yield ("act.same_rare" if left.sub_event_type in weights.rare_acts else "act.same"), words
+    elif left.event_type == right.event_type:
         yield "act.same_type", words
     else:
         yield "act.other", words
 
 
-def _says_no_act(said: Occurrence, weights: Weights) -> bool:
-    """Is only a killing or an attack told, and not how it was done?"""
-    if said.sub_event_type in weights.generic_acts:
-        return True
-    plain = said.trigger.casefold() in weights.generic_triggers and not said.means
-    return plain and said.sub_event_type in weights.default_acts
-
-
-def people_signs(left: Telling, right: Telling, weights: Weights) -> Iterator[tuple[str, str]]:
+def people_signs(left: Profile, right: Profile, weights: Weights) -> Iterator[Sign]:
     """The signs of who was hit and who did it."""
-    two_sided = {left.occurrence.event_type, right.occurrence.event_type} & weights.two_sided
+    two_sided = {left.event_type, right.event_type} & weights.two_sided
     if two_sided and len(left.sides) > 1 and left.sides == right.sides:
-        yield "sides.same", ", ".join(sorted(left.sides))
+        yield "sides.same", partial(listed, left.sides)
         return
     yield from _target_signs(left, right, bool(two_sided))
     yield from _name_signs(left, right)
     yield from _actor_signs(left, right, bool(two_sided))
 
 
-def _target_signs(left: Telling, right: Telling, two_sided: bool) -> Iterator[tuple[str, str]]:
+def _target_signs(left: Profile, right: Profile, two_sided: bool) -> Iterator[Sign]:
     shared = left.targets & right.targets
     if left.classes == {"civil"} and right.classes == {"civil"}:
         yield "target.same_class", "civilians"
     elif {"civil"} in (left.classes, right.classes) and {"armed"} in (left.classes, right.classes):
         yield "target.other_class", "civilians and an armed force"
     elif shared:
-        yield "target.same_force", ", ".join(sorted(shared))
+        yield "target.same_force", partial(listed, shared)
     elif left.targets and right.targets and "armed" in left.classes & right.classes and not two_sided:
-        yield "target.other_force", " and ".join(sorted(left.targets | right.targets))
+        yield "target.other_force", partial(both, left.targets | right.targets)
 
 
-def _name_signs(left: Telling, right: Telling) -> Iterator[tuple[str, str]]:
+def _name_signs(left: Profile, right: Profile) -> Iterator[Sign]:
     """The sign of a victim whom both name, one of them perhaps by the last name alone."""
-    shared = sorted({max(one, two, key=len) for one in left.named for two in right.named if is_short_for(one, two)})
+    shared = {max(one, two, key=len) for one in left.named for two in right.named if is_short_for(one, two)}
     if shared:
-        yield "target.same_name", ", ".join(shared)
+        yield "target.same_name", partial(listed, shared)
 
 
 def is_short_for(one: str, two: str) -> bool:
@@ -73,25 +66,25 @@ def is_short_for(one: str, two: str) -> bool:
     return bool(short) and set(short) <= set(long) and max(map(len, short)) > 3
 
 
-def _actor_signs(left: Telling, right: Telling, two_sided: bool) -> Iterator[tuple[str, str]]:
+def _actor_signs(left: Profile, right: Profile, two_sided: bool) -> Iterator[Sign]:
     shared = left.actors & right.actors
     swapped = (left.actors & right.targets) | (right.actors & left.targets)
     if shared:
-        yield "actor.same", ", ".join(sorted(shared))
+        yield "actor.same", partial(listed, shared)
     elif swapped and not two_sided:
-        yield "actor.swapped", ", ".join(sorted(swapped))
+        yield "actor.swapped", partial(listed, swapped)
     elif left.actors and right.actors:
-        yield "actor.other", " and ".join(sorted(left.actors | right.actors))
+        yield "actor.other", partial(both, left.actors | right.actors)
 
 
-def site_signs(left: Telling, right: Telling) -> Iterator[tuple[str, str]]:
+def site_signs(left: Profile, right: Profile) -> Iterator[Sign]:
     """The sort of site that both name."""
     shared = left.sites & right.sites
     if shared:
-        yield "words.site", ", ".join(sorted(shared))
+        yield "words.site", partial(listed, shared)
 
 
-def speaker_signs(left: Telling, right: Telling) -> Iterator[tuple[str, str]]:
+def speaker_signs(left: Telling, right: Telling) -> Iterator[Sign]:
     """One speaker, carried by two reports."""
     one, two = left.claim.speaker, right.claim.speaker
     if left.reports & right.reports or one.is_outlet or two.is_outlet:
@@ -100,7 +93,7 @@ def speaker_signs(left: Telling, right: Telling) -> Iterator[tuple[str, str]]:
         yield "speaker.same", one.id or one.name
 
 
-def wording_signs(left: Telling, right: Telling, weights: Weights) -> Iterator[tuple[str, str]]:
+def wording_signs(left: Telling, right: Telling, weights: Weights) -> Iterator[Sign]:
     """One long sentence in two reports is one story reprinted, whatever day each reprint counts from."""
     said = [" ".join(telling.claim.quote.split()) for telling in (left, right)]
     if (

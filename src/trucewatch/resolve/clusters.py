@@ -155,7 +155,7 @@ def _candidates(tellings: Iterable[Telling], weights: Weights) -> set[tuple[str,
     by_report: dict[str, list[tuple[int, str]]] = defaultdict(list)
     titles: dict[str, list[str]] = defaultdict(list)
     for telling in tellings:
-        for week in _weeks(telling.when):
+        for week in _weeks(telling.profile.when):
             for key, dated in _keys(telling, weights):
                 if week != _ANY_WEEK or not dated:
                     blocks[key][week].append(telling.id)
@@ -183,26 +183,27 @@ def _keys(telling: Telling, weights: Weights) -> Iterator[tuple[_BlockKey, bool]
     A toll alone does not find its like in all the years: it needs the week, or
     somebody who is named, or a number that few incidents have.
     """
+    profile = telling.profile
     rare = weights.numbers["rare_toll"] / _LADDER
-    for toll in telling.tolls:
+    for toll in profile.tolls:
         number = toll.quantity.low if toll.quantity.low is not None else toll.quantity.high
         for size in _sizes(number, weights):
-            key = ("toll", telling.family, toll.measure, toll.group, size)
+            key = ("toll", profile.family, toll.measure, toll.group, size)
             yield key, (number or 0) < rare
-            for side in telling.sides:
+            for side in profile.sides:
                 yield (*key, side), False
     words = telling.claim.quote.split()
     if len(words) >= weights.numbers["same_words"]:
-        yield ("words", telling.family, " ".join(words)), False
-    for site in telling.sites:
-        yield ("site", telling.family, site), True
-    for where in telling.places:
+        yield ("words", profile.family, " ".join(words)), False
+    for site in profile.sites:
+        yield ("site", profile.family, site), True
+    for where in profile.places:
         if where.place is None and where.name:
-            yield ("name", telling.family, folded(where.name)), False
-    if telling.occurrence.sub_event_type in weights.rare_acts:
-        yield ("act", telling.occurrence.sub_event_type), True
-        for side in telling.sides:
-            yield ("act", telling.occurrence.sub_event_type, side), False
+            yield ("name", profile.family, folded(where.name)), False
+    if profile.sub_event_type in weights.rare_acts:
+        yield ("act", profile.sub_event_type), True
+        for side in profile.sides:
+            yield ("act", profile.sub_event_type, side), False
 
 
 def _sizes(number: int | None, weights: Weights) -> tuple[int, ...]:
@@ -215,8 +216,8 @@ def _sizes(number: int | None, weights: Weights) -> tuple[int, ...]:
 
 def _cells(telling: Telling) -> set[tuple[int, int, str]]:
     return {
-        (floor(where.place.lat / _CELL_DEGREES), floor(where.place.lon / _CELL_DEGREES), telling.family)
-        for where in telling.places
+        (floor(where.place.lat / _CELL_DEGREES), floor(where.place.lon / _CELL_DEGREES), telling.profile.family)
+        for where in telling.profile.places
         if where.place is not None and where.precision in FINE
     }
 

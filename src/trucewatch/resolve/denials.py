@@ -50,7 +50,7 @@ def _event_denied(
         if any(pair.bar == FORBID for _, pair in pairs):
             continue
         near, best = min(_distance(denial, telling) for telling, _ in pairs), max(pair.score for _, pair in pairs)
-        accused = any(deniers & telling.actors for telling, _ in pairs)
+        accused = any(deniers & telling.profile.actors for telling, _ in pairs)
         needed = weights.review_at if near >= _ELSEWHERE else 0.0
         if best >= (needed if accused else weights.join_at):
             ranked.append((near, -best, index))
@@ -63,7 +63,7 @@ def _deniers(denial: Telling, allegiance: Mapping[str, str]) -> frozenset[str]:
     """The denier, whom it speaks for, and those whose part is denied."""
     speaker = denial.claim.speaker
     named = {speaker.id} if speaker.id else set()
-    named |= denial.actors
+    named |= denial.profile.actors
     return frozenset(named | {allegiance[id] for id in named if id in allegiance})
 
 

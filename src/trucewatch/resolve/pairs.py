@@ -11,7 +11,8 @@ from trucewatch.packs.groups import Groups
 from trucewatch.resolve.acts import act_signs, people_signs, site_signs, speaker_signs, wording_signs
 from trucewatch.resolve.passages import passage_signs
 from trucewatch.resolve.places import place_signs
-from trucewatch.resolve.tellings import Telling
+from trucewatch.resolve.signs import Sign, in_words
+from trucewatch.resolve.tellings import Profile, Telling
 from trucewatch.resolve.times import time_signs
 from trucewatch.resolve.tolls import toll_signs
 from trucewatch.resolve.weights import DOUBT, FORBID, Weights
@@ -65,22 +66,36 @@ def compare(left: Telling, right: Telling, weights: Weights, groups: Groups) -> 
     if right.id < left.id:
         left, right = right, left
     signs = list(_signs(left, right, weights, groups))
-    if not any(sign.startswith(_WHEN_OR_WHERE) for sign, _ in signs):
-        signs.append(("nowhere", ""))
-    score, bars, anchored = 0.0, set(), False
-    reasons: list[str] = []
+    score, bar, anchored = _sum(signs, weights)
+    reasons = []
     for sign, words in signs:
-        row = weights.rows[sign]
-        score += row.weight
-        bars.add(row.bar)
-        anchored = anchored or row.anchor
-        told = f"{row.says} ({words})" if words else row.says
+        row, beside = weights.rows[sign], in_words(words)
+        told = f"{row.says} ({beside})" if beside else row.says
         reasons.append(f"{told} {row.bar or format(row.weight, '+g')}")
-    bar = FORBID if FORBID in bars else DOUBT if DOUBT in bars else ""
     return Pair(left.id, right.id, score, bar, anchored, tuple(reasons))
 
 
-def _signs(left: Telling, right: Telling, weights: Weights, groups: Groups) -> Iterator[tuple[str, str]]:
+def _sum(signs: list[Sign], weights: Weights) -> tuple[float, str, bool]:
+    """The score, the gravest bar, and whether one of the signs is an anchor; ``nowhere`` is added where it holds."""
+    if not any(sign.startswith(_WHEN_OR_WHERE) for sign, _ in signs):
+        signs.append(("nowhere", ""))
+    rows = [weights.rows[sign] for sign, _ in signs]
+    bars = {row.bar for row in rows}
+    bar = FORBID if FORBID in bars else DOUBT if DOUBT in bars else ""
+    return sum(row.weight for row in rows), bar, any(row.anchor for row in rows)
+
+
+def _signs(left: Telling, right: Telling, weights: Weights, groups: Groups) -> Iterator[Sign]:
+    return chain(
+        profile_signs(left.profile, right.profile, weights, groups),
+        wording_signs(left, right, weights),
+        speaker_signs(left, right),
+        passage_signs(left, right, weights, groups),
+    )
+
+
+def profile_signs(left: Profile, right: Profile, weights: Weights, groups: Groups) -> Iterator[Sign]:
+    """The signs that any two tellings of these profiles share, those that most often forbid a join first."""
     return chain(
         act_signs(left, right, weights),
         people_signs(left, right, weights),
@@ -88,7 +103,4 @@ def _signs(left: Telling, right: Telling, weights: Weights, groups: Groups) -> I
         time_signs(left, right, weights),
         toll_signs(left, right, weights, groups),
         site_signs(left, right),
-        wording_signs(left, right, weights),
-        speaker_signs(left, right),
-        passage_signs(left, right, weights, groups),
     )

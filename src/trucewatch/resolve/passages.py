@@ -9,13 +9,14 @@ from itertools import pairwise
 from trucewatch.model import Claim, Count
 from trucewatch.packs.groups import Groups
 from trucewatch.resolve.places import FINE
-from trucewatch.resolve.tellings import Telling, Toll
+from trucewatch.resolve.signs import Sign
+from trucewatch.resolve.tellings import Profile, Telling, Toll
 from trucewatch.resolve.weights import EVERYWHERE, Weights
 
 _WORD = re.compile(r"[\w'’-]+")
 
 
-def passage_signs(left: Telling, right: Telling, weights: Weights, groups: Groups) -> Iterator[tuple[str, str]]:
+def passage_signs(left: Telling, right: Telling, weights: Weights, groups: Groups) -> Iterator[Sign]:
     """The signs that one report's own layout gives; none for tellings of different reports."""
     shared = left.reports & right.reports
     if not shared:
@@ -29,17 +30,15 @@ def passage_signs(left: Telling, right: Telling, weights: Weights, groups: Group
     yield from _order_signs(first, second, headline, weights, groups)
     if not headline and not first.span.overlaps(second.span):
         yield from _two_tolls(left, right)
-    if _in_general_words(left, right):
-        yield "report.again", ", ".join(sorted(left.sides))
+    if _in_general_words(left.profile, right.profile):
+        yield "report.again", ", ".join(sorted(left.profile.sides))
 
 
 def _in(telling: Telling, report: str) -> Claim:
     return next(claim for claim in telling.claims if claim.report == report)
 
 
-def _order_signs(
-    first: Claim, second: Claim, headline: bool, weights: Weights, groups: Groups
-) -> Iterator[tuple[str, str]]:
+def _order_signs(first: Claim, second: Claim, headline: bool, weights: Weights, groups: Groups) -> Iterator[Sign]:
     words = [word.casefold() for word in _WORD.findall(second.quote)]
     if headline:
         if _counts_others(first, second, groups):
@@ -142,16 +141,16 @@ def _names_hurt(words: list[str], first: Claim, second: Claim, weights: Weights,
     return ""
 
 
-def _in_general_words(left: Telling, right: Telling) -> bool:
+def _in_general_words(left: Profile, right: Profile) -> bool:
     """Do both name the same act and the same two sides, and neither a toll or a spot that would tell it from others?"""
-    if left.occurrence.sub_event_type != right.occurrence.sub_event_type:
+    if left.sub_event_type != right.sub_event_type:
         return False
     if len(left.sides) < 2 or left.sides != right.sides:
         return False
-    return all(not telling.tolls and not any(w.precision in FINE for w in telling.places) for telling in (left, right))
+    return all(not each.tolls and not any(w.precision in FINE for w in each.places) for each in (left, right))
 
 
-def _two_tolls(left: Telling, right: Telling) -> Iterator[tuple[str, str]]:
+def _two_tolls(left: Telling, right: Telling) -> Iterator[Sign]:
     """One report that counts the same people twice, in numbers that are not the same.
 
     Two voices that do so on an attack told before disagree on its toll.
@@ -159,8 +158,8 @@ def _two_tolls(left: Telling, right: Telling) -> Iterator[tuple[str, str]]:
     told_on = left.claim.continues or right.claim.continues
     if told_on and left.claim.speaker.name != right.claim.speaker.name:
         return
-    for one in left.tolls:
-        for two in right.tolls:
+    for one in left.profile.tolls:
+        for two in right.profile.tolls:
             if not _same_people(one, two) or one.part or two.part:
                 continue
             words = f"{one.measure}: {one.quantity} and {two.quantity}"

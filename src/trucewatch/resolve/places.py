@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import partial
 from math import asin, cos, radians, sin, sqrt
 
 from rapidfuzz import fuzz
 
 from trucewatch.model import Place, PlacePrecision, Where
-from trucewatch.resolve.tellings import Telling
+from trucewatch.resolve.signs import Sign, Words, both, in_words
+from trucewatch.resolve.tellings import Profile
 from trucewatch.resolve.weights import Weights
 
 FINE = (PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.NEAR)
@@ -26,22 +28,27 @@ _BEST_FIRST = (
     "place.unsure",
     "place.apart",
 )
+_RANKS = {sign: rank for rank, sign in enumerate(_BEST_FIRST)}
 
 
-def place_signs(left: Telling, right: Telling, weights: Weights) -> Iterator[tuple[str, str]]:
+def place_signs(left: Profile, right: Profile, weights: Weights) -> Iterator[Sign]:
     """The sign of place, at most one: that of the best pair, so "apart" only where every pair is."""
-    best: tuple[int, str, str] | None = None
-    for here in left.places:
-        for there in right.places:
-            sign, words = compare_places(here, there, weights)
-            # a pair of which nothing can be said keeps "apart" from being said of the whole
-            found = (_BEST_FIRST.index(sign or "place.unsure"), sign, words)
-            best = found if best is None else min(best, found)
-    if best is not None and best[1]:
-        yield best[1], best[2]
+    found = [compare_places(here, there, weights) for here in left.places for there in right.places]
+    if not found:
+        return
+    # a pair of which nothing can be said keeps "apart" from being said of the whole
+    best = min(_RANKS[sign or "place.unsure"] for sign, _ in found)
+    signs = {sign for sign, _ in found if _RANKS[sign or "place.unsure"] == best}
+    if "" not in signs:
+        (sign,) = signs
+        yield sign, partial(_first_words, [words for each, words in found if each == sign])
 
 
-def compare_places(here: Where, there: Where, weights: Weights) -> tuple[str, str]:
+def _first_words(words: list[Words]) -> str:
+    return min(map(in_words, words))
+
+
+def compare_places(here: Where, there: Where, weights: Weights) -> Sign:
     """The sign of two places and its words; an empty sign where nothing can be said.
 
     Only nearness of the points themselves speaks for one spot. A wider error
@@ -57,43 +64,43 @@ def compare_places(here: Where, there: Where, weights: Weights) -> tuple[str, st
     return _with_an_area(here, here.place, there, there.place)
 
 
-def _by_name(here: Where, there: Where, weights: Weights) -> tuple[str, str]:
+def _by_name(here: Where, there: Where, weights: Weights) -> Sign:
     one, two = folded(here.name), folded(there.name)
     if here.place is not None or there.place is not None or not one or not two:
         return "", ""
     if one == two:
         return "place.same_name", here.name
     if fuzz.ratio(one, two) >= weights.numbers["like_name"]:
-        return "place.like_name", " and ".join(sorted((here.name, there.name)))
+        return "place.like_name", partial(both, (here.name, there.name))
     return "", ""
 
 
-def _two_spots(here: Where, place: Place, there: Where, other: Place, weights: Weights) -> tuple[str, str]:
+def _two_spots(here: Where, place: Place, there: Where, other: Place, weights: Weights) -> Sign:
     distance = apart_km(place.lat, place.lon, other.lat, other.lon)
-    names = " and ".join(sorted((place.name, other.name)))
+    names = (place.name, other.name)
     errors = error_km(here) + error_km(there)
     if distance <= weights.numbers["near_km"]:
-        return "place.near", f"{names}, {distance:.1f} km apart"
+        return "place.near", lambda: f"{both(names)}, {distance:.1f} km apart"
     if distance <= errors:
-        return "place.unsure", f"{names}, {distance:.0f} km apart with errors of {errors:.0f} km"
-    return "place.apart", f"{names}, {distance:.0f} km apart"
+        return "place.unsure", lambda: f"{both(names)}, {distance:.0f} km apart with errors of {errors:.0f} km"
+    return "place.apart", lambda: f"{both(names)}, {distance:.0f} km apart"
 
 
-def _with_an_area(here: Where, place: Place, there: Where, other: Place) -> tuple[str, str]:
+def _with_an_area(here: Where, place: Place, there: Where, other: Place) -> Sign:
     """An area and a spot, or two areas: within the extent of the area, not of the error of the word."""
     distance = apart_km(place.lat, place.lon, other.lat, other.lon)
-    names = " and ".join(sorted((place.name, other.name)))
+    names = (place.name, other.name)
     extent = max(place.radius_km, other.radius_km)
     smaller = min(place.radius_km, other.radius_km)
     both_coarse = here.precision not in FINE and there.precision not in FINE
     if both_coarse and _rank(here) == _rank(there):
         touching = distance <= extent + smaller
-        return ("", "") if touching else ("place.apart", f"{names}, {distance:.0f} km apart")
+        return ("", "") if touching else ("place.apart", lambda: f"{both(names)}, {distance:.0f} km apart")
     if distance <= extent:
-        return "place.within", names
+        return "place.within", partial(both, names)
     if distance <= extent + smaller + error_km(here) + error_km(there):
-        return "place.unsure", f"{names}, {distance:.0f} km apart"
-    return "place.apart", f"{names}, {distance:.0f} km apart"
+        return "place.unsure", lambda: f"{both(names)}, {distance:.0f} km apart"
+    return "place.apart", lambda: f"{both(names)}, {distance:.0f} km apart"
 
 
 def _rank(where: Where) -> int:

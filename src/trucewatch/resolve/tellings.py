@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from trucewatch.model import (
@@ -16,6 +16,7 @@ from trucewatch.model import (
     Occurrence,
     Quantity,
     Report,
+    Span,
     Stance,
     When,
     Where,
@@ -23,6 +24,8 @@ from trucewatch.model import (
 from trucewatch.packs.groups import Groups
 from trucewatch.resolve.decisions import NO_DECISIONS, Decisions
 from trucewatch.resolve.weights import Weights
+
+_NO_SPAN = Span(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +40,22 @@ class Toll:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
-    """Word-identical claims about one occurrence, and what of them is compared.
+class Profile:
+    """What of a telling is compared across reports, and nothing else: tellings of one profile compare alike.
 
-    ``claims`` are in order of id; ``claim`` is the first. ``known_by`` is the
-    end of the earliest report that has it, None where no report is dated: what
-    was told had happened by then.
+    Spans, wordings and reasons are left out of its values, so that equal ones
+    are equal. ``when`` is the time as told; ``within`` the same, or the time up
+    to the report where none is told; ``since`` the earliest that it is taken to
+    speak of, where no beginning is told.
     """
 
-    id: str
-    claim: Claim
-    claims: tuple[Claim, ...]
-    reports: frozenset[str]
-    occurrence: Occurrence
+    event_type: str
+    sub_event_type: str
+    says_no_act: bool  # only a killing or an attack is told, and not how it was done
     family: str
     when: When
-    known_by: datetime | None
+    within: When
+    since: datetime | None
     places: tuple[Where, ...]
     tolls: tuple[Toll, ...]
     actors: frozenset[str]
@@ -60,12 +63,27 @@ class Telling:
     named: frozenset[str]  # those hit that no lexicon knows: persons and things by name
     classes: frozenset[str]
     sites: frozenset[str]
-    in_title: frozenset[str]  # reports whose headline it stands in
 
     @property
     def sides(self) -> frozenset[str]:
         """Everybody named, whichever did it."""
         return self.actors | self.targets
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Word-identical claims about one occurrence.
+
+    ``claims`` are in order of id; ``claim`` is the first. ``profile`` is what
+    is compared with tellings of other reports.
+    """
+
+    id: str
+    claim: Claim
+    claims: tuple[Claim, ...]
+    reports: frozenset[str]
+    profile: Profile
+    in_title: frozenset[str]  # reports whose headline it stands in
 
 
 def founds(claim: Claim) -> bool:
@@ -139,22 +157,31 @@ def _wording(claim: Claim) -> tuple[object, ...]:
 
 def telling(reports: Mapping[str, Report], claims: tuple[Claim, ...], weights: Weights, groups: Groups) -> Telling:
     """What of these word-identical claims is compared."""
-    claim = claims[0]
-    said = told_of(claim)
-    tolls = tuple(_toll(count, groups) for count in said.counts if not count.cumulative)
-    ends = [reports[c.report].published.when.end for c in claims if c.report in reports]
-    dated = [end for end in ends if end is not None]
-    quote = f" {' '.join(claim.quote.casefold().split())} "
     return Telling(
-        id=claim.id,
-        claim=claim,
+        id=claims[0].id,
+        claim=claims[0],
         claims=claims,
         reports=frozenset(c.report for c in claims),
-        occurrence=said,
+        profile=_profile(claims[0], _known_by(claims, reports), weights, groups),
+        in_title=frozenset(c.report for c in claims if _in_title(c, reports)),
+    )
+
+
+def _profile(claim: Claim, known_by: datetime | None, weights: Weights, groups: Groups) -> Profile:
+    """``known_by``: what was told had happened by then."""
+    said = told_of(claim)
+    when = replace(said.when, text="")
+    tolls = tuple(_toll(count, groups) for count in said.counts if not count.cumulative)
+    quote = f" {' '.join(claim.quote.casefold().split())} "
+    return Profile(
+        event_type=said.event_type,
+        sub_event_type=said.sub_event_type,
+        says_no_act=_says_no_act(said, weights),
         family=weights.family(said.event_type),
-        when=said.when,
-        known_by=min(dated) if dated else None,
-        places=said.where,
+        when=when,
+        within=_within(when, known_by),
+        since=_since(when, known_by, weights),
+        places=tuple(map(_compared, said.where)),
         tolls=tolls,
         actors=frozenset(actor.id or actor.name.casefold() for actor in said.actors),
         targets=frozenset(target.id for target in said.targets if target.id)
@@ -164,8 +191,39 @@ def telling(reports: Mapping[str, Report], claims: tuple[Claim, ...], weights: W
         ),
         classes=_classes(said, tolls, groups),
         sites=frozenset(site for site, stems in weights.sites.items() if any(stem in quote for stem in stems)),
-        in_title=frozenset(c.report for c in claims if _in_title(c, reports)),
     )
+
+
+def _known_by(claims: Iterable[Claim], reports: Mapping[str, Report]) -> datetime | None:
+    """The end of the earliest dated report that has it."""
+    ends = [reports[c.report].published.when.end for c in claims if c.report in reports]
+    return min((end for end in ends if end is not None), default=None)
+
+
+def _says_no_act(said: Occurrence, weights: Weights) -> bool:
+    if said.sub_event_type in weights.generic_acts:
+        return True
+    plain = said.trigger.casefold() in weights.generic_triggers and not said.means
+    return plain and said.sub_event_type in weights.default_acts
+
+
+def _compared(where: Where) -> Where:
+    """A place without the words that named it, where it was found."""
+    return replace(where, name="" if where.place else where.name, span=_NO_SPAN, reason="")
+
+
+def _within(when: When, known_by: datetime | None) -> When:
+    """Its time; where only the report is dated, the time up to the report.
+
+    A day's grace is left, for an event and a report on clocks of their own.
+    """
+    return when if when.known or known_by is None else When(None, known_by + timedelta(days=1))
+
+
+def _since(when: When, known_by: datetime | None, weights: Weights) -> datetime | None:
+    """News that says no day is of the weeks before it was told."""
+    last = when.end if when.known else known_by
+    return last - timedelta(days=weights.numbers["news_days"]) if when.start is None and last is not None else None
 
 
 def _toll(count: Count, groups: Groups) -> Toll:
@@ -173,7 +231,7 @@ def _toll(count: Count, groups: Groups) -> Toll:
         count.measure,
         groups.name(count.group, count.measure),
         count.group_actor,
-        count.quantity,
+        replace(count.quantity, text=""),
         count.part_of is not None,
     )
 
@@ -189,13 +247,3 @@ def _classes(said: Occurrence, tolls: tuple[Toll, ...], groups: Groups) -> froze
 def _in_title(claim: Claim, reports: Mapping[str, Report]) -> bool:
     report = reports.get(claim.report)
     return bool(report and report.title_span and report.title_span.overlaps(claim.span))
-
-
-def bounded(telling: Telling) -> When:
-    """Its time; where only the report is dated, the time up to the report.
-
-    A day's grace is left, for an event and a report on clocks of their own.
-    """
-    if telling.when.known or telling.known_by is None:
-        return telling.when
-    return When(None, telling.known_by + timedelta(days=1))

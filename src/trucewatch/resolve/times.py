@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 
 from trucewatch.model import Precision, TimeBasis, When, to_utc
-from trucewatch.resolve.tellings import Telling, bounded
+from trucewatch.resolve.signs import Sign, both
+from trucewatch.resolve.tellings import Profile
 from trucewatch.resolve.weights import Weights
 
 _A_DAY = timedelta(days=1)
 _FINE = (Precision.MINUTE, Precision.HOUR, Precision.PART_OF_DAY)
 
 
-def time_signs(left: Telling, right: Telling, weights: Weights) -> Iterator[tuple[str, str]]:
+def time_signs(left: Profile, right: Profile, weights: Weights) -> Iterator[Sign]:
     """The signs of time: at most one. A vague time that agrees gives none, and never one for joining."""
-    first, second = _one_clock(bounded(left), bounded(right))
+    first, second = _one_clock(left.within, right.within)
     if not (first.known and second.known):
         return
     if first.overlaps(second):
-        yield from _together(first, second, weights)
+        if _is_older(first, right.since) or _is_older(second, left.since):
+            yield "time.older", partial(_two, first, second)
+        else:
+            yield from _together(first, second, weights)
         return
-    words = f"{left.when} and {right.when}"
+    words = partial(_two, left.when, right.when)
     apart = _gap(first, second)
     if Precision.OPEN in (first.precision, second.precision) and apart < _A_DAY:
         return  # "before Thursday" may mean on Thursday, before what it tells of
@@ -39,14 +44,23 @@ def time_signs(left: Telling, right: Telling, weights: Weights) -> Iterator[tupl
         yield "time.apart", words
 
 
-def _together(first: When, second: When, weights: Weights) -> Iterator[tuple[str, str]]:
+def _together(first: When, second: When, weights: Weights) -> Iterator[Sign]:
     if first.start is None or first.end is None or second.start is None or second.end is None:
         return
     hull = max(first.end, second.end) - min(first.start, second.start)
     if hull <= timedelta(hours=weights.numbers["same_day_hours"]):
-        yield "time.same_day", str(first) if str(first) == str(second) else f"{first} and {second}"
+        yield "time.same_day", partial(_two, first, second)
     elif hull <= timedelta(hours=weights.numbers["same_week_hours"]):
-        yield "time.same_week", f"{first} and {second}"
+        yield "time.same_week", partial(_two, first, second)
+
+
+def _two(first: When, second: When) -> str:
+    return both({str(first), str(second)})
+
+
+def _is_older(when: When, since: datetime | None) -> bool:
+    """Does it lie wholly before what the other, which says no day, can be news of?"""
+    return when.end is not None and since is not None and when.end <= since
 
 
 def _gap(first: When, second: When) -> timedelta:

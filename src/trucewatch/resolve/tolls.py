@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from trucewatch.model import Quantity
 from trucewatch.packs.groups import Groups
-from trucewatch.resolve.tellings import Telling, Toll
+from trucewatch.resolve.signs import Sign, Words
+from trucewatch.resolve.tellings import Profile, Toll
 from trucewatch.resolve.weights import Weights
 
 _MEASURES = ("killed", "injured", "missing", "captured", "destroyed", "arrested", "displaced")
 _STRONGEST_FIRST = ("toll.same_large", "toll.near", "toll.overlap", "toll.same_small", "toll.part")
 
 
-def toll_signs(left: Telling, right: Telling, weights: Weights, groups: Groups) -> Iterator[tuple[str, str]]:
+def toll_signs(left: Profile, right: Profile, weights: Weights, groups: Groups) -> Iterator[Sign]:
     """The signs of the tolls: the first measure that both tell decides, the dead before the hurt.
 
     What differs in another measure than the dead weighs less: the hurt are
@@ -35,22 +37,26 @@ def toll_signs(left: Telling, right: Telling, weights: Weights, groups: Groups) 
 
 
 def _of_measure(
-    measure: str, left: Telling, right: Telling, weights: Weights, groups: Groups
-) -> tuple[dict[str, str], int]:
+    measure: str, left: Profile, right: Profile, weights: Weights, groups: Groups
+) -> tuple[dict[str, Words], int]:
     """The signs of one measure with their words, and the largest number that both reach."""
-    found: dict[str, str] = {}
+    found: dict[str, Words] = {}
     largest = 0
     for one in _of(left, measure):
         for two in _of(right, measure):
             sign = _compare(one, two, weights, groups)
             if sign:
                 largest = max(largest, min(one.quantity.low or 0, two.quantity.low or 0))
-                found.setdefault(sign, f"{measure}: {one.quantity} and {two.quantity}")
+                found.setdefault(sign, partial(_two_numbers, measure, one, two))
     return found, largest
 
 
-def _of(telling: Telling, measure: str) -> list[Toll]:
-    return [toll for toll in telling.tolls if toll.measure == measure]
+def _two_numbers(measure: str, one: Toll, two: Toll) -> str:
+    return f"{measure}: {one.quantity} and {two.quantity}"
+
+
+def _of(profile: Profile, measure: str) -> list[Toll]:
+    return [toll for toll in profile.tolls if toll.measure == measure]
 
 
 def _compare(one: Toll, two: Toll, weights: Weights, groups: Groups) -> str:

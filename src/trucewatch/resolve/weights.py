@@ -38,6 +38,7 @@ _NUMBERS = (
     "like_name",
     "adjacent_characters",
     "window",
+    "news_days",
 )
 
 
