@@ -19,7 +19,7 @@ endif
 OUT := out/brief.html
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test unit bless format lock bench-speed bench-assess bench-quality clean
+.PHONY: help brief test unit bless format lock bench-speed bench-assess bench-quality bench-resolve clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -68,6 +68,9 @@ bench-assess: $(BENCH_READY) ## measure how fast event tables are judged, beside
 
 bench-quality: $(DEV_READY) ## measure extraction on the evaluation sets beside the project (SET=name, WRITE=1 keeps the figures)
 	$(BIN)/python -m bench.quality $(if $(SET),--set $(SET)) $(if $(WRITE),--write) $(if $(EXAMPLES),--examples $(EXAMPLES))
+
+bench-resolve: $(DEV_READY) ## measure how well claims are joined into events, on stories of our own and on ECB+ (WRITE=1 keeps the figures)
+	$(BIN)/python -m bench.resolve_quality $(if $(WRITE),--write) $(if $(ERRORS),--errors)
 
 clean: ## remove what was made: the environment, caches and out/
 	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,95 @@
+"""How well claims about one occurrence are joined: stories of our own in two halves, and ECB+ dev.
+
+make bench-resolve                            both, beside the last committed figures
+python -m bench.resolve_quality --errors      the errors of the tuned half (never of the half held out)
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bench.quality.scoring import Figures
+from bench.resolving.errors import told_errors
+from bench.resolving.matching import Matched, match_mentions, score_events
+from bench.resolving.stories import HALVES, Story, load_stories
+
+from trucewatch.extract import extract
+from trucewatch.model import Claim, Event, Report
+from trucewatch.pipeline import allegiance, extractor
+from trucewatch.resolve import Weights, resolve
+
+ROOT = Path(__file__).parents[1]
+KEPT = ROOT / "bench" / "resolve_quality.json"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    asked = _parser().parse_args(arguments)
+    stories = load_stories()
+    claims = read_claims(stories)
+    results: dict[str, Figures] = {}
+    for half in HALVES:
+        told = [story for story in stories if story.half == half]
+        matched, events = resolved(told, claims)
+        results[f"stories, {half}"] = score_events(matched, events)
+        if asked.errors and half == HALVES[0]:
+            print(told_errors(told, claims, matched, events))
+    print(_table(results, _committed()))
+    if asked.write:
+        KEPT.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bench.resolve_quality", description=__doc__)
+    parser.add_argument("--errors", action="store_true", help="show what went wrong in the tuned half")
+    parser.add_argument("--write", action="store_true", help=f"keep the figures in bench/{KEPT.name}")
+    return parser
+
+
+def read_claims(stories: Sequence[Story], workers: int = 2) -> tuple[Claim, ...]:
+    """What the extraction reads in every report."""
+    reports = [report for story in stories for report in story.reports]
+    return extract(reports, extractor(), workers=workers).claims
+
+
+def resolved(
+    stories: Sequence[Story], claims: Sequence[Claim], weights: Weights | None = None
+) -> tuple[Matched, tuple[Event, ...]]:
+    """All reports of these stories as one picture, so that any of them can be joined with any other."""
+    reports: list[Report] = [report for story in stories for report in story.reports]
+    ids = {report.id for report in reports}
+    mine = [claim for claim in claims if claim.report in ids]
+    events = resolve(reports, mine, weights, allegiance=allegiance(mine))
+    return match_mentions(stories, mine), events
+
+
+def _committed() -> dict[str, Figures]:
+    kept: dict[str, Figures] = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
+    return kept
+
+
+def _table(results: dict[str, Figures], before: dict[str, Figures]) -> str:
+    """A column for each set, and in brackets what was kept last where it differs."""
+    names = list(dict.fromkeys(name for figures in results.values() for name in figures))
+    rows = [["", *results]]
+    for name in names:
+        rows.append(
+            [name, *(_cell(figures.get(name), before.get(of, {}).get(name)) for of, figures in results.items())]
+        )
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
+
+
+def _cell(now: float | None, last: float | None) -> str:
+    shown = "" if now is None else f"{now:g}"
+    return shown if last is None or last == now else f"{shown} (kept: {last:g})"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""How well claims about one occurrence are joined: stories of our own, and ECB+."""
