@@ -50,6 +50,7 @@ def monitor(
     as_of: Moment | None = None,
     places: pipeline.Paths = (),
     actors: pipeline.Paths = (),
+    decided: pipeline.Decided = (),
     spacy_pipeline: str | None = None,
     workers: int | None = 1,
 ) -> Picture:
@@ -63,6 +64,7 @@ def monitor(
         as_of=as_of,
         places=places,
         actors=actors,
+        decided=decided,
         spacy_pipeline=spacy_pipeline,
         workers=workers,
     )

@@ -22,17 +22,19 @@ from trucewatch.errors import BadUsage, NothingToRead
 from trucewatch.extract import Extracted, Extractor, Progress, Setup, extract
 from trucewatch.extract import extract_stream as stream
 from trucewatch.ingest import read_reports
-from trucewatch.model import Agreement, Annotation, Basis, Case, Claim, Report, Skipped
+from trucewatch.model import Agreement, Annotation, Basis, Case, Claim, Judgement, Report, Skipped
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.agreement_changes import as_amended
 from trucewatch.packs.agreement_start import Answers, begin_agreement
 from trucewatch.packs.agreements import load_agreement, read_agreement
+from trucewatch.packs.decisions import Decision, load_decisions
 from trucewatch.reconcile import lay_out, reconcile
-from trucewatch.resolve import resolve, witness_groups
+from trucewatch.resolve import NamedClaims, decisions_set_aside, judgements_of, resolve, witness_groups
 
 __all__ = [
     "annotate",
     "check_agreement",
+    "claim_names",
     "extract_stream",
     "extractor",
     "latest",
@@ -43,6 +45,7 @@ __all__ = [
 ]
 
 Paths = Sequence[str | Path]
+Decided = Sequence[Judgement | str | Path] | Judgement | str | Path
 _Stamped = tuple[Path, int]
 
 
@@ -53,6 +56,7 @@ def monitor(
     as_of: Moment | None = None,
     places: Paths = (),
     actors: Paths = (),
+    decided: Decided = (),
     spacy_pipeline: str | None = None,
     workers: int | None = 1,
     progress: Progress | None = None,
@@ -64,7 +68,8 @@ def monitor(
     cut-off: a bare date means the end of that day in UTC. Left out, it is the
     latest moment at which one of the reports can have been published.
     ``places`` and ``actors`` are files of one's own: places as CSV, as GeoNames
-    writes them or as an imported store, actors as YAML.
+    writes them or as an imported store, actors as YAML. ``decided`` is what
+    people decided on which claims are one occurrence: files, or judgements.
     ``spacy_pipeline`` names another installed spaCy pipeline; ``workers`` is
     the number of processes that read, None for as many as pay; ``progress`` is
     told how many reports are read, of how many.
@@ -75,6 +80,7 @@ def monitor(
     >>> case.findings[0].verdict  # doctest: +SKIP
     """
     agreements = [one if isinstance(one, Agreement) else load_agreement(one) for one in _listed(agreement)]
+    decisions = [each for one in _listed(decided) if not isinstance(one, Judgement) for each in load_decisions(one)]
     read, skipped = read_all(reports)
     cut_off = moment(as_of) if as_of is not None else latest(read)
     known, late = known_by(read, cut_off)
@@ -89,7 +95,8 @@ def monitor(
     book = reader.lexicon.actors
     extraction = extract(known, reader, workers=workers, progress=progress)
     claims = extraction.claims
-    events = resolve(known, claims, allegiance=allegiance(claims, book))
+    judgements, undecided = _judgements(decided, decisions, known, claims)
+    events = resolve(known, claims, allegiance=allegiance(claims, book), decided=judgements)
     figures, comparisons = reconcile(known, claims, events, agreements)
     matrix = lay_out(known, claims, events, figures, comparisons, agreements, copies=witness_groups(known))
     findings = (
@@ -106,7 +113,7 @@ def monitor(
         comparisons=comparisons,
         agreements=tuple(agreements),
         findings=findings,
-        skipped=(*skipped, *late, *extraction.skipped, *reader.gazetteer.skipped),
+        skipped=(*skipped, *late, *undecided, *extraction.skipped, *reader.gazetteer.skipped),
         matrix=matrix,
     )
 
@@ -155,6 +162,13 @@ def read_all(
     if not found:
         raise NothingToRead("\n".join(["no report could be read", *(f"  {item}" for item in skipped)]))
     return tuple(found[id] for id in sorted(found)), tuple(skipped)
+
+
+def claim_names(case: Case) -> dict[str, str]:
+    """How a person can best name each claim of an event in a decision: by words of its report, else by its id."""
+    named = NamedClaims(case.reports, case.claims)
+    claims = {claim.id: claim for claim in case.claims}
+    return {id: named.name_of(claims[id]) for event in case.events for id in event.claims}
 
 
 def known_by(reports: Sequence[Report], cut_off: datetime | None) -> tuple[tuple[Report, ...], tuple[Skipped, ...]]:
@@ -229,6 +243,15 @@ def allegiance(claims: Sequence[Claim], book: ActorBook | None = None) -> dict[s
     book = book or ActorBook.load()
     sides = {id: book.acts_for(id) for id in sorted(filter(None, named))}
     return {id: side for id, side in sides.items() if side is not None and side != id}
+
+
+def _judgements(
+    decided: Decided, decisions: Sequence[Decision], reports: Sequence[Report], claims: Sequence[Claim]
+) -> tuple[tuple[Judgement, ...], tuple[Skipped, ...]]:
+    """What people decided: judgements as given, and decisions of files as far as their claims are there."""
+    found, skipped = judgements_of(decisions, reports, claims)
+    given = tuple(one for one in _listed(decided) if isinstance(one, Judgement))
+    return (*given, *found), (*decisions_set_aside(given, claims), *skipped)
 
 
 def _listed(given: Any) -> list[Any]:

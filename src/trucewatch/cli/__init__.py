@@ -13,6 +13,7 @@ from trucewatch.cli.agreements import agreement_app
 from trucewatch.cli.annotating import annotate
 from trucewatch.cli.gazetteers import gazetteer_app
 from trucewatch.cli.reports import brief, compare, draft, extract
+from trucewatch.cli.reviewing import decide, review
 from trucewatch.cli.rules import rules_app
 from trucewatch.cli.screen import say
 from trucewatch.cli.tables import assess
@@ -26,7 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (brief, extract, compare, draft, annotate, assess):
+for command in (brief, extract, compare, review, decide, draft, annotate, assess):
     app.command()(command)
 app.add_typer(agreement_app, name="agreement")
 app.add_typer(gazetteer_app, name="gazetteer")

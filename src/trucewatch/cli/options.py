@@ -30,6 +30,14 @@ class TableFormat(StrEnum):
     JSONL = "jsonl"
 
 
+class ReviewFormat(StrEnum):
+    """What a review can be written as."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    CSV = "csv"
+
+
 class CompareFormat(StrEnum):
     """What a comparison can be written as."""
 
@@ -60,6 +68,12 @@ Places = Annotated[
     typer.Option("--places", help="Your own places, CSV or GeoNames; may be repeated. Imported ones are always used."),
 ]
 Actors = Annotated[list[Path] | None, typer.Option("--actors", help="Your own actors, a YAML file; may be repeated.")]
+Decisions = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--decisions", help="What people decided on which claims are one event, a YAML file; may be repeated."
+    ),
+]
 DataDir = Annotated[
     Path | None,
     typer.Option("--data-dir", help="The folder of your imported gazetteer; else TRUCEWATCH_DATA, else your user's."),

@@ -43,6 +43,12 @@ def own_actors(files: list[Path] | None) -> list[Path]:
     return list(files or ())
 
 
+def own_decisions(files: list[Path] | None) -> list[Path]:
+    """The user's logs of decisions."""
+    _require(files, "--decisions")
+    return list(files or ())
+
+
 def _require(files: list[Path] | None, option: str) -> None:
     for file in files or ():
         if not file.is_file():

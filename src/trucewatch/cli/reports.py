@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,7 @@ from trucewatch.cli.options import (
     BriefFormat,
     CompareFormat,
     DataDir,
+    Decisions,
     Output,
     Pipeline,
     Places,
@@ -23,7 +25,7 @@ from trucewatch.cli.options import (
     Workers,
     workers_of,
 )
-from trucewatch.cli.own import own_actors, own_places
+from trucewatch.cli.own import own_actors, own_decisions, own_places
 from trucewatch.cli.screen import account, progress, say, screen, write
 from trucewatch.errors import BadUsage
 
@@ -39,6 +41,7 @@ def brief(
     output: Output = None,
     places: Places = None,
     actors: Actors = None,
+    decisions: Decisions = None,
     data_dir: DataDir = None,
     pipeline: Pipeline = None,
     workers: Workers = "auto",
@@ -47,7 +50,8 @@ def brief(
     from trucewatch.publish import publish
 
     own = own_places(places, data_dir), own_actors(actors)
-    case = _case(sources(reports, output), agreement, as_of, *own, pipeline, workers)
+    decided = own_decisions(decisions)
+    case = case_of(sources(reports, output), agreement, as_of, *own, pipeline, workers, decided=decided)
     chosen = format or _format_of(output)
     width, colour = screen(output)
     write(publish(case, chosen.value, width=width, colour=colour), output)
@@ -101,13 +105,16 @@ def compare(
     output: Output = None,
     places: Places = None,
     actors: Actors = None,
+    decisions: Decisions = None,
     data_dir: DataDir = None,
     pipeline: Pipeline = None,
 ) -> None:
     """Where the reports differ, and who says what."""
     from trucewatch.publish import publish_comparisons
 
-    case = _case(sources(reports, output), agreement, as_of, own_places(places, data_dir), own_actors(actors), pipeline)
+    own = own_places(places, data_dir), own_actors(actors)
+    decided = own_decisions(decisions)
+    case = case_of(sources(reports, output), agreement, as_of, *own, pipeline, decided=decided)
     width, colour = screen(output)
     write(publish_comparisons(case, format.value, width=width, colour=colour), output)
     account(case.reports, case.skipped, case.claims)
@@ -124,12 +131,12 @@ def draft(
     """An agreement file from what the reports say, conflicts marked, for you to mend."""
     from trucewatch.reconcile import draft_agreement
 
-    case = _case(sources(reports, output), None, None, own_places(places, data_dir), own_actors(actors), pipeline)
+    case = case_of(sources(reports, output), None, None, own_places(places, data_dir), own_actors(actors), pipeline)
     write(draft_agreement(case.reports, case.claims, case.comparisons), output)
     account(case.reports, case.skipped, case.claims)
 
 
-def _case(
+def case_of(
     reports: list[str],
     agreement: list[str] | None,
     as_of: str | None,
@@ -137,7 +144,10 @@ def _case(
     actors: list[Path],
     pipeline: str | None,
     workers: str = "auto",
+    *,
+    decided: Sequence[Path] = (),
 ) -> Case:
+    """What the commands show, read with a bar."""
     from trucewatch.pipeline import monitor
 
     with progress() as told:
@@ -147,6 +157,7 @@ def _case(
             as_of=as_of,
             places=places,
             actors=actors,
+            decided=decided,
             spacy_pipeline=pipeline,
             workers=workers_of(workers),
             progress=told,

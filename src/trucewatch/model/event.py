@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from trucewatch.model.when import When
 from trucewatch.model.where import Where
@@ -13,7 +14,7 @@ class Judgement:
     """Two claims held to be about one occurrence or about two, and why.
 
     ``left`` and ``right`` are claim ids, ``left < right``. ``by`` is "rule" or
-    the name of the person who decided.
+    the name of the person who decided, ``on`` the day on which a person did.
     """
 
     left: str
@@ -22,6 +23,12 @@ class Judgement:
     score: float
     reasons: tuple[str, ...]
     by: str = "rule"
+    on: date | None = None
+
+    @property
+    def is_decided(self) -> bool:
+        """Did a person decide it?"""
+        return self.by != "rule"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from trucewatch.publish.annotations import publish_annotations
 from trucewatch.publish.comparisons import publish_comparisons
 from trucewatch.publish.delimited import to_csv, to_json_lines
 from trucewatch.publish.geojson import events_geojson
+from trucewatch.publish.review import publish_review
 from trucewatch.publish.rows import CLAIM_COLUMNS, claims_table, tables
 from trucewatch.publish.schema import schemas
 
@@ -28,6 +29,7 @@ __all__ = [
     "publish_annotations",
     "publish_claims",
     "publish_comparisons",
+    "publish_review",
     "schemas",
     "tables",
     "to_csv",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from trucewatch.model import Case
+from trucewatch.publish.doubts import decided_lines, doubt_views
 from trucewatch.publish.evidence import Evidence, Quoted
 from trucewatch.publish.glance import glance
 from trucewatch.publish.incidents import event_views, tally_views
@@ -33,6 +34,8 @@ def make_brief(case: Case) -> Brief:
         duties=duties,
         disagreements=differing,
         events=events,
+        doubts=doubt_views(case, evidence),
+        decided=decided_lines(case),
         tallies=tally_views(case, evidence),
         circumstances=circumstances(case, evidence),
         others=_others(case, evidence),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from trucewatch.model import Case, Event, Figure, Said, Where
+from trucewatch.model import Case, Event, Figure, Judgement, Said, Where
+from trucewatch.publish.doubts import decided_words
 from trucewatch.publish.evidence import Evidence
 from trucewatch.publish.terms import alike, field_view, verdict_view
 from trucewatch.publish.views import EventView, FigureView, Voice
@@ -47,11 +48,14 @@ def _event_view(event: Event, number: int, case: Case, evidence: Evidence, names
         verdicts=alike(verdict_view(found, case, evidence) for found in findings),
         quoted=evidence.quoted(event.claims),
         denials=evidence.quoted(event.denials),
-        joins=tuple(
-            f"{'joined' if found.same else 'kept apart'} at {found.score:.2f} by {found.by}: {', '.join(found.reasons)}"
-            for found in event.judgements
-        ),
+        joins=tuple(map(_join, sorted(event.judgements, key=lambda found: not found.is_decided))),
     )
+
+
+def _join(found: Judgement) -> str:
+    if found.is_decided:
+        return decided_words(found)
+    return f"{'joined' if found.same else 'kept apart'} at {found.score:.2f} by {found.by}: {', '.join(found.reasons)}"
 
 
 def _party(said: Said, names: dict[str, str], evidence: Evidence) -> Voice:

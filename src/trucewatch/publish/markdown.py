@@ -12,6 +12,7 @@ from trucewatch.publish.method import LIMITS, METHOD
 from trucewatch.publish.views import (
     AgreementView,
     Brief,
+    DoubtView,
     EventView,
     FieldView,
     FigureView,
@@ -47,6 +48,8 @@ def to_markdown(case: Case) -> str:
         *_section("Duties", [f"- {_verdict(duty, named=True)}" for duty in brief.duties]),
         *_section("Where reports differ", _differences(brief.disagreements)),
         *_section("Events", [line for event in brief.events for line in _event(event)]),
+        *_section("One event or two: for a person to say", [line for view in brief.doubts for line in _doubt(view)]),
+        *_section("Decided by people", [f"- {escape(line)}" for line in brief.decided]),
         *_section(
             "Totals and other figures, never added up", [line for tally in brief.tallies for line in _figure(tally)]
         ),
@@ -179,6 +182,12 @@ def _event(event: EventView) -> list[str]:
     lines += [f"- Verdict: {_verdict(verdict, named=True)}" for verdict in event.verdicts]
     lines += [f"- Told:{line[1:]}" for line in _quotes(event.quoted)]
     return [*lines, ""]
+
+
+def _doubt(view: DoubtView) -> list[str]:
+    titles = " / ".join(title for _, title in view.events)
+    why = escape("; ".join(view.reasons))
+    return [f"**{escape(titles)}**: {view.question}, {view.score:g}. {why}", "", *_quotes(view.quoted), ""]
 
 
 def _figure(figure: FigureView) -> list[str]:

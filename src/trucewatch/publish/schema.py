@@ -12,9 +12,11 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from trucewatch.model import Span
 from trucewatch.packs.agreement_schema import agreement_schema
 from trucewatch.packs.cases_schema import cases_schema
+from trucewatch.packs.decisions_schema import decisions_schema
 from trucewatch.packs.schema_parts import DIALECT
 from trucewatch.publish.annotations import AnnotationRow
 from trucewatch.publish.document import FORMAT, Document
+from trucewatch.publish.review import ReviewRow
 from trucewatch.publish.rows import ClaimRow
 
 _PLAIN: dict[Any, dict[str, Any]] = {
@@ -44,8 +46,8 @@ _SPAN = {
 def schemas() -> dict[str, dict[str, Any]]:
     """The schemas by name: agreement and case files; the brief, and one row of each table.
 
-    >>> sorted(schemas())
-    ['agreement', 'agreement-shown', 'annotation', 'brief', 'cases', 'claim', 'comparison', 'place']
+    >>> sorted(schemas())[:8]
+    ['agreement', 'agreement-shown', 'annotation', 'brief', 'cases', 'claim', 'comparison', 'decisions']
     """
     from trucewatch.publish.agreement_page import AgreementDocument
     from trucewatch.publish.comparisons import ComparisonRow
@@ -61,6 +63,8 @@ def schemas() -> dict[str, dict[str, Any]]:
         "brief": brief,
         "claim": schema_of(ClaimRow, "trucewatch claim"),
         "comparison": schema_of(ComparisonRow, "trucewatch comparison"),
+        "decisions": decisions_schema(),
+        "review": schema_of(ReviewRow, "trucewatch review"),
         "place": schema_of(PlaceRow, "trucewatch place"),
     }
 

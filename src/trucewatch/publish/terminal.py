@@ -17,7 +17,16 @@ from trucewatch.model import Case
 from trucewatch.publish.brief import make_brief
 from trucewatch.publish.evidence import QUOTES_SHOWN, Quoted
 from trucewatch.publish.method import LIMITS
-from trucewatch.publish.views import Brief, EventView, FieldView, FigureView, PositionView, TermView, VerdictView
+from trucewatch.publish.views import (
+    Brief,
+    DoubtView,
+    EventView,
+    FieldView,
+    FigureView,
+    PositionView,
+    TermView,
+    VerdictView,
+)
 from trucewatch.publish.words import counted, few, in_quotes, listed, one_line
 
 _STYLES = {"bad": "bold red", "doubt": "bold yellow", "good": "bold green", "wait": "bold cyan", "plain": "bold"}
@@ -106,6 +115,8 @@ def _brief(brief: Brief) -> Iterable[RenderableType]:
     if brief.disagreements:
         yield from _section("Where reports differ", [_differences(brief.disagreements, titled=True)])
     yield from _section("Events", [_event(event) for event in brief.events])
+    yield from _section("One event or two: for a person to say", [_doubt(view) for view in brief.doubts])
+    yield from _section("Decided by people", [_bullet(line) for line in brief.decided])
     yield from _section("Totals and other figures, never added up", [_figure(tally) for tally in brief.tallies])
     yield from _section("What else is told", [_position(view) for view in brief.circumstances])
     yield from _section("Statements kept and used nowhere above", _quotes(brief.others))
@@ -227,6 +238,12 @@ def _event(event: EventView) -> RenderableType:
     if event.denials:
         told += [_line("denied:", "bold"), *_quotes(event.denials)]
     return Group(*told)
+
+
+def _doubt(view: DoubtView) -> RenderableType:
+    head = Text(one_line(" / ".join(title for _, title in view.events)), style="bold")
+    head.append(f": {view.question}, {view.score:g}", style="bold yellow")
+    return Group(head, *_quotes(view.quoted), _line("; ".join(view.reasons), "dim"))
 
 
 def _figure(figure: FigureView) -> RenderableType:

@@ -216,6 +216,18 @@ class EventView:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtView:
+    """Two claims for a person to look at: what is asked, the events they stand in, their words and the signs."""
+
+    question: str
+    score: float
+    events: tuple[tuple[str, str], ...]  # (id, title)
+    quoted: tuple[Quoted, ...]
+    reasons: tuple[str, ...]
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReportView:
     """One report: where it comes from, how old it is, what of the page was set aside."""
 
@@ -246,6 +258,8 @@ class Brief:
     duties: tuple[VerdictView, ...]
     disagreements: tuple[FieldView, ...]
     events: tuple[EventView, ...]
+    doubts: tuple[DoubtView, ...]
+    decided: tuple[str, ...]  # what people decided on which claims are one event
     tallies: tuple[FigureView, ...]
     circumstances: tuple[PositionView, ...]
     others: tuple[Quoted, ...]

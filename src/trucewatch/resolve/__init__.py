@@ -10,14 +10,17 @@ from trucewatch.resolve.clusters import cluster
 from trucewatch.resolve.decisions import Decisions, set_aside
 from trucewatch.resolve.denials import link_denials
 from trucewatch.resolve.events import make_event
+from trucewatch.resolve.named_claims import NamedClaims, judgements_of
 from trucewatch.resolve.tellings import denies, founds, in_passing, tellings
 from trucewatch.resolve.weights import Weights, load_weights, read_weights
 from trucewatch.resolve.witnesses import count_witnesses, witness_groups
 
 __all__ = [
+    "NamedClaims",
     "Weights",
     "count_witnesses",
     "decisions_set_aside",
+    "judgements_of",
     "load_weights",
     "read_weights",
     "resolve",

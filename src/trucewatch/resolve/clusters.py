@@ -61,6 +61,28 @@ class _Joining:
     never: dict[str, set[str]]  # what a person keeps apart
     joined: list[Pair] = field(default_factory=list)
 
+    @classmethod
+    def of(cls, pairs: _Pairs, decided: Iterable[tuple[bool, str, str]]) -> _Joining:
+        """Everything on its own; what a person keeps apart is known."""
+        never: dict[str, set[str]] = defaultdict(set)
+        for same, one, two in decided:
+            if not same:
+                never[one].add(two)
+                never[two].add(one)
+        return cls(pairs, {id: [id] for id in pairs.tellings}, {id: id for id in pairs.tellings}, never)
+
+    def copy(self) -> _Joining:
+        """The same, to be joined further on its own."""
+        members = {id: list(ids) for id, ids in self.members.items()}
+        return _Joining(self.pairs, members, dict(self.root), self.never, list(self.joined))
+
+    def tie(self, one: str, two: str) -> bool:
+        """Join what the two belong to, whatever the signs say; False where a person keeps any of it apart."""
+        if self.root[one] != self.root[two] and self.kept_apart(one, two):
+            return False
+        self.merge(one, two)
+        return True
+
     def merge(self, one: str, two: str) -> None:
         first, second = sorted((self.root[one], self.root[two]))
         if first != second:
@@ -71,16 +93,16 @@ class _Joining:
     def join(self, pair: Pair, weights: Weights) -> None:
         """Join what the pair belongs to, unless any two of them are kept apart."""
         one, two = self.members[self.root[pair.left]], self.members[self.root[pair.right]]
-        if one is two or self.kept_apart(pair):
+        if one is two or self.kept_apart(pair.left, pair.right):
             return
         if not any(self.pairs.of(a, b).parts(weights) for a in one for b in two):
             self.merge(pair.left, pair.right)
             self.joined.append(pair)
 
-    def kept_apart(self, pair: Pair) -> bool:
+    def kept_apart(self, left: str, right: str) -> bool:
         """Has a person said that what one belongs to is never what the other belongs to?"""
-        two = self.members[self.root[pair.right]]
-        return any(not self.never[a].isdisjoint(two) for a in self.members[self.root[pair.left]] if a in self.never)
+        two = self.members[self.root[right]]
+        return any(not self.never[a].isdisjoint(two) for a in self.members[self.root[left]] if a in self.never)
 
 
 def cluster(
@@ -88,33 +110,44 @@ def cluster(
 ) -> tuple[Cluster, ...]:
     """Group tellings into occurrences; the order they come in changes nothing.
 
-    What a person decided comes first, whatever the signs say; then the pairs
-    from the best score down.
+    Pairs are joined from the best score down, never across what a person keeps
+    apart; and what a person ties brings all that was joined to it.
     """
     by_id = {telling.id: telling for telling in sorted(tellings, key=lambda t: t.id)}
     pairs = _Pairs(by_id, weights, groups)
     candidates = [pairs.of(*ids) for ids in sorted(_candidates(by_id.values(), weights))]
     of_claim = {claim.id: telling.id for telling in by_id.values() for claim in telling.claims}
-    joining = _Joining(pairs, {id: [id] for id in by_id}, {id: id for id in by_id}, defaultdict(set))
     decided = [each for each in decisions.stated if each.left in of_claim and each.right in of_claim]
-    for each in decided:
-        left, right = of_claim[each.left], of_claim[each.right]
-        if each.same:
-            joining.merge(left, right)
-        else:
-            joining.never[left].add(right)
-            joining.never[right].add(left)
-    for pair in sorted(candidates, key=lambda p: (-p.score, p.left, p.right)):
-        if pair.joins(weights):
-            joining.join(pair, weights)
+    ends = [(each.same, of_claim[each.left], of_claim[each.right]) for each in decided]
+    ranked = [pair for pair in sorted(candidates, key=lambda p: (-p.score, p.left, p.right)) if pair.joins(weights)]
+    joining = _joined(_Joining.of(pairs, ends), ranked, [(one, two) for same, one, two in ends if same], weights)
     doubtful = [pair for pair in candidates if _for_review(pair, joining, weights)]
     return _clusters(by_id, joining, doubtful, [(each, of_claim[each.left], of_claim[each.right]) for each in decided])
+
+
+def _joined(start: _Joining, ranked: list[Pair], tied: list[tuple[str, str]], weights: Weights) -> _Joining:
+    """What the signs join, and then what a person tied: all of the one event with all of the other.
+
+    Where that would bring together what is never the same, the two are tied
+    before the signs are asked, and only what fits both joins them.
+    """
+    first: list[tuple[str, str]] = []
+    while True:
+        joining = start.copy()
+        for one, two in first:
+            joining.merge(one, two)
+        for pair in ranked:
+            joining.join(pair, weights)
+        clashing = [pair for pair in tied if pair not in first and not joining.tie(*pair)]
+        if not clashing:
+            return joining
+        first += clashing
 
 
 def _for_review(pair: Pair, joining: _Joining, weights: Weights) -> bool:
     """Apart, and yet alike: doubtful by itself, or kept from joining by the others, and not decided by a person."""
     apart = joining.root[pair.left] != joining.root[pair.right]
-    return apart and (pair.doubtful(weights) or pair.joins(weights)) and not joining.kept_apart(pair)
+    return apart and (pair.doubtful(weights) or pair.joins(weights)) and not joining.kept_apart(pair.left, pair.right)
 
 
 def _clusters(

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trucewatch.errors import BadUsage
 from trucewatch.model import Claim, Judgement, Skipped
-
-RULE = "rule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ NO_DECISIONS = Decisions()
 
 def by_persons(decided: Iterable[Judgement]) -> list[Judgement]:
     """Those that no rule made."""
-    return [judgement for judgement in decided if judgement.by != RULE]
+    return [judgement for judgement in decided if judgement.is_decided]
 
 
 def set_aside(
@@ -70,11 +68,19 @@ def _why_aside(decision: Judgement, there: Mapping[str, bool]) -> str:
 
 def _ordered(judgement: Judgement) -> Judgement:
     left, right = sorted((judgement.left, judgement.right))
-    return Judgement(left, right, judgement.same, judgement.score, judgement.reasons, judgement.by)
+    return replace(judgement, left=left, right=right)
 
 
 def _in_order(judgement: Judgement) -> tuple[object, ...]:
-    return judgement.left, judgement.right, judgement.same, judgement.by, judgement.score, judgement.reasons
+    return (
+        judgement.left,
+        judgement.right,
+        judgement.same,
+        judgement.by,
+        str(judgement.on),
+        judgement.score,
+        judgement.reasons,
+    )
 
 
 def _other(claim: str, decision: Judgement) -> str:

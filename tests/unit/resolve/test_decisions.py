@@ -60,9 +60,16 @@ def test_a_reprint_can_be_kept_apart_from_its_original():
     assert not any("A" in group and "B" in group for group in groups)
 
 
-def test_what_is_joined_by_hand_takes_no_third_that_is_barred_from_either():
+def test_what_is_joined_by_hand_brings_all_that_its_event_holds():
     a, b, c = told(MARCH_5, "A") + told(MARCH_4, "B") + told(MARCH_4, "C")
-    assert groups_of([a, b, c], decide(a.claims[0], b.claims[0], same=True)) == ["AB", "C"]
+    assert groups_of([a, b, c]) == ["A", "BC"]
+    assert groups_of([a, b, c], decide(a.claims[0], b.claims[0], same=True)) == ["ABC"]
+
+
+def test_what_is_joined_by_hand_brings_nothing_that_is_never_the_same():
+    a, b, c = told(MARCH_5, "A") + told(MARCH_4, "B") + told(MARCH_4, "C")
+    decided = decide(a.claims[0], b.claims[0], same=True), decide(a.claims[0], c.claims[0], same=False)
+    assert groups_of([a, b, c], *decided) == ["AB", "C"]
 
 
 def test_decisions_that_contradict_each_other_are_named():
