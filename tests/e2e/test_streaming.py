@@ -5,14 +5,21 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from spacy.tokens import Doc
 
 from trucewatch.cli.streaming import stream_claims
 from trucewatch.errors import BadUsage, NothingToRead
-from trucewatch.extract import Extractor, Reading
+from trucewatch.extract import Extractor, Reading, extract_stream
+from trucewatch.extract.extraction import Begun
+from trucewatch.extract.parser import Parses
+from trucewatch.ingest import read_text_report
 from trucewatch.model import Report
 from trucewatch.pipeline import extractor
 
@@ -25,10 +32,10 @@ pytestmark = pytest.mark.model
 class Interrupted(Extractor):
     """One that is interrupted at the fourth report."""
 
-    def read(self, report: Report, *, every: bool = False) -> Reading:
-        if report.name.endswith(":4"):
+    def finish(self, begun: Begun, docs: Iterable[Doc]) -> Reading:
+        if begun.report.name.endswith(":4"):
             raise KeyboardInterrupt
-        return super().read(report, every=every)
+        return super().finish(begun, docs)
 
 
 @pytest.fixture
@@ -101,3 +108,42 @@ def test_options_that_make_no_sense_together_are_refused_in_one_line(rows: Path,
     done = subprocess.run([TRUCEWATCH, "extract", str(rows), *options], capture_output=True, timeout=120, check=False)
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
     assert told in done.stderr.decode()
+
+
+@dataclass(frozen=True)
+class Choking:
+    """A parser that fails at a word."""
+
+    parser: Parses
+
+    def make_doc(self, text: str) -> Doc:
+        return self.parser.make_doc(text)
+
+    def pipe(self, docs: Iterable[Doc]) -> list[Doc]:
+        listed = list(docs)
+        if any("Choketown" in doc.text for doc in listed):
+            raise ValueError("too much")
+        return self.parser.pipe(listed)
+
+    def forgetting(self) -> AbstractContextManager[Any]:
+        return self.parser.forgetting()
+
+
+def told(names: Iterable[str]) -> list[Report]:
+    text = "Shelling killed four people in {} on Monday, the mayor said. He said two more had been hurt."
+    return [read_text_report(text.format(name), name=name, published="2020-03-05") for name in names]
+
+
+def test_reports_that_are_parsed_together_are_read_as_each_by_itself() -> None:
+    reports = told(["Testville", "Idlib", "Aleppo", "Homs"])
+    together = [(extracted.claims, extracted.coverage) for _, extracted in extract_stream(reports, extractor())]
+    alone = [extractor().read(report) for report in reports]
+    assert together == [(reading.claims, reading.coverage) for reading in alone]
+
+
+def test_a_report_that_cannot_be_parsed_harms_none_of_those_it_is_parsed_with() -> None:
+    reports = told(["Testville", "Choketown", "Homs"])
+    choking = replace(extractor(), parser=Choking(extractor().parser))
+    found = [extracted for _, extracted in extract_stream(reports, choking)]
+    assert [bool(each.claims) for each in found] == [True, False, True]
+    assert found[1].skipped is not None and "ValueError: too much" in found[1].skipped.why

@@ -32,6 +32,8 @@ class NameWords:
     text: str
     spans: tuple[Span, ...]
     written: tuple[str, ...]
+    capitals: tuple[bool, ...]  # whether each word begins with a capital
+    gaps: tuple[str, ...]  # what stands behind each word
     start: int
     end: int
     titled: bool = False
@@ -49,21 +51,21 @@ class NameWords:
 
     def gap(self, index: int) -> str:
         """What stands between this word and the next (the sentence's edges where there is none)."""
-        left = self.spans[index].end if index >= 0 else self.start
-        right = self.spans[index + 1].start if index + 1 < len(self.spans) else self.end
-        return self.text[left:right]
+        if index >= 0:
+            return self.gaps[index] if index < len(self.gaps) else ""
+        return self.text[self.start : self.spans[0].start if self.spans else self.end]
 
     def joined(self, index: int) -> bool:
         """Do this word and the next stand side by side, with a blank alone between?"""
-        return 0 <= index < len(self.spans) - 1 and self.gap(index) in _BLANKS
+        return 0 <= index < len(self.spans) - 1 and self.gaps[index] in _BLANKS
 
     def hyphened(self, index: int) -> bool:
         """Does a hyphen join this word and the next?"""
-        return 0 <= index < len(self.spans) - 1 and self.gap(index) in _HYPHENS
+        return 0 <= index < len(self.spans) - 1 and self.gaps[index] in _HYPHENS
 
     def capital(self, index: int) -> bool:
         """Does the word begin with a capital?"""
-        return self.word(index)[:1].isupper()
+        return 0 <= index < len(self.capitals) and self.capitals[index]
 
     def span(self, index: int, length: int) -> Span:
         """From the first to the last of so many words."""
@@ -85,7 +87,10 @@ def name_words(text: str, sentence: Span, clipped: Collection[str]) -> NameWords
     capitals = sum(text[span.start].isupper() for span in long)
     titled = len(long) >= _FEWEST and capitals >= _NEARLY * len(long)
     written = tuple(text[span.start : span.end] for span in spans)
-    return NameWords(text, tuple(spans), written, sentence.start, sentence.end, titled)
+    starts = [*(span.start for span in spans[1:]), sentence.end]
+    gaps = tuple(text[span.end : start] for span, start in zip(spans, starts, strict=False))
+    upper = tuple(word[:1].isupper() for word in written)
+    return NameWords(text, tuple(spans), written, upper, gaps, sentence.start, sentence.end, titled)
 
 
 def _keeps_dot(word: str, clipped: Collection[str]) -> bool:

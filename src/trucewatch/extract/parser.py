@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from trucewatch.errors import UnknownName
 
@@ -21,7 +22,8 @@ _RULER, _LEMMATIZER = "attribute_ruler", "lemmatizer"
 _OF_THE_WORD = frozenset({"ORTH", "LOWER", "TAG", "DEP", "IS_SPACE"})
 _MOST = 50_000  # words remembered, some 15 MB; then all are forgotten, so that memory stays flat
 
-_Key = tuple[int, int, int]  # spelling, tag, dependency: spaCy's numbers for them
+_Key = tuple[int, int, int, int]  # spelling, tag, dependency, spelling in small letters: spaCy's numbers for them
+_PLAIN = ("TAG", "DEP", "LOWER")  # what of a word a mark can rest on, as they stand in a key
 _Facts = tuple[int, int, int, str, int]  # tag, dependency, part of speech, lemma, morphology
 
 
@@ -82,6 +84,8 @@ class _Words:
                 self._over_one.add(single, rule["attrs"], rule["index"])
             if several:
                 self._over_several.add(str(number), several)
+        several_words = [p for rule in self._ruler.patterns for p in rule["patterns"] if len(p) > 1]
+        self._marks = [_mark(pattern, nlp.vocab) for pattern in several_words]
         self._known: dict[_Key, _Facts] = {}
 
     def complete(self, docs: list[Doc]) -> list[Doc]:
@@ -89,11 +93,11 @@ class _Words:
         if len(self._known) > _MOST:
             self._known.clear()
             self._lemmatizer.cache.clear()
-        keys = [[(token.orth, token.tag, token.dep) for token in doc] for doc in docs]
+        keys = [[(token.orth, token.tag, token.dep, token.lower) for token in doc] for doc in docs]
         self._learn({key for row in keys for key in row if key not in self._known})
         token: Any  # the library's types leave out what the next lines set
         for doc, row in zip(docs, keys, strict=True):
-            if self._over_several(doc, allow_missing=True):
+            if self._may_match_several(row) and self._over_several(doc, allow_missing=True):
                 self._lemmatizer(self._ruler(doc))
                 continue
             for token, key in zip(doc, row, strict=True):
@@ -102,12 +106,17 @@ class _Words:
                 token.set_morph(facts[4])
         return docs
 
+    def _may_match_several(self, row: list[_Key]) -> bool:
+        """Is there, for one of the rules over several words, a word that it cannot do without?"""
+        there = [{key[at] for key in row} for at in (1, 2, 3)]
+        return any(mark is None or there[mark[0]] & mark[1] for mark in self._marks)
+
     def _learn(self, keys: set[_Key]) -> None:
         """Work out what is not known yet, all words in one document that no rule over several ever sees."""
         ordered = sorted(keys)
-        doc = Doc(self._vocab, words=[self._vocab.strings[orth] for orth, _, _ in ordered])
+        doc = Doc(self._vocab, words=[self._vocab.strings[key[0]] for key in ordered])
         token: Any
-        for token, (_, tag, dep) in zip(doc, ordered, strict=True):
+        for token, (_, tag, dep, _) in zip(doc, ordered, strict=True):
             token.tag, token.dep = tag, dep
         for key, token in zip(ordered, self._lemmatizer(self._over_one(doc)), strict=True):
             self._known[key] = (token.tag, token.dep, token.pos, token.lemma_, token.morph.key)
@@ -123,6 +132,17 @@ def load_parser(name: str = DEFAULT_PIPELINE) -> Parser:
         return Parser(spacy.load(name, exclude=["ner"]))
     except OSError:
         raise UnknownName("language pipeline", name, [DEFAULT_PIPELINE]) from None
+
+
+def _mark(pattern: list[dict[str, Any]], vocab: Vocab) -> tuple[int, frozenset[int]] | None:
+    """What one word must be for a row of words to match: which attribute, and its values; None where none is stated."""
+    for word in pattern:
+        for at, attribute in enumerate(_PLAIN):
+            value = word.get(attribute)
+            values = [value] if isinstance(value, str) else value.get("IN", []) if isinstance(value, dict) else []
+            if values:
+                return at, frozenset(vocab.strings.add(each) for each in values)
+    return None
 
 
 def _last_steps(nlp: Language) -> tuple[Any, Any]:

@@ -43,7 +43,7 @@ class Scan:
         return self.text[self.starts[index]].isupper()
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def scan_words(text: str) -> Scan:
     """The words of a text. Kept for the readers that follow on the same text."""
     lower = text.lower()

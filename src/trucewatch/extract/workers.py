@@ -66,7 +66,7 @@ def map_in_order(items: Iterable[Item], task: Task[Item, Answer], count: int) ->
     waiting = ([_Job(item) for item in batch] for batch in batches(items, task.weight, task.batch))
     crew = _Crew(task, count)
     pending: deque[_Job[Item, Answer]] = deque()
-    left: deque[list[_Job[Item, Answer]]] = deque()  # what the dead had not begun
+    left: deque[list[_Job[Item, Answer]]] = deque()  # what the dead held
     try:
         coming = next(waiting, None)
         while pending or coming:
@@ -145,8 +145,8 @@ class _Worker(Generic[Item, Answer]):
             self._expect()
 
     def _expect(self) -> None:
-        seconds = self._task.seconds(self.jobs[0].item) if self.jobs else float("inf")
-        self.due = time.monotonic() + seconds
+        seconds = sum(self._task.seconds(job.item) for job in self.jobs)  # the first answer may wait for all
+        self.due = time.monotonic() + seconds if self.jobs else float("inf")
 
     def end(self) -> str:
         """Stop it, and say how it ended."""
@@ -176,7 +176,7 @@ class _Crew(Generic[Item, Answer]):
         return [worker for worker in self._workers if worker.ready and not worker.jobs]
 
     def listen(self) -> Iterator[list[_Job[Item, Answer]]]:
-        """Wait until somebody says something or dies; what the dead had not begun is given back."""
+        """Wait until somebody says something or dies; what the dead held is given back, each item by itself."""
         busy = [worker for worker in self._workers if worker.jobs or not worker.ready]
         if not busy:
             return
@@ -190,12 +190,13 @@ class _Crew(Generic[Item, Answer]):
                 if time.monotonic() > worker.due:
                     raise TimeoutError
             except (EOFError, OSError):
-                jobs = self._replace(worker)
-                if jobs:
-                    yield jobs
+                yield from ([job] for job in self._replace(worker))
 
     def _replace(self, worker: _Worker[Item, Answer]) -> list[_Job[Item, Answer]]:
-        """Put another in the place of one that died; what it was at is lost, the rest is given back."""
+        """Put another in the place of one that died. One item alone is lost; several are given back.
+
+        Which of several it was that killed it shows when each is tried by itself.
+        """
         how = worker.end()
         if not worker.ready:
             self._failed_starts += 1
@@ -203,9 +204,10 @@ class _Crew(Generic[Item, Answer]):
                 raise CannotStart(f"a reading process ended before it was ready ({how}); read with one process")
         self._workers[self._workers.index(worker)] = _Worker(self._task)
         jobs = list(worker.jobs)
-        if jobs:
+        if len(jobs) == 1:
             jobs[0].answer = self._task.lost(jobs[0].item, how)
-        return jobs[1:]
+            return []
+        return jobs
 
     def dismiss(self) -> None:
         """End all of them."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from trucewatch.model import Place, PlacePrecision
 
 EARTH_KM = 6371.0088
+_DEGREE_KM = 0.999 * math.radians(1) * EARTH_KM  # a degree of latitude, and a little less for rounding
 _TOLD = {
     PlacePrecision.GOVERNORATE: "province",
     PlacePrecision.DISTRICT: "district",
@@ -25,6 +26,7 @@ DISTRICT_RANK = -2.0  # a district is hardly named without its word
 TOLD_COUNTRY = 3.5  # its country is the one the story speaks of
 NEAR = 2.5  # it lies beside the story's other places; halves with every NEAR_KM
 NEAR_KM = 200.0
+_FAR_KM = 10 * NEAR_KM  # from here on nearness adds nothing
 TOLD_PROVINCE = 1.5  # its first-level area is the one that the story speaks of most
 AGREED = 9.0  # the name beside it is that of an area which holds it, or of a place within it
 HINT = 4.0  # the report's words say which kind of place it is
@@ -142,8 +144,8 @@ def score(bearer: Bearer, context: PlaceContext) -> float:
 def support(place: Place, context: PlaceContext) -> float:
     """What the story adds: its country is spoken of, its neighbours are, its kind is the one told."""
     told = TOLD_COUNTRY * context.told(place.country)
-    gap = min((gap_km(place, other) for other in context.near if other.id != place.id), default=math.inf)
-    near = NEAR * 0.5 ** (gap / NEAR_KM) if gap < 10 * NEAR_KM else 0.0
+    gap = _least_gap(place, context.near, _FAR_KM)
+    near = NEAR * 0.5 ** (gap / NEAR_KM) if gap < _FAR_KM else 0.0
     hint = 0.0
     if context.wants is not None:
         hint = HINT if place.precision is context.wants else -HINT / 2
@@ -188,9 +190,8 @@ def _reason(best: Place, rivals: Sequence[Place], context: PlaceContext, note: s
         said.append(f"the words beside it say {kind}")
     if context.countries.get(best.country, 0) > 0 and best.precision is not PlacePrecision.COUNTRY:
         said.append("a country of the report")
-    nearest = min(
-        (other for other in context.near if other.id != best.id), key=lambda o: distance_km(best, o), default=None
-    )
+    around = [other for other in context.near if abs(best.lat - other.lat) * _DEGREE_KM < NEAR_KM]
+    nearest = min((o for o in around if o.id != best.id), key=lambda o: distance_km(best, o), default=None)
     if nearest is not None and distance_km(best, nearest) < NEAR_KM:
         said.append(f"{distance_km(best, nearest):.0f} km from {nearest.name}")
     if best.population:
@@ -199,6 +200,18 @@ def _reason(best: Place, rivals: Sequence[Place], context: PlaceContext, note: s
         said.append(f"{len(rivals)} other {'place' if len(rivals) == 1 else 'places'} of that name")
     head = f"{kind} in {inside}" if inside and best.precision is not PlacePrecision.COUNTRY else kind
     return head + (": " + "; ".join(said) if said else "")
+
+
+def _least_gap(place: Place, near: Iterable[Place], below: float) -> float:
+    """How far it lies from the nearest of these, in km; ``below`` where none is nearer than that.
+
+    Latitudes alone tell most of the world's places apart, at no cost.
+    """
+    least = below
+    for other in near:
+        if abs(place.lat - other.lat) * _DEGREE_KM - other.radius_km < least and other.id != place.id:
+            least = min(least, gap_km(place, other))
+    return least
 
 
 def gap_km(one: Place, other: Place) -> float:

@@ -66,6 +66,7 @@ def settle(
     unplaced = acted if _speaks(acted) else countries
     agreed = agreements_of(pairs, gazetteer)
     settled: dict[Naming, Resolution] = {}
+    asked: dict[Naming, tuple[PlaceContext, Resolution]] = {}
     for naming in order:
         near, said = _places(settled, naming), agreed.get(naming[0], frozenset())
         settled[naming] = gazetteer.resolve(naming[0], PlaceContext(countries, near, naming[1], said))
@@ -74,7 +75,10 @@ def settle(
         provinces = _provinces(settled, naming)
         near, said = _places(settled, naming), agreed.get(naming[0], frozenset())
         spoken_of = _sum(told, acted) if told else unplaced
-        found = gazetteer.resolve(naming[0], PlaceContext(spoken_of, near, naming[1], said, provinces))
+        context = PlaceContext(spoken_of, near, naming[1], said, provinces)
+        before = asked.get(naming)  # most names are asked for a second time in a story that has not changed
+        found = before[1] if before and before[0] == context else gazetteer.resolve(naming[0], context)
+        asked[naming] = context, found
         settled[naming] = found if said else _unless_stray(found, told, acted)
     return settled
 

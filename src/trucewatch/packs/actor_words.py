@@ -41,7 +41,7 @@ class Word:
     possessive: bool
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def split_words(text: str) -> tuple[Word, ...]:
     """The words of a text, in order. Kept, as a story is read again once its country is known.
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NOT_STEMS = ("e", "y")  # last letters that forms of a word may lose: "striking", "countries"
 _SHORT = 3  # letters; a word so short is looked for whole
+
+_REMEMBERED = 20_000  # words, some 4 MB
 
 _NONE: frozenset[int] = frozenset()
 
@@ -28,14 +30,24 @@ class FirstLook:
     """
 
     starts: Mapping[str, frozenset[int]]  # how a word may begin -> the numbers of the sets that it is of
+    wholes: Mapping[str, frozenset[int]]  # the same for words that have no other form
     rows: tuple[frozenset[int], ...]
-    endings: tuple[str, ...]  # what may follow that; without any stated, anything may
+    endings: tuple[str, ...]  # what may follow a start; without any stated, anything may
+    _known: dict[str, frozenset[int]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def of(cls, rows: Iterable[Needs], stems: Mapping[str, tuple[str, ...]], endings: Iterable[str] = ()) -> FirstLook:
+    def of(
+        cls,
+        rows: Iterable[Needs],
+        stems: Mapping[str, tuple[str, ...]],
+        endings: Iterable[str] = (),
+        unchanging: Iterable[Set[str]] = (),
+    ) -> FirstLook:
         """``stems`` states how the forms of a word begin, where that is not as the word itself does.
 
-        ``endings`` are what words can end in behind their stems, a last letter doubled or not ("banned").
+        ``endings`` are what words can end in behind their stems, a last letter
+        doubled or not ("banned"). Each of ``unchanging`` is a row by itself, of
+        words that take no endings ("ready").
         """
         numbers: dict[frozenset[str], int] = {}
         wanted = [frozenset(numbers.setdefault(frozenset(words), len(numbers)) for words in row) for row in rows]
@@ -44,11 +56,12 @@ class FirstLook:
             for word in words:
                 for start in stems.get(word, _stems(word)):
                     starts.setdefault(start, set()).add(number)
-        return cls(
-            {start: frozenset(found) for start, found in starts.items()},
-            tuple(dict.fromkeys(wanted)),
-            tuple(endings),
-        )
+        wholes: dict[str, set[int]] = {}
+        for number, those in enumerate(unchanging, start=len(numbers)):
+            wanted.append(frozenset({number}))
+            for word in those:
+                wholes.setdefault(word, set()).add(number)
+        return cls(_frozen(starts), _frozen(wholes), tuple(dict.fromkeys(wanted)), tuple(endings))
 
     def may_find(self, lowered: str) -> bool:
         """Is a row met? ``lowered`` is the sentence in lower case."""
@@ -60,11 +73,16 @@ class FirstLook:
                 there |= self.sets_of(word)
         return any(row <= there for row in self.rows)
 
-    def sets_of(self, word: str) -> set[int]:
-        """The numbers of the sets that a word may be a form of a word of."""
-        found: set[int] = set()
-        for start in self._starts_of(word):
-            found |= self.starts.get(start, _NONE)
+    def sets_of(self, word: str) -> frozenset[int]:
+        """The numbers of the sets that a word may be a form of a word of; the commonest words are remembered."""
+        found = self._known.get(word)
+        if found is None:
+            found = self.wholes.get(word, _NONE).union(
+                *(self.starts.get(start, _NONE) for start in self._starts_of(word))
+            )
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[word] = found
         return found
 
     def _starts_of(self, word: str) -> Iterator[str]:
@@ -78,6 +96,10 @@ class FirstLook:
                 yield start
                 if start[-1:] == start[-2:-1]:
                     yield start[:-1]
+
+
+def _frozen(numbers: Mapping[str, set[int]]) -> dict[str, frozenset[int]]:
+    return {word: frozenset(found) for word, found in numbers.items()}
 
 
 def _stems(word: str) -> tuple[str, ...]:

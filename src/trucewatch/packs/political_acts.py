@@ -59,12 +59,10 @@ class ActRule:
         return sum(bool(part) for part in (self.having, self.at, self.particles, self.then, self.by))
 
     def needs(self, carriers: frozenset[str]) -> Iterator[Needs]:
-        """The words without which it cannot fit; a noun needs one of the verbs that carry it."""
+        """The words without which it cannot fit at a verb or a noun, which needs one of the verbs that carry it."""
         asked = tuple(part for part in (self.having, self.at, self.particles, self.then, self.by) if part)
         if self.verbs:
             yield (self.verbs, *asked)
-        if self.adjectives:
-            yield (self.adjectives,)
         if self.nouns:
             yield (self.nouns, carriers)
 
@@ -148,7 +146,8 @@ def _look(
 ) -> FirstLook:
     carriers = frozenset(words["light"]) | frozenset(words["occurring"])
     rows = [needs for rule in rules for needs in rule.needs(carriers)]
-    return FirstLook.of([*rows, (frozenset(words["obliging"]), frozenset(words["saying"]))], stems, endings)
+    rows.append((frozenset(words["obliging"]), frozenset(words["saying"])))
+    return FirstLook.of(rows, stems, endings, unchanging=[rule.adjectives for rule in rules if rule.adjectives])
 
 
 def _by_word(rules: list[ActRule], part: str) -> dict[str, tuple[ActRule, ...]]:

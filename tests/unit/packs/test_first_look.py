@@ -20,6 +20,11 @@ def test_a_row_is_not_met_where_one_of_its_sets_has_no_word(sentence):
     assert not LOOK.may_find(sentence)
 
 
+@pytest.mark.parametrize(("sentence", "there"), [("ready to talk", True), ("the readying of arms", False)])
+def test_a_word_that_takes_no_endings_is_looked_for_whole(sentence, there):
+    assert FirstLook.of([], {}, unchanging=[{"ready", "willing"}]).may_find(sentence) is there
+
+
 def test_a_look_for_nothing_finds_nothing():
     assert not FirstLook.of([], {}).may_find("guns fell silent")
 

@@ -24,7 +24,7 @@ _HYPHENS = "-‑"
 _LONGEST_CLAUSE = 90  # characters from "since" to the date that its clause ends with
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def find_marks(text: str, language: str = "en") -> tuple[Mark, ...]:
     """The whole expressions of time in a text, in order, none overlapping; what has only a value too."""
     words = time_words(language)

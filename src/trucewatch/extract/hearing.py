@@ -1,0 +1,119 @@
+"""What one parsed sentence tells: its incidents, acts, terms and stands as claims, or why it gives none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from trucewatch.extract.answers import answers, only_refers, owned_up
+from trucewatch.extract.attribution import Attributor, Saying
+from trucewatch.extract.claims import act_claims, event_claim, worded_claim
+from trucewatch.extract.continuing import carried_on, earlier_attacks
+from trucewatch.extract.incidents import find_triggers, group_incidents, passed_over
+from trucewatch.extract.lengths import find_lengths
+from trucewatch.extract.numbered import numbered_nouns
+from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
+from trucewatch.extract.political_acts import find_acts
+from trucewatch.extract.reading import Heard
+from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.times import find_durations
+from trucewatch.extract.untold import Untold, nearest_reason, unworded
+from trucewatch.extract.whereabouts import placed
+from trucewatch.extract.wordings import Values, Worded, apply_wordings
+from trucewatch.model import Claim, Position, Report, Span, Stance
+from trucewatch.packs.provision_words import ProvisionWords
+from trucewatch.packs.rules import WordingRule
+
+
+class Wanted(NamedTuple):
+    """A sentence to be parsed: where it stands, and the wording rules whose needs it meets.
+
+    ``has_words`` says that it has a word of harm, of fighting or of a truce.
+    """
+
+    paragraph: int
+    span: Span
+    rules: tuple[WordingRule, ...]
+    has_words: bool
+
+
+@dataclass(frozen=True)
+class Hearer:
+    """Hears the sentences of one report; ``doubtful`` where its text has no capitals to go by."""
+
+    report: Report
+    attributor: Attributor
+    lexicon: Lexicon
+    provision_words: ProvisionWords
+    language: str
+    doubtful: bool
+
+    def hear(self, sentence: Sentence, sayings: tuple[Saying, ...], before: Sequence[Heard], wanted: Wanted) -> Heard:
+        """What it tells, in the light of the sentences ``before`` it that gave claims."""
+        report, attributor = self.report, self.attributor
+        happenings, speech = self.lexicon.happenings, self.lexicon.speech
+        values = _values(sentence, self.language)
+        numbered = numbered_nouns(sentence, happenings, self.lexicon.groups)
+        acts = find_acts(sentence, self.lexicon.acts, happenings, speech)
+        triggers = [one for one in find_triggers(sentence, happenings) if not any(act.explains(one) for act in acts)]
+        grouped = group_incidents(triggers, happenings, speech)
+        incidents = []
+        for incident in grouped:
+            others = [other for other in grouped if other is not incident]
+            attribution = attributor.of(incident.main.token, sayings)
+            told = read_occurrence(
+                sentence,
+                incident,
+                others,
+                numbered,
+                attribution,
+                report.published.when,
+                self.lexicon,
+                doubtful=self.doubtful,
+            )
+            incidents.append((incident, told))
+        told_of = [(which, told) for which, told in incidents if isinstance(told, Told)]
+        told_of = placed(told_of, sentence, before, (happenings, speech))
+        claims = [event_claim(report, sentence, which, grouped, told, self.lexicon) for which, told in told_of]
+        earlier = earlier_attacks(before, sentence)
+        claims = list(carried_on(claims, told_of, sentence, earlier, happenings, self.lexicon.groups))
+        found = apply_wordings(sentence.text, sentence.span.start, values, wanted.rules, self.language)
+        preceding = before[-1].claims if before else ()
+        worded = [known for one in found if (known := _with_preceding(one, preceding)) is not None]
+        for one in worded:
+            attribution = attributor.of(sentence.head(one.at) or sentence.doc[0], sayings)
+            claims.append(worded_claim(report, sentence, attribution, one, self.provision_words, speech))
+        if not any(claim.stance in (Stance.DENIES, Stance.ACCUSES) for claim in claims):
+            claims.extend(answers(report, sentence, sayings, tuple(claims) or preceding, self.lexicon))
+        if not worded and only_refers(told for _, told in told_of) and (len(claims) <= len(told_of)):
+            claims = list(owned_up(report, sentence, sayings, attributor, before, self.lexicon)) or claims
+        untold = None
+        if wanted.has_words and not claims:
+            reasons = [told for _, told in incidents if isinstance(told, Untold)]
+            reasons += [Untold.NOT_BEFORE] if found else unworded(sentence, wanted.rules)
+            untold = nearest_reason(reasons or passed_over(sentence, happenings))
+        heard = [(incident, told if isinstance(told, Told) else None) for incident, told in incidents]
+        claims.extend(act_claims(report, sentence, sayings, attributor, acts, heard, self.lexicon))
+        return Heard(
+            sentence, values, sayings, tuple(incidents), tuple(worded), tuple(claims), wanted.has_words, untold
+        )
+
+
+def _values(sentence: Sentence, language: str) -> Values:
+    text, start = sentence.text, sentence.span.start
+    return Values(
+        times=sentence.times,
+        lengths=tuple(find_lengths(text, start, language)),
+        durations=tuple((span, duration) for span, duration, _ in find_durations(text, start, language)),
+        counts=sentence.quantities,
+    )
+
+
+def _with_preceding(worded: Worded, before: Sequence[Claim]) -> Worded | None:
+    """A stand said not to be in the text is the one taken just before."""
+    content = worded.content
+    if not isinstance(content, Position) or content.topic != "preceding":
+        return worded
+    topics = [claim.position.topic for claim in before if claim.position is not None]
+    return replace(worded, content=replace(content, topic=topics[-1])) if topics else None
