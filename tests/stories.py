@@ -72,7 +72,7 @@ class Story:
 
     name: str
     outlet: str = ""
-    published: date | None = None
+    published: date | When | None = None
     text: str = ""
     title: str = ""
     body: list[Span] = field(default_factory=list)
@@ -143,7 +143,8 @@ class Story:
     def report(self) -> Report:
         published = Published.unknown()
         if self.published:
-            published = Published(When.day(self.published), Basis.STATED)
+            when = self.published if isinstance(self.published, When) else When.day(self.published)
+            published = Published(when, Basis.STATED)
         return Report(
             id=self.id,
             name=self.name,

@@ -51,6 +51,7 @@ def monitor(
     places: pipeline.Paths = (),
     actors: pipeline.Paths = (),
     decided: pipeline.Decided = (),
+    figures: str = "",
     spacy_pipeline: str | None = None,
     workers: int | None = 1,
 ) -> Picture:
@@ -65,6 +66,7 @@ def monitor(
         places=places,
         actors=actors,
         decided=decided,
+        figures=figures,
         spacy_pipeline=spacy_pipeline,
         workers=workers,
     )

@@ -28,6 +28,7 @@ from trucewatch.packs.agreement_changes import as_amended
 from trucewatch.packs.agreement_start import Answers, begin_agreement
 from trucewatch.packs.agreements import load_agreement, read_agreement
 from trucewatch.packs.decisions import Decision, load_decisions
+from trucewatch.packs.figure_rules import figure_rule
 from trucewatch.reconcile import lay_out, reconcile
 from trucewatch.resolve import NamedClaims, decisions_set_aside, judgements_of, resolve, witness_groups
 
@@ -57,6 +58,7 @@ def monitor(
     places: Paths = (),
     actors: Paths = (),
     decided: Decided = (),
+    figures: str = "",
     spacy_pipeline: str | None = None,
     workers: int | None = 1,
     progress: Progress | None = None,
@@ -70,6 +72,9 @@ def monitor(
     ``places`` and ``actors`` are files of one's own: places as CSV, as GeoNames
     writes them or as an imported store, actors as YAML. ``decided`` is what
     people decided on which claims are one occurrence: files, or judgements.
+    ``figures`` names the rule by which several numbers become low, best and
+    high (``agreed``, ``conservative``, ``reliable``, ``latest``); left out, it
+    is ``agreed``.
     ``spacy_pipeline`` names another installed spaCy pipeline; ``workers`` is
     the number of processes that read, None for as many as pay; ``progress`` is
     told how many reports are read, of how many.
@@ -79,6 +84,7 @@ def monitor(
     >>> case = monitor("examples/idlib-2020", "idlib-2020", as_of="2020-03-08")  # doctest: +SKIP
     >>> case.findings[0].verdict  # doctest: +SKIP
     """
+    rule = figure_rule(figures)
     agreements = [one if isinstance(one, Agreement) else load_agreement(one) for one in _listed(agreement)]
     decisions = [each for one in _listed(decided) if not isinstance(one, Judgement) for each in load_decisions(one)]
     read, skipped = read_all(reports)
@@ -97,8 +103,8 @@ def monitor(
     claims = extraction.claims
     judgements, undecided = _judgements(decided, decisions, known, claims)
     events = resolve(known, claims, allegiance=allegiance(claims, book), decided=judgements)
-    figures, comparisons = reconcile(known, claims, events, agreements)
-    matrix = lay_out(known, claims, events, figures, comparisons, agreements, copies=witness_groups(known))
+    made, comparisons = reconcile(known, claims, events, agreements, figures_by=rule.name)
+    matrix = lay_out(known, claims, events, made, comparisons, agreements, copies=witness_groups(known))
     findings = (
         assess(events, {claim.id: claim for claim in claims}, agreements, cut_off, actors=book)
         if cut_off is not None
@@ -109,12 +115,13 @@ def monitor(
         reports=known,
         claims=claims,
         events=events,
-        figures=figures,
+        figures=made,
         comparisons=comparisons,
         agreements=tuple(agreements),
         findings=findings,
         skipped=(*skipped, *late, *undecided, *extraction.skipped, *reader.gazetteer.skipped),
         matrix=matrix,
+        figure_rule=rule.name,
     )
 
 

@@ -38,6 +38,15 @@ class ReviewFormat(StrEnum):
     CSV = "csv"
 
 
+class FigureRules(StrEnum):
+    """By which rule several numbers become low, best and high."""
+
+    AGREED = "agreed"
+    CONSERVATIVE = "conservative"
+    RELIABLE = "reliable"
+    LATEST = "latest"
+
+
 class CompareFormat(StrEnum):
     """What a comparison can be written as."""
 
@@ -73,6 +82,10 @@ Decisions = Annotated[
     typer.Option(
         "--decisions", help="What people decided on which claims are one event, a YAML file; may be repeated."
     ),
+]
+Figures = Annotated[
+    FigureRules,
+    typer.Option("--figures", help="How several numbers become low, best and high; see docs/resolving.md."),
 ]
 DataDir = Annotated[
     Path | None,

@@ -17,6 +17,8 @@ from trucewatch.cli.options import (
     CompareFormat,
     DataDir,
     Decisions,
+    FigureRules,
+    Figures,
     Output,
     Pipeline,
     Places,
@@ -42,6 +44,7 @@ def brief(
     places: Places = None,
     actors: Actors = None,
     decisions: Decisions = None,
+    figures: Figures = FigureRules.AGREED,
     data_dir: DataDir = None,
     pipeline: Pipeline = None,
     workers: Workers = "auto",
@@ -51,7 +54,9 @@ def brief(
 
     own = own_places(places, data_dir), own_actors(actors)
     decided = own_decisions(decisions)
-    case = case_of(sources(reports, output), agreement, as_of, *own, pipeline, workers, decided=decided)
+    case = case_of(
+        sources(reports, output), agreement, as_of, *own, pipeline, workers, decided=decided, figures=figures
+    )
     chosen = format or _format_of(output)
     width, colour = screen(output)
     write(publish(case, chosen.value, width=width, colour=colour), output)
@@ -106,6 +111,7 @@ def compare(
     places: Places = None,
     actors: Actors = None,
     decisions: Decisions = None,
+    figures: Figures = FigureRules.AGREED,
     data_dir: DataDir = None,
     pipeline: Pipeline = None,
 ) -> None:
@@ -114,7 +120,7 @@ def compare(
 
     own = own_places(places, data_dir), own_actors(actors)
     decided = own_decisions(decisions)
-    case = case_of(sources(reports, output), agreement, as_of, *own, pipeline, decided=decided)
+    case = case_of(sources(reports, output), agreement, as_of, *own, pipeline, decided=decided, figures=figures)
     width, colour = screen(output)
     write(publish_comparisons(case, format.value, width=width, colour=colour), output)
     account(case.reports, case.skipped, case.claims)
@@ -146,6 +152,7 @@ def case_of(
     workers: str = "auto",
     *,
     decided: Sequence[Path] = (),
+    figures: FigureRules = FigureRules.AGREED,
 ) -> Case:
     """What the commands show, read with a bar."""
     from trucewatch.pipeline import monitor
@@ -158,6 +165,7 @@ def case_of(
             places=places,
             actors=actors,
             decided=decided,
+            figures=figures.value,
             spacy_pipeline=pipeline,
             workers=workers_of(workers),
             progress=told,

@@ -32,11 +32,12 @@ from trucewatch.model.claim import (
     Provision,
     Speaker,
     Stance,
+    Standing,
     Value,
 )
 from trucewatch.model.deadline import Anchor, Daily, Deadline, Milestone
 from trucewatch.model.event import Event, Judgement, Said
-from trucewatch.model.figure import Accord, Comparison, Figure, Truth
+from trucewatch.model.figure import Accord, Comparison, Figure, Step, Truth
 from trucewatch.model.finding import Due, Finding, Verdict
 from trucewatch.model.ids import content_id
 from trucewatch.model.matrix import Cell, CellState, Column, Fact, FactKind, Matrix, Pair
@@ -51,13 +52,13 @@ from trucewatch.model.zone import Ring, Site, Toward, Zone, ZoneKind
 
 __all__ = [
     "DAY_OR_FINER", "GRAVEST",
-    "Accord", "Account", "Actor", "Agreement", "Amendment", "Anchor", "Annotation", "AnnotationKind", "Aside", "Basis",
-    "Case", "Cell", "CellState", "Change", "Claim", "ClaimKind", "Column", "Comparison", "Content", "Count", "Covered",
-    "Cut", "Daily", "Deadline", "Deaths", "Declaration", "Due", "Duration", "Earlier", "Event", "Fact", "FactKind",
-    "Field", "Figure", "Finding", "Fulfilment", "Furniture", "Grid", "GridCell", "Judgement", "Length", "Link",
-    "Matrix", "Milestone", "Mode", "Occurrence", "Pair", "Party", "Period", "Place", "PlacePrecision", "Position",
-    "Precision", "Provision", "Published", "Quantity", "Quota", "Report", "Ring", "Role", "Said", "Side", "Site",
-    "Skipped", "Source", "Span", "Speaker", "Stance", "Stranger", "Stretch", "Survey", "SurveyRow", "Tally",
-    "TallyLine", "Term", "Test", "TimeBasis", "Toward", "Truth", "Unit", "Value", "Verdict", "Weapon", "When", "Where",
-    "Zone", "ZoneKind", "content_id", "to_utc",
+    "Accord", "Account", "Actor", "Agreement", "Amendment", "Anchor", "Annotation", "AnnotationKind", "Aside",
+    "Basis", "Case", "Cell", "CellState", "Change", "Claim", "ClaimKind", "Column", "Comparison", "Content", "Count",
+    "Covered", "Cut", "Daily", "Deadline", "Deaths", "Declaration", "Due", "Duration", "Earlier", "Event", "Fact",
+    "FactKind", "Field", "Figure", "Finding", "Fulfilment", "Furniture", "Grid", "GridCell", "Judgement", "Length",
+    "Link", "Matrix", "Milestone", "Mode", "Occurrence", "Pair", "Party", "Period", "Place", "PlacePrecision",
+    "Position", "Precision", "Provision", "Published", "Quantity", "Quota", "Report", "Ring", "Role", "Said", "Side",
+    "Site", "Skipped", "Source", "Span", "Speaker", "Stance", "Standing", "Step", "Stranger", "Stretch", "Survey",
+    "SurveyRow", "Tally", "TallyLine", "Term", "Test", "TimeBasis", "Toward", "Truth", "Unit", "Value", "Verdict",
+    "Weapon", "When", "Where", "Zone", "ZoneKind", "content_id", "to_utc",
 ]  # fmt: skip

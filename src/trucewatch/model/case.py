@@ -31,7 +31,10 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A ceasefire picture as of one moment. Every id in it resolves within it."""
+    """A ceasefire picture as of one moment. Every id in it resolves within it.
+
+    ``figure_rule`` names the rule by which its figures were made.
+    """
 
     as_of: datetime | None
     reports: tuple[Report, ...]
@@ -43,6 +46,7 @@ class Case:
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...] = ()
     matrix: Matrix = field(default_factory=Matrix)
+    figure_rule: str = ""
 
     @property
     def disagreements(self) -> tuple[Comparison, ...]:

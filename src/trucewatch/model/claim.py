@@ -48,6 +48,14 @@ class ClaimKind(StrEnum):
     POSITION = "position"  # a principle, a declared right, background, compliance
 
 
+class Standing(StrEnum):
+    """How a number stands in its own report: the one given now, one said to have risen to, one given as of before."""
+
+    NOW = "now"
+    RISEN = "risen"  # "the toll has climbed to 33"
+    EARLIER = "earlier"  # "up from 22", "earlier reports had put it at 22"
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A party, force, group or person as named, and who that is taken to be (None: unknown)."""
@@ -85,6 +93,7 @@ class Count:
     "soldiers", "tanks"), ``group_actor`` whose they are. ``part_of`` names the
     measure-and-group it is included in: "including seven children" is part of
     the killed, never added to them. ``cumulative`` marks a total over a time.
+    ``standing`` says whether the report gives it as risen, or as an earlier one.
     """
 
     measure: str
@@ -94,6 +103,7 @@ class Count:
     group_actor: str | None = None
     part_of: str | None = None
     cumulative: bool = False
+    standing: Standing = Standing.NOW
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from trucewatch.model.event import Said
+from trucewatch.model.when import When
 
 
 class Truth(StrEnum):
@@ -34,12 +35,33 @@ class Truth(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One number of a figure at the moment at which it was reported.
+
+    ``reported`` is when the first of its claims was published, or a time up to
+    then where that report gives it as the number of before; unknown where no
+    report is dated. ``overtaken`` says that its own voice, or later words, put
+    the number higher since: no end of the figure rests on it.
+    """
+
+    reported: When
+    value: str
+    low: int | None
+    high: int | None
+    claims: tuple[str, ...]
+    overtaken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """Low, best and high for one measure of one group, with the claims behind each end.
 
     ``about`` is an event id, or the id of a tally. ``high`` is None where no
     claim closes the upper end. ``part_of`` is the id of the figure it is
-    included in. Never a sum of what may overlap.
+    included in. Never a sum of what may overlap. ``rule`` names the rule that
+    made it and ``method`` says how. ``history`` tells the numbers by the moment
+    of reporting, where they were told at more than one; ``checks`` says in
+    words where parts and whole do not fit, or fill each other exactly.
     """
 
     id: str
@@ -58,6 +80,9 @@ class Figure:
     cumulative: bool = False
     approximate: bool = False
     title: str = ""
+    rule: str = ""
+    history: tuple[Step, ...] = ()
+    checks: tuple[str, ...] = ()
 
 
 class Accord(StrEnum):

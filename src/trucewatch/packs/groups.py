@@ -36,6 +36,7 @@ class Groups:
     words: Mapping[str, str]
     one_group_for: Mapping[str, str] = field(default_factory=dict)
     one_group_of: frozenset[str] = frozenset()
+    apart: tuple[frozenset[str], ...] = ()  # groups that share nobody
 
     def name(self, word: str, measure: str = "") -> str:
         """The group that a counted noun stands for; the noun itself where the table has none."""
@@ -85,6 +86,20 @@ class Groups:
         """Does the first lie within the second, and is it not the second?"""
         return whole in self.parents(part)
 
+    def disjoint(self, one: str, two: str) -> bool:
+        """Do the two surely share nobody, by themselves or by the groups that hold them?
+
+        >>> load_groups().disjoint("civilian", "soldier"), load_groups().disjoint("child", "civilian")
+        (True, False)
+        """
+        holders, others = {one, *self.parents(one)}, {two, *self.parents(two)}
+        return any(
+            holder != other and {holder, other} <= apart
+            for apart in self.apart
+            for holder in holders
+            for other in others
+        )
+
 
 @lru_cache(maxsize=8)
 def load_groups(language: str = "en") -> Groups:
@@ -107,7 +122,7 @@ def _words_of(path: Path, table: Groups) -> dict[str, str]:
 
 def read_groups(path: Path) -> Groups:
     """Read a table of groups. Raises BadDataFile by file and line."""
-    fields = load_document(path).only(("groups", "one_group_for", "one_group_of"), ("groups",))
+    fields = load_document(path).only(("groups", "one_group_for", "one_group_of", "apart"), ("groups",))
     groups: dict[str, Group] = {}
     words: dict[str, str] = {}
     for row in fields["groups"]:
@@ -120,7 +135,12 @@ def read_groups(path: Path) -> Groups:
     by_measure = fields["one_group_for"].fields() if "one_group_for" in fields else {}
     measures = {measure: entry.one_of(groups, "group") for measure, entry in by_measure.items()}
     folded = frozenset(fields["one_group_of"].texts()) if "one_group_of" in fields else frozenset()
-    return Groups(groups, words, measures, folded)
+    apart = (
+        [frozenset(name.one_of(groups, "group") for name in row) for row in fields["apart"]]
+        if "apart" in fields
+        else []
+    )
+    return Groups(groups, words, measures, folded, tuple(apart))
 
 
 def _group(row: Entry, known: Mapping[str, Group]) -> Group:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from trucewatch.model import Case
+from trucewatch.packs.figure_rules import figure_rules
 from trucewatch.publish.doubts import decided_lines, doubt_views
 from trucewatch.publish.evidence import Evidence, Quoted
 from trucewatch.publish.glance import glance
@@ -42,7 +43,14 @@ def make_brief(case: Case) -> Brief:
         reports=report_views(case, evidence),
         skipped=tuple(sorted(str(item) for item in case.skipped)),
         claims=len(case.claims),
+        figures_by=_figures_by(case),
     )
+
+
+def _figures_by(case: Case) -> str:
+    """The rule of the figures, by name and title; empty where the case has none."""
+    known = figure_rules().get(case.figure_rule)
+    return f"{known.name}: {known.title}" if known else case.figure_rule
 
 
 def actor_names(case: Case) -> dict[str, str]:

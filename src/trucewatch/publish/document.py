@@ -33,7 +33,8 @@ class Document:
 
     ``glance`` holds the sentences to read first; ``disagreements`` the ids of
     the comparisons whose values cannot all be true, most important first;
-    ``other_claims`` the ids of claims that no event, figure or comparison uses.
+    ``other_claims`` the ids of claims that no event, figure or comparison uses;
+    ``figure_rule`` names the rule by which figures were made.
     """
 
     format: str
@@ -50,6 +51,7 @@ class Document:
     comparisons: tuple[Comparison, ...]
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...]
+    figure_rule: str
 
 
 FORMAT = "trucewatch brief 1"
@@ -76,6 +78,7 @@ def make_document(case: Case) -> Document:
             sorted(case.findings, key=lambda found: (found.agreement, found.term, found.event or "", found.id))
         ),
         skipped=tuple(sorted(case.skipped, key=str)),
+        figure_rule=case.figure_rule,
     )
 
 

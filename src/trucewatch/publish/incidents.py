@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from trucewatch.model import Case, Event, Figure, Judgement, Said, Where
+from trucewatch.model import Case, Event, Figure, Judgement, Said, Step, Where
 from trucewatch.publish.doubts import decided_words
 from trucewatch.publish.evidence import Evidence
 from trucewatch.publish.terms import alike, field_view, verdict_view
-from trucewatch.publish.views import EventView, FigureView, Voice
-from trucewatch.publish.words import actor_words, in_quotes, in_words, listed, plural, range_words, when_words
+from trucewatch.publish.views import EventView, FigureView, StepView, Voice
+from trucewatch.publish.words import (
+    actor_words,
+    in_quotes,
+    in_words,
+    listed,
+    plural,
+    range_words,
+    time_words,
+    when_words,
+)
 
 
 def events_in_order(case: Case) -> tuple[Event, ...]:
@@ -132,4 +141,13 @@ def _figure_view(figure: Figure, labels: dict[str, str], evidence: Evidence) -> 
         method=figure.method,
         part_of=labels.get(figure.part_of, "") if figure.part_of else "",
         cumulative=figure.cumulative,
+        checks=figure.checks,
+        history=tuple(_step_view(step, evidence) for step in figure.history),
     )
+
+
+def _step_view(step: Step, evidence: Evidence) -> StepView:
+    reported = time_words(step.reported) if step.reported.known else "date unknown"
+    number = step.low if step.low is not None else step.high or 0
+    start, end = step.reported.utc(())
+    return StepView(reported, step.value, number, start or end, step.overtaken, evidence.quoted(step.claims))

@@ -78,7 +78,8 @@ def _head(brief: Brief) -> list[str]:
     lines = [f"# {escape(brief.title)}", ""]
     cut = f"As of **{brief.as_of}**. " if brief.as_of else ""
     read = f"{counted(len(brief.reports), 'report')} read, {counted(len(brief.skipped), 'item')} set aside, "
-    return [*lines, f"{cut}{read}{counted(brief.claims, 'claim')} found.", ""]
+    rule = f" Figures by the rule “{escape(brief.figures_by)}”." if brief.figures_by else ""
+    return [*lines, f"{cut}{read}{counted(brief.claims, 'claim')} found.{rule}", ""]
 
 
 def _glance(brief: Brief) -> list[str]:
@@ -194,7 +195,11 @@ def _figure(figure: FigureView) -> list[str]:
     part = f", part of {escape(figure.part_of)}" if figure.part_of else ""
     total = ", a total over time" if figure.cumulative else ""
     values = "; ".join(f"{voice.value} ({few(voice.who)})" for voice in figure.voices)
-    return [f"- {escape(figure.label)}: **{escape(figure.span)}**{part}{total} — {escape(values)}"]
+    notes = [*figure.checks, f"told: {figure.told}" if figure.told else ""]
+    return [
+        f"- {escape(figure.label)}: **{escape(figure.span)}**{part}{total} — {escape(values)}",
+        *(f"  - {escape(note)}" for note in notes if note),
+    ]
 
 
 def _reports(brief: Brief) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
-from trucewatch.model import Case, Claim, Count, Occurrence, Position, Provision, Report, Where
+from trucewatch.model import Case, Claim, Count, Occurrence, Position, Provision, Report, Step, Where
 from trucewatch.publish.incidents import events_in_order
 
 Row = dict[str, Any]
@@ -228,10 +228,18 @@ def _figures(case: Case) -> list[Row]:
             "part_of": figure.part_of,
             "values": _joined(said.value for said in figure.values),
             "claims": _joined(dict.fromkeys(claim for said in figure.values for claim in said.claims)),
+            "rule": figure.rule,
             "method": figure.method,
+            "checks": _joined(figure.checks),
+            "history": _joined(_step_words(step) for step in figure.history),
         }
         for figure in sorted(case.figures, key=lambda figure: (figure.about, figure.measure, figure.group, figure.id))
     ]
+
+
+def _step_words(step: Step) -> str:
+    reported = str(step.reported) if step.reported.known else "undated"
+    return f"{reported}: {step.value}" + (" (overtaken)" if step.overtaken else "")
 
 
 def _comparisons(case: Case) -> list[Row]:

@@ -102,6 +102,8 @@ def _brief(brief: Brief) -> Iterable[RenderableType]:
         f"{as_of}{counted(len(brief.reports), 'report')} read, {counted(len(brief.skipped), 'item')} set aside, "
         f"{counted(brief.claims, 'claim')}"
     )
+    if brief.figures_by:
+        yield _line(f"figures by the rule “{brief.figures_by}”")
     yield from _section("At a glance", [_bullet(sentence.text) for sentence in brief.glance])
     for agreement in brief.agreements:
         head = _line(f"signed {agreement.signed}; takes effect {agreement.effective}; {agreement.clocks}")
@@ -250,7 +252,9 @@ def _figure(figure: FigureView) -> RenderableType:
     part = f", part of {figure.part_of}" if figure.part_of else ""
     total = ", a total over time" if figure.cumulative else ""
     values = "; ".join(f"{voice.value} ({few(voice.who)})" for voice in figure.voices)
-    return _bullet(f"{figure.label}: {figure.span}{part}{total} — {values}")
+    line = _bullet(f"{figure.label}: {figure.span}{part}{total} — {values}")
+    notes = [*figure.checks, f"told: {figure.told}" if figure.told else ""]
+    return Group(line, *(Padding(_line(note, "dim"), (0, 0, 0, 4)) for note in notes if note))
 
 
 def _reports(brief: Brief) -> Table:

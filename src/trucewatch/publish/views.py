@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from trucewatch.model import Accord, Basis, Event, Report, Source, Term, Truth, Verdict, Zone
 from trucewatch.publish.evidence import Quoted, voices
+from trucewatch.publish.steps import StepChart, step_chart
 from trucewatch.publish.words import (
     ACCORD_LABELS,
     ACCORD_SYMBOLS,
@@ -14,6 +16,7 @@ from trucewatch.publish.words import (
     SYMBOLS,
     TONES,
     counted,
+    few,
     in_words,
     listed,
     plural,
@@ -174,6 +177,23 @@ class AgreementView:
 
 
 @dataclass(frozen=True, slots=True)
+class StepView:
+    """One number of a figure at the moment at which it was reported."""
+
+    reported: str
+    value: str
+    number: int
+    moment: datetime | None
+    overtaken: bool
+    quoted: tuple[Quoted, ...]
+
+    @property
+    def who(self) -> tuple[str, ...]:
+        """Those who give the number."""
+        return voices(self.quoted)
+
+
+@dataclass(frozen=True, slots=True)
 class FigureView:
     """One measure of one group."""
 
@@ -188,6 +208,21 @@ class FigureView:
     method: str
     part_of: str
     cumulative: bool
+    checks: tuple[str, ...] = ()
+    history: tuple[StepView, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """The history as a line of steps; empty where there is none."""
+        return " → ".join(
+            f"{step.value} ({step.reported}, {few(step.who, 3)})" + (", overtaken" if step.overtaken else "")
+            for step in self.history
+        )
+
+    @property
+    def chart(self) -> StepChart | None:
+        """The history as a drawing."""
+        return step_chart([(step.moment, step.number, step.overtaken) for step in self.history])
 
     @property
     def reach(self) -> str:
@@ -266,6 +301,7 @@ class Brief:
     reports: tuple[ReportView, ...]
     skipped: tuple[str, ...]
     claims: int
+    figures_by: str = ""  # the rule of its figures, by name and in words
 
     @property
     def undated(self) -> int:

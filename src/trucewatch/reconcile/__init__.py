@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from trucewatch.model import Agreement, Claim, Comparison, Event, Figure, Report
+from trucewatch.packs.figure_rules import figure_rule
 from trucewatch.packs.groups import Groups, load_groups
 from trucewatch.reconcile.comparing import by_id
 from trucewatch.reconcile.draft import draft_agreement
+from trucewatch.reconcile.estimates import Weighing
 from trucewatch.reconcile.figures import event_figures
 from trucewatch.reconcile.matrix import lay_out
 from trucewatch.reconcile.occasions import compare_event
@@ -15,6 +17,7 @@ from trucewatch.reconcile.positions import compare_positions
 from trucewatch.reconcile.provisions import compare_provisions
 from trucewatch.reconcile.rules import Rules, load_rules
 from trucewatch.reconcile.tallies import tally_figures
+from trucewatch.reconcile.voices import Voices
 
 __all__ = ["Rules", "draft_agreement", "lay_out", "load_rules", "reconcile"]
 
@@ -27,11 +30,17 @@ def reconcile(
     *,
     rules: Rules | None = None,
     groups: Groups | None = None,
+    figures_by: str = "",
+    independent: Mapping[str, str] | None = None,
+    reliability: Mapping[str, str] | None = None,
 ) -> tuple[tuple[Figure, ...], tuple[Comparison, ...]]:
     """Figures of every event and tally; and every field that reports give, compared.
 
+    ``figures_by`` names the rule by which figures are made, the default where it
+    is empty. ``independent`` maps claim ids to their independent voice (the same
+    text: the same witness), ``reliability`` to the letter A to F of their source.
     Comparisons come as terms, positions, then events. The order of what is given
-    changes nothing.
+    changes nothing. Raises UnknownName for a rule that we do not have.
     """
     by_report = {report.id: report for report in reports}
     known, table, laws = (
@@ -41,12 +50,13 @@ def reconcile(
     )
     ordered = sorted(events, key=lambda event: event.id)
     names = {report.id: report.name for report in by_report.values()}
-    figures = [figure for event in ordered for figure in event_figures(event, known, table)]
+    weighing = Weighing(figure_rule(figures_by), Voices(by_report, independent or {}, reliability or {}), laws)
+    figures = [figure for event in ordered for figure in event_figures(event, known, table, weighing)]
     comparisons: list[Comparison] = [
         *compare_provisions(known.values(), agreements, laws),
         *compare_positions(tuple(known.values()), names, agreements, laws),
     ]
     for event in ordered:
         comparisons += compare_event(event, known, figures, table, laws)
-    figures += tally_figures(known.values(), by_report, table, laws)
+    figures += tally_figures(known.values(), table, weighing)
     return tuple(figures), tuple(comparisons)

@@ -9,7 +9,7 @@ from itertools import combinations
 from trucewatch.model import Accord, Claim, Comparison, Event, Figure, PlacePrecision, Said, When, content_id
 from trucewatch.packs.groups import Groups
 from trucewatch.reconcile.comparing import Given, lay_side_by_side
-from trucewatch.reconcile.figures import by_key, counted
+from trucewatch.reconcile.counts import by_key, counted
 from trucewatch.reconcile.rules import Rules
 from trucewatch.reconcile.values import Relation
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from trucewatch.packs.document import load_document
 
-_NUMBERS = ("midnight_minutes", "about_share", "tally_factor")
-_KEYS = ("kinds", "fields", "positions", "route_words", "numbers", "by_doer")
+_NUMBERS = ("midnight_minutes", "about_share", "tally_factor", "settling_days")
+_KEYS = ("kinds", "fields", "positions", "route_words", "numbers", "by_doer", "not_rising")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Rules:
     route_words: frozenset[str]
     numbers: Mapping[str, float]
     by_doer: frozenset[str]
+    not_rising: frozenset[str]
 
     def kind(self, name: str) -> str:
         """A kind of term, as a reader should see it."""
@@ -59,4 +60,5 @@ def read_rules(path: Path) -> Rules:
         frozenset(fields["route_words"].texts()),
         {name: entry.number() for name, entry in fields["numbers"].only(_NUMBERS, _NUMBERS).items()},
         frozenset(fields["by_doer"].texts()),
+        frozenset(fields["not_rising"].texts()),
     )

@@ -9,16 +9,16 @@ from itertools import combinations
 
 from trucewatch.model import Claim, ClaimKind, Figure, Mode, Precision, Report, Stance, When, content_id
 from trucewatch.packs.groups import Groups
-from trucewatch.reconcile.figures import Counted, Key, by_key, counted, make_figure, named
+from trucewatch.reconcile.counts import Counted, Key, by_key, counted, named
+from trucewatch.reconcile.estimates import Weighing, make_figure
 from trucewatch.reconcile.rules import Rules
 
 _SAME_START = timedelta(days=62)  # "since February" and "since early this year" can be one count
 
 
-def tally_figures(
-    claims: Iterable[Claim], reports: Mapping[str, Report], groups: Groups, rules: Rules
-) -> tuple[Figure, ...]:
+def tally_figures(claims: Iterable[Claim], groups: Groups, weighing: Weighing) -> tuple[Figure, ...]:
     """One figure for each tally, however many reports tell it."""
+    rules = weighing.rules
     listed = list(claims)
     told = [claim for claim in listed if claim.kind is ClaimKind.TALLY and _stands(claim)]
     running = [claim for claim in listed if claim.kind is ClaimKind.EVENT and _stands(claim)]
@@ -28,7 +28,7 @@ def tally_figures(
     for each in counts:
         by_doer[_doer(each, rules)].append(each)
     found = [
-        _figure(key, cluster, reports, groups)
+        _figure(key, cluster, groups, weighing)
         for those in by_doer.values()
         for key, counts_of_key in by_key(those).items()
         for cluster in _clusters(counts_of_key, rules)
@@ -48,8 +48,8 @@ def _doer(each: Counted, rules: Rules) -> tuple[str, ...]:
     return (each.count.measure, *sorted({actor.id or actor.name.casefold() for actor in said.actors}))
 
 
-def _figure(key: Key, those: Sequence[Counted], reports: Mapping[str, Report], groups: Groups) -> Figure:
-    first = min(those, key=lambda each: _known_first(each.claim, reports))
+def _figure(key: Key, those: Sequence[Counted], groups: Groups, weighing: Weighing) -> Figure:
+    first = min(those, key=lambda each: _known_first(each.claim, weighing.voices.reports))
     about = content_id("tally", key, first.claim.id)
     title = f"{named(key, those, groups)} {key[0]}"
     doers = sorted({actor.name for actor in first.claim.occurrence.actors}) if first.claim.occurrence else []
@@ -59,7 +59,7 @@ def _figure(key: Key, those: Sequence[Counted], reports: Mapping[str, Report], g
     if said_when:
         title += f", {said_when[0]}"
     cumulative = any(each.count.cumulative for each in those)
-    return make_figure(about, key, those, title=title[:1].upper() + title[1:], cumulative=cumulative)
+    return make_figure(about, key, those, weighing, title=title[:1].upper() + title[1:], cumulative=cumulative)
 
 
 def _since_other(left: When, right: When) -> bool:

@@ -124,7 +124,8 @@ def test_a_part_larger_than_its_whole_is_named():
         count("killed", "person", 5),
         count("killed", "child", 9, part_of="killed:person"),
     )
-    assert "more than its whole" in picture(story)[0]["Children killed"].method
+    (check,) = picture(story)[0]["Children killed"].checks
+    assert "more than their whole (5)" in check
 
 
 def test_two_reports_of_one_tally_make_one_figure_and_another_measure_another():
