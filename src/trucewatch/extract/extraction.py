@@ -10,12 +10,14 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from trucewatch.extract.attribution import Attributor
+from trucewatch.extract.headlines import as_one_sentence
 from trucewatch.extract.hearing import Hearer, Wanted
 from trucewatch.extract.occurrences import Lexicon
 from trucewatch.extract.parser import Parses, load_parser
 from trucewatch.extract.places import StoryPlaces, countries_of_actors, read_places
 from trucewatch.extract.quantities import find_quantities
 from trucewatch.extract.reading import Heard, Reading
+from trucewatch.extract.repairs import mend
 from trucewatch.extract.roles.fill import fill_roles
 from trucewatch.extract.roles.model import RoleModel, load_roles
 from trucewatch.extract.sentence import Sentence
@@ -147,7 +149,8 @@ class Extractor:
         voices = countries_of_actors((m for found in mentions for m in found), self.lexicon.actors)
         story = read_places(report.text, [span for _, span in spans], taken, self.gazetteer, self.place_words, voices)
         chosen = tuple(self._chosen(report, spans, every))
-        docs = tuple(self._in_words(wanted.span.of(report.text)) for wanted in chosen)
+        names = {span: [mention.span for mention in found] for (_, span), found in zip(spans, mentions, strict=True)}
+        docs = tuple(self._in_words(report, one.span, story, None if caseless else names[one.span]) for one in chosen)
         return Begun(self, report, len(spans), story, caseless, chosen, docs)
 
     def finish(self, begun: Begun, docs: Iterable[Doc]) -> Reading:
@@ -182,12 +185,11 @@ class Extractor:
             if every or has_words or self._may_quote(text) or self.lexicon.acts.look.may_find(lowered):
                 yield Wanted(number, span, rules, has_words)
 
-    def _in_words(self, text: str) -> Doc:
+    def _in_words(self, report: Report, span: Span, story: StoryPlaces, names: list[Span] | None) -> Doc:
         """A sentence cut into words, which no parser may cut further."""
-        doc = self.parser.make_doc(text)
-        for token in doc[1:]:
-            token.is_sent_start = False
-        return doc
+        if names is not None:
+            names = names + [where.span for where in story.found if span.contains(where.span)]
+        return as_one_sentence(self.parser, span.of(report.text), span.start, names, self.lexicon.happenings)
 
     def _parsed(self, begun: Begun, docs: Iterable[Doc]) -> Iterator[tuple[Sentence, Wanted]]:
         """The sentences with their trees and what is named and numbered in them; times are read later."""
@@ -206,7 +208,9 @@ class Extractor:
                 places=tuple(where for where in story.found if wanted.span.contains(where.span)),
                 times=(),
                 quantities=quantities,
+                titled=doc.text != text,
             )
+            mend(doc, self.lexicon.happenings, headline=sentence.is_headline)
             yield sentence, wanted
 
     def _timed(self, report: Report, parsed: Iterable[tuple[Sentence, Wanted]]) -> Iterator[tuple[Sentence, Wanted]]:

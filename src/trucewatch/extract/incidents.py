@@ -48,6 +48,7 @@ class Incident:
 
 
 _HOSTILE = frozenset({"attack", "harm", "detain", "destroy"})
+_TRIED_WITHIN = 4  # steps up the tree to the verb of trying
 _COUNTED_WITHIN = 25  # characters from a number to the state that it counts
 # where a word in -ing stands as a noun does ("after fighting in the north")
 _NOUN_PLACES = frozenset({"pcomp", "pobj", "nsubj", "nsubjpass", "csubj", "csubjpass", "dobj"})
@@ -59,6 +60,8 @@ def find_triggers(sentence: Sentence, happenings: Happenings) -> list[Found]:
     for token in sentence.doc:
         trigger = _trigger(token, happenings) or _counted_state(sentence, token, happenings)
         if trigger is None or _is_named(sentence, token) or _is_asked(token) or _is_stopped(token, happenings):
+            continue
+        if _is_fled(token, trigger, happenings):
             continue
         found.append(Found(token, trigger))
     return [one for one in found if not _is_attacked(one, found)]
@@ -75,6 +78,14 @@ def _is_attacked(one: Found, found: list[Found]) -> bool:
         *(token for child in above.token.children if child.dep_ == "prep" for token in child.children),
     ]
     return any(token == one.token or token in climb(one.token) for token in acted_on)
+
+
+def _is_fled(token: Token, trigger: Trigger, happenings: Happenings) -> bool:
+    """Is it what people only tried to do, or to get away from ("killed civilians trying to flee the fighting")?"""
+    if trigger.role not in ("displace", "move", "clash"):
+        return False
+    links = [token, *climb(token)][:_TRIED_WITHIN]
+    return any(lemma(link) in happenings.attempts and link.dep_ in ("acl", "relcl", "advcl") for link in links)
 
 
 def passed_over(sentence: Sentence, happenings: Happenings) -> list[Untold]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.shares import Share, find_shares
 from trucewatch.extract.tree import climb, lemma, under_preposition, with_conjuncts
 from trucewatch.model import Quantity, Span
 from trucewatch.packs.groups import Groups
 from trucewatch.packs.happenings import Happenings
+
+_NEAR = 5  # words from a number to the noun behind "of them"
 
 
 @dataclass(frozen=True)
@@ -21,12 +25,16 @@ class Numbered:
     quantity: Quantity
     noun: Token
     of_whole: bool = False
+    share: Share | None = None  # where only the part that it is of those before was told; ``quantity`` is theirs to say
 
 
 def numbered_nouns(sentence: Sentence, happenings: Happenings, groups: Groups) -> list[Numbered]:
     """Every number of the sentence with the noun that it counts."""
-    found = []
+    found = list(_shares(sentence, happenings))
+    shared = [one.span for one in found]
     for span, quantity in sentence.quantities:
+        if any(span.overlaps(other) for other in shared):
+            continue
         head, part = sentence.head(span), _part_noun(sentence, span, happenings)
         if part is not None:
             found.append(Numbered(span, quantity, part, of_whole=True))
@@ -36,6 +44,16 @@ def numbered_nouns(sentence: Sentence, happenings: Happenings, groups: Groups) -
     found.extend(_single(sentence, {one.noun.i for one in found}, happenings, groups))
     found.extend(_one_more(sentence, happenings))
     return sorted(found, key=lambda one: one.span)
+
+
+def _shares(sentence: Sentence, happenings: Happenings) -> Iterator[Numbered]:
+    """Shares of those counted before, with the noun behind each."""
+    of_whole = happenings.prepositions["of_whole"]
+    for share in find_shares(sentence.text, sentence.span.start, of_whole, sentence.doc.lang_):
+        after = [token for token in sentence.doc if sentence.token_span(token).start >= share.span.end][:_NEAR]
+        noun = next((token for token in after if token.pos_ in ("NOUN", "PROPN")), None)
+        if noun is not None:
+            yield Numbered(share.span, Quantity(None, None), noun, of_whole=True, share=share)
 
 
 def _is_among(sentence: Sentence, span: Span, noun: Token, found: list[Numbered], happenings: Happenings) -> bool:
@@ -48,7 +66,7 @@ def _is_among(sentence: Sentence, span: Span, noun: Token, found: list[Numbered]
 
 def _part_noun(sentence: Sentence, span: Span, happenings: Happenings) -> Token | None:
     """The noun behind "two of them", "three of whom were"."""
-    words = [token for token in sentence.doc if sentence.token_span(token).start >= span.end][:5]
+    words = [token for token in sentence.doc if sentence.token_span(token).start >= span.end][:_NEAR]
     joined = " ".join(token.lower_ for token in words[:2])
     if joined not in happenings.prepositions["of_whole"]:
         return None
@@ -80,6 +98,11 @@ def _stands_alone(head: Token, sentence: Sentence, span: Span, happenings: Happe
     after = next((token for token in sentence.doc if sentence.token_span(token).start >= span.end), None)
     if after is None or after.lower_ in happenings.prepositions["of"] or head.pos_ in ("NOUN", "PROPN"):
         return False
+    beyond = after.nbor(1) if after.i + 1 < len(after.doc) else after
+    if after.lower_ in happenings.states and beyond.pos_ not in ("NOUN", "PROPN", "ADJ"):  # "three dead, dozens hurt"
+        return True
+    if after.pos_ in ("PUNCT", "NUM") and head.head.i > after.i:  # "killed over 300, 40% of them children"
+        return True
     return after.lower_ in happenings.prepositions["where"]
 
 

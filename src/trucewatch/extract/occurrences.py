@@ -148,9 +148,8 @@ def _is_general(verb: Token) -> bool:
 
 
 def _is_headline(sentence: Sentence) -> bool:
-    """Is it the line above a report, whose present tells what happened ("Jets bomb hospital")? Questions tell none."""
-    asks = any(token.tag_ in ("WP", "WRB") for token in sentence.doc)
-    return sentence.paragraph == 0 and sentence.text[-1].isalnum() and not asks
+    """Does it tell what happened in the present? Questions tell of nothing."""
+    return sentence.is_headline and not any(token.tag_ in ("WP", "WRB") for token in sentence.doc)
 
 
 def _is_aimed(sentence: Sentence, verbs: list[Found], happenings: Happenings) -> bool:

@@ -36,6 +36,9 @@ class Parses(Protocol):
     def pipe(self, docs: Iterable[Doc]) -> list[Doc]:
         """The same texts parsed, in order."""
 
+    def is_word(self, word: str) -> bool:
+        """Is this, in small letters, a form of a word that its lists have, and so no mere name?"""
+
     def forgetting(self) -> AbstractContextManager[Any]:
         """A stretch of work after which the words first met in it are forgotten; no document may outlive it."""
 
@@ -62,6 +65,10 @@ class Parser:
         """The same texts parsed, in order."""
         parsed = list(self._nlp.pipe(docs))
         return self._words.complete(parsed) if self._words is not None else parsed
+
+    def is_word(self, word: str) -> bool:
+        """Is this, in small letters, a form of a word that its lists have, and so no mere name?"""
+        return self._words is not None and self._words.knows(word)
 
     def forgetting(self) -> AbstractContextManager[Any]:
         """A stretch of work after which the words first met in it are forgotten; no document may outlive it."""
@@ -110,6 +117,20 @@ class _Words:
         """Is there, for one of the rules over several words, a word that it cannot do without?"""
         there = [{key[at] for key in row} for at in (1, 2, 3)]
         return any(mark is None or there[mark[0]] & mark[1] for mark in self._marks)
+
+    def knows(self, word: str) -> bool:
+        """Do the lemmatizer's lists have the word, or one that it is a form of by its rules?"""
+        lookups = self._lemmatizer.lookups
+        if not lookups.has_table("lemma_index"):
+            return False
+        rules, exceptions = lookups.get_table("lemma_rules"), lookups.get_table("lemma_exc")
+        for part_of_speech, words in lookups.get_table("lemma_index").items():
+            if word in words or word in exceptions.get(part_of_speech, ()):
+                return True
+            endings = rules.get(part_of_speech, ())
+            if any(word.endswith(old) and word.removesuffix(old) + new in words for old, new in endings):
+                return True
+        return False
 
     def _learn(self, keys: set[_Key]) -> None:
         """Work out what is not known yet, all words in one document that no rule over several ever sees."""

@@ -12,6 +12,7 @@ from trucewatch.extract.tree import governed_subject, is_passive, lemma, objects
 from trucewatch.model import Actor, Stance
 from trucewatch.packs.actors import ActorBook, ActorMention
 from trucewatch.packs.happenings import Happenings, Trigger
+from trucewatch.packs.numbers import number_words
 
 # kinds of name that are no party to violence
 BYSTANDERS = frozenset({"process", "agency", "outlet", "monitor", "people", "emergency_service", "civil_society"})
@@ -27,7 +28,7 @@ def parties_of(
         doers, sufferers = _arguments(found, happenings)
         for token in doers:
             _add(actors, doer_at(sentence, token, attribution, happenings))
-            for mention in sentence.actors_before(token):
+            for mention in (*sentence.actors_before(token), *_held_to_be(sentence, token, happenings)):
                 _add(actors, _side_named(mention))
         for token in sufferers:
             _add(targets, _sufferer(sentence, token))
@@ -132,6 +133,7 @@ def _sufferer(sentence: Sentence, token: Token) -> Actor | None:
     if mention is not None and mention.kind not in BYSTANDERS:
         return Actor(mention.text, mention.id, mention.span)
     counted = any(sentence.token_span(token).overlaps(span) for span, _ in (*sentence.quantities, *sentence.times))
+    counted = counted or token.lower_ in number_words(token.lang_).percents
     if (
         token.pos_ not in ("NOUN", "PROPN")
         or counted
@@ -147,6 +149,14 @@ def _owner(sentence: Sentence, token: Token, happenings: Happenings) -> ActorMen
     """The actor behind an "of" or a "from": "forces of the northern command", "fighters from the movement"."""
     named = (sentence.actor_at(noun) for noun in under_preposition(token, happenings.prepositions["member"]))
     return next((mention for mention in named if mention is not None and mention.kind != "state"), None)
+
+
+def _held_to_be(sentence: Sentence, token: Token, happenings: Happenings) -> list[ActorMention]:
+    """Those whom a doer is believed to be or to belong to, behind it: "jets believed to be foreign"."""
+    held = [child for child in token.rights if child.dep_ == "acl" and lemma(child) in happenings.held_to_be]
+    words = [word for verb in held for word in verb.subtree if word.dep_ in ("attr", "acomp", "pobj", "dobj", "oprd")]
+    found = (sentence.actor_at(word) or sentence.actor_before(word) for word in words)
+    return [mention for mention in found if mention is not None]
 
 
 def _speakers_own(token: Token, attribution: Attribution, happenings: Happenings) -> Actor | None:

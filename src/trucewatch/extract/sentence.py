@@ -25,6 +25,12 @@ class Sentence:
     places: tuple[Where, ...] = ()
     times: tuple[tuple[Span, When], ...] = ()
     quantities: tuple[tuple[Span, Quantity], ...] = ()
+    titled: bool = False  # written with capitals, as headlines are
+
+    @property
+    def is_headline(self) -> bool:
+        """Is it the line above a report, whose present tells what happened ("Jets bomb hospital")?"""
+        return self.paragraph == 0 and (self.titled or self.text[-1].isalnum())
 
     def token_span(self, token: Token) -> Span:
         """Where the token stands in the report."""

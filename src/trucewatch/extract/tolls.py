@@ -10,9 +10,10 @@ from trucewatch.extract.incidents import Found, Incident
 from trucewatch.extract.numbered import Numbered
 from trucewatch.extract.sentence import Sentence, noun_phrase
 from trucewatch.extract.setting import belongs
+from trucewatch.extract.shares import Share
 from trucewatch.extract.toll_numbers import share_of_harmed, toll_measure
 from trucewatch.extract.tree import climb, lemma, objects, subjects, under_preposition, with_conjuncts
-from trucewatch.model import Count
+from trucewatch.model import Count, Quantity
 from trucewatch.packs.groups import Groups
 from trucewatch.packs.happenings import Happenings
 
@@ -46,9 +47,11 @@ def counts_of(
         measure, whole = (toll[0], False) if toll is not None else _measure(one, incident, happenings)
         if one.of_whole and counts:
             measure, whole = counts[-1].measure, True
+        if one.share is not None:
+            one = replace(one, quantity=_shared(one.share, measure, counts))
         if measure is None and (counted := _part_of_counted(one.noun, placed, happenings)) is not None:
             measure, whole = counted, True
-        if measure is None:
+        if measure is None or (one.share is not None and one.quantity.low is None):
             continue
         group, owner = _group(one, sentence, groups)
         if owner is None and any(child.lower_ in happenings.possessives for child in one.noun.children):
@@ -72,6 +75,12 @@ def counts_of(
         counts.append(Count(measure, group, one.quantity, one.span, owner, part_of))
         placed.setdefault(one.noun.i, measure)
     return counts
+
+
+def _shared(share: Share, measure: str | None, counts: list[Count]) -> Quantity:
+    """How many a share of those counted last is; nothing known where none were."""
+    told = [count.quantity for count in counts if count.measure == measure and count.part_of is None]
+    return share.of(told[-1]) if told else Quantity(None, None)
 
 
 def _part_of_counted(noun: Token, placed: dict[int, str], happenings: Happenings) -> str | None:

@@ -129,6 +129,12 @@ def span_of(token: Token, offset: int) -> Span:
     return Span(offset + token.idx, offset + token.idx + len(token))
 
 
+def hang(token: Token, head: Token, dep: str) -> None:
+    """Make the token depend on this head, or be the root where it is its own; nothing where that would be a circle."""
+    if head == token or token not in climb(head):
+        token.head, token.dep_ = head, dep
+
+
 def take_in(doc: Doc, start: int, end: int) -> None:
     """Make a preposition within a number a part of it: "killed between 10 and 15 soldiers" kills soldiers.
 

@@ -16,7 +16,7 @@ _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
     "occurs", "apart", "cumulative", "repeated", "stems", "endings", "prepositions", "light_nouns", "toll_nouns",
     "doers", "blames", "occurs_alone", "stops", "possessives", "toll_words", "toll_heads", "reaches", "harmed",
     "copulas", "definite", "others", "updates", "owns_up", "responsibility", "ourselves", "themselves", "single",
-    "alone", "grounds", "attempts", "arms", "adds_up")  # fmt: skip
+    "alone", "grounds", "attempts", "arms", "adds_up", "held_to_be")  # fmt: skip
 # A thin language has these; what else it leaves out is empty.
 _NEEDED = ("about", "verbs", "nouns", "adjectives", "types", "means", "stems", "prepositions")
 _NEVER = re.compile(r"(?!)")
@@ -110,6 +110,7 @@ class Happenings:
     grounds: frozenset[str]  # words that put a happening behind what else a sentence tells
     occurs_alone: frozenset[str]  # of ``occurs``, those that need nobody who does it
     blames: frozenset[str]  # verbs that name who is held to have done it
+    held_to_be: frozenset[str]  # verbs behind a doer that say whose it is believed to be
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +196,7 @@ def load_happenings(language: str = "en") -> Happenings:
         attempts=_words(document, "attempts"),
         grounds=_words(document, "grounds"),
         blames=_words(document, "blames"),
+        held_to_be=_words(document, "held_to_be"),
         occurs_alone=_words(document, "occurs_alone"),
         look=FirstLook.of(
             [

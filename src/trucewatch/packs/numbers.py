@@ -38,6 +38,8 @@ class NumberWords:
     bare_scales: frozenset[str]
     links: frozenset[str]
     fractions: Mapping[str, int]
+    shares: Mapping[str, int]
+    percents: frozenset[str]
     vague: Mapping[str, Ends]
     vague_with_article: frozenset[str]
     exact_vague: frozenset[str]
@@ -73,14 +75,16 @@ class NumberWords:
     modifier_ends: frozenset[str]
 
 
-_MAPPINGS = ("cardinals", "scales", "suffixes", "fractions")
+WHOLE = 10_000
+"""Shares are written in ten-thousandths."""
+_MAPPINGS = ("cardinals", "scales", "suffixes", "fractions", "shares")
 _ENDS = ("vague", "plurals", "multipliers")
 _SETS = (
     "articles", "joins", "tens_joins", "bare_scales", "links",
     "vague_with_article", "exact_vague", "spatial", "between", "between_joins",
     "range_joins", "range_breakers", "counting_suffixes", "namers", "age_before", "age_groups", "age_modifiers",
     "measures", "measure_adjectives", "one_not_before", "one_not_after", "singular", "year_before", "plain_plurals",
-    "not_plural",
+    "not_plural", "percents",
 )  # fmt: skip
 _OTHERS = (
     "digits",
@@ -129,7 +133,8 @@ def read_number_words(document: Entry) -> NumberWords:
     ends = {name: {word: _ends(entry) for word, entry in fields[name].fields().items()} for name in _ENDS}
     sets = {name: frozenset(fields[name].texts()) for name in _SETS}
     modifiers = _bends(fields["modifiers"])
-    heads = frozenset().union(*whole.values(), *ends.values(), sets["singular"]) - set(whole["suffixes"])
+    heads = frozenset().union(*whole.values(), *ends.values(), sets["singular"])
+    heads -= {*whole["suffixes"], *whole["shares"]} - set(whole["fractions"])
     signs = fields["digits"].only(("group", "decimal"), ("group", "decimal"))
     group, decimal = signs["group"].text(), signs["decimal"].text()
     return NumberWords(

@@ -74,6 +74,10 @@ class ShallowParser:
         """The documents parsed, in order."""
         return [self.parse(doc) for doc in docs]
 
+    def is_word(self, word: str) -> bool:
+        """Is this a word that its lists have? They hold those of its syntax and its lexicon alone."""
+        return word in self._tagger.forms or word in self._tagger.nouns
+
     def forgetting(self) -> AbstractContextManager[Any]:
         """A stretch of work after which the words first met in it are forgotten; no document may outlive it."""
         return self._blank.memory_zone()

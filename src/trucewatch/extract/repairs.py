@@ -1,0 +1,167 @@
+"""Trees mended where parsers are known to go astray: at words put in between, and at numbers behind a noun in -ing.
+
+Each rule fits a way of writing that news has and that no grammatical tree could
+explain as the parser did. They look at one document, and change heads and tags in place.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from trucewatch.extract.headlines import mend_headline
+from trucewatch.extract.tree import climb, hang, lemma, subjects
+from trucewatch.packs.happenings import Happenings
+from trucewatch.packs.times import time_words
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_OPENING = frozenset({"--", "-", "–", "—", "(", ","})
+
+
+def mend(doc: Doc, happenings: Happenings, *, headline: bool = False) -> None:
+    """Mend what is seen to be wrong in the tree of one sentence."""
+    if headline:
+        mend_headline(doc, happenings)
+    for token in doc:
+        if token.tag_ == "NN" and token.i + 1 < len(doc) and token.nbor(1).tag_ == "CD":
+            _act_before_number(token, happenings)
+        elif token.dep_ in ("appos", "pobj"):
+            _object_behind_source(token, happenings)
+            _subject_behind_day(token)
+            _numbered_behind(token)
+        elif token.tag_ in ("VBD", "VBN") and lemma(token) in happenings.held_to_be:
+            _verb_behind_belief(token, happenings)
+        elif token.dep_ in ("nmod", "compound", "npadvmod"):
+            _numbered_in_row(token)
+        elif token.dep_ == "conj":
+            _joined_around_insertion(token)
+            _noun_joined_to_verb(token)
+            _joined_before_state(token, happenings)
+
+
+def _act_before_number(token: Token, happenings: Happenings) -> None:
+    """A noun has its number before it, so this is a verb: "Shells hit a school killing 9"."""
+    stem = token.lower_.removesuffix("ing")
+    verb = next((word for word in (stem, stem + "e") if word in happenings.verbs), None)
+    if verb is None or stem == token.lower_ or token.dep_ in ("compound", "nsubj"):
+        return
+    number = token.nbor(1)
+    counted = number.head if number.head.i > number.i and number.head.pos_ in _NOUNS else number
+    token.tag_, token.pos_, token.lemma_, token.dep_ = "VBG", "VERB", verb, "advcl"
+    hang(counted, token, "dobj")
+
+
+def _object_behind_source(token: Token, happenings: Happenings) -> None:
+    """Who was killed stands behind the source, and is none of it: "Killing, according to medics, 21 civilians"."""
+    source = next((head for head in climb(token) if head.dep_ == "prep" and head.tag_ == "VBG"), None)
+    if source is None or source.i == 0 or token.head.i < source.i:
+        return
+    before = source.nbor(-1)
+    verb = before.nbor(-1) if before.is_punct and before.i > 0 else before
+    number = next((child for child in token.lefts if child.tag_ == "CD"), None)
+    if verb.pos_ != "VERB" or number is None or any(child.dep_ == "dobj" for child in verb.children):
+        return
+    if not any(trigger.measure for trigger in happenings.verbs.get(lemma(verb), ())):
+        return
+    if token.dep_ == "pobj":
+        named = [child for child in token.lefts if child.i < number.i and child.pos_ in _NOUNS]
+        if not named:
+            return
+        hang(named[-1], token.head, "pobj")
+        for child in [child for child in token.lefts if child.i < number.i]:
+            hang(child, named[-1], child.dep_)
+    hang(token, verb, "dobj")
+    for beside in [child for child in source.children if child.dep_ == "conj" and child.pos_ == "VERB"]:
+        hang(beside, verb, "conj")
+
+
+def _subject_behind_day(token: Token) -> None:
+    """A verb without a subject has it in the noun that the day was joined to: "On Friday rebels hit the town"."""
+    preposition = token.head
+    verb, day = preposition.head, next(token.lefts, None)
+    if token.dep_ != "pobj" or verb.pos_ != "VERB" or not preposition.i < token.i < verb.i or day is None:
+        return
+    if day.i != preposition.i + 1 or day.lower_ not in time_words(token.lang_).weekdays or any(subjects(verb)):
+        return
+    hang(day, preposition, "pobj")
+    hang(token, verb, "nsubjpass" if any(child.dep_ == "auxpass" for child in verb.children) else "nsubj")
+
+
+def _numbered_behind(token: Token) -> None:
+    """The same, where the second was taken for another word for the first: "Ten children five women"."""
+    number, first = next(token.lefts, None), token.head
+    both = number is not None and number.tag_ == "CD" and any(child.tag_ == "CD" for child in first.lefts)
+    if token.dep_ == "appos" and token.tag_ == "NNS" and number is not None and both and number.i == first.i + 1:
+        token.dep_ = "conj"
+
+
+def _verb_behind_belief(belief: Token, happenings: Happenings) -> None:
+    """Who is believed to be something then does something: "Jets believed to be foreign bombed the town"."""
+    subject = next((child for child in belief.lefts if child.dep_ == "nsubj"), None)
+    helped = any(child.dep_ in ("aux", "auxpass") for child in belief.lefts)
+    if subject is None or helped or belief.i + 2 >= len(belief.doc):
+        return
+    to, be = belief.nbor(1), belief.nbor(2)
+    acts = [child for child in belief.rights if child.i > be.i and child.tag_ in ("VBD", "VBN", "VBZ", "VBP")]
+    if to.tag_ != "TO" or lemma(be) not in happenings.copulas or not acts:
+        return
+    verb = acts[-1]
+    hang(verb, belief.head if belief.head != belief else verb, belief.dep_)
+    for child in [child for child in belief.rights if child.i > be.i and child != verb]:
+        hang(child, verb, child.dep_)
+    for child in [child for child in verb.lefts if be.i < child.i and child.dep_ in ("nsubj", "attr")]:
+        hang(child, be, "attr")
+    hang(subject, verb, "nsubj")
+    hang(belief, subject, "acl")
+    hang(be, belief, "xcomp")
+    for child in [child for child in be.children if child.i > be.i and child.dep_ in ("nsubj", "acomp")]:
+        child.dep_ = "attr"
+    hang(to, be, "aux")
+    verb.tag_, belief.tag_, be.pos_ = "VBD", "VBN", "AUX"
+
+
+def _joined_around_insertion(token: Token) -> None:
+    """Joined to those before what was put in: "12 civilians - including four children - and nine fighters"."""
+    inner = token.head
+    preposition = inner.head
+    outer = preposition.head
+    if inner.dep_ != "pobj" or preposition.dep_ != "prep" or outer.pos_ not in _NOUNS or preposition.i == 0:
+        return
+    before = preposition.nbor(-1)
+    closes = any(part.text == before.text for part in preposition.doc[inner.i + 1 : token.i])
+    ends = before.text == "(" and any(part.text == ")" for part in preposition.doc[inner.i + 1 : token.i])
+    if before.text in _OPENING and (closes or ends) and outer.i < preposition.i:
+        hang(token, outer, "conj")
+
+
+def _noun_joined_to_verb(token: Token) -> None:
+    """A noun is joined to the noun before it, not to its verb: "Killed a couple and their three children"."""
+    verb = token.head
+    if token.pos_ not in _NOUNS or verb.pos_ != "VERB" or any(child.dep_ == "nsubj" for child in token.children):
+        return
+    acted_on = [child for child in verb.children if child.dep_ == "dobj" and child.i < token.i]
+    if acted_on and any(part.dep_ == "cc" and acted_on[-1].i < part.i < token.i for part in verb.children):
+        hang(token, acted_on[-1], "conj")
+
+
+def _numbered_in_row(token: Token) -> None:
+    """Two nouns that have each a number of their own stand in a row, not in one name: "Ten children five women"."""
+    last = token.head
+    own = [child for child in last.lefts if child.tag_ == "CD" and token.i < child.i]
+    if token.tag_ != "NNS" or last.i < token.i or not own or not any(child.tag_ == "CD" for child in token.lefts):
+        return
+    hang(token, last.head if last.head != last else token, last.dep_)
+    for child in [child for child in last.lefts if child.i < token.i]:
+        hang(child, token, child.dep_)
+    hang(last, token, "conj")
+
+
+def _joined_before_state(token: Token, happenings: Happenings) -> None:
+    """All of them are dead: "Left 12 civilians, four of them children, and nine soldiers dead"."""
+    verb = next((head for head in climb(token) if head.pos_ == "VERB"), None)
+    if token.lower_ not in happenings.states or verb is None or token.pos_ == "VERB":
+        return
+    subject = next((child for child in token.lefts if child.dep_ == "nsubj"), None)
+    acted_on = next((child for child in verb.rights if child.dep_ == "dobj" and child.i < token.i), None)
+    if subject is not None and acted_on is not None:
+        hang(subject, acted_on, "conj")
+        hang(token, verb, "oprd")
