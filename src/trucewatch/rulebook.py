@@ -1,8 +1,9 @@
 """Every rule that carries its own tests, run in one place: what each says, whether it holds, whether it ever fires.
 
-Four families carry ``hits`` and ``misses``: the wordings of terms and
-positions, the forms of times, what stands on a page and is no article, and
-the political acts, whose tests need a parser and run where one is given.
+Five families carry ``hits`` and ``misses``: the wordings of terms and
+positions, the forms of times, what stands on a page and is no article, what
+credits an agency with its story, and the political acts, whose tests need a
+parser and run where one is given.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from trucewatch.errors import UnknownName
 from trucewatch.extract import Extractor, Reading
 from trucewatch.extract.times import TimeContext, find_times, find_values, timex_value
 from trucewatch.ingest import read_text_report
+from trucewatch.ingest.credits import CreditRule, credit_rules
 from trucewatch.ingest.rules import Rule as FurnitureRule
 from trucewatch.ingest.rules import furniture_rules
 from trucewatch.model import Basis, Report, When
@@ -37,6 +39,7 @@ class Family(StrEnum):
     WORDING = "wording"
     TIME = "time"
     FURNITURE = "furniture"
+    CREDIT = "credit"
     ACT = "act"
 
 
@@ -96,6 +99,8 @@ def _rules(language: str, extractor: Extractor | None) -> Iterator[Rule]:
     if Path(data_file("lexicon", language, "furniture.yaml")).is_file():
         for furniture in furniture_rules(language):
             yield _furniture(furniture, language)
+    for credit in credit_rules(language):
+        yield _credit(credit, language)
     if Path(data_file("lexicon", language, "political_acts.yaml")).is_file():
         for act in load_political_acts(language).rules:
             yield _act(act, language, extractor)
@@ -139,6 +144,17 @@ def _furniture(rule: FurnitureRule, language: str) -> Rule:
 
     tests = len(rule.hits), len(rule.misses)
     return _made(rule.id, Family.FURNITURE, language, rule.says, tests, failures, fires)
+
+
+def _credit(rule: CreditRule, language: str) -> Rule:
+    failures = [f"misses its hit: {hit}" for hit in rule.hits if not rule.agencies(hit)]
+    failures += [f"takes its miss: {miss}" for miss in rule.misses if rule.agencies(miss)]
+
+    def fires(reading: Reading) -> bool:
+        return any(credit.rule == rule.id for credit in reading.report.credits)
+
+    tests = len(rule.hits), len(rule.misses)
+    return _made(rule.id, Family.CREDIT, language, rule.says, tests, failures, fires)
 
 
 def _act(rule: ActRule, language: str, extractor: Extractor | None) -> Rule:

@@ -100,10 +100,42 @@ def test_a_reprint_changes_no_figure_and_no_count_of_witnesses(told, data):
     events, (figures, _) = picture(told)
     again, (figures_again, _) = picture([*told, copied(original, "Reprint")])
     assert sorted(event.witnesses for event in again) == sorted(event.witnesses for event in events)
+    assert ends(figures_again) == ends(figures)
 
-    def ends(figures):
-        return sorted((f.measure, f.group, str(f.low), str(f.best), str(f.high)) for f in figures)
 
+def ends(figures):
+    return sorted((f.measure, f.group, str(f.low), str(f.best), str(f.high)) for f in figures)
+
+
+LONG_WORDS = (
+    "The {} of the paper counted what was left of the houses by the river and of the school behind the old mill, and "
+    "wrote down under number {} what the people of the quarter had told him there."
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(stories(), st.data())
+def test_a_part_of_a_report_carried_elsewhere_changes_no_figure_and_no_count_of_witnesses(told, data):
+    """A paragraph of one report stands in a longer article of somebody else's, on other matters."""
+    for story in told:
+        for at_, claim in enumerate(story.claims):
+            words = LONG_WORDS.format(f"{story.name} correspondent", at_)
+            start = len(story.text) + 2
+            story.say(f"{words} {claim.quote}")
+            span = type(claim.span)(start, start + len(words) + 1 + len(claim.quote))
+            story.claims[at_] = replace(claim, span=span, quote=span.of(story.text))
+    original = data.draw(st.sampled_from(told))
+    taken = Story("Elsewhere", published=date(2031, 3, 9))
+    for number in range(6):
+        taken.say(
+            f"Of the harvest, item {number}: prices of barley and lentils fell again in every market of the plain."
+        )
+    for claim in data.draw(st.lists(st.sampled_from(original.claims), unique_by=id)) if original.claims else ():
+        span = taken.say(claim.quote)
+        taken.claims.append(replace(claim, id=f"{claim.id}-again", report=taken.id, outlet=taken.outlet, span=span))
+    events, (figures, _) = picture(told)
+    again, (figures_again, _) = picture([*told, taken])
+    assert sorted(event.witnesses for event in again) == sorted(event.witnesses for event in events)
     assert ends(figures_again) == ends(figures)
 
 

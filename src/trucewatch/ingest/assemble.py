@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
+from trucewatch.ingest.credits import dateline_credit, find_credits
 from trucewatch.ingest.datelines import Dateline, find_dateline
 from trucewatch.ingest.language import spoken_in
 from trucewatch.ingest.layout import Layout, lay_out
 from trucewatch.ingest.notes import Page
-from trucewatch.ingest.outlets import host_of, outlet_named, outlet_of_address, signed_in, sites_in, tidy_outlet
+from trucewatch.ingest.outlets import signed_in, sites_in
 from trucewatch.ingest.published import (
     DateLine,
     find_date_lines,
@@ -17,7 +18,8 @@ from trucewatch.ingest.published import (
     published_in,
     published_in_address,
 )
-from trucewatch.model import Aside, Basis, Furniture, Published, Report, Span, content_id
+from trucewatch.model import Aside, Basis, Credit, Furniture, Published, Report, Span, content_id
+from trucewatch.packs.outlets import host_of, outlet_named, outlet_of_address, tidy_outlet
 
 _SIGNED = (Furniture.BYLINE, Furniture.NAVIGATION, Furniture.COMMENTS)
 _LINKED = (Furniture.NAVIGATION, Furniture.RELATED, Furniture.SHARE, Furniture.COMMENTS)
@@ -47,7 +49,16 @@ def assemble(page: Page) -> Report:
         language=page.language or spoken_in(page.text),
         encoding=page.encoding,
         dateline=dateline.text if dateline else "",
+        credits=_credits(page, layout, dateline, outlet),
     )
+
+
+def _credits(page: Page, layout: Layout, dateline: Dateline | None, outlet: str) -> tuple[Credit, ...]:
+    """The agencies whose story this is by its own words: in the dateline, else about the article."""
+    language = page.language or spoken_in(page.text)
+    found = find_credits(page.text, layout.body, layout.asides, outlet, language)
+    filed = dateline_credit(dateline.agency, dateline.span, outlet) if dateline else None
+    return (filed, *(credit for credit in found if credit.agency != filed.agency)) if filed else found
 
 
 def summarise_asides(report: Report) -> dict[Furniture, int]:

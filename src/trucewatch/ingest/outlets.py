@@ -1,95 +1,14 @@
-"""Outlets: their names, and what on a page tells which of them published it."""
+"""What on a page tells which outlet published it."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
-from urllib.parse import urlsplit
 
-from trucewatch.ingest.lexicon import data_document
+from trucewatch.packs.outlets import Outlet, known_outlets, outlet_named, outlet_of_address
 
 _DOMAIN = re.compile(r"(?<![\w@.-])(?:www\.|m\.)?((?:[\w-]+\.)+[a-z]{2,6})\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Outlet:
-    """One outlet of the data file: agency, broadcaster, newspaper, site or monitor."""
-
-    id: str
-    name: str
-    domains: tuple[str, ...]
-    aliases: tuple[str, ...]
-    country: str
-    kind: str
-
-
-@cache
-def known_outlets() -> tuple[Outlet, ...]:
-    """The outlets that ship with the package, by id. Raises BadDataFile."""
-    document = data_document("lexicon", "outlets.yaml")
-    kinds = ("agency", "broadcaster", "newspaper", "site", "organisation")
-    found = {}
-    for entry in document.only(("source", "licence", "date", "outlets"), ("source", "licence", "outlets"))["outlets"]:
-        keys = ("id", "name", "domains", "aliases", "country", "kind")
-        fields = entry.only(keys, ("id", "name", "country", "kind"))
-        id = fields["id"].text()
-        if id in found:
-            raise entry.wrong(f"the outlet '{id}' stands twice")
-        found[id] = Outlet(
-            id,
-            fields["name"].text(),
-            fields["domains"].texts() if "domains" in fields else (),
-            fields["aliases"].texts() if "aliases" in fields else (),
-            fields["country"].text(),
-            fields["kind"].one_of(kinds, "kind of outlet"),
-        )
-    return tuple(found[id] for id in sorted(found))
-
-
-def outlet_of_address(url: str) -> Outlet | None:
-    """The outlet whose site an address lies in.
-
-    >>> outlet_of_address("https://www.bbc.co.uk/news/world-1").name
-    'BBC'
-    """
-    host = host_of(url)
-    while host.count(".") >= 1:
-        if host in _by_domain():
-            return _by_domain()[host]
-        host = host.partition(".")[2]
-    return None
-
-
-def host_of(url: str) -> str:
-    """The host of an address without its www, or nothing."""
-    try:
-        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.")
-
-
-def outlet_named(name: str) -> Outlet | None:
-    """The outlet of this name, alias or address, exactly.
-
-    >>> outlet_named("agence france-presse").name
-    'AFP'
-    """
-    key = _key(name)
-    return (
-        _by_name().get(key)
-        or _by_name().get(key.removeprefix("the "))
-        or (_by_domain().get(host_of(name.strip().lower())) if "." in name and " " not in name.strip() else None)
-    )
-
-
-def tidy_outlet(name: str) -> str:
-    """Our name for an outlet that we know, else the name as given, on one line."""
-    known = outlet_named(name)
-    return known.name if known else " ".join(name.split())
 
 
 def sites_in(lines: Iterable[str]) -> Outlet | None:
@@ -147,17 +66,3 @@ def _most(found: Counter[str]) -> Outlet | None:
     if rest and rest[0][1] == times:
         return None
     return next(outlet for outlet in known_outlets() if outlet.id == first)
-
-
-def _key(name: str) -> str:
-    return " ".join(re.sub(r"[^\w]+", " ", name.casefold()).split())
-
-
-@cache
-def _by_name() -> dict[str, Outlet]:
-    return {_key(name): outlet for outlet in known_outlets() for name in (outlet.name, *outlet.aliases)}
-
-
-@cache
-def _by_domain() -> dict[str, Outlet]:
-    return {domain: outlet for outlet in known_outlets() for domain in outlet.domains}

@@ -19,6 +19,7 @@ from trucewatch.model.agreement import (
 )
 from trucewatch.model.annotation import Annotation, AnnotationKind
 from trucewatch.model.case import Case, Skipped
+from trucewatch.model.chain import Carriage, Carrier, Chain, Credit
 from trucewatch.model.claim import (
     Actor,
     Claim,
@@ -39,6 +40,7 @@ from trucewatch.model.deadline import Anchor, Daily, Deadline, Milestone
 from trucewatch.model.event import Event, Judgement, Said
 from trucewatch.model.figure import Accord, Comparison, Figure, Step, Truth
 from trucewatch.model.finding import Due, Finding, Verdict
+from trucewatch.model.grade import Credibility, Grade, Interest, Reliability
 from trucewatch.model.ids import content_id
 from trucewatch.model.matrix import Cell, CellState, Column, Fact, FactKind, Matrix, Pair
 from trucewatch.model.quantity import Duration, Length, Quantity, Side, Unit
@@ -52,13 +54,14 @@ from trucewatch.model.zone import Ring, Site, Toward, Zone, ZoneKind
 
 __all__ = [
     "DAY_OR_FINER", "GRAVEST",
-    "Accord", "Account", "Actor", "Agreement", "Amendment", "Anchor", "Annotation", "AnnotationKind", "Aside",
-    "Basis", "Case", "Cell", "CellState", "Change", "Claim", "ClaimKind", "Column", "Comparison", "Content", "Count",
-    "Covered", "Cut", "Daily", "Deadline", "Deaths", "Declaration", "Due", "Duration", "Earlier", "Event", "Fact",
-    "FactKind", "Field", "Figure", "Finding", "Fulfilment", "Furniture", "Grid", "GridCell", "Judgement", "Length",
-    "Link", "Matrix", "Milestone", "Mode", "Occurrence", "Pair", "Party", "Period", "Place", "PlacePrecision",
-    "Position", "Precision", "Provision", "Published", "Quantity", "Quota", "Report", "Ring", "Role", "Said", "Side",
-    "Site", "Skipped", "Source", "Span", "Speaker", "Stance", "Standing", "Step", "Stranger", "Stretch", "Survey",
-    "SurveyRow", "Tally", "TallyLine", "Term", "Test", "TimeBasis", "Toward", "Truth", "Unit", "Value", "Verdict",
-    "Weapon", "When", "Where", "Zone", "ZoneKind", "content_id", "to_utc",
+    "Accord", "Account", "Actor", "Agreement", "Amendment", "Anchor", "Annotation", "AnnotationKind", "Aside", "Basis",
+    "Carriage", "Carrier", "Case", "Cell", "CellState", "Chain", "Change", "Claim", "ClaimKind", "Column",
+    "Comparison", "Content", "Count", "Covered", "Credibility", "Credit", "Cut", "Daily", "Deadline", "Deaths",
+    "Declaration", "Due", "Duration", "Earlier", "Event", "Fact", "FactKind", "Field", "Figure", "Finding",
+    "Fulfilment", "Furniture", "Grade", "Grid", "GridCell", "Interest", "Judgement", "Length", "Link", "Matrix",
+    "Milestone", "Mode", "Occurrence", "Pair", "Party", "Period", "Place", "PlacePrecision", "Position", "Precision",
+    "Provision", "Published", "Quantity", "Quota", "Reliability", "Report", "Ring", "Role", "Said", "Side", "Site",
+    "Skipped", "Source", "Span", "Speaker", "Stance", "Standing", "Step", "Stranger", "Stretch", "Survey", "SurveyRow",
+    "Tally", "TallyLine", "Term", "Test", "TimeBasis", "Toward", "Truth", "Unit", "Value", "Verdict", "Weapon", "When",
+    "Where", "Zone", "ZoneKind", "content_id", "to_utc",
 ]  # fmt: skip

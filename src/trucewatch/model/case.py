@@ -11,6 +11,7 @@ from trucewatch.model.claim import Claim
 from trucewatch.model.event import Event
 from trucewatch.model.figure import Comparison, Figure
 from trucewatch.model.finding import Finding
+from trucewatch.model.grade import Grade
 from trucewatch.model.matrix import Matrix
 from trucewatch.model.report import Report
 
@@ -47,6 +48,7 @@ class Case:
     skipped: tuple[Skipped, ...] = ()
     matrix: Matrix = field(default_factory=Matrix)
     figure_rule: str = ""
+    grades: tuple[Grade, ...] = ()
 
     @property
     def disagreements(self) -> tuple[Comparison, ...]:

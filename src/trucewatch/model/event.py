@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from trucewatch.model.chain import Chain
 from trucewatch.model.when import When
 from trucewatch.model.where import Where
 
@@ -55,7 +56,8 @@ class Event:
     ``id`` is made from its founding claim; ``claims`` are claim ids in
     canonical order. ``perpetrators`` and ``targets`` keep who says what.
     ``denials`` are claims that deny it or somebody's part in it. ``witnesses``
-    counts independent tellings: copies of one story count once.
+    counts independent tellings: copies of one story count once; ``chains`` are
+    these witnesses, each with the reports that carry it.
     """
 
     id: str
@@ -72,3 +74,4 @@ class Event:
     judgements: tuple[Judgement, ...] = ()
     witnesses: int = 1
     other_places: tuple[Where, ...] = ()
+    chains: tuple[Chain, ...] = ()

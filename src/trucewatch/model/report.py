@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from trucewatch.model.chain import Credit
 from trucewatch.model.span import Span
 from trucewatch.model.when import When
 
@@ -64,7 +65,8 @@ class Report:
     ``text`` is what was read, decoded and otherwise untouched; every span of
     every claim points into it. ``body`` are the paragraphs of the article in
     order (headline first where there is one), ``asides`` what was set aside.
-    ``sha256`` is the digest of the raw bytes.
+    ``sha256`` is the digest of the raw bytes; ``credits`` the agencies that it
+    names as the makers of its story.
     """
 
     id: str
@@ -82,6 +84,7 @@ class Report:
     language: str = ""
     encoding: str = "utf-8"
     dateline: str = ""
+    credits: tuple[Credit, ...] = ()
 
     @property
     def cleaned(self) -> str:

@@ -13,18 +13,18 @@ from trucewatch.resolve.events import make_event
 from trucewatch.resolve.named_claims import NamedClaims, judgements_of
 from trucewatch.resolve.tellings import denies, founds, in_passing, tellings
 from trucewatch.resolve.weights import Weights, load_weights, read_weights
-from trucewatch.resolve.witnesses import count_witnesses, witness_groups
+from trucewatch.resolve.witnesses import chains, voices_of
 
 __all__ = [
     "NamedClaims",
     "Weights",
-    "count_witnesses",
+    "chains",
     "decisions_set_aside",
     "judgements_of",
     "load_weights",
     "read_weights",
     "resolve",
-    "witness_groups",
+    "voices_of",
 ]
 
 
@@ -55,14 +55,13 @@ def resolve(
     decisions = Decisions.of(decided)
     rows, table = weights or load_weights(), groups or load_groups()
     by_id = {report.id: report for report in reports}
-    told = witness_groups(by_id.values())
     every = tellings(by_id, claims, rows, table, decisions)
     joined = cluster((telling for telling in every if founds(telling.claim)), rows, table, decisions)
     clusters = tuple(each for each in joined if not all(in_passing(telling.claim) for telling in each.members))
     denied = link_denials(
         (telling for telling in every if denies(telling.claim)), clusters, allegiance or {}, rows, table
     )
-    events = (make_event(each, denied.get(index, ()), by_id, told, rows, table) for index, each in enumerate(clusters))
+    events = (make_event(each, denied.get(index, ()), by_id, rows, table) for index, each in enumerate(clusters))
     return tuple(sorted(events, key=lambda event: event.id))
 
 

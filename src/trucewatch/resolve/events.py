@@ -25,7 +25,7 @@ from trucewatch.resolve.clusters import Cluster
 from trucewatch.resolve.places import FINE, finest, innermost, same_spot
 from trucewatch.resolve.tellings import told_of
 from trucewatch.resolve.weights import Weights
-from trucewatch.resolve.witnesses import count_witnesses
+from trucewatch.resolve.witnesses import chains
 
 _PRECISIONS = list(Precision)
 
@@ -34,7 +34,6 @@ def make_event(
     cluster: Cluster,
     denials: tuple[str, ...],
     reports: Mapping[str, Report],
-    told: Mapping[str, str],
     weights: Weights,
     groups: Groups,
 ) -> Event:
@@ -42,6 +41,7 @@ def make_event(
     claims = sorted((c for telling in cluster.members for c in telling.claims), key=lambda c: _known_first(c, reports))
     event_type, sub_event_type = _act([telling.claims[0] for telling in cluster.members], weights)
     where, others = _places(claims)
+    witnesses = chains(claims, reports)
     return Event(
         id=content_id("event", claims[0].id),
         event_type=event_type,
@@ -55,8 +55,9 @@ def make_event(
         means=tuple(sorted({means for claim in claims for means in told_of(claim).means})),
         denials=denials,
         judgements=_judgements(cluster),
-        witnesses=count_witnesses(claims, reports, told),
+        witnesses=len(witnesses),
         other_places=others,
+        chains=witnesses,
     )
 
 

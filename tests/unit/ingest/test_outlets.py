@@ -1,14 +1,7 @@
 import pytest
 
-from trucewatch.ingest.outlets import (
-    host_of,
-    known_outlets,
-    outlet_named,
-    outlet_of_address,
-    signed_in,
-    sites_in,
-    tidy_outlet,
-)
+from trucewatch.ingest.outlets import signed_in, sites_in
+from trucewatch.packs.outlets import host_of, known_outlets, outlet_named, outlet_of_address, tidy_outlet
 
 
 def test_the_outlets_are_many_and_no_name_or_address_is_two_outlets():
