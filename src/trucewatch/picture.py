@@ -52,6 +52,7 @@ def monitor(
     actors: pipeline.Paths = (),
     decided: pipeline.Decided = (),
     figures: str = "",
+    sources: pipeline.Paths = (),
     spacy_pipeline: str | None = None,
     workers: int | None = 1,
 ) -> Picture:
@@ -67,6 +68,7 @@ def monitor(
         actors=actors,
         decided=decided,
         figures=figures,
+        sources=sources,
         spacy_pipeline=spacy_pipeline,
         workers=workers,
     )

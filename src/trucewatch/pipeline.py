@@ -29,8 +29,9 @@ from trucewatch.packs.agreement_start import Answers, begin_agreement
 from trucewatch.packs.agreements import load_agreement, read_agreement
 from trucewatch.packs.decisions import Decision, load_decisions
 from trucewatch.packs.figure_rules import figure_rule
-from trucewatch.reconcile import lay_out, reconcile
-from trucewatch.resolve import NamedClaims, decisions_set_aside, judgements_of, resolve, witness_groups
+from trucewatch.packs.sources import load_sources
+from trucewatch.reconcile import lay_out, rate, reconcile, unmet_sources
+from trucewatch.resolve import NamedClaims, decisions_set_aside, judgements_of, resolve, voices_of, witness_groups
 
 __all__ = [
     "annotate",
@@ -58,6 +59,7 @@ def monitor(
     places: Paths = (),
     actors: Paths = (),
     decided: Decided = (),
+    sources: Paths = (),
     figures: str = "",
     spacy_pipeline: str | None = None,
     workers: int | None = 1,
@@ -71,7 +73,8 @@ def monitor(
     latest moment at which one of the reports can have been published.
     ``places`` and ``actors`` are files of one's own: places as CSV, as GeoNames
     writes them or as an imported store, actors as YAML. ``decided`` is what
-    people decided on which claims are one occurrence: files, or judgements.
+    people decided on which claims are one occurrence: files, or judgements;
+    ``sources`` are files that grade sources, and without one none is graded.
     ``figures`` names the rule by which several numbers become low, best and
     high (``agreed``, ``conservative``, ``reliable``, ``latest``); left out, it
     is ``agreed``.
@@ -99,11 +102,22 @@ def monitor(
 
     reader = extractor(spacy_pipeline, places, actors)
     book = reader.lexicon.actors
+    graded = load_sources(sources, book.ids)
     extraction = extract(known, reader, workers=workers, progress=progress)
     claims = extraction.claims
     judgements, undecided = _judgements(decided, decisions, known, claims)
     events = resolve(known, claims, allegiance=allegiance(claims, book), decided=judgements)
-    made, comparisons = reconcile(known, claims, events, agreements, figures_by=rule.name)
+    voices = voices_of(claims, events, known)
+    rated = rate(claims, voices, graded)
+    made, comparisons = reconcile(
+        known,
+        claims,
+        events,
+        agreements,
+        figures_by=rule.name,
+        independent=voices,
+        reliability={id: each.reliability for id, each in rated.items()},
+    )
     matrix = lay_out(known, claims, events, made, comparisons, agreements, copies=witness_groups(known))
     findings = (
         assess(events, {claim.id: claim for claim in claims}, agreements, cut_off, actors=book)
@@ -119,7 +133,14 @@ def monitor(
         comparisons=comparisons,
         agreements=tuple(agreements),
         findings=findings,
-        skipped=(*skipped, *late, *undecided, *extraction.skipped, *reader.gazetteer.skipped),
+        skipped=(
+            *skipped,
+            *late,
+            *undecided,
+            *extraction.skipped,
+            *reader.gazetteer.skipped,
+            *unmet_sources(graded, known, claims),
+        ),
         matrix=matrix,
         figure_rule=rule.name,
     )

@@ -87,6 +87,9 @@ Figures = Annotated[
     FigureRules,
     typer.Option("--figures", help="How several numbers become low, best and high; see docs/resolving.md."),
 ]
+Sources = Annotated[
+    list[Path] | None, typer.Option("--sources", help="Grades of sources, A to F, a YAML file; may be repeated.")
+]
 DataDir = Annotated[
     Path | None,
     typer.Option("--data-dir", help="The folder of your imported gazetteer; else TRUCEWATCH_DATA, else your user's."),

@@ -23,6 +23,7 @@ from trucewatch.cli.options import (
     Pipeline,
     Places,
     Reports,
+    Sources,
     TableFormat,
     Workers,
     workers_of,
@@ -44,6 +45,7 @@ def brief(
     places: Places = None,
     actors: Actors = None,
     decisions: Decisions = None,
+    graded: Sources = None,
     figures: Figures = FigureRules.AGREED,
     data_dir: DataDir = None,
     pipeline: Pipeline = None,
@@ -55,7 +57,15 @@ def brief(
     own = own_places(places, data_dir), own_actors(actors)
     decided = own_decisions(decisions)
     case = case_of(
-        sources(reports, output), agreement, as_of, *own, pipeline, workers, decided=decided, figures=figures
+        sources(reports, output),
+        agreement,
+        as_of,
+        *own,
+        pipeline,
+        workers,
+        decided=decided,
+        graded=graded,
+        figures=figures,
     )
     chosen = format or _format_of(output)
     width, colour = screen(output)
@@ -111,6 +121,7 @@ def compare(
     places: Places = None,
     actors: Actors = None,
     decisions: Decisions = None,
+    graded: Sources = None,
     figures: Figures = FigureRules.AGREED,
     data_dir: DataDir = None,
     pipeline: Pipeline = None,
@@ -120,7 +131,9 @@ def compare(
 
     own = own_places(places, data_dir), own_actors(actors)
     decided = own_decisions(decisions)
-    case = case_of(sources(reports, output), agreement, as_of, *own, pipeline, decided=decided, figures=figures)
+    case = case_of(
+        sources(reports, output), agreement, as_of, *own, pipeline, decided=decided, graded=graded, figures=figures
+    )
     width, colour = screen(output)
     write(publish_comparisons(case, format.value, width=width, colour=colour), output)
     account(case.reports, case.skipped, case.claims)
@@ -152,6 +165,7 @@ def case_of(
     workers: str = "auto",
     *,
     decided: Sequence[Path] = (),
+    graded: Sequence[Path] | None = None,
     figures: FigureRules = FigureRules.AGREED,
 ) -> Case:
     """What the commands show, read with a bar."""
@@ -165,6 +179,7 @@ def case_of(
             places=places,
             actors=actors,
             decided=decided,
+            sources=graded or (),
             figures=figures.value,
             spacy_pipeline=pipeline,
             workers=workers_of(workers),

@@ -15,11 +15,22 @@ from trucewatch.reconcile.matrix import lay_out
 from trucewatch.reconcile.occasions import compare_event
 from trucewatch.reconcile.positions import compare_positions
 from trucewatch.reconcile.provisions import compare_provisions
+from trucewatch.reconcile.reliability import Rated, party_set, rate, unmet_sources
 from trucewatch.reconcile.rules import Rules, load_rules
 from trucewatch.reconcile.tallies import tally_figures
 from trucewatch.reconcile.voices import Voices
 
-__all__ = ["Rules", "draft_agreement", "lay_out", "load_rules", "reconcile"]
+__all__ = [
+    "Rated",
+    "Rules",
+    "draft_agreement",
+    "lay_out",
+    "load_rules",
+    "party_set",
+    "rate",
+    "reconcile",
+    "unmet_sources",
+]
 
 
 def reconcile(

@@ -11,6 +11,7 @@ from trucewatch.resolve.decisions import Decisions, set_aside
 from trucewatch.resolve.denials import link_denials
 from trucewatch.resolve.events import make_event
 from trucewatch.resolve.named_claims import NamedClaims, judgements_of
+from trucewatch.resolve.reprints import witness_groups
 from trucewatch.resolve.tellings import denies, founds, in_passing, tellings
 from trucewatch.resolve.weights import Weights, load_weights, read_weights
 from trucewatch.resolve.witnesses import chains, voices_of
@@ -25,6 +26,7 @@ __all__ = [
     "read_weights",
     "resolve",
     "voices_of",
+    "witness_groups",
 ]
 
 
