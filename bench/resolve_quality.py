@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.quality.scoring import Figures
+from bench.resolving import ecbplus
 from bench.resolving.errors import told_errors
 from bench.resolving.matching import Matched, match_mentions, score_events
 from bench.resolving.stories import HALVES, Story, load_stories
@@ -23,6 +24,7 @@ from trucewatch.pipeline import allegiance, extractor
 from trucewatch.resolve import Weights, resolve
 
 ROOT = Path(__file__).parents[1]
+EVAL = ROOT.parent / "shared" / "eval"
 KEPT = ROOT / "bench" / "resolve_quality.json"
 
 
@@ -37,17 +39,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         results[f"stories, {half}"] = score_events(matched, events)
         if asked.errors and half == HALVES[0]:
             print(told_errors(told, claims, matched, events))
-    print(_table(results, _committed()))
+    before = _committed()
+    print(_table(results, before))
+    of_set = _ecbplus(asked.data / "ecbplus")
+    if of_set:
+        print("\n" + _table(of_set, before))
     if asked.write:
-        KEPT.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+        kept = {**before, **results, **of_set}
+        KEPT.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench.resolve_quality", description=__doc__)
     parser.add_argument("--errors", action="store_true", help="show what went wrong in the tuned half")
+    parser.add_argument("--data", type=Path, default=EVAL, help="the folder of evaluation data")
     parser.add_argument("--write", action="store_true", help=f"keep the figures in bench/{KEPT.name}")
     return parser
+
+
+def _ecbplus(folder: Path) -> dict[str, Figures]:
+    if not folder.is_dir():
+        print(f"ECB+: skipped, there is no folder {folder.name} of evaluation data", file=sys.stderr)
+        return {}
+    return ecbplus.score(ecbplus.load(folder), extractor())
 
 
 def read_claims(stories: Sequence[Story], workers: int = 2) -> tuple[Claim, ...]:
