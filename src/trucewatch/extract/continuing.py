@@ -103,8 +103,9 @@ def _adds_a_toll(
     dated = told.dated and not _is_toll(incident, happenings)
     if not _names_no_other(said, dated, earlier.occurrence) or not _only_harm(incident, happenings):
         return False
-    same_voice = claim.speaker.name == earlier.claim.speaker.name
-    return not (same_voice and _at_odds(counts, earlier.occurrence, groups)) or _updates(sentence, happenings)
+    # two voices may differ on a toll; one that also names a weapon where the other named none tells of another attack
+    of_its_own = claim.speaker.name == earlier.claim.speaker.name or (said.means and not earlier.occurrence.means)
+    return not (of_its_own and _at_odds(counts, earlier.occurrence, groups)) or _updates(sentence, happenings)
 
 
 def _names_no_other(said: Occurrence, dated: bool, earlier: Occurrence) -> bool:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from trucewatch.extract.harmed import stands_for_harmed
+from trucewatch.extract.modes import marks_on
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.tree import climb, lemma, objects, subjects, under_preposition
 from trucewatch.extract.untold import Untold
+from trucewatch.model import Mode
 from trucewatch.packs.happenings import Happenings, Speech, Trigger
 
 
@@ -67,6 +69,12 @@ def find_triggers(sentence: Sentence, happenings: Happenings) -> list[Found]:
     return [one for one in found if not _is_attacked(one, found)]
 
 
+def without_denied_harm(found: list[Found], speech: Speech) -> list[Found]:
+    """The triggers less the harm that did not follow: "a drone hit the airport; nobody was hurt" tells of the drone."""
+    done = [one for one in found if one.trigger.role != "harm" or Mode.NEGATED not in marks_on(one.token, speech)]
+    return done if any(one.trigger.role == "attack" for one in done) else found
+
+
 def _is_attacked(one: Found, found: list[Found]) -> bool:
     """Is it a movement that another trigger acts on ("ambushed a patrol"), and so no happening of its own?"""
     by_index = {other.token.i: other for other in found}
@@ -94,8 +102,13 @@ def passed_over(sentence: Sentence, happenings: Happenings) -> list[Untold]:
     return [Untold.NAME if _is_named(sentence, token) else Untold.QUESTION for token in heard]
 
 
-def group_incidents(found: list[Found], happenings: Happenings, speech: Speech) -> list[Incident]:
-    """Triggers joined along the tree, unless a word or a new subject holds them apart."""
+def group_incidents(
+    found: list[Found], happenings: Happenings, speech: Speech, spots: frozenset[int] = frozenset()
+) -> list[Incident]:
+    """Triggers joined along the tree, unless a word, a new subject or a place of their own holds them apart.
+
+    ``spots`` are the tokens at which places are named.
+    """
     groups: dict[int, int] = {one.token.i: one.token.i for one in found}
     apart: dict[int, Token] = {}
     anchors: dict[int, int] = {}
@@ -106,7 +119,7 @@ def group_incidents(found: list[Found], happenings: Happenings, speech: Speech) 
         return index
 
     for one in found:
-        joined, marker, anchor = _upward(one.token, groups, happenings, speech)
+        joined, marker, anchor = _upward(one.token, groups, happenings, speech, spots)
         if marker is not None:
             apart[one.token.i] = marker
         if joined is not None and not _other_sort(one, joined, found):
@@ -237,7 +250,7 @@ def _is_named(sentence: Sentence, token: Token) -> bool:
 
 
 def _upward(
-    token: Token, triggers: dict[int, int], happenings: Happenings, speech: Speech
+    token: Token, triggers: dict[int, int], happenings: Happenings, speech: Speech, spots: frozenset[int]
 ) -> tuple[int | None, Token | None, int | None]:
     """Climb to the next trigger: (that trigger, the word that holds apart, a verb of occurring on the way)."""
     link = token
@@ -255,14 +268,27 @@ def _upward(
         if link.dep_ in ("ccomp", "parataxis") and lemma(head) in speech.verbs:
             return None, None, None
         harms = all(_role(verb, happenings) == "harm" for verb in (link, head))
-        if link.dep_ == "conj" and link.pos_ == "VERB" and subjects(link) and subjects(head) and not harms:
+        beside = link.dep_ == "conj" and link.pos_ == "VERB" and subjects(link) and subjects(head)
+        if beside and (not harms or _placed_apart(link, head, happenings, spots)):
             return None, None, None
         if head.i in triggers:
             return head.i, None, None
         if lemma(head) in happenings.occurs and head.pos_ in ("VERB", "AUX") and link.dep_ not in ("advcl", "conj"):
-            above = _upward(head, triggers, happenings, speech)
+            above = _upward(head, triggers, happenings, speech, spots)
             return (above[0], above[1], None) if above[0] is not None or above[1] is not None else (None, None, head.i)
         if lemma(head) in speech.verbs and head.pos_ == "VERB" and link.dep_ != "acl":
             return None, None, None
         link = head
     return None, None, None
+
+
+def _placed_apart(clause: Token, first: Token, happenings: Happenings, spots: frozenset[int]) -> bool:
+    """Does each of two clauses say where ("killed four in Tal, and a mine killed two in Ros")?"""
+    own = set(clause.subtree)
+    tied = [
+        token
+        for token in first.subtree
+        if token.i in spots and token.dep_ == "pobj" and token.head.lower_ in happenings.prepositions["place"]
+    ]
+    here, there = ([token for token in tied if (token in own) == inside] for inside in (True, False))
+    return bool(here and there) and {token.lower_ for token in here}.isdisjoint(token.lower_ for token in there)

@@ -18,11 +18,13 @@ def modes_of(token: Token, speech: Speech, grounds: frozenset[str] = frozenset()
     behind it: "no aid has come since the shooting".
     """
     modes: set[Mode] = set()
-    link = token
+    link, beside = token, False
     while True:
-        modes.update(_marks(link, token, speech))
+        marks = set(_marks(link, token, speech))
+        modes |= marks - {Mode.NEGATED} if beside else marks  # "nobody was hurt when shells hit the town"
+        beside = beside or link.dep_ == "advcl"
         head = link.head
-        if head == link or link.dep_ == "relcl" or _is_apart(link, grounds):
+        if head == link or link.dep_ == "relcl" or _is_apart(link, grounds) or _stands_beside(link):
             break
         if lemma(head) in speech.hypothetical and head.pos_ in ("VERB", "NOUN", "ADJ"):
             modes.add(Mode.HYPOTHETICAL)
@@ -30,6 +32,11 @@ def modes_of(token: Token, speech: Speech, grounds: frozenset[str] = frozenset()
             break
         link = head
     return tuple(sorted(modes))
+
+
+def marks_on(token: Token, speech: Speech) -> frozenset[Mode]:
+    """The marks that stand on a word itself, whatever stands above it."""
+    return frozenset(_marks(token, token, speech))
 
 
 def _marks(link: Token, token: Token, speech: Speech) -> Iterator[Mode]:
@@ -60,6 +67,15 @@ def _is_apart(link: Token, grounds: frozenset[str]) -> bool:
     if link.dep_ in ("prep", "advcl") and link.lower_ in grounds:
         return True
     return link.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in grounds for child in link.children)
+
+
+def _stands_beside(clause: Token) -> bool:
+    """Is it a clause of its own that only a semicolon ties to the next ("a drone hit the airport; nobody was hurt")?"""
+    head = clause.head
+    if clause.dep_ not in ("ccomp", "parataxis", "conj"):
+        return False
+    first, last = sorted((clause.i, head.i))
+    return any(child.text == ";" and first < child.i < last for child in (*head.children, *clause.children))
 
 
 def _has_no(noun: Token, speech: Speech) -> bool:

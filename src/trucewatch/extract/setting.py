@@ -42,6 +42,13 @@ def time_of(
     if told:
         finest = min(told, key=lambda when: (list(Precision).index(when.precision), str(when)))
         return _until_told(finest, published), True
+    beside = [other for other in others if _continues_clause(incident, other)]
+    if beside:
+        when, dated = time_of(
+            sentence, beside[0], [incident, *(o for o in others if o is not beside[0])], published, words
+        )
+        if dated:
+            return when, False
     marker = incident.held_apart_by
     if marker is not None and marker.lower_ in happenings.prepositions["after"]:
         bounds = [when for _, when in sentence.times if when.end is not None]
@@ -51,6 +58,12 @@ def time_of(
     if published.end is not None:
         return When(None, published.end, Precision.OPEN, published.zone, TimeBasis.RELATIVE), False
     return When.unknown(), False
+
+
+def _continues_clause(incident: Incident, other: Incident) -> bool:
+    """Is it the next of two clauses joined by "and", which both tell of the day that the first names?"""
+    token = incident.main.token
+    return token.dep_ == "conj" and token.pos_ == "VERB" and token.head.i < token.i and other.has(token.head)
 
 
 def day_told(sentence: Sentence, speech: Speech) -> When | None:
@@ -100,7 +113,11 @@ def places_of(
             if _stands_in(token, incident, happenings):
                 wide.append(where)
             continue
-        if any(incident.has(link) for link in climb(token)) or _under_occurring(token, incident, happenings):
+        if (
+            any(incident.has(link) for link in climb(token))
+            or _under_occurring(token, incident, happenings)
+            or _is_where(token, incident)
+        ):
             near.append(where)
         elif token.i > incident.main.token.i and not of_saying(token, incident, speech):
             drifted.append(where)
@@ -138,6 +155,14 @@ def of_saying(token: Token, incident: Incident, speech: Speech) -> bool:
         if link.pos_ in ("VERB", "AUX"):
             return lemma(link) in speech.verbs and any(is_under(found.token, link) for found in incident.found)
     return False
+
+
+def _is_where(token: Token, incident: Incident) -> bool:
+    """Is the happening what took place there ("no access to Tal, where a school was shelled")?"""
+    return any(
+        link.head == token and link.dep_ == "relcl" and any(child.tag_ == "WRB" for child in link.lefts)
+        for link in (incident.main.token, *climb(incident.main.token))
+    )
 
 
 def _under_occurring(token: Token, incident: Incident, happenings: Happenings) -> bool:

@@ -4,7 +4,9 @@ import pytest
 
 import trees
 from trees import sentence
-from trucewatch.extract.incidents import find_triggers, group_incidents
+from trucewatch.extract.incidents import find_triggers, group_incidents, without_denied_harm
+from trucewatch.extract.modes import modes_of
+from trucewatch.model import Mode
 from trucewatch.packs.happenings import load_happenings, load_speech
 
 
@@ -52,3 +54,84 @@ prices price NOUN NNS dobj 2
 
 def test_what_only_a_figure_of_speech_hits_is_not_hit():
     assert incidents(PRICES) == []
+
+
+TWO_PLACES = """
+Shells killed four people in Taiz, and a mine killed two farmers in Hays.
+Shells shell NOUN NNS nsubj 1
+killed kill VERB VBD ROOT 1
+four four NUM CD nummod 3
+people people NOUN NNS dobj 1
+in in ADP IN prep 1
+Taiz Taiz PROPN NNP pobj 4
+, , PUNCT , punct 1
+and and CCONJ CC cc 1
+a a DET DT det 9
+mine mine NOUN NN nsubj 10
+killed kill VERB VBD conj 1
+two two NUM CD nummod 12
+farmers farmer NOUN NNS dobj 10
+in in ADP IN prep 10
+{place} {place} PROPN NNP pobj 13
+. . PUNCT . punct 1
+"""
+
+
+def killings(place, spots):
+    happenings, speech = load_happenings(), load_speech()
+    found = sentence(TWO_PLACES.format(place=place).replace("in Hays.", f"in {place}."))
+    triggers = [one for one in find_triggers(found, happenings) if one.token.text == "killed"]
+    return group_incidents(triggers, happenings, speech, frozenset(spots))
+
+
+def test_two_clauses_that_each_say_where_tell_of_two_happenings():
+    assert [[found.token.i for found in incident.found] for incident in killings("Hays", {5, 14})] == [[1], [10]]
+
+
+def test_two_clauses_of_one_place_or_of_one_that_is_named_tell_of_one():
+    assert len(killings("Taiz", {5, 14})) == 1
+    assert len(killings("Hays", {14})) == 1
+
+
+UNHURT = """
+A drone bombed the airport; nobody was hurt.
+A a DET DT det 1
+drone drone NOUN NN nsubj 2
+bombed bomb VERB VBD ccomp 8
+the the DET DT det 4
+airport airport NOUN NN dobj 2
+; ; PUNCT : punct 8
+nobody nobody PRON NN nsubjpass 8
+was be AUX VBD auxpass 8
+hurt hurt VERB VBN ROOT 8
+. . PUNCT . punct 8
+"""
+
+UNHURT_WHEN = """
+Nobody was hurt when a drone bombed the airport.
+Nobody nobody PRON NN nsubjpass 2
+was be AUX VBD auxpass 2
+hurt hurt VERB VBN ROOT 2
+when when SCONJ WRB advmod 6
+a a DET DT det 5
+drone drone NOUN NN nsubj 6
+bombed bomb VERB VBD advcl 2
+the the DET DT det 8
+airport airport NOUN NN dobj 6
+. . PUNCT . punct 2
+"""
+
+
+@pytest.mark.parametrize("tree", [UNHURT, UNHURT_WHEN])
+def test_an_attack_that_hurt_nobody_took_place_all_the_same(tree):
+    happenings, speech = load_happenings(), load_speech()
+    triggers = without_denied_harm(find_triggers(sentence(tree), happenings), speech)
+    assert [one.token.text for one in triggers] == ["bombed"]
+    assert modes_of(triggers[0].token, speech, happenings.grounds) == ()
+
+
+def test_where_only_harm_is_told_its_denial_stands():
+    nobody = UNHURT.replace("bombed bomb", "reached reach").replace("drone bombed", "drone reached")
+    happenings, speech = load_happenings(), load_speech()
+    (hurt,) = without_denied_harm(find_triggers(sentence(nobody), happenings), speech)
+    assert modes_of(hurt.token, speech) == (Mode.NEGATED,)

@@ -254,3 +254,51 @@ def test_those_with_whom_somebody_clashed_did_it_to_the_dead():
     (only,) = told(KILLED_IN_CLASHES)
     assert [actor.id for actor in only.occurrence.actors] == ["kenya"]
     assert [target.name for target in only.occurrence.targets] == ["gunmen"]
+
+
+NO_ACCESS = """
+The observers had no access to Orvale, where a school was shelled on Friday.
+The the DET DT det 1
+observers observer NOUN NNS nsubj 2
+had have VERB VBD ROOT 2
+no no DET DT det 4
+access access NOUN NN dobj 2
+to to ADP IN prep 4
+Orvale Orvale PROPN NNP pobj 5
+, , PUNCT , punct 6
+where where SCONJ WRB advmod 12
+a a DET DT det 10
+school school NOUN NN nsubjpass 12
+was be AUX VBD auxpass 12
+shelled shell VERB VBN relcl 6
+on on ADP IN prep 12
+Friday Friday PROPN NNP pobj 13
+. . PUNCT . punct 2
+"""
+
+TWO_CLAUSES = """
+Rebels attacked a base on Friday and the army shelled Orvale.
+Rebels rebel NOUN NNS nsubj 1
+attacked attack VERB VBD ROOT 1
+a a DET DT det 3
+base base NOUN NN dobj 1
+on on ADP IN prep 1
+Friday Friday PROPN NNP pobj 4
+and and CCONJ CC cc 1
+the the DET DT det 8
+army army NOUN NN nsubj 9
+shelled shell VERB VBD conj 1
+Orvale Orvale PROPN NNP dobj 9
+. . PUNCT . punct 1
+"""
+
+
+def test_a_clause_that_begins_with_where_tells_what_happened_there():
+    (only,) = told(NO_ACCESS)
+    assert [where.name for where in only.occurrence.where] == ["Orvale"]
+
+
+def test_the_second_of_two_clauses_is_of_the_day_that_the_first_names():
+    attacked, shelled = told(TWO_CLAUSES)
+    assert (attacked.dated, shelled.dated) == (True, False)
+    assert shelled.occurrence.when == attacked.occurrence.when
