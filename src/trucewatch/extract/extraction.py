@@ -36,6 +36,7 @@ from trucewatch.packs.place_words import PlaceWords, load_place_words
 from trucewatch.packs.political_acts import load_political_acts
 from trucewatch.packs.provision_words import ProvisionWords, load_provision_words
 from trucewatch.packs.rules import WordingRule, load_wordings
+from trucewatch.packs.toll_words import load_toll_rules
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ class Extractor:
         language = setup.language
         happenings, speech = load_happenings(language), load_speech(language)
         actors, acts = ActorBook.load(setup.actors, language), load_political_acts(language)
-        lexicon = Lexicon(happenings, speech, load_groups(language), actors, acts)
+        lexicon = Lexicon(happenings, speech, load_groups(language), actors, acts, load_toll_rules(language))
         gazetteer, place_words = Gazetteer.load(setup.places, language), load_place_words(language)
         rules, words = load_wordings(language), load_provision_words(language)
         roles = load_roles(language)

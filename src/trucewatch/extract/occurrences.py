@@ -12,6 +12,7 @@ from trucewatch.extract.numbered import Numbered
 from trucewatch.extract.parties import BYSTANDERS, parties_of
 from trucewatch.extract.sentence import Sentence, is_under
 from trucewatch.extract.setting import belongs, places_of, time_of
+from trucewatch.extract.standing import told_standing
 from trucewatch.extract.tolls import counts_of
 from trucewatch.extract.tree import climb, governed_subject, lemma, objects, under_preposition
 from trucewatch.extract.untold import Untold
@@ -20,6 +21,7 @@ from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.groups import Groups
 from trucewatch.packs.happenings import Happenings, Speech
 from trucewatch.packs.political_acts import PoliticalActs
+from trucewatch.packs.toll_words import TollRule
 
 _HARM = frozenset({"killed", "injured", "shot"})
 _DOUBTS = frozenset({Untold.KIND_OF_THING, Untold.NO_OBJECT})
@@ -35,6 +37,7 @@ class Lexicon:
     groups: Groups
     actors: ActorBook
     acts: PoliticalActs
+    tolls: tuple[TollRule, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,12 +93,17 @@ def read_occurrence(
         actors=actors,
         targets=targets or _owners(counts),
         where=where,
-        counts=tuple(replace(count, cumulative=True) for count in counts) if is_tally else tuple(counts),
+        counts=told_standing(sentence.text, sentence.span.start, _all(counts, is_tally), lexicon.tolls),
         means=tuple(sorted({means.name for means in happenings.means if means.pattern.search(written)})),
     )
     rules = tuple(f"trigger.{found.trigger.role}: {found.token.text}" for found in incident.found)
     doubt = (f"doubt.{untold.name.lower()}",) if untold is not None else ()
     return Told(occurrence, attribution, is_tally, (*rules, *doubt, f"type.{act}", attribution.rule), timed, untold)
+
+
+def _all(counts: list[Count], is_tally: bool) -> list[Count]:
+    """The counts, marked as totals where they are."""
+    return [replace(count, cumulative=True) for count in counts] if is_tally else counts
 
 
 def _telling_word(incident: Incident) -> str:
