@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from trucewatch.model import Claim, Count
+from trucewatch.model import Claim, Count, Standing
 from trucewatch.packs.groups import Groups
 from trucewatch.resolve.places import FINE
 from trucewatch.resolve.signs import Sign
@@ -160,7 +160,7 @@ def _two_tolls(left: Telling, right: Telling) -> Iterator[Sign]:
         return
     for one in left.profile.tolls:
         for two in right.profile.tolls:
-            if not _same_people(one, two) or one.part or two.part:
+            if not _same_people(one, two) or one.part or two.part or _is_history(one, two):
                 continue
             words = f"{one.measure}: {one.quantity} and {two.quantity}"
             if not one.quantity.overlaps(two.quantity):
@@ -169,6 +169,12 @@ def _two_tolls(left: Telling, right: Telling) -> Iterator[Sign]:
             if (one.quantity.low, one.quantity.high) != (two.quantity.low, two.quantity.high):
                 yield "report.two_wordings", words
                 return
+
+
+def _is_history(one: Toll, two: Toll) -> bool:
+    """Is one told as the number of before, or as the one to which the other has risen?"""
+    less, more = sorted((one, two), key=lambda toll: toll.quantity.low or 0)
+    return less.standing is Standing.EARLIER or more.standing is Standing.RISEN
 
 
 def _same_people(one: Toll, two: Toll) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from trucewatch.model import (
     DAY_OR_FINER,
@@ -18,6 +18,7 @@ from trucewatch.model import (
     Report,
     Span,
     Stance,
+    Standing,
     When,
     Where,
 )
@@ -26,6 +27,8 @@ from trucewatch.resolve.decisions import NO_DECISIONS, Decisions
 from trucewatch.resolve.weights import Weights
 
 _NO_SPAN = Span(0, 0)
+_HALF_A_DAY = timedelta(hours=12)
+_LATEST = 9  # half days: who tells later still is not told from one another
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Toll:
     actor: str | None
     quantity: Quantity
     part: bool
+    standing: Standing = Standing.NOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,9 @@ class Profile:
     Spans, wordings and reasons are left out of its values, so that equal ones
     are equal. ``when`` is the time as told; ``within`` the same, or the time up
     to the report where none is told; ``since`` the earliest that it is taken to
-    speak of, where no beginning is told.
+    speak of, where no beginning is told. ``told_after`` is how many half days
+    after the start of its day it was first reported, at the least and the most;
+    only where it tells a toll and a day.
     """
 
     event_type: str
@@ -56,6 +62,7 @@ class Profile:
     when: When
     within: When
     since: datetime | None
+    told_after: tuple[int, int] | None
     places: tuple[Where, ...]
     tolls: tuple[Toll, ...]
     actors: frozenset[str]
@@ -151,7 +158,7 @@ def _wording(claim: Claim) -> tuple[object, ...]:
         tuple((actor.name, actor.id) for actor in said.actors),
         tuple((target.name, target.id) for target in said.targets),
         tuple((where.name, where.place.id if where.place else None, where.radius_km) for where in said.where),
-        tuple((c.measure, c.group, c.group_actor, c.quantity, c.part_of, c.cumulative) for c in said.counts),
+        tuple(replace(count, span=_NO_SPAN) for count in said.counts),
     )
 
 
@@ -162,14 +169,14 @@ def telling(reports: Mapping[str, Report], claims: tuple[Claim, ...], weights: W
         claim=claims[0],
         claims=claims,
         reports=frozenset(c.report for c in claims),
-        profile=_profile(claims[0], _known_by(claims, reports), weights, groups),
+        profile=_profile(claims[0], _first_told(claims, reports), weights, groups),
         in_title=frozenset(c.report for c in claims if _in_title(c, reports)),
     )
 
 
-def _profile(claim: Claim, known_by: datetime | None, weights: Weights, groups: Groups) -> Profile:
-    """``known_by``: what was told had happened by then."""
-    said = told_of(claim)
+def _profile(claim: Claim, reported: When, weights: Weights, groups: Groups) -> Profile:
+    """``reported``: what was told had happened by then."""
+    said, known_by = told_of(claim), reported.end
     when = replace(said.when, text="")
     tolls = tuple(_toll(count, groups) for count in said.counts if not count.cumulative)
     quote = f" {' '.join(claim.quote.casefold().split())} "
@@ -181,6 +188,7 @@ def _profile(claim: Claim, known_by: datetime | None, weights: Weights, groups: 
         when=when,
         within=_within(when, known_by),
         since=_since(when, known_by, weights),
+        told_after=_told_after(when, reported) if tolls else None,
         places=tuple(map(_compared, said.where)),
         tolls=tolls,
         actors=frozenset(actor.id or actor.name.casefold() for actor in said.actors),
@@ -194,10 +202,21 @@ def _profile(claim: Claim, known_by: datetime | None, weights: Weights, groups: 
     )
 
 
-def _known_by(claims: Iterable[Claim], reports: Mapping[str, Report]) -> datetime | None:
-    """The end of the earliest dated report that has it."""
-    ends = [reports[c.report].published.when.end for c in claims if c.report in reports]
-    return min((end for end in ends if end is not None), default=None)
+def _first_told(claims: Iterable[Claim], reports: Mapping[str, Report]) -> When:
+    """When the earliest dated report that has it was published; unknown where none is dated."""
+    dated = [reports[c.report].published.when for c in claims if c.report in reports]
+    known = [(when.end, when.start or datetime.min, when) for when in dated if when.end is not None]
+    return min(known, key=lambda each: each[:2])[2] if known else When.unknown()
+
+
+def _told_after(when: When, reported: When) -> tuple[int, int] | None:
+    """From the start of its day to the first and the last moment at which it can have been reported."""
+    if when.date is None or reported.start is None or reported.end is None:
+        return None
+    day = datetime.combine(when.date, time())
+    last = max(reported.start, reported.end - timedelta(microseconds=1))
+    first_half, last_half = ((moment - day) // _HALF_A_DAY for moment in (reported.start, last))
+    return min(first_half, _LATEST), min(last_half, _LATEST)
 
 
 def _says_no_act(said: Occurrence, weights: Weights) -> bool:
@@ -233,6 +252,7 @@ def _toll(count: Count, groups: Groups) -> Toll:
         count.group_actor,
         replace(count.quantity, text=""),
         count.part_of is not None,
+        count.standing,
     )
 
 

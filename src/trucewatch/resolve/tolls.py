@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from trucewatch.model import Quantity
+from trucewatch.model import Quantity, Standing
 from trucewatch.packs.groups import Groups
 from trucewatch.resolve.signs import Sign, Words
 from trucewatch.resolve.tellings import Profile, Toll
 from trucewatch.resolve.weights import Weights
 
 _MEASURES = ("killed", "injured", "missing", "captured", "destroyed", "arrested", "displaced")
-_STRONGEST_FIRST = ("toll.same_large", "toll.near", "toll.overlap", "toll.same_small", "toll.part")
+_STRONGEST_FIRST = (
+    "toll.same_large",
+    "toll.near",
+    "toll.overlap",
+    "toll.same_small",
+    "toll.part",
+    "toll.risen",
+    "toll.rising",
+    "toll.before",
+)
 
 
 def toll_signs(left: Profile, right: Profile, weights: Weights, groups: Groups) -> Iterator[Sign]:
@@ -42,9 +51,12 @@ def _of_measure(
     """The signs of one measure with their words, and the largest number that both reach."""
     found: dict[str, Words] = {}
     largest = 0
+    order = _order(left, right)
     for one in _of(left, measure):
         for two in _of(right, measure):
             sign = _compare(one, two, weights, groups)
+            if sign == "toll.apart":
+                sign = _told_past(one, two) or _rising(one, two, order, weights)
             if sign:
                 largest = max(largest, min(one.quantity.low or 0, two.quantity.low or 0))
                 found.setdefault(sign, partial(_two_numbers, measure, one, two))
@@ -67,6 +79,29 @@ def _compare(one: Toll, two: Toll, weights: Weights, groups: Groups) -> str:
     if could_be_one(one.quantity, two.quantity):
         return _one_toll(one.quantity, two.quantity, weights)
     return "toll.near" if _near(one.quantity, two.quantity, weights) else "toll.apart"
+
+
+def _told_past(one: Toll, two: Toll) -> str:
+    """Do the words of one say that the toll has risen past the other, or that its own is the number of before?"""
+    more = max((one, two), key=lambda toll: toll.quantity.low or 0)
+    if Standing.EARLIER in (one.standing, two.standing):
+        return "toll.before"
+    return "toll.risen" if more.standing is Standing.RISEN else ""
+
+
+def _order(left: Profile, right: Profile) -> int:
+    """Which of two that tell of one day and of places was surely told later: 1 the right, -1 the left, 0 neither."""
+    first, second = left.told_after, right.told_after
+    if first is None or second is None or left.when.date != right.when.date or not (left.places and right.places):
+        return 0
+    return (first[1] < second[0]) - (second[1] < first[0])
+
+
+def _rising(one: Toll, two: Toll, order: int, weights: Weights) -> str:
+    """A larger toll that is told later may be the smaller one, risen; small tolls of one day are many."""
+    earlier, later = (one, two) if order > 0 else (two, one)
+    rises = order != 0 and (later.quantity.low or 0) > (earlier.quantity.low or 0)
+    return "toll.rising" if rises and (later.quantity.low or 0) >= weights.numbers["large_toll"] else "toll.apart"
 
 
 def _one_toll(one: Quantity, two: Quantity, weights: Weights) -> str:
