@@ -9,7 +9,8 @@ made for this (``truce-2016``). Measures, group of batches by group of batches,
 so that a busy moment of the machine hits both alike:
 
 - reading: the table's rows as columns that can be judged
-- judging: who, what, when and where of each row under each term, each with its error; and the gravest verdict
+- judging: who, what, when and where of each row under each term, each with its error: a verdict for every row and term,
+  and the gravest of each row. Nothing is made ready before the clock starts
 - the peer: ``geopandas.sjoin`` of the same rows (read as numbers already) with the drawn zones, then a filter of dates
   for each term with pandas; no errors, no undefined zones, no sides, no acts
 
@@ -66,7 +67,7 @@ from trucewatch.assess.table import gravest
 judge = TableJudge.load(sys.argv[2:])
 start, used, rows = time.perf_counter(), time.process_time(), 0
 for batch in assess_tables(sys.argv[1], judge):
-    gravest(batch.verdicts, len(batch.rows))
+    gravest(batch.verdicts, len(batch.rows)), [one.judged.verdict for one in batch.verdicts]
     rows += len(batch.rows)
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 print(rows, time.perf_counter() - start, time.process_time() - used, peak)
@@ -96,7 +97,7 @@ class Measured:
     terms: int = 0
     reading: Clock = field(default_factory=Clock)
     judging: Clock = field(default_factory=Clock)
-    alone: Clock = field(default_factory=Clock)  # judging on one thread
+    alone: Clock = field(default_factory=Clock)  # judging on one thread, by a judge of its own
     peer: Clock = field(default_factory=Clock)
     odd: int = 0  # rows that are certainly inside or outside for us, and not so for the peer
 
@@ -188,7 +189,7 @@ def only(agreements: Sequence[Agreement], terms: int) -> list[Agreement]:
 def measure(path: Path, judge: TableJudge, terms: int) -> Measured:
     """Read, judge and have the peer judge a table, some batches at a time."""
     agreements = only(judge.agreements, terms)
-    ours, peer = Judge(agreements, judge.book), Peer(agreements)
+    ours, single, peer = Judge(agreements, judge.book), Judge(agreements, judge.book), Peer(agreements)
     found = Measured(terms=sum(len(judged_terms(one)) for one in agreements))
     stream = iter(batches(path))
     with ThreadPoolExecutor(CORES) as pool:
@@ -202,23 +203,13 @@ def measure(path: Path, judge: TableJudge, terms: int) -> Measured:
                 judged = list(pool.map(lambda rows: _verdicts(ours, rows), read))
             with found.alone.running():
                 for rows in read:
-                    _verdicts(ours, rows)
-            for batch, rows, verdicts in zip(group, read, judged, strict=True):
+                    _verdicts(single, rows)
+            for batch, rows, (told, *_) in zip(group, read, judged, strict=True):
                 frame = peer.frame(batch.table)
                 with found.peer.running():
                     inside, _ = peer.judge(frame)
-                found.odd += _odd(verdicts, inside, len(rows))
+                found.odd += _odd(told, inside, len(rows))
             found.rows += sum(map(len, read))
-
-
-def make_ready(path: Path, judge: TableJudge) -> float:
-    """Judge rows until the cells of every zone are there; the seconds of a processor that it took."""
-    ready, clock = Judge(judge.agreements, judge.book), Clock()
-    for batch in islice(batches(path), 4):
-        rows = _rows(batch, judge)
-        with clock.running():
-            _verdicts(ready, rows)
-    return clock.processor
 
 
 def _rows(batch: Batch, judge: TableJudge) -> Rows:
@@ -228,14 +219,15 @@ def _rows(batch: Batch, judge: TableJudge) -> Rows:
 
 
 def _verdicts(judge: Judge, rows: Rows):
-    verdicts = judge(rows.columns)
-    return verdicts, gravest(verdicts, len(rows))
+    """What each term says of the rows; and a code for every row and term, and for each row the gravest."""
+    terms = judge(rows.columns)
+    return terms, [one.judged.verdict for one in terms], gravest(terms, len(rows))
 
 
-def _odd(verdicts, inside, rows: int) -> int:
+def _odd(terms, inside, rows: int) -> int:
     """Rows that are certain for us and otherwise for the peer; its edges are straight in degrees, ours geodesics."""
     odd = 0
-    for one in {f"{one.agreement.name}:{one.term.zone}": one for one in verdicts[0] if one.judged.located}.values():
+    for one in {f"{one.agreement.name}:{one.term.zone}": one for one in terms if one.judged.located}.values():
         theirs = np.zeros(rows, dtype=bool)
         part = inside.get(f"{one.agreement.name}:{one.term.zone}")
         if part is not None:
@@ -290,9 +282,6 @@ def main() -> int:
         files = [(many, Path(folder) / f"events-{many}.parquet") for many in sorted(given.events)]
         for many, path in files:
             write_rows(path, many)
-        print(
-            f"Made ready in {make_ready(files[0][1], judge):.1f} s of one processor, once: the cells of every zone.\n"
-        )
         by_term = [measure(files[0][1], judge, terms) for terms in (5, 10)]
         by_size = [measure(path, judge, 20) for _, path in files]
         print(table([*by_term, *by_size]))

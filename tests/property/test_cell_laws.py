@@ -1,4 +1,4 @@
-"""Cells of a zone, held against the distances themselves: they may be silent, never wrong."""
+"""Cells of the globe, and the bounds behind them, held against the distances themselves."""
 
 import numpy as np
 import pytest
@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 
-from trucewatch.geo.cells import ASK, INSIDE, OUTSIDE, UNKNOWN, Cells
+from trucewatch.geo.bounds import ASK, INSIDE, OUTSIDE, UNKNOWN, Bounds, Question, corners_of
+from trucewatch.geo.cells import NOWHERE, Cells, Points
 from trucewatch.geo.reach import reach_of
 from trucewatch.model import Side, Toward, Zone, ZoneKind
 
@@ -93,36 +94,85 @@ def cases(draw):
     return zone, np.asarray(lat), np.asarray(lon), radius
 
 
+def asked(cells, lat, lon, radius, km=0.0):
+    """What cells answer to each question about points."""
+    found = cells.patterns(Points(lat, lon, radius, np.full(len(lat), km)))
+    return found.answers.T.take(found.number, axis=1)
+
+
+def exact(zone, lat, lon, radius):
+    reach = reach_of(zone, lat, lon, radius)
+    return np.where(reach.high <= 0, INSIDE, np.where(reach.low > 0, OUTSIDE, UNKNOWN)), reach.low
+
+
 @settings(max_examples=120, deadline=None)
 @given(cases(), st.floats(0, 300))
-def test_a_cell_says_nothing_that_the_distance_does_not(case, km):
+def test_whoever_asked_before_the_answer_is_that_of_the_distance(case, km):
     zone, lat, lon, radius = case
-    cells, reach = Cells(zone, 40, 24), reach_of(zone, lat, lon, radius)
-    exact = np.where(reach.high <= 0, INSIDE, np.where(reach.low > 0, OUTSIDE, UNKNOWN))
-    for _ in range(3):  # more is decided as cells are cut
-        told = cells.truths(*(np.tile(part, 20) for part in (lat, lon, radius)))
-        assert ((told == ASK) | (told == np.tile(exact, 20))).all()
-    beyond = cells.beyond(lat, lon, radius + km)
-    assert ((beyond == ASK) | (beyond == (reach.low > km))).all()
+    cells = Cells([Question(zone), Question(zone, km)])
+    inside, low = exact(zone, lat, lon, radius)
+    for many in (1, 30, 1):
+        found = asked(cells, *(np.tile(part, many) for part in (lat, lon, radius)), km)
+        assert (found[0] == np.tile(inside, many)).all()
+        assert (found[1] == np.tile(low > km, many)).all()
+
+
+@settings(max_examples=60, deadline=None)
+@given(cases(), st.floats(0, 300), st.floats(0.01, 200))
+def test_a_bound_says_nothing_that_the_distance_does_not(case, km, size):
+    zone, lat, lon, radius = case
+    lat = np.clip(lat, -89.9, 89.9)
+    random = np.random.default_rng(7)
+    height = np.full(len(lat), size / 111)
+    north, east = (random.uniform(-0.5, 0.5, len(lat)) * height for _ in range(2))
+    bounds = Bounds.about(zone, lat, lon, corners_of(lat, height, height))
+    at = np.clip(lat + north, -90, 90), (lon + east + 180) % 360 - 180
+    inside, low = exact(zone, *at, radius)
+    told = bounds.answers(Question(zone), radius * 0.97, radius * 1.03)
+    beyond = bounds.answers(Question(zone, km), radius, radius)
+    assert ((told == ASK) | (told == inside)).all()
+    assert ((beyond == ASK) | (beyond == (low > km))).all()
 
 
 @pytest.mark.parametrize("centre", [(36.6, 35.8), (179.9, -17.0), (20.0, 88.0)])
-def test_few_points_need_to_be_measured(centre):
+def test_few_points_need_to_be_measured(centre, monkeypatch):
     zone = Zone("a", "A", ZoneKind.AREA, rings=(ring(*centre, range(0, 360, 20), 60.0),), error_km=3.0)
     random = np.random.default_rng(1)
     lon, lat, _ = GEOD.fwd(*(np.full(5000, one) for one in centre), random.uniform(0, 360, 5000),
                            random.uniform(0, 300_000, 5000))  # fmt: skip
     points = np.asarray(lat), np.asarray(lon), random.choice([0.0, 5.0, 25.0], 5000)
-    cells = Cells(zone, 128, 48)
-    told = cells.truths(*points)
-    cells.truths(*(np.tile(part, 80) for part in points))
-    waiting = (cells.truths(*points) == ASK).mean()
-    assert (told == ASK).mean() < 0.05
-    assert waiting < (told == ASK).mean() / 4
-    assert all((told == one).sum() > 100 for one in (INSIDE, OUTSIDE, UNKNOWN))
+    cells = Cells([Question(zone)])
+    asked(cells, *(np.tile(part, 20) for part in points))
+    measured = []
+    monkeypatch.setattr(
+        Question, "measured", lambda _, lat, lon, radius: measured.append(len(lat)) or exact(zone, lat, lon, radius)[0]
+    )
+    found = asked(cells, *points)[0]
+    assert sum(measured) < 100
+    assert all((found == one).sum() > 100 for one in (INSIDE, OUTSIDE, UNKNOWN))
 
 
-def test_what_is_no_place_on_earth_is_left_to_be_measured():
+def test_what_is_no_place_on_earth_is_measured_and_what_is_no_place_is_nowhere():
     zone = Zone("a", "A", ZoneKind.AREA, rings=(ring(10.0, 10.0, range(0, 360, 40), 60.0),))
-    told = Cells(zone, 16, 16).truths(np.array([91.0, 10.0]), np.array([10.0, 900.0]), np.zeros(2))
-    assert told.tolist() == [ASK, ASK]
+    lat, lon = np.array([91.0, 10.0, np.nan, 10.0] * 40), np.array([10.0, 900.0, 10.0, 10.0] * 40)
+    assert (
+        asked(Cells([Question(zone)]), lat, lon, np.zeros(160))[0].tolist() == [OUTSIDE, OUTSIDE, NOWHERE, INSIDE] * 40
+    )
+
+
+def test_a_question_is_answered_for_those_who_ask_it():
+    zone = Zone("a", "A", ZoneKind.AREA, rings=(ring(10.0, 10.0, range(0, 360, 40), 60.0),))
+    found = Cells([Question(zone, 100.0), Question(zone, 300.0)]).patterns(
+        Points(np.full(3, 11.5), np.full(3, 10.0), np.zeros(3), np.array([100.0, 300.0, 0.0]))
+    )
+    near, far, none = (found.answers[number].tolist() for number in found.number)
+    assert (near[0], far[1]) == (1, 0)
+    assert none in ([ASK, ASK], [ASK, 0])  # a cell may have answered without being asked
+
+
+def test_where_there_is_no_room_for_cells_all_is_measured():
+    zone = Zone("a", "A", ZoneKind.AREA, rings=(ring(10.0, 10.0, range(0, 360, 40), 60.0),), error_km=2.0)
+    random = np.random.default_rng(5)
+    lat, lon, radius = random.uniform(8, 12, 900), random.uniform(8, 12, 900), np.full(900, 3.0)
+    for room in (0, 64_800, 64_900):
+        assert (asked(Cells([Question(zone)], room), lat, lon, radius)[0] == exact(zone, lat, lon, radius)[0]).all()

@@ -5,12 +5,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 
-from trucewatch.geo.ground import locate
+from trucewatch.geo.ground import Ground
 from trucewatch.model import Side, Zone, ZoneKind
 
 GEOD = Geod(ellps="WGS84")
 latitudes, longitudes = st.floats(-84, 84), st.floats(-180, 180)
 bearings = st.floats(0, 360)
+
+
+def locate(zone, lat, lon, radius):
+    return Ground([zone]).place(lat, lon, radius, np.zeros(len(lat))).located(0)
 
 
 def away_from_leg(lat, lon, start, end):

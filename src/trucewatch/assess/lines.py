@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -96,13 +95,6 @@ def line_of(when: Truths, who: Truths, what: Truths, excepted: Truths, denied: N
     for answers, ways in zip((when, who, what, excepted, denied), _WAYS.values(), strict=False):
         line = np.add(line * np.int16(ways), answers.astype(np.int16))
     return line * np.int16(_WAYS["where"])
-
-
-def move_when(line: NDArray[np.int16], when: Truths) -> NDArray[np.int16]:
-    """The same lines, reckoned with a "when" of NO, with their own answers to it."""
-    rest = prod(list(_WAYS.values())[1:])
-    moved: NDArray[np.int16] = np.add(line, when.astype(np.int16) * np.int16(rest))
-    return moved
 
 
 @lru_cache(maxsize=8)

@@ -9,12 +9,14 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from trucewatch.assess.alike import alike
+from trucewatch.assess.alike import Alike
+from trucewatch.assess.kinds import Kinds
 from trucewatch.assess.parties import Actors
-from trucewatch.assess.terms import VERDICTS, Judged, Site, TermJudge, judged_terms
+from trucewatch.assess.terms import VERDICTS, Judged, Site, TermJudge, judged_terms, reaches, reaches_of
 from trucewatch.assess.trace import trace_of
 from trucewatch.columns import EventColumns
-from trucewatch.model import GRAVEST, Agreement, Event, Finding, Term, content_id
+from trucewatch.geo.ground import Ground
+from trucewatch.model import GRAVEST, Agreement, Event, Finding, Term, Test, content_id
 
 _RANK = np.array([GRAVEST.index(verdict) for verdict in VERDICTS], dtype=np.int8)
 _METRES = 3  # so many digits of a km are written
@@ -35,22 +37,36 @@ class TermVerdicts:
 
 
 class Judge:
-    """Agreements made ready to judge events by; one judge serves any number of batches, on any number of threads."""
+    """Agreements made ready to judge events by; one judge serves any number of batches, on any number of threads.
+
+    Whatever can be answered once is: who, what and when for each kind of event
+    (see Kinds), where for each pattern of answers about all zones (see Ground).
+    """
 
     def __init__(self, agreements: Sequence[Agreement], actors: Actors | None) -> None:
         self._terms = [
             TermJudge(agreement, term, actors) for agreement in agreements for term in judged_terms(agreement)
         ]
-        self._zones = list({id(one.zone): one.zone for one in self._terms if one.zone is not None}.values())
-        self._boundaries = sorted({moment for one in self._terms for moment in one.boundaries()})
+        self._kinds = Kinds(self._terms)
+        zones = {id(one.zone): one.zone for one in self._terms if one.zone is not None}
+        launched = {id(one.zone) for one in self._terms if one.zone is not None and Test.ORIGIN in one.term.tests}
+        self._place = {zone: place for place, zone in enumerate(zones)}
+        self._ground = Ground(
+            list(zones.values()), [place for zone, place in self._place.items() if zone in launched], reaches()
+        )
 
     def __call__(self, columns: EventColumns) -> tuple[TermVerdicts, ...]:
         """Every row against every term that forbids acts, agreement by agreement in the order of the files."""
-        sorts = alike(columns, self._boundaries)
-        sites = {id(zone): Site.of(zone, columns) for zone in self._zones}
+        reach = reaches_of(columns)
+        kinds, lines = self._kinds.of(columns)
+        placed = self._ground.place(columns.lat, columns.lon, columns.radius_km, reach)
+        sorts = Alike.of(len(columns), [(kinds.sort, len(kinds.rows)), (placed.number, placed.patterns)])
+        lines = lines[:, kinds.sort.take(sorts.rows)]
+        patterns, reach = placed.number.take(sorts.rows), reach.take(sorts.rows)
+        sites = {zone: Site.of(placed, place, patterns, reach) for zone, place in self._place.items()}
         return tuple(
-            TermVerdicts(one.agreement, one.term, one.judge(columns, sorts, sites.get(id(one.zone))))
-            for one in self._terms
+            TermVerdicts(one.agreement, one.term, one.judged(sorts.sort, line, sites.get(id(one.zone))))
+            for one, line in zip(self._terms, lines, strict=True)
         )
 
 
@@ -62,11 +78,13 @@ def judge_columns(
 
 
 def gravest(verdicts: Sequence[TermVerdicts], rows: int) -> NDArray[np.int8]:
-    """For each row the gravest of its verdicts, as an index into GRAVEST."""
-    worst = np.full(rows, len(GRAVEST) - 1, dtype=np.int8)
-    for one in verdicts:
-        np.minimum(worst, _RANK[one.judged.verdict], out=worst)
-    return worst
+    """For each row the gravest of its verdicts under some terms, as an index into GRAVEST; all are of one judging."""
+    if not verdicts:
+        return np.full(rows, len(GRAVEST) - 1, dtype=np.int8)
+    worst = _RANK.take(verdicts[0].judged.verdicts)
+    for one in verdicts[1:]:
+        np.minimum(worst, _RANK.take(one.judged.verdicts), out=worst)
+    return worst.take(verdicts[0].judged.sort)
 
 
 def verdict_schema(agreements: Sequence[Agreement]) -> pa.Schema:
@@ -121,7 +139,7 @@ def findings_of(
             agreement=one.agreement.name,
             term=one.term.id,
             event=event.id,
-            verdict=VERDICTS[one.judged.lines.verdict[one.judged.line[row]]],
+            verdict=VERDICTS[one.judged.lines.verdict[one.judged.line_of(row)]],
             reason=one.judged.reason(row),
             trace=trace_of(event, one.agreement, one.term, one.judged, row, actors, mutual=mutual),
             evidence=(),

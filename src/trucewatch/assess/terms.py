@@ -9,7 +9,6 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from trucewatch.assess.alike import Alike
 from trucewatch.assess.lines import (
     ACT_UNKNOWN,
     ACTS_UNSAID,
@@ -20,14 +19,13 @@ from trucewatch.assess.lines import (
     TermFacts,
     line_of,
     lines_of,
-    move_when,
 )  # fmt: skip
 from trucewatch.assess.parties import Actors, any_bound, dated_parties
 from trucewatch.assess.times import Span, in_time
 from trucewatch.assess.truths import AFTER, BEFORE, CONTESTED, NO, UNDATED, UNKNOWN, YES, Truths, by_code, constant
-from trucewatch.columns import FOREVER, NEVER, EventColumns, Ints
-from trucewatch.geo.ground import Located, locate
-from trucewatch.model import Agreement, Term, Test, Zone
+from trucewatch.columns import FOREVER, NEVER, EventColumns, Floats, Ints
+from trucewatch.geo.ground import Located, Placed
+from trucewatch.model import Agreement, Daily, Term, Test
 from trucewatch.packs.acts import load_acts
 from trucewatch.packs.groups import load_groups
 from trucewatch.packs.term_kinds import FORBIDDING, PERMITTING
@@ -36,60 +34,74 @@ from trucewatch.packs.weapons import load_weapons
 __all__ = ["VERDICTS", "Judged", "Site", "TermJudge", "judged_terms"]
 
 
-_IN_ZONE = np.array([NO, YES, UNKNOWN], dtype=np.int8)  # by geo's OUTSIDE 0, INSIDE 1 and UNKNOWN -1, the last
+# By geo's OUTSIDE 0, INSIDE 1, ASK 2 (which is not there where all are asked), NOWHERE 3, and UNKNOWN -1, the last.
+_IN_ZONE = np.array([NO, YES, UNKNOWN, NOWHERE, UNKNOWN], dtype=np.int8)
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One term against each event: ``line`` is the line of the table that each falls on (see Lines)."""
+    """One term against each event: each is of a ``sort``, and ``line`` has the line of each sort (see Lines)."""
 
+    sort: Ints
     line: NDArray[np.int16]
     lines: Lines
     located: Located | None
 
     @property
+    def verdicts(self) -> NDArray[np.int8]:
+        """Of each sort, as an index into VERDICTS."""
+        return self.lines.verdict.take(self.line)
+
+    @property
     def verdict(self) -> NDArray[np.int8]:
         """Of each row, as an index into VERDICTS."""
-        return self.lines.verdict[self.line]
+        return self.verdicts.take(self.sort)
 
     @property
     def ground(self) -> NDArray[np.int8]:
         """Of each row, as an index into NOT_COVERED; -1 where there is none."""
-        return self.lines.ground[self.line]
+        return self.lines.ground.take(self.line).take(self.sort)
 
     @property
     def doubts(self) -> NDArray[np.int16]:
         """Of each row, as bits of DOUBTS."""
-        return self.lines.doubts[self.line]
+        return self.lines.doubts.take(self.line).take(self.sort)
+
+    def line_of(self, row: int) -> int:
+        """The line that one row falls on."""
+        return int(self.line[self.sort[row]])
 
     def reason(self, row: int) -> str:
         """The ground of one verdict in words."""
-        return self.lines.reason(int(self.line[row]))
+        return self.lines.reason(self.line_of(row))
 
     def reasons(self) -> tuple[Ints, tuple[str, ...]]:
         """The same of all rows: of each a code into the distinct reasons."""
-        there = np.flatnonzero(np.bincount(self.line, minlength=len(self.lines.verdict)))
-        words = [self.lines.reason(int(line)) for line in there]
+        there, line = np.unique(self.line, return_inverse=True)
+        words = [self.lines.reason(one) for one in there.tolist()]
         known = {word: code for code, word in enumerate(dict.fromkeys(words))}
-        codes = np.zeros(len(self.lines.verdict), dtype=np.int64)
-        codes[there] = [known[word] for word in words]
-        return codes[self.line], tuple(known)
+        codes = np.array([known[word] for word in words], dtype=np.int64)
+        return codes.take(line).take(self.sort), tuple(known)
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where events lie against one zone, and whether that is in it: YES, NO, UNKNOWN or NOWHERE."""
+    """Where events lie against one zone; and of each sort of them whether that is in it.
+
+    ``where`` is YES, NO, UNKNOWN or NOWHERE. ``reach_km`` is from how far off
+    an act may have been launched, and ``beyond`` whether the zone lies further off than that for certain.
+    """
 
     located: Located
     where: Truths
+    reach_km: Floats
+    beyond: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, zone: Zone, columns: EventColumns) -> Site:
-        """Each event against a zone."""
-        located = locate(zone, columns.lat, columns.lon, columns.radius_km)
-        where = _IN_ZONE.take(located.inside, mode="wrap")
-        where[np.isnan(columns.lat)] = NOWHERE
-        return cls(located, where)
+    def of(cls, placed: Placed, place: int, patterns: Ints, reach_km: Floats) -> Site:
+        """One of the zones, and for each sort its pattern and reach."""
+        where = _IN_ZONE.take(placed.inside[place], mode="wrap").take(patterns)
+        return cls(placed.located(place), where, reach_km, placed.beyond(place, patterns, reach_km))
 
 
 def judged_terms(agreement: Agreement) -> tuple[Term, ...]:
@@ -124,28 +136,33 @@ class TermJudge:
         for span in (self.span, *(span for _, span in self._dated)):
             yield from span.boundaries()
 
-    def judge(self, columns: EventColumns, sorts: Alike, site: Site | None) -> Judged:
-        """Judge every event, one of each sort for the rest; ``site`` is where they lie against the term's zone."""
-        some = sorts.examples
-        by_hour = self.span.daily is not None and bool(columns.fine.any())  # events of one sort differ in their hour
-        when = constant(NO, len(some)) if by_hour else self._when(some)
-        line = line_of(when, self._who(some), self._what(some), self._excepted(some), some.denied)[sorts.sort]
-        if by_hour:
-            line = move_when(line, self._when(columns))
-        line += YES if site is None else self._where(columns, site)
-        return Judged(line, self._lines, None if site is None else site.located)
+    @property
+    def hours(self) -> tuple[tuple[str, ...], Daily] | None:
+        """The clocks and hours of a term that holds at certain hours of the day."""
+        return None if self.span.daily is None else (self.span.clocks, self.span.daily)
+
+    def line(self, columns: EventColumns) -> NDArray[np.int16]:
+        """The line of each event as long as the place says no."""
+        return line_of(
+            self._when(columns), self._who(columns), self._what(columns), self._excepted(columns), columns.denied
+        )
+
+    def judged(self, sort: Ints, line: NDArray[np.int16], site: Site | None) -> Judged:
+        """Every event, by its sort; ``line`` is the sort's as long as the place says no, ``site`` where it lies."""
+        where = constant(YES, len(line)) if site is None else self._where(site)
+        return Judged(sort, line + where, self._lines, None if site is None else site.located)
 
     def _when(self, columns: EventColumns) -> Truths:
         when = in_time(columns, self.span)
         open_ended = (columns.start == NEVER) | (columns.end == FOREVER)
         return np.where((when == UNKNOWN) & open_ended, UNDATED, when).astype(np.int8)
 
-    def _where(self, columns: EventColumns, site: Site) -> Truths:
+    def _where(self, site: Site) -> Truths:
         """Of the tested places any is enough."""
         if Test.ORIGIN not in self.term.tests:
             return site.where
         struck = np.minimum(site.where, UNKNOWN)
-        where = _origin(site.located, struck, columns)
+        where = np.select([site.reach_km == 0, site.beyond], [struck, NO], UNKNOWN).astype(np.int8)
         if self.term.tests != (Test.ORIGIN,):
             answers = [(struck == YES) | (where == YES), (struck == NO) & (where == NO)]
             where = np.select(answers, [YES, NO], UNKNOWN).astype(np.int8)
@@ -204,10 +221,14 @@ class TermJudge:
         return constant(UNKNOWN, len(columns))  # who attacked first is for no report alone to say
 
 
-def _origin(located: Located, struck: Truths, columns: EventColumns) -> Truths:
-    """Where an act was launched from: where it happened, or for one that reaches far somewhere within its reach."""
-    reaches = np.array([load_acts().reach_km(*act) for act in columns.acts] or [0.0])[columns.act]
-    return np.select([reaches == 0, located.beyond(reaches)], [struck, NO], UNKNOWN).astype(np.int8)
+def reaches() -> tuple[float, ...]:
+    """Every reach that an act may have, in km."""
+    return tuple(sorted({km for _, km in load_acts().reaches}))
+
+
+def reaches_of(columns: EventColumns) -> Floats:
+    """From how far off each act may have been launched, in km: 0 for one done where it happens."""
+    return np.array([load_acts().reach_km(*act) for act in columns.acts] or [0.0]).take(columns.act)
 
 
 def _armed(columns: EventColumns, term: Term) -> Truths:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from trucewatch.assess.parties import DIFFERENT, Actors, any_bound, dated_parties
 from trucewatch.assess.terms import Judged
 from trucewatch.assess.times import ending_points, starting_points
@@ -27,12 +29,13 @@ def trace_of(
 
     ``mutual`` is told of an act in which all took part, and nobody is said to have begun.
     """
-    answers, answer = judged.lines, judged.line[row]
+    answers, answer = judged.lines, judged.line_of(row)
     lines = [clause(term), _when(event, agreement, term, answers.when[answer])]
     zone = agreement.zone(term.zone) if term.zone is not None else None
     if zone is not None and judged.located is not None:
         located = judged.located
-        lines.append(_where(event, zone, located.inside[row], located.distance_km[row], located.error_km[row]))
+        distance, error = located.edge(np.array([row]))
+        lines.append(_where(event, zone, located.inside[row], distance[0], error[0]))
         if term.tests != (Test.PLACE,):
             lines.append(_tested(term, answers.where[answer]))
     names = tuple(sorted({said.value for said in event.perpetrators}))

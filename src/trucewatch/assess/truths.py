@@ -13,6 +13,7 @@ Truths = NDArray[np.int8]
 NO, YES, UNKNOWN = 0, 1, 2
 CONTESTED = 3  # lawful readings, or reports, give yes and no
 BEFORE, AFTER, OFF_HOURS = 4, 5, 6  # why a "when" is no
+HOURS = 4  # so many answers there are to whether it was at certain hours
 UNDATED = 7  # why a "when" is unknown: an end of the interval is open
 
 

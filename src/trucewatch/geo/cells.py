@@ -1,254 +1,255 @@
-"""A zone asked about very many points: cells of the globe that answer for every point in them.
+"""Very many points asked about zones: cells of the globe, each of which answers for every point in it.
 
-A signed distance changes by no more than one walks. So the exact distance at a
-cell's centre, less or more than the way from there to its furthest corner,
-bounds it anywhere in the cell; and the bounds decide for most points, with
-their own radius, whether they lie inside, outside, or cannot be told. Only
-where they do not decide is a point measured.
+A cell answers as many of the questions as what is measured at its centre
+decides for all of it (see bounds.py), for points with radii of one sort. It is
+measured once a second point waits for it, and cut into smaller ones where
+many go on waiting, so that a few points cost no more than to measure them.
+What no cell decides is measured for the point itself.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
 
-from trucewatch.geo.plane import Floats, Plane
-from trucewatch.geo.reach import planes_of, reach_of, widest_error
+from trucewatch.geo.bounds import ASK, Bounds, Question, Truths, corners_of
+from trucewatch.geo.patterns import PatternBook
+from trucewatch.geo.plane import Floats
+from trucewatch.geo.radii import Radii
 from trucewatch.model import Zone
 
-INSIDE, OUTSIDE, UNKNOWN = 1, 0, -1
-ASK = 2  # the cell does not decide
-_ASK = np.int8(ASK)
+NOWHERE = 3  # the answer to every question about a point that is not known
 
-_NEAREST, _OTHERS = 256, 96  # cells along each side of a box
-CELLS = _NEAREST**2 + 3 * _OTHERS**2  # about as many as a zone has
-_PARTS = 8  # along each side of a cell that is cut
-_GROWTH = 6.0  # how much wider each box is than the one within it
-_MARGIN_KM = 50.0  # what the nearest box leaves round the zone, for points that are as vague as towns are
-_SHORTEST_KM, _LONGEST_KM = 6335.0, 6400.0  # radii of curvature of WGS 84, rounded outwards
-_MEAN_KM = 6371.0
-_FURTHEST = 2.0  # radians from a plane's centre, beyond which the plane stretches too much to be of use
-_ROUNDING_KM = 1e-6
+_FINEST = 12  # a degree is cut into no more than 2**12 along each side: 27 m from south to north
+_STEP = 3  # a cell is cut into 2**3 along each side
+_SIDE = 1 << _STEP
+_PARTS = _SIDE**2
+_PER_DEGREE = 1 << _FINEST
+_ROOTS = 360 * 180  # cells of one degree
+_MOST_CELLS = 1 << 22  # what is not in use takes no memory
+_LEVELS = _FINEST // _STEP
+_SOME, _MANY = 2, 16  # so many points wait before a cell is measured, and one that was is cut
 
 Codes = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class _Box:
-    """Equal cells in degrees about a longitude; ``first`` is the code of its first cell, outside is -1."""
+class Patterns:
+    """``number`` gives the pattern of each point, and ``answers`` those of each pattern, question by question.
 
-    centre_lon: float
-    south: float
-    half_lon: float
-    height: float
-    side: int
-    first: int
+    There is no pattern that no point has. ASK stands only for what a point was not asked.
+    """
 
-    @classmethod
-    def about(cls, lon: float, lat: float, half_km: float, side: int, first: int) -> _Box:
-        """A box that reaches so far from a point; all the way round where that comes near a pole."""
-        half = min(np.degrees(half_km / _SHORTEST_KM), 180.0)
-        south, north = max(lat - half, -90.0), min(lat + half, 90.0)
-        narrowest = np.cos(np.radians(max(abs(south), abs(north))))
-        half_lon = min(half / max(narrowest, 1e-9), 180.0)
-        return cls(lon, south, float(half_lon), north - south, side, first)
-
-    @property
-    def is_whole(self) -> bool:
-        """Does it hold the whole globe?"""
-        return self.half_lon >= 180.0 and self.height >= 180.0
-
-    def codes(self, lat: Floats, lon: Floats) -> Codes:
-        """The code of each point's cell, or -1."""
-        row, column = self._at(lat, lon)
-        within = (column >= 0) & (column < self.side) & (row >= 0) & (row < self.side)
-        codes = row.astype(np.int64) * self.side + column.astype(np.int64)
-        return np.where(within, codes + self.first, -1)
-
-    def _at(self, lat: Floats, lon: Floats) -> tuple[Floats, Floats]:
-        """How many cells each point lies north and east of the south-western corner."""
-        east = lon - (self.centre_lon - self.half_lon)
-        if abs(self.centre_lon) + self.half_lon > 180.0:
-            east -= 360.0 * np.floor(east / 360.0)
-        return (lat - self.south) * (self.side / self.height), east * (self.side / (2 * self.half_lon))
-
-    def parts(self, lat: Floats, lon: Floats, codes: Codes) -> Codes:
-        """In which of its cell's parts each point lies, by rows from the south-west."""
-        rows, columns = np.divmod(codes - self.first, self.side)
-        north, east = self._at(lat, lon)
-        row, column = (
-            np.clip(((part - whole) * _PARTS).astype(np.int64), 0, _PARTS - 1)
-            for part, whole in ((north, rows), (east, columns))
-        )
-        return row * _PARTS + column
-
-    def centres(self) -> tuple[Floats, Floats, Floats]:
-        """Latitude and longitude of each cell's centre, and how far its corners lie from there at most, in km."""
-        rows, columns = np.divmod(np.arange(self.side**2), self.side)
-        return self._centres(rows + 0.5, columns + 0.5, 1)
-
-    def cut(self, codes: Codes) -> tuple[Floats, Floats, Floats]:
-        """The same of the parts of some cells, cell by cell."""
-        rows, columns = np.divmod(codes - self.first, self.side)
-        south, west = np.divmod(np.arange(_PARTS**2), _PARTS)
-        north = (rows[:, None] + (south + 0.5) / _PARTS).ravel()
-        return self._centres(north, (columns[:, None] + (west + 0.5) / _PARTS).ravel(), _PARTS)
-
-    def _centres(self, north: Floats, east: Floats, parts: int) -> tuple[Floats, Floats, Floats]:
-        lat = self.south + north * (self.height / self.side)
-        lon = self.centre_lon - self.half_lon + east * (2 * self.half_lon / self.side)
-        tall, wide = self.height / self.side / parts / 2, self.half_lon / self.side / parts
-        widest = np.cos(np.radians(np.maximum(np.abs(lat) - tall, 0.0)))
-        corner = _LONGEST_KM * np.hypot(np.radians(tall), np.radians(wide) * widest)
-        return lat, (lon + 180.0) % 360.0 - 180.0, corner * (1 + 1e-9) + _ROUNDING_KM
+    number: Codes
+    answers: Truths
 
 
 @dataclass(frozen=True, slots=True)
-class _Bounds:
-    """Of each cell, the radii in km with which a point in it is decided.
+class Points:
+    """Points (degrees, NaN where not known) with their radius, and the ``beyond_km`` that each is asked about."""
 
-    ``outside``: any smaller radius; ``inside``: that radius and any smaller one;
-    ``untold``: any greater one cannot be told. A radius of at least ``near`` may
-    touch the zone. Where one of them holds, the others do not.
-    """
+    lat: Floats
+    lon: Floats
+    radius: Floats
+    reach: Floats
 
-    outside: Floats
-    inside: Floats
-    untold: Floats
-    near: Floats
+    def __len__(self) -> int:
+        return len(self.lat)
+
+    @property
+    def known(self) -> NDArray[np.bool_]:
+        """Which are points at all."""
+        return np.isfinite(self.lat) & np.isfinite(self.lon)
+
+    def take(self, rows: Codes) -> Points:
+        """Some of them."""
+        return Points(self.lat.take(rows), self.lon.take(rows), self.radius.take(rows), self.reach.take(rows))
+
+    def is_asked(self, question: Question) -> NDArray[np.bool_] | bool:
+        """Which of them need the answer?"""
+        return question.beyond_km is None or self.reach == question.beyond_km
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where points lie, counted in the finest cells from the south-western corner of the globe."""
+
+    north: NDArray[np.int32]
+    east: NDArray[np.int32]
 
     @classmethod
-    def measured(cls, zone: Zone, lat: Floats, lon: Floats, corner: Floats) -> _Bounds:
-        """From the distances of the cells' centres, and how far their corners lie from there."""
-        reach = reach_of(zone, lat, lon, np.zeros(lat.shape))
-        way = np.max([_way(plane, lat, lon, corner) for plane in planes_of(zone)], axis=0) + _ROUNDING_KM
-        with np.errstate(invalid="ignore"):  # endless less endless is no number, and decides nothing
-            near = reach.low + way
-            return cls(reach.low - way, -(reach.high + way), np.maximum(near, way - reach.high), near)
+    def of(cls, points: Points) -> _Grid:
+        """A pole and the date line belong to the last cells before them."""
+        north, east = (points.lat + 90.0) * _PER_DEGREE, (points.lon + 180.0) * _PER_DEGREE
+        np.clip(north, 0, 180 * _PER_DEGREE - 1, out=north)
+        np.clip(east, 0, 360 * _PER_DEGREE - 1, out=east)
+        return cls(north.astype(np.int32), east.astype(np.int32))
 
-    def and_no_cell(self) -> _Bounds:
-        """The same with one more at the end (code -1), which decides nothing."""
-        return _Bounds(*(np.append(getattr(self, one.name), np.nan) for one in fields(self)))
+    def take(self, rows: Codes) -> _Grid:
+        return _Grid(self.north.take(rows), self.east.take(rows))
 
-    def joined(self, others: _Bounds) -> _Bounds:
-        """The same with others behind them."""
-        return _Bounds(*(np.append(getattr(self, one.name), getattr(others, one.name)) for one in fields(self)))
+    def roots(self) -> NDArray[np.int32]:
+        """In which cell of one degree each lies."""
+        return np.asarray((self.north >> _FINEST) * np.int32(360) + (self.east >> _FINEST))
 
-    def truths(self, codes: Codes, radius: Floats) -> NDArray[np.int8]:
-        """INSIDE, OUTSIDE, UNKNOWN or ASK of points in these cells, with their radius in km."""
-        outside, inside, untold = (
-            held.view(np.int8)
-            for held in (radius < self.outside[codes], radius <= self.inside[codes], radius > self.untold[codes])
-        )
-        answer: NDArray[np.int8] = _ASK - (_ASK - OUTSIDE) * outside - (_ASK - INSIDE) * inside
-        answer -= (_ASK - UNKNOWN) * untold
-        return answer
+    def parts(self, level: int) -> NDArray[np.int32]:
+        """In which part of its cell of the level above each lies, by rows from the south-west; roots are of level 0."""
+        shift = _FINEST - _STEP * level
+        return np.asarray((((self.north >> shift) & (_SIDE - 1)) << _STEP) + ((self.east >> shift) & (_SIDE - 1)))
+
+    def centres(self, level: Codes) -> tuple[Floats, Floats, Floats]:
+        """Of the cells of these levels about them: latitude and longitude of the centre, and the way to the corners."""
+        shift = _FINEST - _STEP * level
+        lat, lon = (((part >> shift) + 0.5) * (1 << shift) / _PER_DEGREE for part in (self.north, self.east))
+        size = (1 << shift) / _PER_DEGREE
+        return lat - 90.0, lon - 180.0, corners_of(lat - 90.0, size, size)
 
 
 class Cells:
-    """The cells of one zone; those of the nearest box in which many points go undecided are cut smaller."""
+    """The cells that answer some questions; the answers are exact, and the same whoever asked before."""
 
-    def __init__(self, zone: Zone, nearest: int = _NEAREST, others: int = _OTHERS) -> None:
-        """Measure the cells of a zone that is drawn through points: some hundred thousand distances.
+    def __init__(self, questions: Sequence[Question], most_cells: int = _MOST_CELLS) -> None:
+        self._questions = tuple(questions)
+        self._places: dict[Zone, list[int]] = {}  # of each zone's questions
+        for place, one in enumerate(self._questions):
+            self._places.setdefault(one.zone, []).append(place)
+        self._book, self._radii = PatternBook(len(self._questions)), Radii()
+        # Of each cell the first of its parts, where it is cut; else its pattern, as a negative number. The first cells
+        # are never cut: for points off the globe, and for radii that came when there was no more room.
+        self._cell = np.zeros(_ROOTS + most_cells, dtype=np.int32)
+        self._is_measured = np.zeros(len(self._cell), dtype=bool)
+        self._waiting = np.zeros(len(self._cell), dtype=np.int32)
+        self._used = _ROOTS
+        self._root = np.zeros(len(self._radii), dtype=np.int64)  # where the cells of a sort of radius begin
+        self._changing = Lock()
+        undrawn = [np.zeros(1)] * 3
+        first = [ASK if one.zone.has_points else int(one.measured(*undrawn)[0]) for one in self._questions]
+        self._book.numbers(np.array([first], dtype=np.int8))  # is 0, as every cell is at first
+        self._nowhere = int(self._book.numbers(np.full((1, len(first)), NOWHERE, dtype=np.int8))[0])
 
-        ``nearest`` and ``others`` are the cells along each side of the nearest
-        box and of the wider ones.
-        """
-        self._zone, self._boxes = zone, _boxes(zone, nearest, others)
-        centres = (np.concatenate(parts) for parts in zip(*(box.centres() for box in self._boxes), strict=True))
-        self._bounds = _Bounds.measured(zone, *centres).and_no_cell()
-        self._waiting = np.zeros(nearest**2, dtype=np.int64)
-        nothing = np.zeros(0)
-        # The first code of the smaller cells of each cell (-1: none), and their bounds; replaced as one.
-        self._cut = np.full(nearest**2, -1, dtype=np.int64), _Bounds(nothing, nothing, nothing, nothing)
-        self._cutting = Lock()
+    def patterns(self, points: Points) -> Patterns:
+        """The answers for points."""
+        number = np.full(len(points), self._nowhere, dtype=np.int64)
+        known = points.known
+        if known.all():
+            number = self._known(points)
+        elif known.any():
+            rows = np.flatnonzero(known)
+            number[rows] = self._known(points.take(rows))
+        return self._present(number)
 
-    def truths(self, lat: Floats, lon: Floats, radius: Floats) -> NDArray[np.int8]:
-        """INSIDE, OUTSIDE, UNKNOWN or ASK of each point (degrees, finite) with its radius in km."""
-        codes = self._codes(lat, lon)
-        answer = self._bounds.truths(codes, radius)
-        ask = np.flatnonzero(answer == ASK)
-        ask = ask[(codes[ask] >= 0) & (codes[ask] < len(self._waiting))]
-        first, smaller = self._cut
-        cut = ask[first[codes[ask]] >= 0]
-        if len(cut):
-            parts = first[codes[cut]] + self._boxes[0].parts(lat[cut], lon[cut], codes[cut])
-            answer[cut] = smaller.truths(parts, radius[cut])
-        self._cut_where_many_wait(codes[ask[first[codes[ask]] < 0]])
-        return answer
+    def _known(self, points: Points) -> Codes:
+        sort = self._radii.sorts(points.radius)
+        root = self._roots(sort).take(sort)
+        root[(np.abs(points.lat) > 90.0) | (np.abs(points.lon) > 180.0)] = 0
+        number = np.zeros(len(points), dtype=np.int64)
+        for rows, _, cell in self._walk(_Grid.of(points), root):
+            number[rows] = np.negative(cell)
+        rows = np.flatnonzero(self._book.is_open.take(number))
+        if len(rows):
+            some = points.take(rows)
+            number[rows] = self._measured(some, self._refined(some, root.take(rows), sort.take(rows)))
+        return number
 
-    def beyond(self, lat: Floats, lon: Floats, km: Floats) -> NDArray[np.int8]:
-        """Is the zone further than so many km: 1 yes, 0 no, or ASK?"""
-        codes = self._codes(lat, lon)
-        answer = np.full(lat.shape, ASK, dtype=np.int8)
-        answer[km < self._bounds.outside[codes]] = 1
-        answer[km >= self._bounds.near[codes]] = 0
-        return answer
+    def _walk(self, grid: _Grid, root: Codes) -> Iterator[tuple[Codes | slice, Codes, NDArray[np.int32]]]:
+        """Down the cells, level by level: which points go so far, the cell about each, and what that holds."""
+        rows: Codes | slice = slice(None)
+        codes = root + grid.roots()
+        for level in range(1, _LEVELS + 1):
+            cell = self._cell.take(codes)
+            yield rows, codes, cell
+            deeper = np.flatnonzero(cell > 0)
+            if not len(deeper):
+                return
+            rows = deeper if isinstance(rows, slice) else rows.take(deeper)
+            grid = grid.take(deeper)
+            codes = cell.take(deeper).astype(np.int64) + grid.parts(level)
+        yield rows, codes, self._cell.take(codes)
 
-    def _cut_where_many_wait(self, codes: Codes) -> None:
-        """Cut the cells in which as many points went undecided as they would have parts."""
-        if not self._cutting.acquire(blocking=False):
-            return  # another thread is at it; these points are not counted
-        try:
-            self._waiting += np.bincount(codes, minlength=len(self._waiting))
-            first, smaller = self._cut
-            many = np.flatnonzero((self._waiting >= _PARTS**2) & (first < 0))
-            if len(many):
-                first = first.copy()
-                first[many] = len(smaller.near) + np.arange(len(many)) * _PARTS**2
-                self._cut = first, smaller.joined(_Bounds.measured(self._zone, *self._boxes[0].cut(many)))
-        finally:
-            self._cutting.release()
+    def _roots(self, sorts: NDArray[np.uint8]) -> Codes:
+        """Where the root cells of each sort of radius begin, once they are needed."""
+        for sort in np.flatnonzero(np.bincount(sorts, minlength=len(self._root))):
+            if not self._root[sort]:
+                with self._changing:
+                    self._root[sort] = self._root[sort] or self._taken(_ROOTS)
+        return self._root
 
-    def _codes(self, lat: Floats, lon: Floats) -> Codes:
-        """The smallest cell about each point."""
-        codes = self._boxes[0].codes(lat, lon)
-        for box in self._boxes[1:]:
-            rest = np.flatnonzero(codes < 0)
-            if not len(rest):
-                break
-            codes[rest] = box.codes(lat[rest], lon[rest])
-        return codes
+    def _taken(self, cells: int) -> int:
+        """The first of so many new cells; 0 where there is no more room."""
+        first = self._used
+        if first + cells > len(self._cell):
+            return 0
+        self._used += cells
+        return first
 
+    def _refined(self, points: Points, root: Codes, sort: NDArray[np.uint8]) -> Codes:
+        """Measure and cut the cells in which points go undecided; the patterns of the points then."""
+        grid = _Grid.of(points)
+        with self._changing:
+            while True:
+                level, number, code = (np.zeros(len(points), dtype=np.int64) for _ in range(3))
+                for depth, (rows, codes, cell) in enumerate(self._walk(grid, root)):
+                    level[rows], code[rows], number[rows] = depth, codes, np.negative(cell)
+                waits = np.flatnonzero(self._waits(points, number) & (code >= _ROOTS))
+                codes, first, counts = np.unique(code[waits], return_index=True, return_counts=True)
+                counts += self._waiting[codes]
+                one = waits[first]
+                measured = self._is_measured[codes]
+                new = np.flatnonzero(~measured & (counts >= _SOME))
+                many = np.flatnonzero(measured & (counts >= _MANY) & (level[one] < _LEVELS))
+                self._measure(codes[new], number[one[new]], level[one[new]], grid.take(one[new]), sort[one[new]])
+                if not self._cut(codes[many]) and not len(new):
+                    self._waiting[codes] = counts
+                    return number
 
-def _boxes(zone: Zone, nearest: int, others: int) -> tuple[_Box, ...]:
-    """Boxes round a zone, each wider than the last, up to the whole globe."""
-    lon, lat, half = _circle(zone)
-    boxes = [_Box.about(lon, lat, half, nearest, 0)]
-    while not boxes[-1].is_whole:
-        half *= _GROWTH
-        boxes.append(_Box.about(lon, lat, half, others, boxes[-1].first + boxes[-1].side ** 2))
-    return tuple(boxes)
+    def _waits(self, points: Points, number: Codes) -> NDArray[np.bool_]:
+        """For which points is a question open that they need to be asked?"""
+        waits = np.zeros(len(points), dtype=bool)
+        for question, answers in zip(self._questions, self._book.answers.T, strict=True):
+            waits |= (answers == ASK).take(number) & points.is_asked(question)
+        return waits
 
+    def _cut(self, codes: Codes) -> bool:
+        """Cut some cells into parts that answer as they did, until they are measured. False: none, or no more room."""
+        first = self._taken(len(codes) * _PARTS)
+        if not len(codes) or not first:
+            return False
+        self._cell[first : first + len(codes) * _PARTS] = np.repeat(self._cell[codes], _PARTS)
+        self._cell[codes] = first + np.arange(len(codes)) * _PARTS
+        return True
 
-def _circle(zone: Zone) -> tuple[float, float, float]:
-    """Longitude and latitude of the middle of a zone, and how far it and its errors reach from there, in km."""
-    plane = Plane.about(zone.points)
-    return plane.centre_lon, plane.centre_lat, plane.extent_km + _widest(zone) + widest_error(zone) + _MARGIN_KM
+    def _measure(self, codes: Codes, number: Codes, level: Codes, grid: _Grid, sort: NDArray[np.uint8]) -> None:
+        """Let cells answer, each told by a point in it, as far as the distances at their centres decide."""
+        lat, lon, corner = grid.centres(level)
+        answers = self._book.answers.take(number, axis=0)
+        for zone, own in self._places.items():
+            rows = np.flatnonzero((answers[:, own] == ASK).any(axis=1))
+            if not len(rows):
+                continue
+            bounds = Bounds.about(zone, lat[rows], lon[rows], corner[rows])
+            least, most = self._radii.least[sort[rows]], self._radii.most[sort[rows]]
+            for place in own:
+                told = bounds.answers(self._questions[place], least, most)
+                answers[rows, place] = np.where(answers[rows, place] == ASK, told, answers[rows, place])
+        self._cell[codes] = -self._book.numbers(answers)
+        self._is_measured[codes] = True
 
+    def _measured(self, points: Points, number: Codes) -> Codes:
+        """The patterns of points once what is open is measured."""
+        answers = self._book.answers.take(number, axis=0)
+        for place, question in enumerate(self._questions):
+            rows = np.flatnonzero((answers[:, place] == ASK) & points.is_asked(question))
+            if len(rows):
+                answers[rows, place] = question.measured(points.lat[rows], points.lon[rows], points.radius[rows])
+        return self._book.numbers(answers)
 
-def _widest(zone: Zone) -> float:
-    return max(zone.beyond_km, zone.width_km or 0.0) + max((_widest(part) for part in zone.parts), default=0.0)
-
-
-def _way(plane: Plane, lat: Floats, lon: Floats, corner: Floats) -> Floats:
-    """By how much a distance and its error may change on a plane from a cell's centre to its corner, in km.
-
-    The plane keeps the way to its centre; across that way it stretches by c / sin c
-    at c radians. The error of its distances grows with the way too.
-    """
-    away = _angle(plane, lat, lon) * 1.01 + corner / _SHORTEST_KM
-    stretch = np.where(away < _FURTHEST, away / np.sin(np.clip(away, 1e-9, _FURTHEST)), np.inf) * 1.02
-    extent = plane.extent_km / _MEAN_KM
-    return np.asarray(corner * stretch * (1 + np.maximum(extent**2 / 6, away * extent / 3)))
-
-
-def _angle(plane: Plane, lat: Floats, lon: Floats) -> Floats:
-    """Radians on the sphere from the centre of a plane."""
-    up, here = np.radians(plane.centre_lat), np.radians(lat)
-    across = np.radians(lon - plane.centre_lon)
-    half = np.sin((here - up) / 2) ** 2 + np.cos(up) * np.cos(here) * np.sin(across / 2) ** 2
-    return np.asarray(2 * np.arcsin(np.sqrt(np.minimum(half, 1.0))))
+    def _present(self, number: Codes) -> Patterns:
+        """Only the patterns that some point has."""
+        there = np.flatnonzero(np.bincount(number, minlength=1))
+        place = np.zeros(there[-1] + 1 if len(there) else 1, dtype=np.int64)
+        place[there] = np.arange(len(there))
+        return Patterns(place.take(number), self._book.answers[there])

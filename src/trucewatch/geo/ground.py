@@ -2,39 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from threading import Lock
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from trucewatch.geo.cells import ASK, CELLS, INSIDE, OUTSIDE, UNKNOWN, Cells
+from trucewatch.geo.bounds import INSIDE, OUTSIDE, UNKNOWN, Question, Truths
+from trucewatch.geo.cells import NOWHERE, Cells, Points
 from trucewatch.geo.plane import Floats, Plane, draw, is_one_sided
 from trucewatch.geo.reach import drawing_of, reach_of, widest_error
 from trucewatch.model import Ring, Zone, ZoneKind
 
-__all__ = ["INSIDE", "OUTSIDE", "UNKNOWN", "Located", "geojson_of", "locate", "zone_edge", "zone_outline"]
-
-Truths = NDArray[np.int8]
+__all__ = [
+    "INSIDE", "NOWHERE", "OUTSIDE", "UNKNOWN", "Ground", "Located", "Placed", "geojson_of", "zone_edge", "zone_outline",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Located:
     """Points against one zone, element by element.
 
-    ``inside``: 1 yes, 0 no, -1 unknown. The distances behind it are measured
-    when they are first asked for: of all points by ``distance_km`` and
-    ``error_km``, of some by ``edge``.
+    The distances are measured when they are first asked for: of all points by
+    ``distance_km`` and ``error_km``, of some by ``edge``.
     """
 
     zone: Zone
-    lat: Floats
-    lon: Floats
-    radius_km: Floats
-    inside: Truths
+    points: Points
+    number: NDArray[np.int64]  # the pattern of each point
+    by_number: Truths
+
+    @cached_property
+    def inside(self) -> Truths:
+        """1 yes, 0 no, -1 unknown."""
+        return self.by_number.take(self.number)
 
     @property
     def distance_km(self) -> Floats:
@@ -51,15 +55,16 @@ class Located:
 
     @cached_property
     def _edges(self) -> tuple[Floats, Floats]:
-        return self.edge(np.arange(len(self.lat)))
+        return self.edge(np.arange(len(self.number)))
 
     def edge(self, rows: NDArray[np.int64]) -> tuple[Floats, Floats]:
         """Distance and error of some points only."""
+        some = self.points.take(rows)
         distance, error = (np.full(len(rows), np.nan) for _ in range(2))
-        known = np.flatnonzero(_is_known(self.lat[rows], self.lon[rows]))
-        if self.zone.points and len(known):
-            at = rows[known]
-            reach = reach_of(self.zone, self.lat[at], self.lon[at], self.radius_km[at])
+        known = np.flatnonzero(some.known)
+        if self.zone.has_points and len(known):
+            at = some.take(known)
+            reach = reach_of(self.zone, at.lat, at.lon, at.radius)
             outwards = (reach.drawn > 0) | ~np.isfinite(reach.high)
             drawn = np.isfinite(reach.drawn)
             distance[known] = np.where(drawn, reach.drawn, np.nan)
@@ -68,84 +73,62 @@ class Located:
             )
         return distance, error
 
-    def beyond(self, km: Floats) -> NDArray[np.bool_]:
-        """Is each point further from the zone than so many km of its own, for certain?"""
-        far = np.zeros(len(self.lat), dtype=bool)
-        known = np.flatnonzero(_is_known(self.lat, self.lon))
-        if self.zone.points and len(known):
-            at = self.lat[known], self.lon[known], self.radius_km[known]
-            cells = _cells(self.zone).after(len(known))
-            answer = cells.beyond(*at[:2], at[2] + km[known]) if cells else np.full(len(known), ASK, dtype=np.int8)
-            ask = np.flatnonzero(answer == ASK)
-            answer[ask] = reach_of(self.zone, *(part[ask] for part in at)).low > km[known][ask]
-            far[known] = answer == 1
-        return far
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Points against the zones of a ground: those of one pattern lie alike against them all.
 
-def locate(zone: Zone, lat: Floats, lon: Floats, radius_km: Floats) -> Located:
-    """Locate points (degrees, WGS 84) with their own error radius against a zone.
-
-    A point that is NaN, or a zone that is not drawn, is unknown. An undefined
-    zone is never entered for certain, but can be missed for certain where it is
-    known to lie within an area. However many points there are, the answer to
-    each is the one that it would have alone.
-    """
-    lat, lon = np.asarray(lat, dtype=np.float64), np.asarray(lon, dtype=np.float64)
-    radius = np.nan_to_num(np.asarray(radius_km, dtype=np.float64), nan=0.0)
-    inside = np.full(lat.shape, UNKNOWN, dtype=np.int8)
-    known = np.flatnonzero(_is_known(lat, lon))
-    if zone.points and len(known):
-        whole = len(known) == len(lat)
-        at = (lat, lon, radius) if whole else (lat[known], lon[known], radius[known])
-        inside[known] = _inside(zone, *at)
-    return Located(zone, lat, lon, radius, inside)
-
-
-def _is_known(lat: Floats, lon: Floats) -> NDArray[np.bool_]:
-    return np.isfinite(lat) & np.isfinite(lon)
-
-
-def _inside(zone: Zone, lat: Floats, lon: Floats, radius: Floats) -> Truths:
-    """The cells answer where they can; the rest is measured."""
-    cells = _cells(zone).after(len(lat))
-    if cells is None:
-        return _measured(zone, lat, lon, radius)
-    inside = cells.truths(lat, lon, radius)
-    ask = np.flatnonzero(inside == ASK)
-    inside[ask] = _measured(zone, lat[ask], lon[ask], radius[ask])
-    return inside
-
-
-def _measured(zone: Zone, lat: Floats, lon: Floats, radius: Floats) -> Truths:
-    reach = reach_of(zone, lat, lon, radius)
-    return np.where(reach.high <= 0, INSIDE, np.where(reach.low > 0, OUTSIDE, UNKNOWN)).astype(np.int8)
-
-
-class _CellsInTime:
-    """The cells of a zone, measured once it was asked about as many points as there are cells.
-
-    Before that they would cost more than they save.
+    ``number`` is the pattern of each point, of so many ``patterns``. ``inside``
+    has for each zone by pattern 1 yes, 0 no, -1 unknown, or NOWHERE for what is no point.
     """
 
-    def __init__(self, zone: Zone) -> None:
-        self._zone, self._asked = zone, 0
-        self._cells: Cells | None = None
-        self._measuring = Lock()
+    zones: tuple[Zone, ...]
+    points: Points
+    number: NDArray[np.int64]
+    patterns: int
+    inside: Sequence[Truths]
+    _far: Mapping[tuple[int, float], Truths]
 
-    def after(self, points: int) -> Cells | None:
-        """The cells, or None where it is too soon; another thread that measures them is not waited for."""
-        self._asked += points
-        if self._cells is None and self._asked >= CELLS and self._measuring.acquire(blocking=False):
-            try:
-                self._cells = self._cells or Cells(self._zone)
-            finally:
-                self._measuring.release()
-        return self._cells
+    def located(self, place: int) -> Located:
+        """The points against one of the zones."""
+        inside = self.inside[place]
+        by_number = np.where(inside == NOWHERE, UNKNOWN, inside).astype(np.int8)
+        return Located(self.zones[place], self.points, self.number, by_number)
+
+    def beyond(self, place: int, patterns: NDArray[np.int64], reach_km: Floats) -> NDArray[np.bool_]:
+        """Do points of these patterns and reaches lie further than that from one of the zones, for certain?"""
+        beyond = np.zeros(len(patterns), dtype=bool)
+        for (asked, km), answers in self._far.items():
+            if asked == place:
+                beyond |= (reach_km == km) & (answers.take(patterns) == 1)
+        return beyond
 
 
-@lru_cache(maxsize=256)
-def _cells(zone: Zone) -> _CellsInTime:
-    return _CellsInTime(zone)
+class Ground:
+    """Zones that points are asked about, all at once; one ground serves any number of threads."""
+
+    def __init__(self, zones: Sequence[Zone], far: Sequence[int] = (), reaches: Sequence[float] = ()) -> None:
+        """``far`` are the zones, by their place, of which is asked whether points lie beyond these reaches in km."""
+        self._zones = tuple(zones)
+        self._far = [(place, km) for place in far for km in reaches]
+        asked = [Question(zone) for zone in zones], [Question(zones[place], km) for place, km in self._far]
+        self._cells = Cells([*asked[0], *asked[1]])
+
+    def place(self, lat: Floats, lon: Floats, radius_km: Floats, reach_km: Floats) -> Placed:
+        """Points (degrees, WGS 84) with their own error radius, and the reach that each is asked about.
+
+        A point that is NaN is nowhere; against a zone that is not drawn a point
+        is unknown. An undefined zone is never entered for certain, but can be
+        missed for certain where it is known to lie within an area. However many
+        points there are, the answer to each is the one that it would have alone.
+        """
+        lat, lon = np.asarray(lat, dtype=np.float64), np.asarray(lon, dtype=np.float64)
+        radius = np.nan_to_num(np.asarray(radius_km, dtype=np.float64), nan=0.0)
+        points = Points(lat, lon, radius, reach_km)
+        found = self._cells.patterns(points)
+        answers, drawn = tuple(found.answers.T), len(self._zones)
+        far = dict(zip(self._far, answers[drawn:], strict=True))
+        return Placed(self._zones, points, found.number, len(found.answers), answers[:drawn], far)
 
 
 def zone_outline(zone: Zone, grow_km: float = 0.0) -> tuple[tuple[Ring, ...], ...]:

@@ -50,7 +50,7 @@ def drawing_of(zone: Zone) -> Drawing:
 
 def reach_of(zone: Zone, lat: Floats, lon: Floats, radius: Floats) -> Reach:
     """The reach of points (degrees, WGS 84; finite) with their own radius in km."""
-    if not zone.points:
+    if not zone.has_points:
         nothing = np.full(lat.shape, np.inf)
         return Reach(nothing, -nothing, nothing)
     if zone.kind is ZoneKind.UNDEFINED:
@@ -67,7 +67,7 @@ def reach_of(zone: Zone, lat: Floats, lon: Floats, radius: Floats) -> Reach:
 
 def planes_of(zone: Zone) -> Iterator[Plane]:
     """Every plane on which the reach of a zone is measured."""
-    if not zone.points:
+    if not zone.has_points:
         return
     whole = not zone.parts or zone.kind is ZoneKind.BETWEEN
     if whole or (zone.kind is ZoneKind.UNION and zone.is_drawn):

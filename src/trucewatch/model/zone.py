@@ -103,6 +103,11 @@ class Zone:
         return bool(self.rings or self.path)
 
     @property
+    def has_points(self) -> bool:
+        """Is there any point that it or one of its parts is drawn through?"""
+        return bool(self.path or self.rings) or any(part.has_points for part in self.parts)
+
+    @property
     def points(self) -> Ring:
         """Every point that it or its parts are drawn through."""
         own = (*self.path, *(point for ring in self.rings for point in ring))

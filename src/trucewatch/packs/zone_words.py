@@ -15,7 +15,7 @@ _GEOD = Geod(ellps="WGS84")
 def zone_title(zone: Zone) -> str:
     """Its name, with the one measure that decides: "M4 corridor (6 km to each side)"."""
     if zone.kind is ZoneKind.UNDEFINED:
-        known = "; it lies within the outline measured here" if zone.points else ""
+        known = "; it lies within the outline measured here" if zone.has_points else ""
         return f"{zone.name} (not drawn by the text{known})"
     if zone.kind is ZoneKind.AROUND:
         return f"{zone.name} (within {zone.width_km:g} km of {zone.parts[0].name})"

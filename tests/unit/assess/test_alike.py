@@ -1,61 +1,28 @@
-"""Events sorted by what terms can tell apart."""
+"""Rows sorted by what is alike in them, and times by the moments between them."""
 
 import numpy as np
 import pytest
 
-from truces import day, days, event, minute
-from trucewatch.assess.alike import alike
-from trucewatch.columns import columns_of, seconds
-from trucewatch.model import When
-
-BOUNDARY = seconds(day(3).start)
+from trucewatch.assess.alike import Alike, Moments
+from trucewatch.columns import FOREVER, NEVER
 
 
-def sorts(*events, boundaries=(BOUNDARY,)):
-    return alike(columns_of(events), boundaries)
+@pytest.mark.parametrize("spread", [0, 1, 100_000])  # how far apart the codes lie: counted, or sorted
+def test_each_sort_has_the_codes_of_its_first_row(spread):
+    random = np.random.default_rng(1)
+    told = [(random.integers(0, 7, 500) * max(spread, 1), 7 * max(spread, 1)) for _ in range(4)]
+    found = Alike.of(500, told)
+    assert all((codes[found.rows][found.sort] == codes).all() for codes, _ in told)
+    assert len(found.rows) == len(set(zip(*(codes.tolist() for codes, _ in told), strict=True)))
+    assert all((found.sort[:row] != found.sort[row]).all() for row in found.rows)
 
 
-@pytest.mark.parametrize(
-    ("changes", "are_alike"),
-    [
-        ({}, True),
-        ({"point": (40.0, 50.0)}, True),
-        ({"when": day(9)}, True),
-        ({"when": day(1)}, False),
-        ({"when": days(2, 5)}, False),
-        ({"when": When.unknown()}, False),
-        ({"when": minute(9, 12, 0)}, False),
-        ({"when": day(9, zone="UTC")}, False),
-        ({"who": ("rovers",)}, False),
-        ({"act": ("Battles", "")}, False),
-        ({"denied": True}, False),
-    ],
-)
-def test_two_events_are_alike_unless_a_term_could_tell_them_apart(changes, are_alike):
-    first, second = event("a", when=day(5)), event("b", **{"when": day(5), **changes})
-    found = sorts(first, second).sort
-    assert (found[0] == found[1]) is np.bool_(are_alike)
+def test_no_rows_are_of_no_sort():
+    found = Alike.of(0, [(np.zeros(0, dtype=np.int64), 3)])
+    assert len(found.sort) == len(found.rows) == 0
 
 
-def test_each_sort_has_one_of_its_events_as_example():
-    events = [
-        event(f"e{number}", when=day(1 + number % 4), who=("rovers",) * (number % 3 == 0)) for number in range(24)
-    ]
-    found = sorts(*events)
-    columns = columns_of(events)
-    assert len(found.examples) == len(set(found.sort.tolist()))
-    assert (found.examples.who[found.sort] == columns.who).all()
-    assert ((found.examples.start[found.sort] >= BOUNDARY) == (columns.start >= BOUNDARY)).all()
-
-
-def test_no_events_are_of_no_sort():
-    assert len(sorts().sort) == len(sorts().examples) == 0
-
-
-def test_sorts_that_lie_far_apart_are_found_by_sorting(monkeypatch):
-    events = [event(f"e{number}", when=day(1 + number % 4)) for number in range(24)]
-    near = sorts(*events)
-    monkeypatch.setattr("trucewatch.assess.alike._DENSE", -1000)
-    far = sorts(*events)
-    assert (near.sort == far.sort).all()
-    assert near.examples.ids == far.examples.ids
+@pytest.mark.parametrize("moments", [[], [5], [0, 3600, 86_400], [0, 1, 10**10], [-7200, 3600]])
+def test_a_time_has_passed_the_moments_that_are_not_later(moments):
+    times = np.array([NEVER, -(10**9), *(one + step for one in moments for step in (-1, 0, 1)), 10**11, FOREVER])
+    assert Moments(moments).passed(times).tolist() == [sum(one <= time for one in moments) for time in times.tolist()]

@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 from pyproj import Geod
 
-from trucewatch.geo import ground
-from trucewatch.geo.ground import INSIDE, OUTSIDE, UNKNOWN, geojson_of, locate, zone_edge, zone_outline
+from trucewatch.geo.ground import INSIDE, OUTSIDE, UNKNOWN, Ground, geojson_of, zone_edge, zone_outline
 from trucewatch.model import Side, Toward, Zone, ZoneKind
 
 GEOD = Geod(ellps="WGS84")
@@ -18,6 +17,10 @@ def area(**options):
 
 def corridor(path, width=6.0, side=Side.PER_SIDE, legs=()):
     return Zone("c", "C", ZoneKind.CORRIDOR, path=path, width_km=width, side=side, leg_error_km=legs)
+
+
+def locate(zone, lat, lon, radius):
+    return Ground([zone]).place(lat, lon, radius, np.zeros(len(lat))).located(0)
 
 
 def at(zone, lat, lon, radius=0.0):
@@ -270,17 +273,20 @@ def test_the_edge_is_drawn_out_and_in_by_each_parts_error():
     assert max(lat for _, lat in outer[0][1]) < 10.6 < max(lat for _, lat in inner[0][1])
 
 
-def test_points_past_the_first_thousands_get_the_answers_of_the_first(monkeypatch):
-    monkeypatch.setattr(ground, "CELLS", 3000)
-    zone = area(error_km=2.0, beyond_km=9.0)
+def test_zones_asked_together_answer_as_each_alone():
+    zones = [area(error_km=2.0, beyond_km=9.0), LINE, Zone("u", "U", ZoneKind.UNDEFINED), corridor(LINE.path)]
     random = np.random.default_rng(3)
     lat, lon = random.uniform(9.5, 11.5, 2000), random.uniform(19.5, 21.5, 2000)
     lat[::50] = np.nan
     radius = random.choice([0.0, 5.0, 25.0], 2000)
-    first, second = (locate(zone, lat, lon, radius) for _ in range(2))
-    assert (first.inside == second.inside).all()
-    assert np.array_equal(first.distance_km, second.distance_km, equal_nan=True)
-    assert (first.beyond(np.full(2000, 30.0)) == (first.distance_km - first.error_km > 30.0)).all()
+    ground = Ground(zones, [0], [30.0, 80.0])
+    for _ in range(2):
+        placed = ground.place(lat, lon, radius, np.full(2000, 30.0))
+        for place, zone in enumerate(zones):
+            assert (placed.located(place).inside == locate(zone, lat, lon, radius).inside).all()
+        first = placed.located(0)
+        beyond = placed.beyond(0, placed.number, np.full(2000, 30.0))
+        assert (beyond == (first.distance_km - first.error_km > 30.0)).all()
 
 
 def test_a_distance_is_measured_for_the_rows_that_are_asked_for():

@@ -1,0 +1,108 @@
+"""What the distance at one point says of all points about it: bounds, and which questions they decide.
+
+A signed distance changes by no more than one walks. So the exact distance at a
+cell's centre, less or more than the way from there to its furthest corner,
+bounds it anywhere in the cell.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trucewatch.geo.plane import Floats, Plane
+from trucewatch.geo.reach import planes_of, reach_of
+from trucewatch.model import Zone
+
+Truths = NDArray[np.int8]
+
+INSIDE, OUTSIDE, UNKNOWN = 1, 0, -1
+ASK = 2  # the bounds do not decide
+
+_SHORTEST_KM, _LONGEST_KM = 6335.0, 6400.0  # radii of curvature of WGS 84, rounded outwards
+_MEAN_KM = 6371.0
+_FURTHEST = 2.0  # radians from a plane's centre, beyond which the plane stretches too much to be of use
+_ROUNDING_KM = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Does a point lie in a zone? Or, with ``beyond_km``: does the zone lie further from it than that, for certain?"""
+
+    zone: Zone
+    beyond_km: float | None = None
+
+    def measured(self, lat: Floats, lon: Floats, radius: Floats) -> Truths:
+        """The answers for points (degrees, finite) with their radius in km: 1 yes, 0 no, -1 not to be told."""
+        if not self.zone.has_points:
+            return np.full(lat.shape, UNKNOWN if self.beyond_km is None else 0, dtype=np.int8)
+        reach = reach_of(self.zone, lat, lon, radius)
+        if self.beyond_km is not None:
+            return (reach.low > self.beyond_km).astype(np.int8)
+        return np.where(reach.high <= 0, INSIDE, np.where(reach.low > 0, OUTSIDE, UNKNOWN)).astype(np.int8)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Of each cell, the radii in km with which a point in it is decided.
+
+    ``outside``: any smaller radius; ``inside``: that radius and any smaller one;
+    ``untold``: any greater one cannot be told. A radius of at least ``near`` may
+    touch the zone. Where one of them holds, the others do not.
+    """
+
+    outside: Floats
+    inside: Floats
+    untold: Floats
+    near: Floats
+
+    @classmethod
+    def about(cls, zone: Zone, lat: Floats, lon: Floats, corner: Floats) -> Bounds:
+        """From the distances of the cells' centres, and how far their corners lie from there in km."""
+        reach = reach_of(zone, lat, lon, np.zeros(lat.shape))
+        way = np.max([_way(plane, lat, lon, corner) for plane in planes_of(zone)], axis=0) + _ROUNDING_KM
+        with np.errstate(invalid="ignore"):  # endless less endless is no number, and decides nothing
+            near = reach.low + way
+            return cls(reach.low - way, -(reach.high + way), np.maximum(near, way - reach.high), near)
+
+    def answers(self, question: Question, least: Floats, most: Floats) -> Truths:
+        """The answers that hold for every point in a cell whose radius lies between these, in km; else ASK."""
+        answers = np.full(least.shape, ASK, dtype=np.int8)
+        km = question.beyond_km
+        if km is not None:
+            answers[most + km < self.outside] = 1
+            answers[least + km >= self.near] = 0
+            return answers
+        answers[most < self.outside] = OUTSIDE
+        answers[most <= self.inside] = INSIDE
+        answers[least > self.untold] = UNKNOWN
+        return answers
+
+
+def corners_of(lat: Floats, height: Floats, width: Floats) -> Floats:
+    """How far at most the corners of cells lie from their centres, in km; height and width in degrees."""
+    widest = np.cos(np.radians(np.maximum(np.abs(lat) - height / 2, 0.0)))
+    corner = _LONGEST_KM * np.hypot(np.radians(height / 2), np.radians(width / 2) * widest)
+    return np.asarray(corner * (1 + 1e-9) + _ROUNDING_KM)
+
+
+def _way(plane: Plane, lat: Floats, lon: Floats, corner: Floats) -> Floats:
+    """By how much a distance and its error may change on a plane from a cell's centre to its corner, in km.
+
+    The plane keeps the way to its centre; across that way it stretches by c / sin c
+    at c radians. The error of its distances grows with the way too.
+    """
+    away = _angle(plane, lat, lon) * 1.01 + corner / _SHORTEST_KM
+    stretch = np.where(away < _FURTHEST, away / np.sin(np.clip(away, 1e-9, _FURTHEST)), np.inf) * 1.02
+    extent = plane.extent_km / _MEAN_KM
+    return np.asarray(corner * stretch * (1 + np.maximum(extent**2 / 6, away * extent / 3)))
+
+
+def _angle(plane: Plane, lat: Floats, lon: Floats) -> Floats:
+    """Radians on the sphere from the centre of a plane."""
+    up, here = np.radians(plane.centre_lat), np.radians(lat)
+    across = np.radians(lon - plane.centre_lon)
+    half = np.sin((here - up) / 2) ** 2 + np.cos(up) * np.cos(here) * np.sin(across / 2) ** 2
+    return np.asarray(2 * np.arcsin(np.sqrt(np.minimum(half, 1.0))))
