@@ -6,20 +6,18 @@ the number of its head, as a parser would give them; the sentences are ours.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-
-import spacy
-from spacy.tokens import Doc
 
 from trucewatch.extract.quantities import find_quantities
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.times import TimeContext, find_times
+from trucewatch.extract.tokens import Facts, Tree
 from trucewatch.model import Basis, Place, PlacePrecision, Span, When, Where
 from trucewatch.packs.actors import ActorBook
 
 SATURDAY = When.day(date(2031, 5, 10))
 ORVALE = Place("t:1", "Orvale", 40.0, 30.0, 2.0, PlacePrecision.TOWN, "TL")
-_VOCAB = spacy.blank("en").vocab
 
 
 def sentence(tree: str, *, paragraph: int = 0, offset: int = 0) -> Sentence:
@@ -30,10 +28,7 @@ def sentence(tree: str, *, paragraph: int = 0, offset: int = 0) -> Sentence:
     for word, *_ in rows:
         at = text.index(word, at) + len(word)
         spaces.append(text[at : at + 1] == " ")
-    words, lemmas, parts, tags, dependencies, heads = (list(column) for column in zip(*rows, strict=True))
-    doc = Doc(
-        _VOCAB, words, spaces, lemmas=lemmas, pos=parts, tags=tags, deps=dependencies, heads=[int(h) for h in heads]
-    )
+    doc = tree_of([row[:5] for row in rows], [int(row[5]) for row in rows], spaces)
     assert doc.text == text
     context = TimeContext(published=SATURDAY, basis=Basis.STATED, tense="past")
     town = text.find("Orvale")
@@ -47,6 +42,15 @@ def sentence(tree: str, *, paragraph: int = 0, offset: int = 0) -> Sentence:
         times=tuple(find_times(text, context, offset)),
         quantities=tuple(find_quantities(text, offset)),
     )
+
+
+def tree_of(rows: Iterable[Sequence[str]], heads: list[int], spaces: list[bool] | None = None) -> Tree:
+    """A tree of words as (text, lemma, part of speech, tag, dependency)."""
+    facts = [
+        Facts(text, text.lower(), lemma, part, tag, dependency, {}, part == "PUNCT")
+        for text, lemma, part, tag, dependency in rows
+    ]
+    return Tree(facts, spaces if spaces is not None else [True] * len(facts), heads, "en")
 
 
 def _orvale(at: int) -> tuple[Where, ...]:

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from spacy.tokens import Doc
 
 from trucewatch.cli.streaming import stream_claims
 from trucewatch.errors import BadUsage, NothingToRead
 from trucewatch.extract import Extractor, Reading, extract_stream
 from trucewatch.extract.extraction import Begun
-from trucewatch.extract.parser import Parses
+from trucewatch.extract.parser import InWords, Parses
+from trucewatch.extract.tokens import Tree
 from trucewatch.ingest import read_text_report
 from trucewatch.model import Report
 from trucewatch.pipeline import extractor
@@ -32,7 +32,7 @@ pytestmark = pytest.mark.model
 class Interrupted(Extractor):
     """One that is interrupted at the fourth report."""
 
-    def finish(self, begun: Begun, docs: Iterable[Doc]) -> Reading:
+    def finish(self, begun: Begun, docs: Iterable[Tree]) -> Reading:
         if begun.report.name.endswith(":4"):
             raise KeyboardInterrupt
         return super().finish(begun, docs)
@@ -116,10 +116,10 @@ class Choking:
 
     parser: Parses
 
-    def make_doc(self, text: str) -> Doc:
+    def make_doc(self, text: str) -> InWords:
         return self.parser.make_doc(text)
 
-    def pipe(self, docs: Iterable[Doc]) -> list[Doc]:
+    def pipe(self, docs: Iterable[InWords]) -> list[Tree]:
         listed = list(docs)
         if any("Choketown" in doc.text for doc in listed):
             raise ValueError("too much")

@@ -17,15 +17,33 @@ SENTENCES = (
 )
 
 
-def facts(doc):
-    return [(word.text, word.tag_, word.dep_, word.pos_, word.lemma_, str(word.morph), word.head.i) for word in doc]
+def facts(words):
+    """All that is asked of words, of ours as of the library's."""
+    return [
+        (
+            *(word.text, word.lower_, word.lemma_, word.pos_, word.tag_, word.dep_, word.lang_),
+            *(word.i, word.idx, word.whitespace_, word.is_punct, word.head.i),
+            *([other.i for other in those] for those in (word.children, word.lefts, word.conjuncts, word.subtree)),
+            *(word.morph.get(feature, []) for feature in ("Tense", "Mood", "Number")),
+        )
+        for word in words
+    ]
+
+
+def library_docs():
+    """The sentences as the library parses them, each as one."""
+    library = spacy.load(DEFAULT_PIPELINE, exclude=["ner"])
+    docs = [library.make_doc(sentence) for sentence in SENTENCES]
+    for doc in docs:
+        for word in doc[1:]:
+            word.is_sent_start = False
+    return list(library.pipe(docs))
 
 
 @pytest.mark.model
 def test_words_remembered_are_as_the_library_has_them():
-    library = spacy.load(DEFAULT_PIPELINE, exclude=["ner"])
     parser = load_parser()
-    wanted = [facts(doc) for doc in library.pipe(SENTENCES)]
+    wanted = [facts(doc) for doc in library_docs()]
     assert [facts(doc) for doc in parser.pipe(map(parser.make_doc, SENTENCES))] == wanted
     assert [facts(doc) for doc in parser.pipe(map(parser.make_doc, SENTENCES))] == wanted
 
@@ -37,3 +55,22 @@ def test_what_was_read_in_one_stretch_of_work_does_not_change_the_next():
         with parser.forgetting():
             told.append([facts(doc) for doc in parser.pipe(map(parser.make_doc, SENTENCES))])
     assert told[0] == told[1]
+
+
+@pytest.mark.model
+def test_pieces_between_characters_are_as_the_library_cuts_them():
+    parser = load_parser()
+    trees = parser.pipe(map(parser.make_doc, SENTENCES))
+    for tree, doc in zip(trees, library_docs(), strict=True):
+        for start in range(0, len(doc.text), 3):
+            for end in range(start + 1, len(doc.text) + 1, 4):
+                for whole, mode in ((False, "expand"), (True, "contract")):
+                    ours, theirs = (
+                        tree.char_span(start, end, whole=whole),
+                        doc.char_span(start, end, alignment_mode=mode),
+                    )
+                    assert piece(ours) == piece(theirs)
+
+
+def piece(found):
+    return None if found is None else ([word.i for word in found], found.text, found.root.i if len(found) else None)

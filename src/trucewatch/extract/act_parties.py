@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from trucewatch.extract.political_acts import FoundAct
 from trucewatch.extract.sentence import Sentence, noun_phrase
+from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import (
     governed_subject,
     is_passive,

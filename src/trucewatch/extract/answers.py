@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from trucewatch.extract.attribution import Attribution, Attributor, Saying
 from trucewatch.extract.blame import behind_it
 from trucewatch.extract.claims import make_claim
@@ -15,6 +13,7 @@ from trucewatch.extract.occurrences import Lexicon, Told
 from trucewatch.extract.parties import BYSTANDERS, doer_at
 from trucewatch.extract.reading import Heard
 from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import governed_subject, is_passive, lemma
 from trucewatch.model import Actor, Claim, ClaimKind, Occurrence, Report, Speaker, Stance
 from trucewatch.packs.acts import load_acts

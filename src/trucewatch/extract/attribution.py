@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from trucewatch.extract.quotations import quotations
 from trucewatch.extract.sentence import Sentence, is_under, noun_phrase
 from trucewatch.extract.speakers import Speakers
+from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import SUBJECTS, climb, is_passive, lemma, subjects
 from trucewatch.model import Span, Speaker, Stance
 from trucewatch.packs.happenings import Speech

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from trucewatch.extract.harmed import stands_for_harmed
 from trucewatch.extract.incidents import Incident
+from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import lemma
 from trucewatch.packs.happenings import Happenings, Speech
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import governed_subject, is_passive, lemma, objects, under_preposition, with_conjuncts
 from trucewatch.packs.happenings import Happenings, Speech
 

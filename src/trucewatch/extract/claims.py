@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from trucewatch.extract.act_parties import ActParties
 from trucewatch.extract.attribution import Attribution, Attributor, Saying
 from trucewatch.extract.background import is_background
@@ -18,6 +16,7 @@ from trucewatch.extract.provision_marks import term_modes, term_stance
 from trucewatch.extract.provision_roles import with_roles
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.setting import places_of, time_of
+from trucewatch.extract.tokens import Token
 from trucewatch.extract.wordings import Worded
 from trucewatch.model import Claim, ClaimKind, Content, Mode, Occurrence, Position, Report, Speaker, Stance, content_id
 from trucewatch.packs.acts import load_acts

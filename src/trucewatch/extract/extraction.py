@@ -7,13 +7,11 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
-from spacy.tokens import Doc
-
 from trucewatch.extract.attribution import Attributor
 from trucewatch.extract.headlines import as_one_sentence
 from trucewatch.extract.hearing import Hearer, Wanted
 from trucewatch.extract.occurrences import Lexicon
-from trucewatch.extract.parser import Parses, load_parser
+from trucewatch.extract.parser import InWords, Parses, load_parser
 from trucewatch.extract.places import StoryPlaces, countries_of_actors, read_places
 from trucewatch.extract.quantities import find_quantities
 from trucewatch.extract.reading import Heard, Reading
@@ -25,6 +23,7 @@ from trucewatch.extract.sentences import is_caseless, sentences_of
 from trucewatch.extract.setting import day_told, times_told
 from trucewatch.extract.shallow import load_shallow
 from trucewatch.extract.times import time_spans
+from trucewatch.extract.tokens import Tree
 from trucewatch.extract.tree import take_in
 from trucewatch.geo.gazetteer import Gazetteer
 from trucewatch.model import ClaimKind, Report, Span
@@ -52,17 +51,17 @@ class Begun:
     story: StoryPlaces
     caseless: bool
     chosen: tuple[Wanted, ...]
-    docs: tuple[Doc, ...]
+    docs: tuple[InWords, ...]
 
     def finish(self) -> Reading:
         """Parse it by itself and read it to the end."""
         return self.extractor.finish(self, self.extractor.parser.pipe(self.docs))
 
 
-def parse_together(begun: Iterable[Begun]) -> Iterator[tuple[Begun, list[Doc]]]:
+def parse_together(begun: Iterable[Begun]) -> Iterator[tuple[Begun, list[Tree]]]:
     """Each with its sentences parsed: all of one language at once, which costs less and gives the same."""
     listed = list(begun)
-    parsed: dict[int, Iterator[Doc]] = {}
+    parsed: dict[int, Iterator[Tree]] = {}
     for parser in {id(one.extractor.parser): one.extractor.parser for one in listed}.values():
         docs = [doc for one in listed if one.extractor.parser is parser for doc in one.docs]
         parsed[id(parser)] = iter(parser.pipe(docs))
@@ -154,7 +153,7 @@ class Extractor:
         docs = tuple(self._in_words(report, one.span, story, None if caseless else names[one.span]) for one in chosen)
         return Begun(self, report, len(spans), story, caseless, chosen, docs)
 
-    def finish(self, begun: Begun, docs: Iterable[Doc]) -> Reading:
+    def finish(self, begun: Begun, docs: Iterable[Tree]) -> Reading:
         """The reading of a report, given its sentences parsed."""
         report, learned = begun.report, self.roles if begun.caseless else None
         parsed = list(self._timed(report, self._parsed(begun, docs)))
@@ -186,13 +185,13 @@ class Extractor:
             if every or has_words or self._may_quote(text) or self.lexicon.acts.look.may_find(lowered):
                 yield Wanted(number, span, rules, has_words)
 
-    def _in_words(self, report: Report, span: Span, story: StoryPlaces, names: list[Span] | None) -> Doc:
+    def _in_words(self, report: Report, span: Span, story: StoryPlaces, names: list[Span] | None) -> InWords:
         """A sentence cut into words, which no parser may cut further."""
         if names is not None:
             names = names + [where.span for where in story.found if span.contains(where.span)]
         return as_one_sentence(self.parser, span.of(report.text), span.start, names, self.lexicon.happenings)
 
-    def _parsed(self, begun: Begun, docs: Iterable[Doc]) -> Iterator[tuple[Sentence, Wanted]]:
+    def _parsed(self, begun: Begun, docs: Iterable[Tree]) -> Iterator[tuple[Sentence, Wanted]]:
         """The sentences with their trees and what is named and numbered in them; times are read later."""
         report, story = begun.report, begun.story
         for wanted, doc in zip(begun.chosen, docs, strict=True):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import SUBJECTS, lemma, objects, subjects
 from trucewatch.packs.happenings import Happenings
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable
 
-from spacy.tokens import Doc, Token
-
-from trucewatch.extract.parser import Parses
+from trucewatch.extract.parser import InWords, Parses
+from trucewatch.extract.tokens import Token, Tree
 from trucewatch.extract.tree import SUBJECTS, hang, lemma
 from trucewatch.model import Span
 from trucewatch.packs.happenings import Happenings, Trigger
@@ -28,7 +27,7 @@ _TAKEN_FOR = frozenset({"compound", "nsubj", "ROOT", "appos", "ccomp"})
 
 def as_one_sentence(
     parser: Parses, text: str, start: int, names: Collection[Span] | None, happenings: Happenings
-) -> Doc:
+) -> InWords:
     """The words of a sentence that starts there, to be parsed as one.
 
     ``names`` are the spans of its names in the report, None where capitals tell nothing.
@@ -37,10 +36,7 @@ def as_one_sentence(
         moved = [Span(span.start - start, span.end - start) for span in names]
         kept = [span for span in moved if span.of(text).lower() not in happenings.verbs]
         text = plain_case(text, kept, parser.is_word)
-    doc = parser.make_doc(text)
-    for token in doc[1:]:
-        token.is_sent_start = False
-    return doc
+    return parser.make_doc(text)
 
 
 def plain_case(text: str, names: Collection[Span], knows: Callable[[str], bool]) -> str:
@@ -85,7 +81,7 @@ def _headline(words: list[re.Match[str]]) -> int:
     return length
 
 
-def mend_headline(doc: Doc, happenings: Happenings) -> None:
+def mend_headline(doc: Tree, happenings: Happenings) -> None:
     """Make verbs again of what was taken for nouns, where no noun could stand.
 
     A plural seldom stands before another noun, nor a noun before a number: so

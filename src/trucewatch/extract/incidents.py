@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from trucewatch.extract.harmed import stands_for_harmed
 from trucewatch.extract.modes import marks_on
 from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, lemma, objects, subjects, under_preposition
 from trucewatch.extract.untold import Untold
 from trucewatch.model import Mode

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
+from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import SUBJECTS, lemma
 from trucewatch.model import Mode
 from trucewatch.packs.happenings import Speech

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.shares import Share, find_shares
+from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, lemma, under_preposition, with_conjuncts
 from trucewatch.model import Quantity, Span
 from trucewatch.packs.groups import Groups
@@ -49,7 +48,7 @@ def numbered_nouns(sentence: Sentence, happenings: Happenings, groups: Groups) -
 def _shares(sentence: Sentence, happenings: Happenings) -> Iterator[Numbered]:
     """Shares of those counted before, with the noun behind each."""
     of_whole = happenings.prepositions["of_whole"]
-    for share in find_shares(sentence.text, sentence.span.start, of_whole, sentence.doc.lang_):
+    for share in find_shares(sentence.text, sentence.span.start, of_whole, sentence.doc.language):
         after = [token for token in sentence.doc if sentence.token_span(token).start >= share.span.end][:_NEAR]
         noun = next((token for token in after if token.pos_ in ("NOUN", "PROPN")), None)
         if noun is not None:

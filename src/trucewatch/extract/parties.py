@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from trucewatch.extract.attribution import Attribution
 from trucewatch.extract.blame import held_to_have_done
 from trucewatch.extract.incidents import Found, Incident
 from trucewatch.extract.sentence import Sentence, noun_phrase
+from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import governed_subject, is_passive, lemma, objects, under_preposition
 from trucewatch.model import Actor, Stance
 from trucewatch.packs.actors import ActorBook, ActorMention

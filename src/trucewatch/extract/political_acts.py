@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from trucewatch.extract.incidents import Found
 from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, is_passive, lemma, objects, subjects
 from trucewatch.model import Mode
 from trucewatch.packs.acts import load_acts

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from trucewatch.extract.sentence import Sentence, noun_phrase
+from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, governed_subject, is_passive, lemma, objects, subjects, with_conjuncts
 from trucewatch.extract.wordings import Worded
 from trucewatch.model import Duration, Field, Provision, Span
@@ -54,7 +53,7 @@ def with_roles(worded: Worded, sentence: Sentence, words: ProvisionWords) -> Pro
 def act_of(worded: Worded, sentence: Sentence) -> Token | None:
     """The word for what is to be done: the last verb of the words for it ("forces have ten days to leave")."""
     start, end = worded.act.start - sentence.span.start, worded.act.end - sentence.span.start
-    within = sentence.doc.char_span(start, end, alignment_mode="expand")
+    within = sentence.doc.char_span(start, end)
     verbs = [token for token in within or () if token.pos_ == "VERB"]
     return verbs[-1] if verbs else sentence.head(worded.act)
 

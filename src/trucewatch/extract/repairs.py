@@ -6,9 +6,8 @@ explain as the parser did. They look at one document, and change heads and tags 
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from trucewatch.extract.headlines import mend_headline
+from trucewatch.extract.tokens import Token, Tree
 from trucewatch.extract.tree import climb, hang, lemma, subjects
 from trucewatch.packs.happenings import Happenings
 from trucewatch.packs.times import time_words
@@ -17,7 +16,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _OPENING = frozenset({"--", "-", "–", "—", "(", ","})
 
 
-def mend(doc: Doc, happenings: Happenings, *, headline: bool = False) -> None:
+def mend(doc: Tree, happenings: Happenings, *, headline: bool = False) -> None:
     """Mend what is seen to be wrong in the tree of one sentence."""
     if headline:
         mend_headline(doc, happenings)
@@ -77,7 +76,7 @@ def _object_behind_source(token: Token, happenings: Happenings) -> None:
 def _subject_behind_day(token: Token) -> None:
     """A verb without a subject has it in the noun that the day was joined to: "On Friday rebels hit the town"."""
     preposition = token.head
-    verb, day = preposition.head, next(token.lefts, None)
+    verb, day = preposition.head, next(iter(token.lefts), None)
     if token.dep_ != "pobj" or verb.pos_ != "VERB" or not preposition.i < token.i < verb.i or day is None:
         return
     if day.i != preposition.i + 1 or day.lower_ not in time_words(token.lang_).weekdays or any(subjects(verb)):
@@ -88,7 +87,7 @@ def _subject_behind_day(token: Token) -> None:
 
 def _numbered_behind(token: Token) -> None:
     """The same, where the second was taken for another word for the first: "Ten children five women"."""
-    number, first = next(token.lefts, None), token.head
+    number, first = next(iter(token.lefts), None), token.head
     both = number is not None and number.tag_ == "CD" and any(child.tag_ == "CD" for child in first.lefts)
     if token.dep_ == "appos" and token.tag_ == "NNS" and number is not None and both and number.i == first.i + 1:
         token.dep_ = "conj"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
+from trucewatch.extract.tokens import Token, Tree
 from trucewatch.extract.tree import climb, span_of
 from trucewatch.model import Quantity, Span, When, Where
 from trucewatch.packs.actors import ActorMention
@@ -20,7 +19,7 @@ class Sentence:
     paragraph: int
     span: Span
     text: str
-    doc: Doc
+    doc: Tree
     actors: tuple[ActorMention, ...] = ()
     places: tuple[Where, ...] = ()
     times: tuple[tuple[Span, When], ...] = ()
@@ -43,7 +42,7 @@ class Sentence:
 
     def head(self, span: Span) -> Token | None:
         """The head of the words at a span."""
-        piece = self.doc.char_span(span.start - self.span.start, span.end - self.span.start, alignment_mode="expand")
+        piece = self.doc.char_span(span.start - self.span.start, span.end - self.span.start)
         return piece.root if piece is not None and len(piece) else None
 
     def actor_at(self, token: Token) -> ActorMention | None:

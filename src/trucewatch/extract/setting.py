@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from trucewatch.extract.incidents import Incident
 from trucewatch.extract.sentence import Sentence, is_under
 from trucewatch.extract.times import TimeContext, find_times
+from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, lemma, tense_of
 from trucewatch.model import PlacePrecision, Precision, Report, Span, TimeBasis, When, Where
 from trucewatch.packs.happenings import Happenings, Speech

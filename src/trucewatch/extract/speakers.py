@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from trucewatch.extract.sentence import Sentence, noun_phrase
+from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import SUBJECTS, lemma
 from trucewatch.model import Span, Speaker
 from trucewatch.packs.actors import ActorMention

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from trucewatch.extract.harmed import is_among, named_among
 from trucewatch.extract.incidents import Found, Incident
+from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import SUBJECTS, climb, lemma, under_preposition, with_conjuncts
 from trucewatch.packs.happenings import Happenings
 

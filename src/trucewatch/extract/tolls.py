@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from trucewatch.extract.incidents import Found, Incident
 from trucewatch.extract.numbered import Numbered
 from trucewatch.extract.sentence import Sentence, noun_phrase
 from trucewatch.extract.setting import belongs
 from trucewatch.extract.shares import Share
+from trucewatch.extract.tokens import Token
 from trucewatch.extract.toll_numbers import share_of_harmed, toll_measure
 from trucewatch.extract.tree import climb, lemma, objects, subjects, under_preposition, with_conjuncts
 from trucewatch.model import Count, Quantity

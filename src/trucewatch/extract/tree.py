@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
+from trucewatch.extract.tokens import Token, Tree
 from trucewatch.model import Span
 from trucewatch.packs.noun_phrases import load_noun_phrases
 
@@ -132,20 +131,20 @@ def span_of(token: Token, offset: int) -> Span:
 def hang(token: Token, head: Token, dep: str) -> None:
     """Make the token depend on this head, or be the root where it is its own; nothing where that would be a circle."""
     if head == token or token not in climb(head):
-        token.head, token.dep_ = head, dep
+        token.hang(head, dep)
 
 
-def take_in(doc: Doc, start: int, end: int) -> None:
+def take_in(doc: Tree, start: int, end: int) -> None:
     """Make a preposition within a number a part of it: "killed between 10 and 15 soldiers" kills soldiers.
 
     ``start`` and ``end`` are where the number stands in the sentence's text.
     """
-    for token in doc.char_span(start, end, alignment_mode="expand") or ():
+    for token in doc.char_span(start, end) or ():
         verb = token.head
         if token.dep_ != "prep" or verb.pos_ != "VERB" or verb.i >= token.i:
             continue
         if any(child.dep_ == "dobj" for child in verb.children):
             continue
         for noun in [child for child in token.children if child.dep_ == "pobj"]:
-            noun.head, noun.dep_ = verb, "dobj"
-            token.head, token.dep_ = noun, "quantmod"
+            noun.hang(verb, "dobj")
+            token.hang(noun, "quantmod")

@@ -101,7 +101,7 @@ class Gazetteer:
 
     def _forget(self) -> None:
         """Drop what was looked up, since places were added."""
-        self.knows = lru_cache(maxsize=65536)(self._knows)
+        self.knows = lru_cache(maxsize=16384)(self._knows)
         self._bearers = lru_cache(maxsize=16384)(self._find_bearers)
         self._alike = lru_cache(maxsize=4096)(self._find_alike)
 

@@ -23,7 +23,7 @@ _GAP = re.compile(r"[^0-9a-z]+")
 _SHORT_FORMS = {"saint": "st", "mount": "mt", "fort": "ft"}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """The key of a name: no case, accents, apostrophes or hyphens; "Saint" as "St", "Mount" as "Mt".
 

@@ -55,7 +55,7 @@ class World:
             self._base.execute("SELECT 1 FROM name LIMIT 1")
         except sqlite3.DatabaseError as error:
             raise BadDataFile(path.name, None, f"not a gazetteer ({error})", "install the package again") from None
-        self.bearers = lru_cache(maxsize=65536)(self._bearers)
+        self.bearers = lru_cache(maxsize=16384)(self._bearers)
         self.place = lru_cache(maxsize=16384)(self._place)
         self.spellings = lru_cache(maxsize=32)(self._spellings)
 

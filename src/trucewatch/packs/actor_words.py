@@ -71,7 +71,7 @@ def split_words(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _keys(raw: str, before_hyphen: bool) -> tuple[str, str]:
     key = raw
     if not raw.isascii():

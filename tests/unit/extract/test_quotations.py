@@ -1,9 +1,8 @@
 """Quotations that run over sentences and paragraphs."""
 
 import pytest
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
+from trees import tree_of
 from trucewatch.extract.quotations import quotations
 from trucewatch.extract.sentence import Sentence
 from trucewatch.model import Span
@@ -11,7 +10,7 @@ from trucewatch.model import Span
 
 def sentences(*told):
     """Sentences as (paragraph, text); their words play no part."""
-    return [Sentence(number, Span(0, len(text)), text, Doc(Vocab())) for number, text in told]
+    return [Sentence(number, Span(0, len(text)), text, tree_of([], [])) for number, text in told]
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,13 @@
 """Who is meant by a phrase or a pronoun beside a verb of saying, by who spoke before."""
 
 import pytest
-from spacy.lang.en import English
-from spacy.tokens import Doc
 
+from trees import tree_of
 from trucewatch.extract.attribution import Attributor
 from trucewatch.extract.sentence import Sentence
 from trucewatch.model import Span, Stance
 from trucewatch.packs.happenings import load_speech
 
-VOCAB = English().vocab
 SAID = ("said", "VERB", "VBD", "ROOT", "say")
 
 
@@ -18,8 +16,7 @@ def sentence(*words):
     verb = next(at for at, word in enumerate(words) if word[3] == "ROOT")
     subject = next(at for at, word in enumerate(words) if word[3] == "nsubj")
     heads = [verb if at in (verb, subject) or at > verb else subject for at in range(len(words))]
-    texts, pos, tags, deps, lemmas = (list(each) for each in zip(*words, strict=True))
-    doc = Doc(VOCAB, words=texts, pos=pos, tags=tags, deps=deps, lemmas=lemmas, heads=heads)
+    doc = tree_of([(text, lemma, pos, tag, dep) for text, pos, tag, dep, lemma in words], heads)
     return Sentence(0, Span(0, len(doc.text)), doc.text, doc)
 
 
@@ -67,8 +64,7 @@ def test_a_passive_charge_is_by_nobody_named():
     was = ("was", "AUX", "VBD", "auxpass", "be")
     accused = ("accused", "VERB", "VBN", "ROOT", "accuse")
     words = [THE, ("militia", "NOUN", "NN", "nsubjpass", "militia"), was, accused]
-    texts, pos, tags, deps, lemmas = (list(each) for each in zip(*words, strict=True))
-    doc = Doc(VOCAB, words=texts, pos=pos, tags=tags, deps=deps, lemmas=lemmas, heads=[1, 3, 3, 3])
+    doc = tree_of([(text, lemma, pos, tag, dep) for text, pos, tag, dep, lemma in words], [1, 3, 3, 3])
     ((saying,),) = Attributor(load_speech()).hear([Sentence(0, Span(0, len(doc.text)), doc.text, doc)])
     assert (saying.speaker.name, saying.stance) == ("nobody named", Stance.ACCUSES)
     assert saying.accused is not None

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from trucewatch.extract.incidents import Found, Incident
 from trucewatch.extract.occurrences import Lexicon, Told
 from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, is_passive, lemma
 from trucewatch.extract.untold import Untold
 from trucewatch.model import Span
@@ -48,7 +47,7 @@ def phrases_of(sentence: Sentence, titles: frozenset[str]) -> Iterator[Phrase]:
         yield Phrase(token, _first(token, titles), token.i, mention.kind if mention is not None else "")
     for mention in sentence.actors:
         words = sentence.doc.char_span(
-            mention.span.start - sentence.span.start, mention.span.end - sentence.span.start, alignment_mode="contract"
+            mention.span.start - sentence.span.start, mention.span.end - sentence.span.start, whole=True
         )
         if mention.how == "name" and words is not None and len(words):
             yield Phrase(words.root, words.start, words.end - 1, f"name-{mention.kind}")

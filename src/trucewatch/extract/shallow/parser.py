@@ -1,4 +1,4 @@
-"""Texts to parsed documents without a model, in the manner of a pipeline."""
+"""Sentences to trees without a model, in the manner of a pipeline."""
 
 from __future__ import annotations
 
@@ -14,18 +14,19 @@ from trucewatch.extract.shallow.chunks import Chunker
 from trucewatch.extract.shallow.clauses import Reader
 from trucewatch.extract.shallow.frames import Frames
 from trucewatch.extract.shallow.words import Tagger, Word
+from trucewatch.extract.tokens import Facts, Tree
 from trucewatch.packs.groups import load_groups
 from trucewatch.packs.happenings import load_happenings, load_speech
 from trucewatch.packs.numbers import number_words
 from trucewatch.packs.syntax import load_syntax
 from trucewatch.packs.times import time_words
 
-_MOODS = {"FUT": "Tense=Fut", "COND": "Mood=Cnd", "SUBJ": "Mood=Sub"}
+_MOODS = {"FUT": {"Tense": ["Fut"]}, "COND": {"Mood": ["Cnd"]}, "SUBJ": {"Mood": ["Sub"]}}
 _HELPED = "MD"  # the tag of a form that English would say with a helper
 
 
 class ShallowParser:
-    """Makes documents with the attributes that readers of clauses ask for."""
+    """Makes trees with all that readers of clauses ask for."""
 
     def __init__(self, language: str) -> None:
         self._blank = spacy.blank(language)
@@ -70,8 +71,8 @@ class ShallowParser:
         """The text in tokens."""
         return self._blank.make_doc(text)
 
-    def pipe(self, docs: Iterable[Doc]) -> list[Doc]:
-        """The documents parsed, in order."""
+    def pipe(self, docs: Iterable[Doc]) -> list[Tree]:
+        """The sentences parsed, in order."""
         return [self.parse(doc) for doc in docs]
 
     def is_word(self, word: str) -> bool:
@@ -79,29 +80,30 @@ class ShallowParser:
         return word in self._tagger.forms or word in self._tagger.nouns
 
     def forgetting(self) -> AbstractContextManager[Any]:
-        """A stretch of work after which the words first met in it are forgotten; no document may outlive it."""
+        """A stretch of work after which the words first met in it are forgotten; what is cut in it is parsed in it."""
         return self._blank.memory_zone()
 
-    def parse(self, doc: Doc) -> Doc:
-        """One document parsed; one with no tokens is given back as it is."""
+    def parse(self, doc: Doc) -> Tree:
+        """One sentence parsed."""
         if not len(doc):
-            return doc
+            return Tree([], [], [], self._blank.lang or "")
         words = self._tagger.tag([token.text for token in doc])
         Reader(words, self._chunker.chunks(words), self._frames).read()
-        return _doc(doc, words)
+        facts = [_facts(word, token.is_punct) for word, token in zip(words, doc, strict=True)]
+        spaces = [bool(token.whitespace_) for token in doc]
+        return Tree(facts, spaces, [word.head for word in words], self._blank.lang or "")
 
 
-def _doc(tokens: Doc, words: list[Word]) -> Doc:
-    return Doc(
-        tokens.vocab,
-        words=[token.text for token in tokens],
-        spaces=[bool(token.whitespace_) for token in tokens],
-        pos=["PUNCT" if not word.text.strip() else word.pos for word in words],
-        tags=[_HELPED if word.tag in _MOODS else word.tag for word in words],
-        morphs=[_MOODS.get(word.tag, "") for word in words],
-        lemmas=[word.lemma or word.lower for word in words],
-        heads=[word.head for word in words],
-        deps=[word.dep for word in words],
+def _facts(word: Word, is_punct: bool) -> Facts:
+    return Facts(
+        text=word.text,
+        lower_=word.text.lower(),
+        lemma_=word.lemma or word.lower,
+        pos_="PUNCT" if not word.text.strip() else word.pos,
+        tag_=_HELPED if word.tag in _MOODS else word.tag,
+        dep_=word.dep,
+        morph=_MOODS.get(word.tag, {}),
+        is_punct=is_punct,
     )
 
 
