@@ -27,11 +27,13 @@ from bench.quality.scoring import Figures, Hits, Miss, match
 
 from trucewatch.extract import Extractor
 from trucewatch.model import Actor, Claim, Event, Occurrence
+from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.groups import Groups
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 _BOMBINGS = frozenset({"Remote explosive/landmine/IED", "Suicide bomb", "Grenade", "Air/drone strike"})
 _VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
+_ARMED = frozenset({"armed_group", "force"})
 _CRIMES = frozenset({"type.arson", "type.robbery"})
 _HURTS = re.compile(r"trigger\.(?:harm|detain)")
 _LEARNED = re.compile(r"learned\.(\w+): (.+) [\d.]+$")
@@ -95,7 +97,7 @@ def _as_template(extractor: Extractor, story: Story, event: Event) -> Template |
     claims = [(claim, said) for claim in story.claims_of(event) if (said := claim.occurrence) is not None]
     told = [said for _, said in claims]
     crime = any(step in _CRIMES for claim, _ in claims for step in claim.why)
-    if (event.event_type not in _VIOLENT and not crime) or _is_military(told, groups):
+    if (event.event_type not in _VIOLENT and not crime) or _is_military(told, extractor.lexicon.actors, groups):
         return None
     roles: dict[str, dict[Entity, None]] = {role: {} for role in ROLES}
     for claim, said in claims:
@@ -163,11 +165,16 @@ def _perpetrator(extractor: Extractor, actor: Actor) -> Iterator[tuple[str, str]
         yield "PerpOrg", actor.name
 
 
-def _is_military(told: Sequence[Occurrence], groups: Groups) -> bool:
-    """Is every target named an armed one?"""
-    hurt = [groups.kind(groups.name(target.name)) for each in told for target in each.targets]
-    hurt += [groups.kind(count.group) for each in told for count in each.counts]
-    return bool(hurt) and all(kind == "armed" for kind in hurt)
+def _is_military(told: Sequence[Occurrence], book: ActorBook, groups: Groups) -> bool:
+    """Is everybody hit an armed side, by the noun or by the name, or did two armed sides meet and hit nobody else?"""
+    hurt = [target.id is not None and book.kind(target.id) in _ARMED for each in told for target in each.targets]
+    named = [groups.kind(groups.name(target.name)) == "armed" for each in told for target in each.targets]
+    counted = [groups.kind(count.group) == "armed" for each in told for count in each.counts]
+    armed = [known or noun for known, noun in zip(hurt, named, strict=True)] + counted
+    if armed:
+        return all(armed)
+    sides = {actor.id for each in told for actor in each.actors if actor.id and book.kind(actor.id) in _ARMED}
+    return len(sides) > 1 and all(each.event_type == "Battles" for each in told)
 
 
 def _type(event: Event, claims: Sequence[Claim]) -> str:

@@ -10,7 +10,7 @@ from trucewatch.extract.blame import behind_it
 from trucewatch.extract.claims import make_claim
 from trucewatch.extract.continuing import earlier_attacks
 from trucewatch.extract.occurrences import Lexicon, Told
-from trucewatch.extract.parties import BYSTANDERS, doer_at
+from trucewatch.extract.parties import BYSTANDERS, doer_at, held_to_account
 from trucewatch.extract.reading import Heard
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.tokens import Token
@@ -52,6 +52,8 @@ def owned_up(
     for doer, verb in behind_it(sentence, lexicon.happenings, lexicon.speech):
         heard = attributor.of(doer, sayings)
         actor = doer_at(sentence, doer, heard, lexicon.happenings)
+        if actor is None and lemma(verb) in lexicon.happenings.charges:
+            actor = held_to_account(sentence, doer)
         if actor is not None:
             sides.setdefault(actor.id or actor.name.casefold(), actor)
             attribution = _said_by(heard, verb, actor, sentence, lexicon)

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from trucewatch.extract.charges import charged_with
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.tokens import Token
-from trucewatch.extract.tree import governed_subject, is_passive, lemma, objects, under_preposition, with_conjuncts
+from trucewatch.extract.tree import (
+    climb,
+    governed_subject,
+    is_passive,
+    lemma,
+    objects,
+    under_preposition,
+    with_conjuncts,
+)
 from trucewatch.packs.happenings import Happenings, Speech
 
 _ATTACKS = frozenset({"attack", "clash"})
@@ -24,10 +33,15 @@ def behind_it(sentence: Sentence, happenings: Happenings, speech: Speech) -> Ite
     group", "it said it was behind the blast"; nobody, where none did so.
     """
     for token in sentence.doc:
+        told, verb = [], token
         if token.pos_ in ("VERB", "AUX") and _takes_place(token, speech):
-            for doer in _doers(token, happenings):
-                if not any(part.lower_ in speech.negators for part in (doer, *doer.lefts)):
-                    yield doer, token
+            told = _doers(token, happenings)
+        elif token.pos_ == "NOUN" and _is_known_attack(token, happenings):
+            verb = next((head for head in climb(token) if head.pos_ in ("VERB", "AUX")), token)
+            told = (charged_with(token, happenings) or []) if _takes_place(verb, speech) else []
+        for doer in told:
+            if not any(part.lower_ in speech.negators for part in (doer, *doer.lefts)):
+                yield doer, verb
 
 
 def _doers(verb: Token, happenings: Happenings) -> list[Token]:
@@ -59,7 +73,11 @@ def _takes_place(verb: Token, speech: Speech) -> bool:
 def _is_known_attack(noun: Token, happenings: Happenings) -> bool:
     """Is it an attack that was told of before ("the attack")?"""
     trigger = happenings.nouns.get(lemma(noun)) or happenings.nouns.get(noun.lower_)
-    if trigger is None or trigger.role not in _ATTACKS:
+    if trigger is None and lemma(noun) not in happenings.deeds:
+        return False
+    harm = trigger is not None and trigger.role == "harm" and trigger.word not in happenings.toll_words
+    named = under_preposition(noun, happenings.prepositions["of"])  # "the killing of": one that it tells itself
+    if trigger is not None and trigger.role not in _ATTACKS and (not harm or named):
         return False
     return any(child.lower_ in happenings.definite for child in noun.lefts)
 

@@ -90,6 +90,8 @@ class Hearer:
             claims.extend(answers(report, sentence, sayings, tuple(claims) or preceding, self.lexicon))
         if not worded and only_refers(told for _, told in told_of) and (len(claims) <= len(told_of)):
             claims = list(owned_up(report, sentence, sayings, attributor, before, self.lexicon)) or claims
+        elif not worded and all(_is_arrest(told) for _, told in told_of):  # "arrested two men over the attack"
+            claims.extend(owned_up(report, sentence, sayings, attributor, before, self.lexicon))
         untold = None
         if wanted.has_words and not claims:
             reasons = [told for _, told in incidents if isinstance(told, Untold)]
@@ -110,6 +112,10 @@ def _values(sentence: Sentence, language: str) -> Values:
         durations=tuple((span, duration) for span, duration, _ in find_durations(text, start, language)),
         counts=sentence.quantities,
     )
+
+
+def _is_arrest(told: Told) -> bool:
+    return any(step == "type.arrest" for step in told.rules)
 
 
 def _with_preceding(worded: Worded, before: Sequence[Claim]) -> Worded | None:

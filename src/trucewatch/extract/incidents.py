@@ -204,8 +204,8 @@ def _has_needed(verb: Token, trigger: Trigger, happenings: Happenings) -> bool:
         words = {lemma(part) for noun in objects(verb) for part in noun.subtree if part.i < noun.i + 6}
         words |= {lemma(noun) for noun in objects(verb)}
         words |= {lemma(noun) for noun in subjects(verb)} if not objects(verb) else set()
-        if verb.dep_ == "acl":
-            words.add(lemma(verb.head))
+        if verb.dep_ == "acl" or (verb.dep_ == "relcl" and any(noun.tag_ == "WDT" for noun in objects(verb))):
+            words.add(lemma(verb.head))  # "the attack that was carried out"
         verbal = {lemma(child) for child in verb.children if child.dep_ == "xcomp"}
         if not (words | verbal) & trigger.needs_object:
             return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from trucewatch.extract.attribution import Attribution
+from trucewatch.extract.charges import charged_with
 from trucewatch.extract.incidents import Found, Incident, height
 from trucewatch.extract.numbered import Numbered
 from trucewatch.extract.parties import BYSTANDERS, parties_of
@@ -139,6 +140,8 @@ def _untold(
     occurs = any(lemma(head) in happenings.occurs and head.pos_ == "VERB" for head in list(climb(main.token))[:2])
     if main.trigger.role != "move" and (timed or (occurs and placed)):
         return None
+    if main.token.tag_ == "NN" and charged_with(main.token, happenings):  # "responsible for the murder of the mayor"
+        return None if under_preposition(main.token, happenings.prepositions["of"]) else Untold.KIND_OF_THING
     return Untold.KIND_OF_THING
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Container, Iterable
 from contextlib import AbstractContextManager
 from functools import lru_cache
 from typing import Any, Protocol
@@ -58,7 +59,8 @@ class Parser:
 
     The rules that give them look at one word, but for a few over two; a text in
     which one of those matches goes the library's own way, as does every text
-    of a pipeline whose rules look at more. The result is the library's either way.
+    of a pipeline whose rules look at more. The result is the library's either
+    way, but for verbs that it spells wrongly ("raped" as of "rap").
     """
 
     def __init__(self, nlp: Language) -> None:
@@ -88,6 +90,20 @@ class Parser:
         return self._nlp.memory_zone()
 
 
+# A verb that ends like this doubles its last letter before "ed" and "ing".
+_DOUBLES = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
+
+
+def spelt(form: str, lemma: str, verbs: Container[str]) -> str:
+    """The verb that is spelt like this form, of those that there are.
+
+    >>> spelt("staged", "stag", {"stag", "stage"}), spelt("stagged", "stag", {"stag", "stage"})
+    ('stage', 'stag')
+    """
+    ends = form.removeprefix(lemma) in ("ed", "ing", "es") and _DOUBLES.search(lemma)
+    return lemma + "e" if ends and lemma + "e" in verbs else lemma
+
+
 class _Words:
     """The last two steps of a pipeline, attribute ruler and lemmatizer, done once a word and remembered."""
 
@@ -107,6 +123,8 @@ class _Words:
         several_words = [p for rule in self._ruler.patterns for p in rule["patterns"] if len(p) > 1]
         self._marks = [_mark(pattern, nlp.vocab) for pattern in several_words]
         self._known: dict[_Key, Facts] = {}
+        lookups = self._lemmatizer.lookups
+        self._verbs = lookups.get_table("lemma_index").get("verb", ()) if lookups.has_table("lemma_index") else ()
 
     def trees(self, docs: list[Doc]) -> list[Tree]:
         """These documents as trees, each word with what the two steps would give it."""
@@ -120,7 +138,7 @@ class _Words:
 
     def _tree(self, doc: Doc, keys: list[_Key], row: list[list[int]]) -> Tree:
         if self._may_match_several(keys) and self._over_several(doc, allow_missing=True):
-            return _tree(self._lemmatizer(self._ruler(doc)))
+            return _tree(self._lemmatizer(self._ruler(doc)), self._verbs)
         heads = [i + word[4] for i, word in enumerate(row)]
         return Tree([self._known[key] for key in keys], [bool(word[5]) for word in row], heads, self._language)
 
@@ -151,18 +169,19 @@ class _Words:
         for token, (_, _, tag, dep) in zip(doc, ordered, strict=True):
             token.tag, token.dep = tag % _WRAP, dep % _WRAP
         for key, token in zip(ordered, self._lemmatizer(self._over_one(doc)), strict=True):
-            self._known[key] = _facts(token)
+            self._known[key] = _facts(token, self._verbs)
 
 
-def _tree(doc: Doc) -> Tree:
+def _tree(doc: Doc, verbs: Container[str] = ()) -> Tree:
     """A document that the library has parsed to the end."""
     heads = [token.head.i for token in doc]
-    return Tree(map(_facts, doc), [bool(token.whitespace_) for token in doc], heads, doc.lang_)
+    return Tree([_facts(token, verbs) for token in doc], [bool(token.whitespace_) for token in doc], heads, doc.lang_)
 
 
-def _facts(token: Any) -> Facts:
+def _facts(token: Any, verbs: Container[str]) -> Facts:
     morph = {name: values.split(",") for name, values in token.morph.to_dict().items()}
-    return Facts(token.text, token.lower_, token.lemma_, token.pos_, token.tag_, token.dep_, morph, token.is_punct)
+    lemma = spelt(token.lower_, token.lemma_, verbs) if token.pos_ == "VERB" else token.lemma_
+    return Facts(token.text, token.lower_, lemma, token.pos_, token.tag_, token.dep_, morph, token.is_punct)
 
 
 @lru_cache(maxsize=2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trucewatch.extract.attribution import Attribution
 from trucewatch.extract.blame import held_to_have_done
+from trucewatch.extract.charges import charged_with
 from trucewatch.extract.incidents import Found, Incident
 from trucewatch.extract.sentence import Sentence, noun_phrase
 from trucewatch.extract.tokens import Token
@@ -25,8 +26,10 @@ def parties_of(
     targets: dict[str, Actor] = {}
     for found in incident.found:
         doers, sufferers = _arguments(found, happenings)
+        charged = charged_with(found.token, happenings) or []
         for token in doers:
-            _add(actors, doer_at(sentence, token, attribution, happenings))
+            doer = doer_at(sentence, token, attribution, happenings)
+            _add(actors, held_to_account(sentence, token) if doer is None and token in charged else doer)
             for mention in (*sentence.actors_before(token), *_held_to_be(sentence, token, happenings)):
                 _add(actors, _side_named(mention))
         for token in sufferers:
@@ -71,18 +74,19 @@ def _arguments(found: Found, happenings: Happenings) -> tuple[list[Token], list[
     if trigger.noun:
         inner = [] if trigger.role == "clash" else under_preposition(token, prepositions["of"])
         doers, sufferers = (inner, []) if trigger.of_doer else ([], inner)
-        doers += held_to_have_done(token, happenings)
+        doers += [*held_to_have_done(token, happenings), *(charged_with(token, happenings) or ())]
         if trigger.role == "clash":  # each side of a clash acts: "killed in clashes with the army"
             doers += under_preposition(token, prepositions["sides"])
         return by + doers, sufferers + under_preposition(token, prepositions["against"])
-    subject = governed_subject(token)
+    charged = charged_with(token, happenings)
+    subject = governed_subject(token) if charged is None else None
     if trigger.role in ("move", "host"):  # what is moved is counted, and is nobody's target
         return by + ([subject] if subject is not None and not is_passive(token) else []), []
     if trigger.victims == "subject":
         return by, [subject] if subject is not None else []
     if is_passive(token):
         return by, objects(token)
-    doers = [subject, *subject.conjuncts] if subject is not None else []
+    doers = [subject, *subject.conjuncts] if subject is not None else charged or []
     if trigger.role == "clash":
         return doers + under_preposition(token, prepositions["against"]), []
     acted_on = [noun for noun in objects(token) if not _completes(noun, trigger)]
@@ -98,6 +102,9 @@ def doer_at(sentence: Sentence, token: Token, attribution: Attribution, happenin
     """Who is named by this word, as one who does something; None for things, times and those who only stand by."""
     if any(sentence.token_span(token).overlaps(span) for span, _ in sentence.times):
         return None  # "withdrawn by February 24"
+    inside = under_preposition(token, happenings.prepositions["of"]) if lemma(token) in happenings.light_nouns else []
+    if inside and sentence.actor_at(token) is None:  # "a group of armed men"
+        token = inside[0]
     speaker = attribution.speaker if not attribution.speaker.is_outlet else None
     if token.pos_ == "PRON":
         words = happenings.ourselves if _is_quoted(token, attribution) else happenings.themselves
@@ -148,6 +155,12 @@ def _owner(sentence: Sentence, token: Token, happenings: Happenings) -> ActorMen
     """The actor behind an "of" or a "from": "forces of the northern command", "fighters from the movement"."""
     named = (sentence.actor_at(noun) for noun in under_preposition(token, happenings.prepositions["member"]))
     return next((mention for mention in named if mention is not None and mention.kind != "state"), None)
+
+
+def held_to_account(sentence: Sentence, token: Token) -> Actor | None:
+    """Whoever is charged with an act can have done it, whatever the noun: "the minister is responsible for"."""
+    named = token.pos_ in ("NOUN", "PROPN") and not _is_place(sentence, token) and sentence.actor_at(token) is None
+    return _phrase(sentence, token) if named else None
 
 
 def _held_to_be(sentence: Sentence, token: Token, happenings: Happenings) -> list[ActorMention]:

@@ -74,13 +74,17 @@ def _object_behind_source(token: Token, happenings: Happenings) -> None:
 
 
 def _subject_behind_day(token: Token) -> None:
-    """A verb without a subject has it in the noun that the day was joined to: "On Friday rebels hit the town"."""
+    """A verb without a subject has it in the noun that the time was joined to: "On Friday rebels hit the town"."""
     preposition = token.head
-    verb, day = preposition.head, next(iter(token.lefts), None)
-    if token.dep_ != "pobj" or verb.pos_ != "VERB" or not preposition.i < token.i < verb.i or day is None:
+    verb, day = preposition.head, token.nbor(-1) if token.i > 0 else token
+    if token.dep_ != "pobj" or verb.pos_ != "VERB" or not preposition.i < token.i < verb.i or day.dep_ != "compound":
         return
-    if day.i != preposition.i + 1 or day.lower_ not in time_words(token.lang_).weekdays or any(subjects(verb)):
+    words = time_words(token.lang_)
+    times = (words.weekdays, words.months, words.parts, words.units.times)
+    if not any(day.lower_ in known for known in times) or any(subjects(verb)):
         return
+    for child in [child for child in token.lefts if child.i < day.i]:
+        hang(child, day, child.dep_)
     hang(day, preposition, "pobj")
     hang(token, verb, "nsubjpass" if any(child.dep_ == "auxpass" for child in verb.children) else "nsubj")
 

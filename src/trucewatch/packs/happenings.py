@@ -16,7 +16,8 @@ _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
     "occurs", "apart", "cumulative", "repeated", "stems", "endings", "prepositions", "light_nouns", "toll_nouns",
     "doers", "blames", "occurs_alone", "stops", "possessives", "toll_words", "toll_heads", "reaches", "harmed",
     "copulas", "definite", "others", "updates", "owns_up", "responsibility", "ourselves", "themselves", "single",
-    "alone", "grounds", "attempts", "arms", "adds_up", "held_to_be")  # fmt: skip
+    "alone", "grounds", "attempts", "arms", "adds_up", "held_to_be", "charges",
+    "answerable", "takes_part", "orders", "deeds")  # fmt: skip
 # A thin language has these; what else it leaves out is empty.
 _NEEDED = ("about", "verbs", "nouns", "adjectives", "types", "means", "stems", "prepositions")
 _NEVER = re.compile(r"(?!)")
@@ -110,6 +111,11 @@ class Happenings:
     grounds: frozenset[str]  # words that put a happening behind what else a sentence tells
     occurs_alone: frozenset[str]  # of ``occurs``, those that need nobody who does it
     blames: frozenset[str]  # verbs that name who is held to have done it
+    charges: dict[str, frozenset[str]]  # words that charge somebody with an act -> the prepositions before the act
+    deeds: frozenset[str]  # nouns for whatever was done, told of before
+    answerable: frozenset[str]  # what somebody is who did it
+    takes_part: frozenset[str]  # words between those who did it, or are charged, and the act
+    orders: frozenset[str]  # verbs by which somebody has an act done
     held_to_be: frozenset[str]  # verbs behind a doer that say whose it is believed to be
 
 
@@ -197,6 +203,13 @@ def load_happenings(language: str = "en") -> Happenings:
         grounds=_words(document, "grounds"),
         blames=_words(document, "blames"),
         held_to_be=_words(document, "held_to_be"),
+        charges={word: frozenset(entry.texts()) for word, entry in document["charges"].fields().items()}
+        if "charges" in document
+        else {},
+        answerable=_words(document, "answerable"),
+        deeds=_words(document, "deeds"),
+        takes_part=_words(document, "takes_part"),
+        orders=_words(document, "orders"),
         occurs_alone=_words(document, "occurs_alone"),
         look=FirstLook.of(
             [

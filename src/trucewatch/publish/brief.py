@@ -10,7 +10,6 @@ from trucewatch.publish.doubts import decided_lines, doubt_views
 from trucewatch.publish.evidence import Evidence, Quoted
 from trucewatch.publish.glance import glance
 from trucewatch.publish.incidents import event_views, tally_views
-from trucewatch.publish.matrix_views import matrix_view
 from trucewatch.publish.positions import circumstances, positions
 from trucewatch.publish.terms import agreement_views, agreements_in_order, field_view, reported_terms
 from trucewatch.publish.views import AgreementView, Brief, FieldView, ReportView, VerdictView
@@ -35,7 +34,6 @@ def make_brief(case: Case) -> Brief:
         positions=said,
         duties=duties,
         disagreements=differing,
-        matrix=matrix_view(case, evidence),
         events=events,
         doubts=doubt_views(case, evidence),
         decided=decided_lines(case),

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from trucewatch.model import Accord, Basis, Event, Report, Source, Term, Truth, Verdict, Zone
 from trucewatch.publish.evidence import Quoted, voices
-from trucewatch.publish.matrix_views import MatrixView
 from trucewatch.publish.steps import StepChart, step_chart
 from trucewatch.publish.words import (
     ACCORD_LABELS,
@@ -293,7 +292,6 @@ class Brief:
     positions: tuple[PositionView, ...]
     duties: tuple[VerdictView, ...]
     disagreements: tuple[FieldView, ...]
-    matrix: MatrixView
     events: tuple[EventView, ...]
     doubts: tuple[DoubtView, ...]
     decided: tuple[str, ...]  # what people decided on which claims are one event

@@ -54,6 +54,8 @@ def _name_signs(left: Profile, right: Profile) -> Iterator[Sign]:
     shared = {max(one, two, key=len) for one in left.named for two in right.named if is_short_for(one, two)}
     if shared:
         yield "target.same_name", partial(listed, shared)
+    if left.dead & right.dead:
+        yield "target.same_dead", partial(listed, left.dead & right.dead)
 
 
 def is_short_for(one: str, two: str) -> bool:

@@ -68,6 +68,7 @@ class Profile:
     actors: frozenset[str]
     targets: frozenset[str]
     named: frozenset[str]  # those hit that no lexicon knows: persons and things by name
+    dead: frozenset[str]  # of these, the persons by full name who are said to have been killed
     classes: frozenset[str]
     sites: frozenset[str]
 
@@ -180,6 +181,9 @@ def _profile(claim: Claim, reported: When, weights: Weights, groups: Groups) -> 
     when = replace(said.when, text="")
     tolls = tuple(_toll(count, groups) for count in said.counts if not count.cumulative)
     quote = f" {' '.join(claim.quote.casefold().split())} "
+    named = frozenset(
+        target.name.casefold() for target in said.targets if not target.id and groups.group_of(target.name) is None
+    )
     return Profile(
         event_type=said.event_type,
         sub_event_type=said.sub_event_type,
@@ -194,9 +198,8 @@ def _profile(claim: Claim, reported: When, weights: Weights, groups: Groups) -> 
         actors=frozenset(actor.id or actor.name.casefold() for actor in said.actors),
         targets=frozenset(target.id for target in said.targets if target.id)
         | frozenset(toll.actor for toll in tolls if toll.actor and groups.kind(toll.group) == "armed"),
-        named=frozenset(
-            target.name.casefold() for target in said.targets if not target.id and groups.group_of(target.name) is None
-        ),
+        named=named,
+        dead=frozenset(name for name in named if len(name.split()) > 1) if _kills(claim, weights) else frozenset(),
         classes=_classes(said, tolls, groups),
         sites=frozenset(site for site, stems in weights.sites.items() if any(stem in quote for stem in stems)),
     )
@@ -217,6 +220,12 @@ def _told_after(when: When, reported: When) -> tuple[int, int] | None:
     last = max(reported.start, reported.end - timedelta(microseconds=1))
     first_half, last_half = ((moment - day) // _HALF_A_DAY for moment in (reported.start, last))
     return min(first_half, _LATEST), min(last_half, _LATEST)
+
+
+def _kills(claim: Claim, weights: Weights) -> bool:
+    """Does a word of the claim tell of somebody's death, by the steps that it was made in?"""
+    harms = (step.removeprefix("trigger.harm: ") for step in claim.why if step.startswith("trigger.harm: "))
+    return any(word.casefold().startswith(weights.killing_stems) for word in harms)
 
 
 def _says_no_act(said: Occurrence, weights: Weights) -> bool:

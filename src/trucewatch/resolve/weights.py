@@ -22,6 +22,7 @@ _TABLES = (
     "refers_back",
     "another",
     "sites",
+    "killing_stems",
     "titles",
 )
 _LIMITS = ("join_at", "review_at", "apart_at")
@@ -81,6 +82,7 @@ class Weights:
     refers_back: frozenset[str]
     another: Mapping[int, frozenset[str]]  # how many words on the act must stand -> words that set it apart
     sites: Mapping[str, tuple[str, ...]]
+    killing_stems: tuple[str, ...]
     titles: Mapping[str, str]
 
     def family(self, event_type: str) -> str:
@@ -114,6 +116,7 @@ def read_weights(path: Path) -> Weights:
         rows=MappingProxyType(rows),
         numbers=MappingProxyType(numbers),
         families=MappingProxyType(families),
+        killing_stems=fields["killing_stems"].texts(),
         sites=MappingProxyType({site: stems.texts() for site, stems in fields["sites"].fields().items()}),
         titles=MappingProxyType({act: title.text() for act, title in fields["titles"].fields().items()}),
         generic_acts=frozenset(fields["generic_acts"].texts()),
