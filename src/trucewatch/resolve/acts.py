@@ -80,10 +80,29 @@ def _actor_signs(left: Profile, right: Profile, two_sided: bool) -> Iterator[Sig
 
 
 def site_signs(left: Profile, right: Profile) -> Iterator[Sign]:
-    """The sort of site that both name."""
+    """The sort of site that both name, or that each names another."""
     shared = left.sites & right.sites
     if shared:
         yield "words.site", partial(listed, shared)
+    elif left.sites and right.sites:
+        yield "words.other_site", partial(both, left.sites | right.sites)
+
+
+def means_signs(left: Profile, right: Profile) -> Iterator[Sign]:
+    """The weapon that both name, or that each names another."""
+    shared = left.means & right.means
+    if shared:
+        yield "means.same", partial(listed, shared)
+    elif left.means and right.means:
+        yield "means.other", partial(both, left.means | right.means)
+
+
+def number_signs(left: Profile, right: Profile) -> Iterator[Sign]:
+    """The first and the second of several alike, or one that is counted and one that is not."""
+    if left.number and right.number and left.number != right.number:
+        yield "number.other", ""
+    elif max(left.number, right.number) > 1 and not min(left.number, right.number):
+        yield "number.unsaid", ""
 
 
 def speaker_signs(left: Telling, right: Telling) -> Iterator[Sign]:

@@ -8,7 +8,15 @@ from itertools import chain
 
 from trucewatch.model import Judgement
 from trucewatch.packs.groups import Groups
-from trucewatch.resolve.acts import act_signs, people_signs, site_signs, speaker_signs, wording_signs
+from trucewatch.resolve.acts import (
+    act_signs,
+    means_signs,
+    number_signs,
+    people_signs,
+    site_signs,
+    speaker_signs,
+    wording_signs,
+)
 from trucewatch.resolve.passages import passage_signs
 from trucewatch.resolve.places import place_signs
 from trucewatch.resolve.signs import Sign, in_words
@@ -103,4 +111,6 @@ def profile_signs(left: Profile, right: Profile, weights: Weights, groups: Group
         time_signs(left, right, weights),
         toll_signs(left, right, weights, groups),
         site_signs(left, right),
+        means_signs(left, right),
+        number_signs(left, right),
     )

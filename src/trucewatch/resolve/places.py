@@ -23,12 +23,20 @@ _BEST_FIRST = (
     "place.near",
     "place.same_name",
     "place.like_name",
+    "place.namesake",
     "place.within",
     "place.same_area",
     "place.unsure",
     "place.apart",
 )
 _RANKS = {sign: rank for rank, sign in enumerate(_BEST_FIRST)}
+# What the place of a paragraph says, where a claim tells none of its own.
+_WHERE_LENT = {
+    "place.same": "place.lent",
+    "place.near": "place.lent",
+    "place.same_name": "place.lent",
+    "place.apart": "place.lent_apart",
+}
 
 
 def place_signs(left: Profile, right: Profile, weights: Weights) -> Iterator[Sign]:
@@ -41,7 +49,11 @@ def place_signs(left: Profile, right: Profile, weights: Weights) -> Iterator[Sig
     signs = {sign for sign, _ in found if _RANKS[sign or "place.unsure"] == best}
     if "" not in signs:
         (sign,) = signs
-        yield sign, partial(_first_words, [words for each, words in found if each == sign])
+        lent = left.lent or right.lent
+        yield (
+            _WHERE_LENT.get(sign, sign) if lent else sign,
+            partial(_first_words, [words for each, words in found if each == sign]),
+        )
 
 
 def _first_words(words: list[Words]) -> str:
@@ -61,7 +73,7 @@ def compare_places(here: Where, there: Where, weights: Weights) -> Sign:
         return ("place.same" if fine else "place.same_area"), here.place.name
     if fine:
         return _two_spots(here, here.place, there, there.place, weights)
-    return _with_an_area(here, here.place, there, there.place)
+    return _with_an_area(here, here.place, there, there.place, weights)
 
 
 def _by_name(here: Where, there: Where, weights: Weights) -> Sign:
@@ -86,7 +98,7 @@ def _two_spots(here: Where, place: Place, there: Where, other: Place, weights: W
     return "place.apart", lambda: f"{both(names)}, {distance:.0f} km apart"
 
 
-def _with_an_area(here: Where, place: Place, there: Where, other: Place) -> Sign:
+def _with_an_area(here: Where, place: Place, there: Where, other: Place, weights: Weights) -> Sign:
     """An area and a spot, or two areas: within the extent of the area, not of the error of the word."""
     distance = apart_km(place.lat, place.lon, other.lat, other.lon)
     names = (place.name, other.name)
@@ -97,7 +109,8 @@ def _with_an_area(here: Where, place: Place, there: Where, other: Place) -> Sign
         touching = distance <= extent + smaller
         return ("", "") if touching else ("place.apart", lambda: f"{both(names)}, {distance:.0f} km apart")
     if distance <= extent:
-        return "place.within", partial(both, names)
+        alike = fuzz.partial_ratio(folded(names[0]), folded(names[1])) >= weights.numbers["like_name"]
+        return ("place.namesake" if alike else "place.within"), partial(both, names)
     if distance <= extent + smaller + error_km(here) + error_km(there):
         return "place.unsure", lambda: f"{both(names)}, {distance:.0f} km apart"
     return "place.apart", lambda: f"{both(names)}, {distance:.0f} km apart"

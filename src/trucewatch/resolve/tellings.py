@@ -24,11 +24,13 @@ from trucewatch.model import (
 )
 from trucewatch.packs.groups import Groups
 from trucewatch.resolve.decisions import NO_DECISIONS, Decisions
+from trucewatch.resolve.numbered import numbered
 from trucewatch.resolve.weights import Weights
 
 _NO_SPAN = Span(0, 0)
 _HALF_A_DAY = timedelta(hours=12)
 _LATEST = 9  # half days: who tells later still is not told from one another
+_LENT = "where.paragraph"  # the step of extraction that gives a claim the place of its paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,9 @@ class Profile:
     dead: frozenset[str]  # of these, the persons by full name who are said to have been killed
     classes: frozenset[str]
     sites: frozenset[str]
+    means: frozenset[str]
+    lent: bool  # its place is that of its paragraph, not one that it tells
+    number: int  # the first, the second ... of several that the report tells apart; 0 where it says none
 
     @property
     def sides(self) -> frozenset[str]:
@@ -142,7 +147,10 @@ def tellings(
     folded: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in taking_part.values():
         folded[(claim.id,) if claim.id in singled else _wording(claim)].append(claim)
-    made = [telling(reports, tuple(sorted(same, key=lambda c: c.id)), weights, groups) for same in folded.values()]
+    numbers = numbered(taking_part.values(), weights)
+    made = [
+        telling(reports, tuple(sorted(same, key=lambda c: c.id)), numbers, weights, groups) for same in folded.values()
+    ]
     return tuple(sorted(made, key=lambda telling: telling.id))
 
 
@@ -163,19 +171,27 @@ def _wording(claim: Claim) -> tuple[object, ...]:
     )
 
 
-def telling(reports: Mapping[str, Report], claims: tuple[Claim, ...], weights: Weights, groups: Groups) -> Telling:
+def telling(
+    reports: Mapping[str, Report],
+    claims: tuple[Claim, ...],
+    numbers: Mapping[str, int],
+    weights: Weights,
+    groups: Groups,
+) -> Telling:
     """What of these word-identical claims is compared."""
     return Telling(
         id=claims[0].id,
         claim=claims[0],
         claims=claims,
         reports=frozenset(c.report for c in claims),
-        profile=_profile(claims[0], _first_told(claims, reports), weights, groups),
+        profile=_profile(
+            claims[0], max(numbers.get(c.id, 0) for c in claims), _first_told(claims, reports), weights, groups
+        ),
         in_title=frozenset(c.report for c in claims if _in_title(c, reports)),
     )
 
 
-def _profile(claim: Claim, reported: When, weights: Weights, groups: Groups) -> Profile:
+def _profile(claim: Claim, number: int, reported: When, weights: Weights, groups: Groups) -> Profile:
     """``reported``: what was told had happened by then."""
     said, known_by = told_of(claim), reported.end
     when = replace(said.when, text="")
@@ -202,6 +218,9 @@ def _profile(claim: Claim, reported: When, weights: Weights, groups: Groups) -> 
         dead=frozenset(name for name in named if len(name.split()) > 1) if _kills(claim, weights) else frozenset(),
         classes=_classes(said, tolls, groups),
         sites=frozenset(site for site, stems in weights.sites.items() if any(stem in quote for stem in stems)),
+        means=frozenset(said.means),
+        lent=_LENT in claim.why and not denies(claim),  # a denial is of the place of what it answers
+        number=number,
     )
 
 

@@ -46,12 +46,26 @@ def time_signs(left: Profile, right: Profile, weights: Weights) -> Iterator[Sign
 
 def _together(first: When, second: When, weights: Weights) -> Iterator[Sign]:
     if first.start is None or first.end is None or second.start is None or second.end is None:
+        yield from _lately(first, second, weights)
         return
     hull = max(first.end, second.end) - min(first.start, second.start)
     if hull <= timedelta(hours=weights.numbers["same_day_hours"]):
         yield "time.same_day", partial(_two, first, second)
     elif hull <= timedelta(hours=weights.numbers["same_week_hours"]):
         yield "time.same_week", partial(_two, first, second)
+
+
+def _lately(first: When, second: When, weights: Weights) -> Iterator[Sign]:
+    """News that says no day, and a day: was it in the last days before the news?"""
+    news, told = (first, second) if first.start is None else (second, first)
+    if news.start is not None or news.end is None or told.start is None or told.end is None:
+        return
+    days = (news.end - told.end) / _A_DAY
+    if told.end - told.start <= timedelta(hours=weights.numbers["same_day_hours"]):
+        if days <= weights.numbers["fresh_days"]:
+            yield "time.fresh", partial(_two, first, second)
+        elif days > weights.numbers["stale_days"]:
+            yield "time.stale", partial(_two, first, second)
 
 
 def _two(first: When, second: When) -> str:

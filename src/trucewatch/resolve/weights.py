@@ -21,6 +21,8 @@ _TABLES = (
     "rare_acts",
     "refers_back",
     "another",
+    "ordinals",
+    "counted_acts",
     "sites",
     "killing_stems",
     "titles",
@@ -32,6 +34,8 @@ _NUMBERS = (
     "same_week_hours",
     "same_words",
     "clock_hours",
+    "fresh_days",
+    "stale_days",
     "large_toll",
     "rare_toll",
     "near_share",
@@ -81,6 +85,8 @@ class Weights:
     rare_acts: frozenset[str]
     refers_back: frozenset[str]
     another: Mapping[int, frozenset[str]]  # how many words on the act must stand -> words that set it apart
+    ordinals: Mapping[str, int]
+    counted_acts: frozenset[str]
     sites: Mapping[str, tuple[str, ...]]
     killing_stems: tuple[str, ...]
     titles: Mapping[str, str]
@@ -119,6 +125,8 @@ def read_weights(path: Path) -> Weights:
         killing_stems=fields["killing_stems"].texts(),
         sites=MappingProxyType({site: stems.texts() for site, stems in fields["sites"].fields().items()}),
         titles=MappingProxyType({act: title.text() for act, title in fields["titles"].fields().items()}),
+        ordinals=MappingProxyType({word: int(n.number()) for word, n in fields["ordinals"].fields().items()}),
+        counted_acts=frozenset(fields["counted_acts"].texts()),
         generic_acts=frozenset(fields["generic_acts"].texts()),
         default_acts=frozenset(fields["default_acts"].texts()),
         generic_triggers=frozenset(fields["generic_triggers"].texts()),

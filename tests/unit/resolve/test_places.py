@@ -10,6 +10,7 @@ from trucewatch.resolve.places import apart_km, compare_places, finest, folded
 from trucewatch.resolve.weights import load_weights
 
 SUBURB = Place("t:3", "Orvale East", 40.01, 30.01, 1.0, PlacePrecision.TOWN)
+NAMESAKE = replace(PROVINCE, id="t:9", name="Al Orvale")
 OTHER_PROVINCE = Place("t:8", "Lunn", 44.0, 35.0, 45.0, PlacePrecision.GOVERNORATE)
 NEAR_TOWN = replace(at(TOWN), precision=PlacePrecision.NEAR, radius_km=8.0)
 
@@ -23,6 +24,7 @@ NEAR_TOWN = replace(at(TOWN), precision=PlacePrecision.NEAR, radius_km=8.0)
         (at(TOWN), at(NEXT_TOWN), "place.apart"),
         (at(TOWN), at(NEXT_TOWN, radius_km=40.0), "place.unsure"),
         (at(TOWN), at(PROVINCE), "place.within"),
+        (at(TOWN), at(NAMESAKE), "place.namesake"),
         (at(TOWN), at(OTHER_PROVINCE), "place.apart"),
         (at(PROVINCE), at(PROVINCE), "place.same_area"),
         (at(PROVINCE), at(OTHER_PROVINCE), "place.apart"),

@@ -1,0 +1,82 @@
+"""Signs of the act: its weapon, the sort of site, and which of several alike it is."""
+
+from dataclasses import replace
+
+import pytest
+
+from stories import TOWN, Story, at, reports_and_claims
+from trucewatch.packs.groups import load_groups
+from trucewatch.resolve.acts import means_signs, number_signs, site_signs
+from trucewatch.resolve.places import place_signs
+from trucewatch.resolve.tellings import tellings
+from trucewatch.resolve.weights import load_weights
+
+
+def profiles(*stories):
+    reports, claims = reports_and_claims(*stories)
+    made = tellings({report.id: report for report in reports}, claims, load_weights(), load_groups())
+    by_claim = {claim.id: telling.profile for telling in made for claim in telling.claims}
+    return [by_claim[claim.id] for story in stories for claim in story.claims]
+
+
+def told(quote, *, means=(), why=(), **said):
+    story = Story(quote)
+    claim = story.event(quote, **said)
+    story.claims = [replace(claim, content=replace(claim.content, means=means), why=why)]
+    return story
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "signs"),
+    [
+        (("rocket",), ("rocket", "drone"), ["means.same"]),
+        (("rocket",), ("drone",), ["means.other"]),
+        (("rocket",), (), []),
+    ],
+)
+def test_weapons_speak_where_both_name_one(one, two, signs):
+    left, right = profiles(told("One tells it.", means=one), told("Another tells it.", means=two))
+    assert [sign for sign, _ in means_signs(left, right)] == signs
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "signs"),
+    [
+        ("Shells hit the market.", "The bazaar was shelled.", ["words.site"]),
+        ("Shells hit the market.", "The mosque was shelled.", ["words.other_site"]),
+        ("Shells hit the market.", "The town was shelled.", []),
+    ],
+)
+def test_sorts_of_sites_speak_where_both_name_one(one, two, signs):
+    left, right = profiles(told(one), told(two))
+    assert [sign for sign, _ in site_signs(left, right)] == signs
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "signs"),
+    [
+        ("The first bomb went off at ten.", "A second car bomb killed five.", ["number.other"]),
+        ("The second blast killed five.", "A second bomb killed five.", []),
+        ("A bomb went off at ten.", "A second bomb killed five.", ["number.unsaid"]),
+        ("It was the second day of the raid.", "A raid killed five.", []),
+    ],
+)
+def test_the_first_and_the_second_are_two(one, two, signs):
+    left, right = profiles(told(one), told(two))
+    assert [sign for sign, _ in number_signs(left, right)] == signs
+
+
+def test_what_stands_before_a_second_is_the_first():
+    both = Story("Both")
+    both.event("A bomb went off in the yard.")
+    both.event("A second bomb killed five.")
+    first, second, other = profiles(both, told("The first blast broke windows."))
+    assert (first.number, second.number, other.number) == (1, 2, 1)
+
+
+def test_the_place_of_a_paragraph_speaks_less_than_one_that_is_told():
+    lent, own = profiles(
+        told("One tells it.", where=(at(TOWN),), why=("where.paragraph",)), told("Another tells it.", where=(at(TOWN),))
+    )
+    assert [sign for sign, _ in place_signs(lent, own, load_weights())] == ["place.lent"]
+    assert [sign for sign, _ in place_signs(own, own, load_weights())] == ["place.same"]
