@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -19,19 +19,28 @@ from typing import Any
 from trucewatch.assess import assess, check_agreement, first_cases, require_after_signing
 from trucewatch.cut_off import Moment, moment
 from trucewatch.errors import BadUsage, NothingToRead
-from trucewatch.extract import Extracted, Extractor, Progress, Setup, extract
+from trucewatch.extract import Extracted, Extractor, Progress, Setup, extract, read_corrections
 from trucewatch.extract import extract_stream as stream
 from trucewatch.ingest import read_reports
-from trucewatch.model import Agreement, Annotation, Basis, Case, Claim, Judgement, Report, Skipped
+from trucewatch.model import Agreement, Annotation, Basis, Case, Claim, Correction, Judgement, Report, Skipped
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.agreement_changes import as_amended
 from trucewatch.packs.agreement_start import Answers, begin_agreement
 from trucewatch.packs.agreements import load_agreement, read_agreement
 from trucewatch.packs.decisions import Decision, load_decisions
 from trucewatch.packs.figure_rules import figure_rule
-from trucewatch.packs.sources import load_sources
-from trucewatch.reconcile import lay_out, rate, reconcile, unmet_sources
-from trucewatch.resolve import NamedClaims, decisions_set_aside, judgements_of, resolve, voices_of, witness_groups
+from trucewatch.packs.sources import Sources, load_sources
+from trucewatch.reconcile import consequences_of, lay_out, rate, reconcile, unmet_sources
+from trucewatch.resolve import (
+    NamedClaims,
+    correct_numbers,
+    decisions_set_aside,
+    judgements_of,
+    resolve,
+    retract_reports,
+    voices_of,
+    witness_groups,
+)
 
 __all__ = [
     "annotate",
@@ -104,46 +113,69 @@ def monitor(
     book = reader.lexicon.actors
     graded = load_sources(sources, book.ids)
     extraction = extract(known, reader, workers=workers, progress=progress)
-    claims = extraction.claims
+    corrections = tuple(each for report in known for each in read_corrections(report))
+    known, claims = retract_reports(_in_force(known, cut_off), extraction.claims, corrections)
     judgements, undecided = _judgements(decided, decisions, known, claims)
-    events = resolve(known, claims, allegiance=allegiance(claims, book), decided=judgements)
-    voices = voices_of(claims, events, known)
-    rated = rate(claims, voices, graded)
+    laws = _Laws(tuple(agreements), rule.name, judgements, graded, book, cut_off)
+    case = _told(known, claims, corrections, laws)
+    if any(claim.retracted for claim in case.claims):
+        unchanged = _told(known, extraction.claims, (), laws)
+        case = replace(case, consequences=consequences_of(unchanged, case))
+    unmet = unmet_sources(graded, known, claims)
+    aside = (*skipped, *late, *undecided, *extraction.skipped, *reader.gazetteer.skipped, *unmet)
+    return replace(case, skipped=aside)
+
+
+@dataclass(frozen=True)
+class _Laws:
+    """What a picture is made by, beside its reports and claims."""
+
+    agreements: tuple[Agreement, ...]
+    figures_by: str
+    decided: tuple[Judgement, ...]
+    graded: Sources
+    actors: ActorBook
+    cut_off: datetime | None
+
+
+def _told(reports: Sequence[Report], claims: Sequence[Claim], corrections: Sequence[Correction], laws: _Laws) -> Case:
+    """The picture that these claims give; what was taken back is kept in sight and bears nothing."""
+    standing, copies = tuple(claim for claim in claims if claim.stands), witness_groups(reports)
+    events = resolve(reports, standing, allegiance=allegiance(standing, laws.actors), decided=laws.decided)
+    corrected, events = correct_numbers(reports, standing, events, corrections, copies)
+    kept = tuple(claim.kept for claim in corrected)
+    voices = voices_of(kept, events, reports)
     made, comparisons = reconcile(
-        known,
-        claims,
+        reports,
+        kept,
         events,
-        agreements,
-        figures_by=rule.name,
+        laws.agreements,
+        figures_by=laws.figures_by,
         independent=voices,
-        reliability={id: each.reliability for id, each in rated.items()},
+        reliability={id: each.reliability for id, each in rate(kept, voices, laws.graded).items()},
     )
-    matrix = lay_out(known, claims, events, made, comparisons, agreements, copies=witness_groups(known))
-    findings = (
-        assess(events, {claim.id: claim for claim in claims}, agreements, cut_off, actors=book)
-        if cut_off is not None
-        else ()
-    )
+    matrix = lay_out(reports, kept, events, made, comparisons, laws.agreements, copies=copies)
+    by_id = {claim.id: claim for claim in kept}
+    findings = assess(events, by_id, laws.agreements, laws.cut_off, actors=laws.actors) if laws.cut_off else ()
     return Case(
-        as_of=cut_off,
-        reports=known,
-        claims=claims,
+        as_of=laws.cut_off,
+        reports=tuple(reports),
+        claims=_in_order((*corrected, *(claim for claim in claims if not claim.stands)), claims),
         events=events,
         figures=made,
         comparisons=comparisons,
-        agreements=tuple(agreements),
+        agreements=laws.agreements,
         findings=findings,
-        skipped=(
-            *skipped,
-            *late,
-            *undecided,
-            *extraction.skipped,
-            *reader.gazetteer.skipped,
-            *unmet_sources(graded, known, claims),
-        ),
         matrix=matrix,
-        figure_rule=rule.name,
+        figure_rule=laws.figures_by,
+        corrections=tuple(corrections),
     )
+
+
+def _in_order(found: Iterable[Claim], as_read: Iterable[Claim]) -> tuple[Claim, ...]:
+    """These claims in the order in which they were read, those of notes last."""
+    place = {claim.id: at for at, claim in enumerate(as_read)}
+    return tuple(sorted(found, key=lambda claim: (place.get(claim.id, len(place)), claim.id)))
 
 
 def annotate(
@@ -210,6 +242,21 @@ def known_by(reports: Sequence[Report], cut_off: datetime | None) -> tuple[tuple
         else:
             known.append(_in_hand(report, cut_off) if cut_off is not None else report)
     return tuple(known), tuple(late)
+
+
+def _in_force(reports: Sequence[Report], cut_off: datetime | None) -> tuple[Report, ...]:
+    """The reports, taken back only where that was so by the cut-off, and dated by what replaces them."""
+    by_id = {report.id: report for report in reports}
+    found = []
+    for report in reports:
+        retracted = report.retracted
+        if retracted is not None and retracted.instead:
+            successor = by_id.get(retracted.instead)
+            retracted = replace(retracted, on=successor.published.when.date) if successor else None
+        if retracted is not None and retracted.on and cut_off is not None and retracted.on > cut_off.date():
+            retracted = None
+        found.append(replace(report, retracted=retracted))
+    return tuple(found)
 
 
 def _in_hand(report: Report, cut_off: datetime) -> Report:

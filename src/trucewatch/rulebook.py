@@ -1,27 +1,29 @@
 """Every rule that carries its own tests, run in one place: what each says, whether it holds, whether it ever fires.
 
-Five families carry ``hits`` and ``misses``: the wordings of terms and
+Six families carry ``hits`` and ``misses``: the wordings of terms and
 positions, the forms of times, what stands on a page and is no article, what
-credits an agency with its story, and the political acts, whose tests need a
-parser and run where one is given.
+credits an agency with its story, how something is taken back, and the
+political acts, whose tests need a parser and run where one is given.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from trucewatch.errors import UnknownName
-from trucewatch.extract import Extractor, Reading
+from trucewatch.extract import Extractor, Reading, read_corrections
+from trucewatch.extract.corrections import read_correction
 from trucewatch.extract.times import TimeContext, find_times, find_values, timex_value
 from trucewatch.ingest import read_text_report
 from trucewatch.ingest.credits import CreditRule, credit_rules
 from trucewatch.ingest.rules import Rule as FurnitureRule
 from trucewatch.ingest.rules import furniture_rules
-from trucewatch.model import Basis, Report, When
+from trucewatch.model import Basis, Report, Span, When
+from trucewatch.packs.corrections import CorrectionRule, Stretch, load_corrections
 from trucewatch.packs.document import data_file
 from trucewatch.packs.political_acts import ActRule, load_political_acts
 from trucewatch.packs.rules import WordingRule, load_wordings
@@ -40,6 +42,7 @@ class Family(StrEnum):
     TIME = "time"
     FURNITURE = "furniture"
     CREDIT = "credit"
+    CORRECTION = "correction"
     ACT = "act"
 
 
@@ -101,6 +104,8 @@ def _rules(language: str, extractor: Extractor | None) -> Iterator[Rule]:
             yield _furniture(furniture, language)
     for credit in credit_rules(language):
         yield _credit(credit, language)
+    for correction in load_corrections(language).rules:
+        yield _correction(correction, language)
     if Path(data_file("lexicon", language, "political_acts.yaml")).is_file():
         for act in load_political_acts(language).rules:
             yield _act(act, language, extractor)
@@ -155,6 +160,25 @@ def _credit(rule: CreditRule, language: str) -> Rule:
 
     tests = len(rule.hits), len(rule.misses)
     return _made(rule.id, Family.CREDIT, language, rule.says, tests, failures, fires)
+
+
+def _correction(rule: CorrectionRule, language: str) -> Rule:
+    words = replace(load_corrections(language), rules=(rule,))
+
+    def tells(stretch: str) -> bool:
+        report = read_text_report(stretch, name="rule", published=_PUBLISHED_ON)
+        whole = Span(0, len(report.text))
+        may = rule.where != {Stretch.TEXT} or words.may_tell(stretch.lower())
+        return may and any(read_correction(report, whole, at, words) is not None for at in rule.where)
+
+    failures = [f"misses its hit: {hit}" for hit in rule.hits if not tells(hit)]
+    failures += [f"takes its miss: {miss}" for miss in rule.misses if tells(miss)]
+
+    def fires(reading: Reading) -> bool:
+        return any(found.rule == rule.id for found in read_corrections(reading.report))
+
+    tests = len(rule.hits), len(rule.misses)
+    return _made(rule.id, Family.CORRECTION, language, rule.says, tests, failures, fires)
 
 
 def _act(rule: ActRule, language: str, extractor: Extractor | None) -> Rule:

@@ -151,7 +151,7 @@ def draft(
     from trucewatch.reconcile import draft_agreement
 
     case = case_of(sources(reports, output), None, None, own_places(places, data_dir), own_actors(actors), pipeline)
-    write(draft_agreement(case.reports, case.claims, case.comparisons), output)
+    write(draft_agreement(case.reports, [claim for claim in case.claims if claim.stands], case.comparisons), output)
     account(case.reports, case.skipped, case.claims)
 
 

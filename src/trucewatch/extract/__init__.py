@@ -1,6 +1,7 @@
 """Reports to claims: the only stage that knows the language library."""
 
 from trucewatch.extract.annotation import annotations_of
+from trucewatch.extract.corrections import read_corrections
 from trucewatch.extract.extraction import Extractor, Setup
 from trucewatch.extract.reading import Coverage, Heard, Reading
 from trucewatch.extract.stream import Extracted, Extraction, Progress, extract, extract_stream
@@ -17,4 +18,5 @@ __all__ = [
     "annotations_of",
     "extract",
     "extract_stream",
+    "read_corrections",
 ]

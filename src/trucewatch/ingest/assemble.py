@@ -50,6 +50,7 @@ def assemble(page: Page) -> Report:
         encoding=page.encoding,
         dateline=dateline.text if dateline else "",
         credits=_credits(page, layout, dateline, outlet),
+        retracted=page.given.retracted,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from trucewatch.model import Basis
+from trucewatch.model import Basis, Retraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class Details:
     url: str = ""
     language: str = ""
     basis: Basis = Basis.METADATA
+    retracted: Retraction | None = None
+    replaced_by: str = ""  # the name of the file that stands in its place
 
     def or_else(self, other: Details) -> Details:
         """These, with the other's values where these have none.
@@ -35,6 +37,8 @@ class Details:
             self.url or other.url,
             self.language or other.language,
             self.basis,
+            self.retracted or other.retracted,
+            self.replaced_by or other.replaced_by,
         )
 
 

@@ -20,7 +20,7 @@ from trucewatch.ingest.pages import read_page
 from trucewatch.ingest.rows import read_row, split_rows
 from trucewatch.ingest.sidecar import read_sidecar
 from trucewatch.ingest.sources import HTML, MARKDOWN, ROWS, STDIN, TEXT, Found, find_files
-from trucewatch.model import Basis, Report, Skipped
+from trucewatch.model import Basis, Report, Retraction, Skipped, content_id
 
 MAX_BYTES = 20_000_000
 
@@ -145,13 +145,25 @@ class _Gathering:
     def reports(self) -> tuple[Report, ...]:
         """The reports, dated as far as their pages and one another allow."""
         self.pages = _named_apart(self.pages)
-        reports = [assemble(page) for page in self.pages.values()]
+        reports = [self._with_successor(assemble(page), page) for page in self.pages.values()]
         for report, page in zip(reports, self.pages.values(), strict=True):
             for details in (page.given, page.details):
                 if details.published and report.published.basis is not details.basis and "set aside" in _reason(report):
                     self.skipped.append(Skipped(f"date '{details.published}'", report.name, _reason(report)))
                     break
         return infer_dates(sorted(reports, key=lambda report: report.id))
+
+    def _with_successor(self, report: Report, page: Page) -> Report:
+        """The report, taken back where the user says which other one replaces it."""
+        if report.retracted is not None or not page.given.replaced_by:
+            return report
+        names = (page.given.replaced_by, f"{page.folder}/{page.given.replaced_by}")
+        by = next((other for other in self.pages.values() if other.folder == page.folder and other.name in names), None)
+        if by is None:
+            return report  # what replaces it was not read
+        outlet = by.given.outlet or by.details.outlet or by.name
+        instead = content_id("report", by.sha256)
+        return replace(report, retracted=Retraction(outlet, None, f"replaced by {by.name}", instead=instead))
 
     def set_aside(self) -> tuple[Skipped, ...]:
         """What was set aside, in the order of its place."""

@@ -45,6 +45,7 @@ from trucewatch.model.ids import content_id
 from trucewatch.model.matrix import Cell, CellState, Column, Fact, FactKind, Matrix, Pair
 from trucewatch.model.quantity import Duration, Length, Quantity, Side, Unit
 from trucewatch.model.report import Aside, Basis, Furniture, Published, Report
+from trucewatch.model.retraction import Consequence, Correction, Retraction
 from trucewatch.model.span import Span
 from trucewatch.model.survey import Grid, GridCell, Survey, SurveyRow
 from trucewatch.model.tally import GRAVEST, Covered, Cut, Deaths, Period, Stretch, Tally, TallyLine
@@ -56,12 +57,12 @@ __all__ = [
     "DAY_OR_FINER", "GRAVEST",
     "Accord", "Account", "Actor", "Agreement", "Amendment", "Anchor", "Annotation", "AnnotationKind", "Aside", "Basis",
     "Carriage", "Carrier", "Case", "Cell", "CellState", "Chain", "Change", "Claim", "ClaimKind", "Column",
-    "Comparison", "Content", "Count", "Covered", "Credibility", "Credit", "Cut", "Daily", "Deadline", "Deaths",
-    "Declaration", "Due", "Duration", "Earlier", "Event", "Fact", "FactKind", "Field", "Figure", "Finding",
-    "Fulfilment", "Furniture", "Grade", "Grid", "GridCell", "Interest", "Judgement", "Length", "Link", "Matrix",
-    "Milestone", "Mode", "Occurrence", "Pair", "Party", "Period", "Place", "PlacePrecision", "Position", "Precision",
-    "Provision", "Published", "Quantity", "Quota", "Reliability", "Report", "Ring", "Role", "Said", "Side", "Site",
-    "Skipped", "Source", "Span", "Speaker", "Stance", "Standing", "Step", "Stranger", "Stretch", "Survey", "SurveyRow",
-    "Tally", "TallyLine", "Term", "Test", "TimeBasis", "Toward", "Truth", "Unit", "Value", "Verdict", "Weapon", "When",
-    "Where", "Zone", "ZoneKind", "content_id", "to_utc",
+    "Comparison", "Consequence", "Content", "Correction", "Count", "Covered", "Credibility", "Credit", "Cut", "Daily",
+    "Deadline", "Deaths", "Declaration", "Due", "Duration", "Earlier", "Event", "Fact", "FactKind", "Field", "Figure",
+    "Finding", "Fulfilment", "Furniture", "Grade", "Grid", "GridCell", "Interest", "Judgement", "Length", "Link",
+    "Matrix", "Milestone", "Mode", "Occurrence", "Pair", "Party", "Period", "Place", "PlacePrecision", "Position",
+    "Precision", "Provision", "Published", "Quantity", "Quota", "Reliability", "Report", "Retraction", "Ring", "Role",
+    "Said", "Side", "Site", "Skipped", "Source", "Span", "Speaker", "Stance", "Standing", "Step", "Stranger",
+    "Stretch", "Survey", "SurveyRow", "Tally", "TallyLine", "Term", "Test", "TimeBasis", "Toward", "Truth", "Unit",
+    "Value", "Verdict", "Weapon", "When", "Where", "Zone", "ZoneKind", "content_id", "to_utc",
 ]  # fmt: skip

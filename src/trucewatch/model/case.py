@@ -14,6 +14,7 @@ from trucewatch.model.finding import Finding
 from trucewatch.model.grade import Grade
 from trucewatch.model.matrix import Matrix
 from trucewatch.model.report import Report
+from trucewatch.model.retraction import Consequence, Correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Case:
     matrix: Matrix = field(default_factory=Matrix)
     figure_rule: str = ""
     grades: tuple[Grade, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    consequences: tuple[Consequence, ...] = ()
 
     @property
     def disagreements(self) -> tuple[Comparison, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from trucewatch.model.quantity import Duration, Length, Quantity
+from trucewatch.model.retraction import Retraction
 from trucewatch.model.span import Span
 from trucewatch.model.when import When
 from trucewatch.model.where import Where
@@ -176,6 +177,7 @@ class Claim:
     text. ``why`` names the rules and steps that made the claim, in order.
     ``continues`` is the id of an earlier claim of the report that this one is
     about without telling it again ("Ankara blamed the militia").
+    ``retracted`` is what was taken back of it since: all of it, or single numbers.
     """
 
     id: str
@@ -190,6 +192,7 @@ class Claim:
     modes: tuple[Mode, ...] = ()
     why: tuple[str, ...] = ()
     continues: str = ""
+    retracted: tuple[Retraction, ...] = ()
 
     @property
     def occurrence(self) -> Occurrence | None:
@@ -205,6 +208,20 @@ class Claim:
     def position(self) -> Position | None:
         """The content, where it is a position."""
         return self.content if isinstance(self.content, Position) else None
+
+    @property
+    def stands(self) -> bool:
+        """Was it not taken back as a whole?"""
+        return all(retraction.number is not None for retraction in self.retracted)
+
+    @property
+    def kept(self) -> Claim:
+        """The same without the numbers that were taken back."""
+        gone = {retraction.number for retraction in self.retracted} - {None}
+        said = self.occurrence
+        if not gone or said is None:
+            return self
+        return replace(self, content=replace(said, counts=tuple(c for c in said.counts if c.span not in gone)))
 
     @property
     def happened(self) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from trucewatch.model.chain import Credit
+from trucewatch.model.retraction import Retraction
 from trucewatch.model.span import Span
 from trucewatch.model.when import When
 
@@ -48,6 +49,7 @@ class Furniture(StrEnum):
     NAVIGATION = "navigation"
     BYLINE = "byline"
     DATELINE = "date line"
+    CORRECTION = "editor's note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ class Report:
     every claim points into it. ``body`` are the paragraphs of the article in
     order (headline first where there is one), ``asides`` what was set aside.
     ``sha256`` is the digest of the raw bytes; ``credits`` the agencies that it
-    names as the makers of its story.
+    names as the makers of its story. ``retracted`` says that it was taken back
+    or replaced as a whole, as the user or its own page states.
     """
 
     id: str
@@ -85,6 +88,7 @@ class Report:
     encoding: str = "utf-8"
     dateline: str = ""
     credits: tuple[Credit, ...] = ()
+    retracted: Retraction | None = None
 
     @property
     def cleaned(self) -> str:

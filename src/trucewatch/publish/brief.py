@@ -11,6 +11,7 @@ from trucewatch.publish.evidence import Evidence, Quoted
 from trucewatch.publish.glance import glance
 from trucewatch.publish.incidents import event_views, tally_views
 from trucewatch.publish.positions import circumstances, positions
+from trucewatch.publish.taken_back import changed_lines, taken_back_views
 from trucewatch.publish.terms import agreement_views, agreements_in_order, field_view, reported_terms
 from trucewatch.publish.views import AgreementView, Brief, FieldView, ReportView, VerdictView
 from trucewatch.publish.words import moment_words
@@ -35,6 +36,8 @@ def make_brief(case: Case) -> Brief:
         duties=duties,
         disagreements=differing,
         events=events,
+        taken_back=taken_back_views(case, evidence),
+        changed=changed_lines(case),
         doubts=doubt_views(case, evidence),
         decided=decided_lines(case),
         tallies=tally_views(case, evidence),
@@ -93,7 +96,7 @@ def _others(case: Case, evidence: Evidence) -> tuple[Quoted, ...]:
     shown = {id for event in case.events for id in (*event.claims, *event.denials)}
     shown |= {id for found in case.comparisons for said in found.values for id in said.claims}
     shown |= {id for figure in case.figures for said in figure.values for id in said.claims}
-    shown |= {claim.id for claim in case.claims if claim.position is not None}
+    shown |= {claim.id for claim in case.claims if claim.position is not None or not claim.stands}
     return evidence.quoted(claim.id for claim in case.claims if claim.id not in shown)
 
 

@@ -14,11 +14,14 @@ from trucewatch.model import (
     Case,
     Claim,
     Comparison,
+    Consequence,
+    Correction,
     Event,
     Figure,
     Finding,
     Provision,
     Report,
+    Retraction,
     Skipped,
     Span,
     Where,
@@ -50,6 +53,8 @@ class Document:
     figures: tuple[Figure, ...]
     comparisons: tuple[Comparison, ...]
     findings: tuple[Finding, ...]
+    corrections: tuple[Correction, ...]
+    consequences: tuple[Consequence, ...]
     skipped: tuple[Skipped, ...]
     figure_rule: str
 
@@ -77,6 +82,8 @@ def make_document(case: Case) -> Document:
         findings=tuple(
             sorted(case.findings, key=lambda found: (found.agreement, found.term, found.event or "", found.id))
         ),
+        corrections=tuple(sorted(case.corrections, key=lambda found: (found.report, found.span))),
+        consequences=case.consequences,
         skipped=tuple(sorted(case.skipped, key=str)),
         figure_rule=case.figure_rule,
     )
@@ -103,6 +110,9 @@ class Encoder:
             return {"report": report, "start": value.start, "end": value.end, "quote": _writable(quote)}
         if isinstance(value, Event):
             return {field.name: self._of_event(getattr(value, field.name), value) for field in fields(value)}
+        if isinstance(value, Retraction):  # the note may stand in another report than the number that it takes back
+            inside_of = {field.name: value.report if field.name == "span" else report for field in fields(value)}
+            return {name: self.encode(getattr(value, name), of) for name, of in inside_of.items()}
         if is_dataclass(value) and not isinstance(value, type):
             inside = _report_of(value, report)
             return {field.name: self.encode(getattr(value, field.name), inside) for field in fields(value)}
@@ -136,7 +146,7 @@ class Encoder:
 def _report_of(value: Any, report: str) -> str:
     if isinstance(value, Report):
         return value.id
-    return value.report if isinstance(value, Claim) else report
+    return value.report if isinstance(value, (Claim, Correction)) else report
 
 
 def _writable(text: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from trucewatch.model import Case, Claim, Report
+from trucewatch.model import Case, Claim, Figure, Report, Retraction
+from trucewatch.packs.groups import load_groups
 from trucewatch.publish.words import stance_words
 
 # A story that a thousand pages copy would drown the page: so many quotes of one
@@ -35,6 +36,7 @@ class Quoted:
     published: str
     sha256: str
     language: str
+    retracted: str = ""  # what of it was taken back, and by whom
 
     @property
     def who(self) -> str:
@@ -51,6 +53,7 @@ class Evidence:
         self._reports: dict[str, Report] = {report.id: report for report in case.reports}
         self._labels = report_labels(case.reports)
         self._quoted: dict[str, Quoted] = {}
+        self._gone = _numbers_taken_back(case)
 
     def label(self, report: str) -> str:
         """What a report is called on the page."""
@@ -59,6 +62,16 @@ class Evidence:
     def claim(self, id: str) -> Claim:
         """The claim of that id."""
         return self._claims[id]
+
+    def taken_back(self, figure: Figure) -> dict[str, tuple[Quoted, ...]]:
+        """The numbers of a figure that no longer count, each with who gave it."""
+        groups = load_groups()
+        found: dict[str, list[str]] = defaultdict(list)
+        for measure, group, value, claim in self._gone.get(figure.about, ()):
+            near = group == figure.group or groups.within(group, figure.group) or groups.within(figure.group, group)
+            if measure == figure.measure and near:
+                found[value].append(claim)
+        return {value: self.quoted(claims) for value, claims in sorted(found.items())}
 
     def quoted(self, claims: Iterable[str]) -> tuple[Quoted, ...]:
         """The words behind these claims, each once, by report and place in it."""
@@ -85,8 +98,31 @@ class Evidence:
                 published=str(report.published.when),
                 sha256=report.sha256,
                 language=report.language,
+                retracted="; ".join(dict.fromkeys(_retracted(claim, each) for each in claim.retracted)),
             )
         return self._quoted[id]
+
+
+def _numbers_taken_back(case: Case) -> dict[str, list[tuple[str, str, str, str]]]:
+    """For each event (measure, group, value, claim) of what was taken back of its claims."""
+    retracted = {claim.id: claim for claim in case.claims if claim.retracted and claim.occurrence is not None}
+    groups = load_groups()
+    found: dict[str, list[tuple[str, str, str, str]]] = defaultdict(list)
+    for event in case.events if retracted else ():
+        for claim in (retracted[id] for id in event.claims if id in retracted):
+            gone = {retraction.number for retraction in claim.retracted}
+            for count in claim.occurrence.counts if claim.occurrence else ():
+                if count.span in gone:
+                    group = groups.name(count.group, count.measure)
+                    found[event.id].append((count.measure, group, str(count.quantity), claim.id))
+    return found
+
+
+def _retracted(claim: Claim, retraction: Retraction) -> str:
+    counts = claim.occurrence.counts if claim.occurrence else ()
+    number = next((str(count.quantity) for count in counts if count.span == retraction.number), "")
+    on = f" on {retraction.on}" if retraction.on else ""
+    return f"{number} taken back by {retraction.by}{on}".strip()
 
 
 def report_labels(reports: Iterable[Report]) -> dict[str, str]:

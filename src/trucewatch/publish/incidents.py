@@ -142,6 +142,7 @@ def _figure_view(figure: Figure, labels: dict[str, str], evidence: Evidence) -> 
         part_of=labels.get(figure.part_of, "") if figure.part_of else "",
         cumulative=figure.cumulative,
         checks=figure.checks,
+        taken_back=tuple(Voice(value, quoted) for value, quoted in evidence.taken_back(figure).items()),
         history=tuple(_step_view(step, evidence) for step in figure.history),
     )
 

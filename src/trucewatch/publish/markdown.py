@@ -17,6 +17,7 @@ from trucewatch.publish.views import (
     FieldView,
     FigureView,
     PositionView,
+    TakenBackView,
     TermView,
     VerdictView,
 )
@@ -48,6 +49,8 @@ def to_markdown(case: Case) -> str:
         *_section("Duties", [f"- {_verdict(duty, named=True)}" for duty in brief.duties]),
         *_section("Where reports differ", _differences(brief.disagreements)),
         *_section("Events", [line for event in brief.events for line in _event(event)]),
+        *_section("Corrected and taken back", [line for view in brief.taken_back for line in _taken_back(view)]),
+        *_section("What differs because of it", [f"- {escape(line)}" for line in brief.changed]),
         *_section("One event or two: for a person to say", [line for view in brief.doubts for line in _doubt(view)]),
         *_section("Decided by people", [f"- {escape(line)}" for line in brief.decided]),
         *_section(
@@ -153,6 +156,7 @@ def _differences(views: Sequence[FieldView], *, titled: bool = True) -> list[str
 def _quotes(quoted: Sequence[Quoted]) -> Iterator[str]:
     for item in quoted[:QUOTES_SHOWN]:
         modes = f", {', '.join(item.modes)}" if item.modes else ""
+        modes += f" ({escape(item.retracted)})" if item.retracted else ""
         where = f"characters {item.start} to {item.end}, SHA-256 {item.sha256[:12]}"
         yield f"- {escape(in_quotes(item.quote))} — {escape(item.who)} {item.says}{modes} ({where})"
     if len(quoted) > QUOTES_SHOWN:
@@ -185,6 +189,11 @@ def _event(event: EventView) -> list[str]:
     return [*lines, ""]
 
 
+def _taken_back(view: TakenBackView) -> list[str]:
+    instead = f" Instead: {escape(view.instead)}" if view.instead else ""
+    return [f"**{escape(view.what)}**: {escape(view.why)}{instead}", "", *_quotes(view.quoted), ""]
+
+
 def _doubt(view: DoubtView) -> list[str]:
     titles = " / ".join(title for _, title in view.events)
     why = escape("; ".join(view.reasons))
@@ -195,7 +204,8 @@ def _figure(figure: FigureView) -> list[str]:
     part = f", part of {escape(figure.part_of)}" if figure.part_of else ""
     total = ", a total over time" if figure.cumulative else ""
     values = "; ".join(f"{voice.value} ({few(voice.who)})" for voice in figure.voices)
-    notes = [*figure.checks, f"told: {figure.told}" if figure.told else ""]
+    notes = [f"taken back: {voice.value} ({few(voice.who)})" for voice in figure.taken_back]
+    notes += [*figure.checks, f"told: {figure.told}" if figure.told else ""]
     return [
         f"- {escape(figure.label)}: **{escape(figure.span)}**{part}{total} — {escape(values)}",
         *(f"  - {escape(note)}" for note in notes if note),
@@ -205,7 +215,8 @@ def _figure(figure: FigureView) -> list[str]:
 def _reports(brief: Brief) -> list[str]:
     lines = ["| report | date | basis | SHA-256 | language | set aside | claims |", "|---|---|---|---|---|---|---|"]
     for view in brief.reports:
-        outlet = f"{view.label} ({view.report.outlet_basis.value})"
+        gone = "; taken back" if view.report.retracted else ""
+        outlet = f"{view.label} ({view.report.outlet_basis.value}{gone})"
         basis = f"{view.basis}: {view.reason}" if view.reason else view.basis
         language = view.report.language or "unknown"
         cells = (outlet, view.published, basis, view.report.sha256, language, view.set_aside, str(view.claims))

@@ -35,7 +35,7 @@ def _by_topic(claims: Iterable[Claim], *, of_agreement: bool) -> dict[str, list[
     found: dict[str, list[Claim]] = {}
     for claim in claims:
         position = claim.position
-        if position is None or position.kind == _NOT_IN_TEXT:
+        if position is None or position.kind == _NOT_IN_TEXT or not claim.stands:
             continue
         if (position.kind in _OF_THE_AGREEMENT) is of_agreement:
             found.setdefault(position.topic, []).append(claim)
@@ -45,7 +45,7 @@ def _by_topic(claims: Iterable[Claim], *, of_agreement: bool) -> dict[str, list[
 def _not_in_text(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = {}
     for claim in claims:
-        if claim.position is not None and claim.position.kind == _NOT_IN_TEXT:
+        if claim.stands and claim.position is not None and claim.position.kind == _NOT_IN_TEXT:
             found.setdefault(claim.position.topic, []).append(claim)
     return found
 

@@ -54,6 +54,7 @@ class ClaimRow:
     end: int = column("the character after the last of them")
     sha256: str = column("digest of the report's raw bytes")
     why: str = column("the rules and steps that made the claim")
+    retracted: str = column("what of it was taken back, by whom, when and why; empty where all of it stands")
 
 
 CLAIM_COLUMNS: tuple[str, ...] = tuple(column.name for column in fields(ClaimRow))
@@ -109,6 +110,7 @@ def _claim_row(claim: Claim, report: Report) -> ClaimRow:
         end=claim.span.end,
         sha256=report.sha256,
         why=_joined(claim.why),
+        retracted="; ".join(dict.fromkeys(map(str, claim.retracted))),
     )
 
 

@@ -24,6 +24,7 @@ from trucewatch.publish.views import (
     FieldView,
     FigureView,
     PositionView,
+    TakenBackView,
     TermView,
     VerdictView,
 )
@@ -117,6 +118,8 @@ def _brief(brief: Brief) -> Iterable[RenderableType]:
     if brief.disagreements:
         yield from _section("Where reports differ", [_differences(brief.disagreements, titled=True)])
     yield from _section("Events", [_event(event) for event in brief.events])
+    yield from _section("Corrected and taken back", [_taken_back(view) for view in brief.taken_back])
+    yield from _section("What differs because of it", [_bullet(line) for line in brief.changed])
     yield from _section("One event or two: for a person to say", [_doubt(view) for view in brief.doubts])
     yield from _section("Decided by people", [_bullet(line) for line in brief.decided])
     yield from _section("Totals and other figures, never added up", [_figure(tally) for tally in brief.tallies])
@@ -205,6 +208,7 @@ def _differences(views: Sequence[FieldView], *, titled: bool) -> Table:
 
 def _quote(quoted: Quoted) -> RenderableType:
     modes = f", {', '.join(quoted.modes)}" if quoted.modes else ""
+    modes += f" ({quoted.retracted})" if quoted.retracted else ""
     return _bullet(f"{quoted.who} {quoted.says}{modes}: {in_quotes(quoted.quote)} [{quoted.start}–{quoted.end}]")
 
 
@@ -242,6 +246,11 @@ def _event(event: EventView) -> RenderableType:
     return Group(*told)
 
 
+def _taken_back(view: TakenBackView) -> RenderableType:
+    instead = [_line(f"instead: {view.instead}")] if view.instead else []
+    return Group(_line(f"{view.what}: {view.why}", "bold"), *instead, *_quotes(view.quoted))
+
+
 def _doubt(view: DoubtView) -> RenderableType:
     head = Text(one_line(" / ".join(title for _, title in view.events)), style="bold")
     head.append(f": {view.question}, {view.score:g}", style="bold yellow")
@@ -253,7 +262,8 @@ def _figure(figure: FigureView) -> RenderableType:
     total = ", a total over time" if figure.cumulative else ""
     values = "; ".join(f"{voice.value} ({few(voice.who)})" for voice in figure.voices)
     line = _bullet(f"{figure.label}: {figure.span}{part}{total} — {values}")
-    notes = [*figure.checks, f"told: {figure.told}" if figure.told else ""]
+    notes = [f"taken back: {voice.value} ({few(voice.who)})" for voice in figure.taken_back]
+    notes += [*figure.checks, f"told: {figure.told}" if figure.told else ""]
     return Group(line, *(Padding(_line(note, "dim"), (0, 0, 0, 4)) for note in notes if note))
 
 
@@ -263,7 +273,8 @@ def _reports(brief: Brief) -> Table:
         table.add_column(name, ratio=ratio)
     for view in brief.reports:
         reason = f": {view.reason}" if view.reason else ""
-        outlet = f"{view.label} (outlet {view.report.outlet_basis.value})"
+        gone = "; taken back" if view.report.retracted else ""
+        outlet = f"{view.label} (outlet {view.report.outlet_basis.value}{gone})"
         cells = (outlet, view.published, view.basis + reason, view.report.sha256[:12], view.set_aside, str(view.claims))
         table.add_row(*(_line(cell) for cell in cells))
     return table

@@ -210,6 +210,7 @@ class FigureView:
     cumulative: bool
     checks: tuple[str, ...] = ()
     history: tuple[StepView, ...] = ()
+    taken_back: tuple[Voice, ...] = ()  # numbers that no longer count
 
     @property
     def told(self) -> str:
@@ -263,6 +264,16 @@ class DoubtView:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenBackView:
+    """A report, a statement or a number that no longer holds: by whom, when and why, and what stands instead."""
+
+    what: str
+    why: str
+    instead: str
+    quoted: tuple[Quoted, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportView:
     """One report: where it comes from, how old it is, what of the page was set aside."""
 
@@ -293,6 +304,8 @@ class Brief:
     duties: tuple[VerdictView, ...]
     disagreements: tuple[FieldView, ...]
     events: tuple[EventView, ...]
+    taken_back: tuple[TakenBackView, ...]
+    changed: tuple[str, ...]  # what differs because of it
     doubts: tuple[DoubtView, ...]
     decided: tuple[str, ...]  # what people decided on which claims are one event
     tallies: tuple[FigureView, ...]

@@ -8,6 +8,7 @@ from trucewatch.model import Agreement, Claim, Comparison, Event, Figure, Report
 from trucewatch.packs.figure_rules import figure_rule
 from trucewatch.packs.groups import Groups, load_groups
 from trucewatch.reconcile.comparing import by_id
+from trucewatch.reconcile.consequences import consequences_of
 from trucewatch.reconcile.draft import draft_agreement
 from trucewatch.reconcile.estimates import Weighing
 from trucewatch.reconcile.figures import event_figures
@@ -23,6 +24,7 @@ from trucewatch.reconcile.voices import Voices
 __all__ = [
     "Rated",
     "Rules",
+    "consequences_of",
     "draft_agreement",
     "lay_out",
     "load_rules",

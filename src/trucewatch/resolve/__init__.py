@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from trucewatch.model import Claim, Event, Judgement, Report, Skipped
 from trucewatch.packs.groups import Groups, load_groups
 from trucewatch.resolve.clusters import cluster
+from trucewatch.resolve.corrections import correct_numbers, retract_reports
 from trucewatch.resolve.decisions import Decisions, set_aside
 from trucewatch.resolve.denials import link_denials
 from trucewatch.resolve.events import make_event
@@ -20,11 +21,13 @@ __all__ = [
     "NamedClaims",
     "Weights",
     "chains",
+    "correct_numbers",
     "decisions_set_aside",
     "judgements_of",
     "load_weights",
     "read_weights",
     "resolve",
+    "retract_reports",
     "voices_of",
     "witness_groups",
 ]

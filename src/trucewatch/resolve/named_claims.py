@@ -68,7 +68,7 @@ class NamedClaims:
 
     def __init__(self, reports: Iterable[Report], claims: Iterable[Claim]) -> None:
         self._all = {claim.id: claim for claim in sorted(claims, key=lambda claim: claim.id)}
-        founding = [claim for claim in self._all.values() if founds(claim)]
+        founding = [claim for claim in self._all.values() if founds(claim) and claim.stands]
         self._founding = {claim.id for claim in founding}
         # The id of an event is made from the claim that founded it, whatever joined it since.
         self._of_event = {content_id("event", claim.id): claim.id for claim in founding}
@@ -111,6 +111,8 @@ class NamedClaims:
         return self._with_words(named)
 
     def _raise_absent(self, id: str) -> str:
+        if id in self._all and not self._all[id].stands:
+            raise _NotFound(f"{id} was taken back since")
         if id in self._all:
             raise _NotFound(f"{id} tells of nothing that happened: “{_short(self._all[id].quote)}”")
         kind = (

@@ -1,7 +1,9 @@
+from datetime import date
+
 import pytest
 
 from trucewatch.ingest.sidecar import read_sidecar
-from trucewatch.model import Basis
+from trucewatch.model import Basis, Retraction
 
 
 @pytest.fixture
@@ -55,3 +57,34 @@ def test_a_bad_entry_harms_only_itself(beside):
 def test_a_sidecar_in_another_encoding_is_refused_with_its_mend(tmp_path):
     (tmp_path / "reports.yaml").write_bytes(b"a.txt: {outlet: Caf\xe9}\n")
     assert str(read_sidecar(tmp_path)[1][0]) == "reports.yaml:1: not UTF-8 text; save it as UTF-8"
+
+
+def test_a_report_can_be_stated_as_taken_back(beside):
+    given, mistakes = beside("a.txt:\n  retracted: {by: The Courier, on: 2031-03-08, why: wrong town}\n")
+    assert mistakes == ()
+    assert given["a.txt"].retracted == Retraction("The Courier", date(2031, 3, 8), "wrong town")
+
+
+def test_a_report_can_be_stated_as_replacing_another(beside):
+    given, mistakes = beside("b.txt:\n  outlet: X\n  replaces: a.txt\n")
+    assert mistakes == ()
+    assert given["a.txt"].replaced_by == "b.txt"
+    assert given["b.txt"].replaced_by == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a.txt: {retracted: yes}\n", "reports.yaml:1: a mapping"),
+        ("a.txt: {retracted: {on: 2031-03-08}}\n", "the key 'by' is missing"),
+        ("a.txt: {retracted: {by: ''}}\n", "say who took it back"),
+        ("a.txt: {retracted: {by: X, on: soon}}\n", "'soon' is not a day; write it as 2020-03-05"),
+        ("a.txt: {retracted: {by: X, wy: Y}}\n", "unknown key 'wy'; did you mean 'why'?"),
+        ("a.txt:\n  replaces: bb.txt\n", "reports.yaml:2: no file is named 'bb.txt'; did you mean 'b.txt'?"),
+        ("a.txt: {replaces: a.txt}\n", "'a.txt' cannot replace itself"),
+        ("a.txt: {replaces: b.txt}\nb.txt: {replaces: a.txt}\n", "reports.yaml:2: 'a.txt' replaces 'b.txt' already"),
+    ],
+)
+def test_a_mistake_in_what_was_taken_back_is_named_by_line(beside, text, said):
+    _, mistakes = beside(text)
+    assert [said in str(mistake) for mistake in mistakes] == [True], mistakes
