@@ -10,6 +10,7 @@ from trucewatch.model import Correction, Furniture, Quantity, Report, Span
 from trucewatch.packs.corrections import CorrectionRule, CorrectionWords, Stretch, load_corrections
 from trucewatch.packs.languages import ENGLISH
 
+_LONGEST = 1_500  # characters; no headline, note or sentence that takes something back is longer
 _Number = tuple[Span, Quantity]
 
 
@@ -26,6 +27,8 @@ def read_corrections(report: Report) -> tuple[Correction, ...]:
 
 def read_correction(report: Report, span: Span, stretch: Stretch, words: CorrectionWords) -> Correction | None:
     """What one stretch takes back; None where it takes back nothing."""
+    if span.end - span.start > _LONGEST:
+        return None
     text = span.of(report.text)
     flat = text.replace("\n", " ").replace("\r", " ").replace("\t", " ")  # one for one: the offsets stay
     for rule in words.rules:

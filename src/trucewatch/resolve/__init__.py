@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from trucewatch.model import Claim, Event, Judgement, Report, Skipped
 from trucewatch.packs.groups import Groups, load_groups
 from trucewatch.resolve.clusters import cluster
-from trucewatch.resolve.corrections import correct_numbers, retract_reports
+from trucewatch.resolve.corrections import correct_numbers
 from trucewatch.resolve.decisions import Decisions, set_aside
 from trucewatch.resolve.denials import link_denials
 from trucewatch.resolve.events import make_event
 from trucewatch.resolve.named_claims import NamedClaims, judgements_of
 from trucewatch.resolve.reprints import witness_groups
+from trucewatch.resolve.retractions import retract_reports
 from trucewatch.resolve.tellings import denies, founds, in_passing, tellings
 from trucewatch.resolve.weights import Weights, load_weights, read_weights
 from trucewatch.resolve.witnesses import chains, voices_of

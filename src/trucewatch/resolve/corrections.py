@@ -1,11 +1,10 @@
-"""What was taken back, found among the claims: whole reports, and single numbers by whoever gave them."""
+"""Numbers that were taken back, found among the claims of whoever gave them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from trucewatch.model import (
     Claim,
@@ -23,57 +22,9 @@ from trucewatch.model import (
 from trucewatch.packs.corrections import load_corrections
 from trucewatch.packs.groups import Groups, load_groups
 from trucewatch.packs.languages import ENGLISH
+from trucewatch.resolve.versions import LATER_VERSION, versions
 
-_SAME_ADDRESS = "a later version at the same address says otherwise"
-_LATER_VERSION = "a later version of the same article says less"
 _SURE = 99.0  # the score of what a note says itself, as of claims in the same words
-
-
-def retract_reports(
-    reports: Iterable[Report], claims: Iterable[Claim], corrections: Iterable[Correction]
-) -> tuple[tuple[Report, ...], tuple[Claim, ...]]:
-    """The same with each report that was taken back as a whole marked so, and each of its claims.
-
-    So is a claim whose sentence only says that a speaker takes a number back.
-    """
-    corrections = list(corrections)
-    own = {each.report: each for each in sorted(corrections, key=lambda each: (each.report, each.span)) if each.whole}
-    marked = tuple(
-        replace(report, retracted=_by_its_own_page(report, own[report.id]))
-        if report.retracted is None and report.id in own
-        else report
-        for report in reports
-    )
-    gone = {report.id: report.retracted for report in marked if report.retracted is not None}
-    recanted: dict[str, list[Correction]] = defaultdict(list)
-    for each in corrections:
-        if each.in_text and each.new is None:
-            recanted[each.report].append(each)
-    days = {report.id: report.published.when.date for report in marked}
-    found = []
-    for claim in claims:
-        retractions = [gone[claim.report]] if claim.report in gone else []
-        retractions += [
-            Retraction(each.by, days.get(each.report), each.quote, each.report, each.span)
-            for each in recanted[claim.report]
-            if claim.occurrence is not None and any(_holds(each, count) for count in claim.occurrence.counts)
-        ]
-        found.append(replace(claim, retracted=(*claim.retracted, *retractions)) if retractions else claim)
-    return marked, tuple(found)
-
-
-def _holds(correction: Correction, count: Count) -> bool:
-    return correction.old_span is not None and correction.old_span.overlaps(count.span)
-
-
-def _by_its_own_page(report: Report, found: Correction) -> Retraction:
-    return Retraction(
-        by=report.outlet or report.name,
-        on=report.published.when.date,
-        why=found.quote,
-        report=report.id,
-        span=found.span,
-    )
 
 
 def correct_numbers(
@@ -181,8 +132,8 @@ class _Taking:
         told = [each for event in sorted(events) for each in self._by_event[event]]
         wrong = [each for each in told if self._is_wrong(each, correction, report, measures)]
         in_words = [each for each in self._by_report[report.id] if _within(each, correction)]
-        said = self._said_instead(correction, report, wrong)
         by = self._taker(correction, report, wrong)
+        note = self._note(correction, report, wrong)
         for each in {id(one): one for one in (*wrong, *in_words)}.values():
             retraction = Retraction(
                 by=by,
@@ -191,7 +142,7 @@ class _Taking:
                 report=report.id,
                 span=correction.span,
                 number=each.count.span,
-                instead=said,
+                instead=note or self._told_by(report, each, correction),
             )
             self._taken[each.claim.id][retraction] = None
 
@@ -268,23 +219,36 @@ class _Taking:
         named = sorted({each.claim.speaker.name for each in wrong if each.claim.speaker.name})
         return named[0] if named else correction.by
 
-    def _said_instead(self, correction: Correction, report: Report, wrong: Sequence[_Counted]) -> str:
-        """The id of the claim with the number in its place: told by the report already, else made from the note."""
+    def _note(self, correction: Correction, report: Report, wrong: Sequence[_Counted]) -> str:
+        """The id of the claim that a note makes, where the report tells its number nowhere else; else nothing."""
         if correction.new is None or not wrong:
             return ""
         first = min(wrong, key=lambda each: each.claim.id)
-        new = correction.new.exact
-        for each in self._by_event[first.event]:
-            if each.claim.report == report.id and each.number == new:
-                return each.claim.id
+        if self._told_by(report, first, correction):
+            return ""
         note = _claim_of_note(correction, report, first)
         if note.id not in {claim.id for _, claim in self._added[first.event]}:
             self._added[first.event].append((first.claim, note))
         return note.id
 
+    def _told_by(self, report: Report, wrong: _Counted, correction: Correction) -> str:
+        """The claim of the report with the number in the place of the wrong one, of the same group if there is one."""
+        new = correction.new.exact if correction.new is not None else None
+        told = [each for each in self._by_event[wrong.event] if each.claim.report == report.id and each.number == new]
+        if new is None:  # "..., the hospital said, lowering its earlier count of 22"
+            here = [each for each in self._by_report[report.id] if each.claim.span.overlaps(correction.span)]
+            told = [
+                each for each in here if each.count.measure == wrong.count.measure and not _within(each, correction)
+            ]
+        if not told or (not correction.in_text and new is None):
+            return ""
+        return min(
+            told, key=lambda each: (self._key(each) != self._key(wrong), each.claim.span, each.claim.id)
+        ).claim.id
+
     def apply_versions(self) -> None:
         """Take back what an earlier version of an article says and the later one does not."""
-        for earlier, later, why in self._versions():
+        for earlier, later, why in versions(self._reports.values(), self._stories):
             for each in [one for one in self._by_report[earlier.id] if one.event]:
                 told = [
                     other
@@ -294,7 +258,7 @@ class _Taking:
                 numbers = {other.number for other in told if other.number is not None}
                 if each.number is None or not numbers or each.number in numbers:
                     continue
-                if why is _LATER_VERSION and max(numbers) > each.number:
+                if why is LATER_VERSION and max(numbers) > each.number:
                     continue  # a toll that grows is a history
                 retraction = Retraction(
                     by=later.outlet or later.name,
@@ -304,30 +268,6 @@ class _Taking:
                     instead=min(other.claim.id for other in told),
                 )
                 self._taken[each.claim.id].setdefault(retraction)
-
-    def _versions(self) -> Iterator[tuple[Report, Report, str]]:
-        """Pairs of an earlier and a later version of one article by one outlet, and how that is known."""
-        by_url: dict[tuple[str, str], list[Report]] = defaultdict(list)
-        by_story: dict[tuple[str, str], list[Report]] = defaultdict(list)
-        for report in sorted(self._reports.values(), key=lambda report: report.id):
-            if report.retracted is not None or report.published.when.start is None or not report.outlet:
-                continue
-            if report.url:
-                by_url[report.outlet.casefold(), report.url].append(report)
-            by_story[report.outlet.casefold(), self._stories.get(report.id, report.id)].append(report)
-        for versions, why in ((by_url, _SAME_ADDRESS), (by_story, _LATER_VERSION)):
-            for those in versions.values():
-                for one, two in combinations(sorted(those, key=_published), 2):
-                    if _day(one) != _day(two):
-                        yield one, two, why
-
-
-def _published(report: Report) -> tuple[str, str]:
-    return str(report.published.when.start), report.id
-
-
-def _day(report: Report) -> object:
-    return report.published.when.start
 
 
 def _claim_of_note(correction: Correction, report: Report, wrong: _Counted) -> Claim:
