@@ -119,7 +119,7 @@ def monitor(
     laws = _Laws(tuple(agreements), rule.name, judgements, graded, book, cut_off)
     case = _told(known, claims, corrections, laws)
     if any(claim.retracted for claim in case.claims):
-        unchanged = _told(known, extraction.claims, (), laws)
+        unchanged = _told([replace(report, retracted=None) for report in known], extraction.claims, None, laws)
         case = replace(case, consequences=consequences_of(unchanged, case))
     unmet = unmet_sources(graded, known, claims)
     aside = (*skipped, *late, *undecided, *extraction.skipped, *reader.gazetteer.skipped, *unmet)
@@ -138,15 +138,23 @@ class _Laws:
     cut_off: datetime | None
 
 
-def _told(reports: Sequence[Report], claims: Sequence[Claim], corrections: Sequence[Correction], laws: _Laws) -> Case:
-    """The picture that these claims give; what was taken back is kept in sight and bears nothing."""
-    standing, copies = tuple(claim for claim in claims if claim.stands), witness_groups(reports)
-    events = resolve(reports, standing, allegiance=allegiance(standing, laws.actors), decided=laws.decided)
-    corrected, events = correct_numbers(reports, standing, events, corrections, copies)
-    kept = tuple(claim.kept for claim in corrected)
-    voices = voices_of(kept, events, reports)
+def _told(
+    reports: Sequence[Report], claims: Sequence[Claim], corrections: Sequence[Correction] | None, laws: _Laws
+) -> Case:
+    """The picture that these claims give; what was taken back is kept in sight and bears nothing.
+
+    Without ``corrections`` no number is taken back.
+    """
+    held = tuple(report for report in reports if report.retracted is None)
+    told = tuple(claim for claim in claims if claim.stands)
+    copies = witness_groups(held)
+    events = resolve(held, told, allegiance=allegiance(told, laws.actors), decided=laws.decided)
+    if corrections is not None:
+        told, events = correct_numbers(held, told, events, corrections, copies)
+    kept = tuple(claim.kept for claim in told)
+    voices = voices_of(kept, events, held)
     made, comparisons = reconcile(
-        reports,
+        held,
         kept,
         events,
         laws.agreements,
@@ -154,13 +162,13 @@ def _told(reports: Sequence[Report], claims: Sequence[Claim], corrections: Seque
         independent=voices,
         reliability={id: each.reliability for id, each in rate(kept, voices, laws.graded).items()},
     )
-    matrix = lay_out(reports, kept, events, made, comparisons, laws.agreements, copies=copies)
+    matrix = lay_out(held, kept, events, made, comparisons, laws.agreements, copies=copies)
     by_id = {claim.id: claim for claim in kept}
     findings = assess(events, by_id, laws.agreements, laws.cut_off, actors=laws.actors) if laws.cut_off else ()
     return Case(
         as_of=laws.cut_off,
         reports=tuple(reports),
-        claims=_in_order((*corrected, *(claim for claim in claims if not claim.stands)), claims),
+        claims=_in_order((*told, *(claim for claim in claims if not claim.stands)), claims),
         events=events,
         figures=made,
         comparisons=comparisons,
@@ -168,7 +176,7 @@ def _told(reports: Sequence[Report], claims: Sequence[Claim], corrections: Seque
         findings=findings,
         matrix=matrix,
         figure_rule=laws.figures_by,
-        corrections=tuple(corrections),
+        corrections=tuple(corrections or ()),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
 
 from trucewatch.model import Report
 
@@ -13,7 +12,7 @@ LATER_VERSION = "a later version of the same article says less"
 
 
 def versions(reports: Iterable[Report], stories: Mapping[str, str]) -> Iterator[tuple[Report, Report, str]]:
-    """Each earlier version with each later one, and how it is known that they are one article.
+    """Each earlier version with the last one, and how it is known that they are one article.
 
     ``stories`` says which reports are copies of one another (report id -> the
     id that stands for them). What is undated, of no outlet or taken back is no
@@ -30,6 +29,6 @@ def versions(reports: Iterable[Report], stories: Mapping[str, str]) -> Iterator[
         by_story[outlet, stories.get(report.id, report.id)].append(report)
     for found, why in ((by_address, SAME_ADDRESS), (by_story, LATER_VERSION)):
         for those in found.values():
-            for one, two in combinations(those, 2):
-                if one.published.when.start != two.published.when.start:
-                    yield one, two, why
+            for one in those[:-1]:
+                if one.published.when.start != those[-1].published.when.start:
+                    yield one, those[-1], why
