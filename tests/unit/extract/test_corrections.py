@@ -38,6 +38,9 @@ def test_a_rule_takes_its_hits_and_leaves_its_misses(rule):
         ("An earlier version of this story put the dead at 22. The correct number is 33.", 22, 33),
         ("(Corrects toll in paragraph 2 to 33 from 34)", 34, 33),
         ("Editor's note: a previous version of this report incorrectly said seven convoys were hit.", 7, None),
+        ("Due to an editing error, an earlier version of this article said 40 were killed; it was 14.", 40, 14),
+        ("We have corrected an earlier version of this story that spoke of 34 dead. The figure is 33.", 34, 33),
+        ("This article was corrected on March 9. The number of dead was given as 34. It should have been 33.", 34, 33),
         ("This story has been corrected to show that nine people died in Orvale.", None, 9),
     ],
 )
