@@ -131,6 +131,7 @@ class _Taking:
         events = self._events_of(correction, measures)
         told = [each for event in sorted(events) for each in self._by_event[event]]
         wrong = [each for each in told if self._is_wrong(each, correction, report, measures)]
+        wrong += [each for each in told if each not in wrong and self._rests_on(each, wrong)]
         in_words = [each for each in self._by_report[report.id] if _within(each, correction)]
         by = self._taker(correction, report, wrong)
         note = self._note(correction, report, wrong)
@@ -230,6 +231,16 @@ class _Taking:
         if note.id not in {claim.id for _, claim in self._added[first.event]}:
             self._added[first.event].append((first.claim, note))
         return note.id
+
+    def _rests_on(self, each: _Counted, wrong: Sequence[_Counted]) -> bool:
+        """Does the outlet say in its own words, in a headline say, what its speaker takes back?"""
+        return each.claim.speaker.is_outlet and any(
+            other.claim.speaker.name
+            and other.claim.report == each.claim.report
+            and other.number == each.number
+            and self._is_among(each, {self._key(other)})
+            for other in wrong
+        )
 
     def _told_by(self, report: Report, wrong: _Counted, correction: Correction) -> str:
         """The claim of the report with the number in the place of the wrong one, of the same group if there is one."""

@@ -117,6 +117,7 @@ def test_nothing_is_taken_back_that_was_told_after_the_note():
 def test_a_speaker_takes_back_what_the_speaker_said_in_any_outlet():
     one, two, three = Story("a", published=day(5)), Story("b", published=day(5)), Story("c", published=day(7))
     said, others = strike(one, 40, speaker="Health Ministry"), strike(two, 40, speaker="Northern Army")
+    headline = strike(one, 40, "person", words="Jets kill 40 in Orvale")
     words = "The ministry later revised the toll to 14."
     now = strike(three, 14, words=words, speaker="Health Ministry")
     correction = Correction(
@@ -126,6 +127,7 @@ def test_a_speaker_takes_back_what_the_speaker_said_in_any_outlet():
     claims, _ = told(one, two, three, corrections=[correction])
     (taken,) = claims[said.id].retracted
     assert (taken.by, taken.instead) == ("Health Ministry", now.id)
+    assert claims[headline.id].retracted  # it rests on the ministry
     assert not claims[others.id].retracted
 
 
