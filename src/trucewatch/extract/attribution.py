@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
+from trucewatch.extract.carriers import carried
 from trucewatch.extract.quotations import quotations
 from trucewatch.extract.sentence import Sentence, is_under, noun_phrase
 from trucewatch.extract.speakers import Speakers
@@ -184,26 +187,10 @@ class Attributor:
                 yield Saying(None, speaker, Stance.ASSERTS, f"speech.according: {match.group()}")
 
     def _with_carrier(self, sentence: Sentence, saying: Saying) -> Saying:
-        """Add who carried it: "RIA, citing a source, said", "activists told AFP"."""
+        """With those who carried it."""
         if saying.verb is None:
             return saying
-        for child in saying.verb.children:
-            noun = child if child.dep_ in ("dobj", "dative", "oprd", "npadvmod", "attr") else None
-            mention = sentence.actor_at(noun) if noun is not None else None
-            if (
-                mention is not None
-                and mention.kind in ("agency", "outlet")
-                and lemma(saying.verb) in (self.speech.carriers)
-            ):
-                return replace(saying, speaker=replace(saying.speaker, via=(mention.text,)))
-        if lemma(saying.verb) not in self.speech.citing:
-            for token in sentence.doc:
-                if lemma(token) in self.speech.citing and is_under(token, saying.verb):
-                    cited = next((child for child in token.children if child.dep_ == "dobj"), None)
-                    speaker = self._speakers.named(sentence, [cited]) if cited is not None else None
-                    if speaker is not None:
-                        return replace(saying, speaker=replace(speaker, via=(saying.speaker.name,)))
-        return saying
+        return replace(saying, speaker=carried(sentence, saying.verb, saying.speaker, self._speakers, self.speech))
 
 
 def _closes(verb: Token) -> bool:

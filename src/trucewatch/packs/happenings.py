@@ -128,6 +128,7 @@ class Speech:
     unnamed: re.Pattern[str]
     carriers: frozenset[str]
     citing: frozenset[str]
+    hearing: dict[str, frozenset[str]]  # how an outlet is the hearer: prepositions, and the nouns and verbs before them
     pronouns: dict[str, str]  # what each stands for: a person, a body, or anyone
     future: frozenset[str]
     hypothetical: frozenset[str]
@@ -235,6 +236,7 @@ def load_speech(language: str = "en") -> Speech:
         unnamed=compile_phrases(document["unnamed"].texts()),
         carriers=frozenset(document["carriers"].texts()),
         citing=frozenset(document["citing"].texts()),
+        hearing={part: frozenset(entry.texts()) for part, entry in document["hearing"].fields().items()},
         pronouns={
             word: entry.one_of(("person", "body", "anyone"), "sort of speaker")
             for word, entry in document["pronouns"].fields().items()
