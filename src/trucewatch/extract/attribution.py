@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from trucewatch.extract.carriers import carried
 from trucewatch.extract.quotations import quotations
 from trucewatch.extract.sentence import Sentence, is_under, noun_phrase

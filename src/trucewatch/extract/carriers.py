@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from trucewatch.extract.sentence import Sentence, is_under, noun_phrase
 from trucewatch.extract.speakers import Speakers
+from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import is_passive, lemma, subjects
 from trucewatch.model import Speaker
 from trucewatch.packs.happenings import Speech
