@@ -11,7 +11,7 @@ from trucewatch import pipeline
 from trucewatch.cut_off import Moment
 from trucewatch.errors import UnknownName
 from trucewatch.model import Agreement, Case, Report
-from trucewatch.publish import case_html_fragment, publish, tables
+from trucewatch.publish import case_html_fragment, matrix_table, publish, tables
 
 if TYPE_CHECKING:
     import pandas
@@ -23,8 +23,8 @@ class Picture(Case):
     __slots__ = ()
 
     def tables(self) -> dict[str, list[dict[str, Any]]]:
-        """Plain rows by name: reports, claims, events, figures, comparisons, findings."""
-        return tables(self)
+        """Plain rows by name: reports, claims, events, figures, comparisons, findings; and the matrix, long."""
+        return {**tables(self), "matrix": matrix_table(self)}
 
     def to_pandas(self, name: str = "claims") -> pandas.DataFrame:
         """One of the tables as a data frame. Needs pandas; raises UnknownName for another name."""

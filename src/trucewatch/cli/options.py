@@ -51,9 +51,17 @@ class CompareFormat(StrEnum):
     """What a comparison can be written as."""
 
     TERMINAL = "terminal"
+    HTML = "html"
     MARKDOWN = "markdown"
     CSV = "csv"
     JSON = "json"
+
+
+class CompareView(StrEnum):
+    """What a comparison can show."""
+
+    MATRIX = "matrix"
+    LIST = "list"
 
 
 Reports = Annotated[

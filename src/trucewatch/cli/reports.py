@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +15,7 @@ from trucewatch.cli.options import (
     AsOf,
     BriefFormat,
     CompareFormat,
+    CompareView,
     DataDir,
     Decisions,
     FigureRules,
@@ -67,7 +68,7 @@ def brief(
         graded=graded,
         figures=figures,
     )
-    chosen = format or _format_of(output)
+    chosen = format or BriefFormat(_format_of(output))
     width, colour = screen(output)
     write(publish(case, chosen.value, width=width, colour=colour), output)
     account(case.reports, case.skipped, case.claims)
@@ -116,7 +117,11 @@ def compare(
     reports: Reports,
     agreement: Agreements = None,
     as_of: AsOf = None,
-    format: Annotated[CompareFormat, typer.Option(help="How to show it.")] = CompareFormat.TERMINAL,
+    format: Annotated[CompareFormat | None, typer.Option(help="Left out, the ending of -o decides.")] = None,
+    view: Annotated[
+        CompareView, typer.Option("--as", help="Facts by reports; or value by value, with the reason.")
+    ] = CompareView.MATRIX,
+    wide: Annotated[bool, typer.Option("--wide", help="CSV with a column for each report.")] = False,
     output: Output = None,
     places: Places = None,
     actors: Actors = None,
@@ -125,17 +130,30 @@ def compare(
     figures: Figures = FigureRules.AGREED,
     data_dir: DataDir = None,
     pipeline: Pipeline = None,
+    workers: Workers = "auto",
 ) -> None:
-    """Where the reports differ, and who says what."""
+    """Every fact by every report: who says it, who says otherwise, who denies it, who is silent."""
     from trucewatch.publish import publish_comparisons
 
+    chosen = format or CompareFormat(_format_of(output, {".csv": "csv"}))
+    if wide and (chosen is not CompareFormat.CSV or view is not CompareView.MATRIX):
+        raise BadUsage("--wide is for the matrix as CSV: give --format csv, and no --as list")
     own = own_places(places, data_dir), own_actors(actors)
     decided = own_decisions(decisions)
     case = case_of(
-        sources(reports, output), agreement, as_of, *own, pipeline, decided=decided, graded=graded, figures=figures
+        sources(reports, output),
+        agreement,
+        as_of,
+        *own,
+        pipeline,
+        workers,
+        decided=decided,
+        graded=graded,
+        figures=figures,
     )
     width, colour = screen(output)
-    write(publish_comparisons(case, format.value, width=width, colour=colour), output)
+    shown = publish_comparisons(case, chosen.value, view=view.value, width=width, colour=colour, wide=wide)
+    write(shown, output)
     account(case.reports, case.skipped, case.claims)
 
 
@@ -200,11 +218,7 @@ def sources(reports: list[str], output: Path | None) -> list[str]:
     return reports
 
 
-def _format_of(output: Path | None) -> BriefFormat:
-    endings = {
-        ".html": BriefFormat.HTML,
-        ".htm": BriefFormat.HTML,
-        ".md": BriefFormat.MARKDOWN,
-        ".json": BriefFormat.JSON,
-    }
-    return endings.get(output.suffix.lower(), BriefFormat.TERMINAL) if output else BriefFormat.TERMINAL
+def _format_of(output: Path | None, more: Mapping[str, str] | None = None) -> str:
+    """What the ending of the file asks for; the terminal's where it asks for nothing that we have."""
+    endings = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json", **(more or {})}
+    return endings.get(output.suffix.lower(), "terminal") if output else "terminal"

@@ -57,16 +57,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one column says of a fact: indices into the fact's ``values``, and the claims.
-
-    ``fits_text`` says how it stands to the agreement's text, None where that was not asked.
-    """
+    """What one column says of a fact: indices into the fact's ``values``, and the claims."""
 
     report: str
     state: CellState
     gives: tuple[int, ...]
     claims: tuple[str, ...]
-    fits_text: Truth | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +75,8 @@ class Fact:
     fields belong; such a row has no value of its own. ``common`` is the index of
     the value that most independent reports give (the agreement's text decides
     between equals), None where none leads. ``apart`` are pairs of values that
-    cannot both be true. ``since`` is the moment before which nobody can have
+    cannot both be true; ``matches`` says of each value how it stands to the
+    agreement's text, where one was given. ``since`` is the moment before which nobody can have
     told it (civil time). ``witnesses`` counts independent voices. ``first`` are
     the columns that can have had it first, by what their dates leave open.
     """
@@ -97,6 +94,7 @@ class Fact:
     cells: tuple[Cell, ...]
     apart: tuple[tuple[int, int], ...] = ()
     unclear: tuple[tuple[int, int], ...] = ()
+    matches: tuple[Truth, ...] = ()
     written: str = ""
     comparison: str = ""
     since: datetime | None = None
@@ -120,11 +118,7 @@ class Fact:
     @property
     def differs(self) -> bool:
         """Can what is said of it not all be true, or not with the text?"""
-        return self.accord is Accord.CONFLICT or any(cell.fits_text is Truth.NO for cell in self.cells)
-
-    def words(self, cell: Cell) -> str:
-        """The values that a cell gives, without the words that they were given in."""
-        return "; ".join(self.values[index].short for index in cell.gives)
+        return self.accord is Accord.CONFLICT or Truth.NO in self.matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +178,12 @@ class Matrix:
         return tuple(sorted(self.facts, key=lambda fact: (-fact.importance, fact.title, fact.field, fact.id)))
 
     def only(self, report: str) -> tuple[Fact, ...]:
-        """What this column alone tells, the most important first."""
-        return tuple(fact for fact in self.ranked() if fact.only == report)
+        """What this column alone tells: the most important first.
+
+        Of a matter that it tells alone, only the matter itself is named.
+        """
+        whole = {fact.about for fact in self.facts if fact.head and fact.only == report}
+        return tuple(fact for fact in self.ranked() if fact.only == report and (fact.head or fact.about not in whole))
 
     def left_out(self, report: str) -> tuple[Fact, ...]:
         """What others tell and this column, which could have, does not: the most important first.

@@ -8,7 +8,7 @@ from datetime import datetime
 from trucewatch.errors import UnknownName
 from trucewatch.model import Agreement, Case, Claim, Report
 from trucewatch.publish.annotations import publish_annotations
-from trucewatch.publish.comparisons import publish_comparisons
+from trucewatch.publish.comparisons import COMPARE_FORMATS, COMPARE_VIEWS, matrix_table, publish_comparisons
 from trucewatch.publish.delimited import to_csv, to_json_lines
 from trucewatch.publish.geojson import events_geojson
 from trucewatch.publish.review import publish_review
@@ -20,10 +20,13 @@ AGREEMENT_FORMATS = ("terminal", "html", "json", "icalendar")
 
 __all__ = [
     "CLAIM_COLUMNS",
+    "COMPARE_FORMATS",
+    "COMPARE_VIEWS",
     "FORMATS",
     "case_html_fragment",
     "claims_table",
     "events_geojson",
+    "matrix_table",
     "publish",
     "publish_agreement",
     "publish_annotations",

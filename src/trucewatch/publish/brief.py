@@ -10,6 +10,7 @@ from trucewatch.publish.doubts import decided_lines, doubt_views
 from trucewatch.publish.evidence import Evidence, Quoted
 from trucewatch.publish.glance import glance
 from trucewatch.publish.incidents import event_views, tally_views
+from trucewatch.publish.matrix_views import matrix_view
 from trucewatch.publish.positions import circumstances, positions
 from trucewatch.publish.taken_back import changed_lines, taken_back_views
 from trucewatch.publish.terms import agreement_views, agreements_in_order, field_view, reported_terms
@@ -35,6 +36,7 @@ def make_brief(case: Case) -> Brief:
         positions=said,
         duties=duties,
         disagreements=differing,
+        matrix=matrix_view(case, evidence),
         events=events,
         taken_back=taken_back_views(case, evidence),
         changed=changed_lines(case),

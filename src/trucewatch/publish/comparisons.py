@@ -13,10 +13,14 @@ from trucewatch.publish.brief import actor_names, disagreements
 from trucewatch.publish.delimited import to_csv
 from trucewatch.publish.evidence import Evidence
 from trucewatch.publish.markdown import comparisons_markdown
+from trucewatch.publish.matrix_markdown import matrix_markdown
+from trucewatch.publish.matrix_rows import matrix_csv, matrix_json, matrix_rows
+from trucewatch.publish.matrix_views import matrix_view
 from trucewatch.publish.terms import field_view
 from trucewatch.publish.views import FieldView
 
-_FORMATS = ("terminal", "markdown", "csv", "json", "html")
+COMPARE_FORMATS = ("terminal", "markdown", "csv", "json", "html")
+COMPARE_VIEWS = ("matrix", "list")
 
 
 def _column(says: str) -> Any:
@@ -81,21 +85,57 @@ def comparison_rows(views: Sequence[FieldView]) -> list[dict[str, Any]]:
     ]
 
 
-def publish_comparisons(case: Case, format: str = "terminal", *, width: int = 100, colour: bool = False) -> str:
-    """The comparisons as terminal, markdown, csv, json or an html fragment. Raises UnknownName."""
-    views = compared(case)
-    if format == "terminal":
-        from trucewatch.publish.terminal import comparisons_terminal
+def publish_comparisons(
+    case: Case,
+    format: str = "terminal",
+    *,
+    view: str = "matrix",
+    width: int = 100,
+    colour: bool = False,
+    wide: bool = False,
+) -> str:
+    """Where the reports differ, in one of ``COMPARE_FORMATS``; the same case gives the same bytes.
 
-        return comparisons_terminal(views, width=width, colour=colour)
+    ``view`` is one of ``COMPARE_VIEWS``: the matrix of facts by reports, or the
+    list of comparisons, value by value with the reason. HTML shows both.
+    ``wide`` gives the matrix as CSV a column for each report. Raises UnknownName.
+    """
+    if format not in COMPARE_FORMATS:
+        raise UnknownName("format", format, COMPARE_FORMATS)
+    if view not in COMPARE_VIEWS:
+        raise UnknownName("view", view, COMPARE_VIEWS)
+    if format == "html":
+        from trucewatch.publish.html import matrix_html
+
+        return matrix_html(case)
+    if view == "list":
+        return _list(case, format, width, colour)
+    shown = matrix_view(case)
+    if format == "markdown":
+        return "\n".join(matrix_markdown(shown)).rstrip() + "\n"
+    if format == "csv":
+        return matrix_csv(shown, wide=wide)
+    if format == "json":
+        return matrix_json(shown)
+    from trucewatch.publish.console import rendered
+    from trucewatch.publish.matrix_terminal import matrix_parts
+
+    return rendered(matrix_parts(shown, width), width, colour)
+
+
+def matrix_table(case: Case) -> list[dict[str, Any]]:
+    """The matrix as plain rows: one for each fact and report, the silent ones too."""
+    return [asdict(row) for row in matrix_rows(matrix_view(case))]
+
+
+def _list(case: Case, format: str, width: int, colour: bool) -> str:
+    views = compared(case)
     if format == "markdown":
         return comparisons_markdown(views)
     if format == "csv":
         return to_csv(comparison_rows(views), [column.name for column in fields(ComparisonRow)])
     if format == "json":
         return json.dumps(comparison_rows(views), ensure_ascii=False, indent=2) + "\n"
-    if format == "html":
-        from trucewatch.publish.html import comparisons_html
+    from trucewatch.publish.terminal import comparisons_terminal
 
-        return comparisons_html(views)
-    raise UnknownName("format", format, _FORMATS)
+    return comparisons_terminal(views, width=width, colour=colour)

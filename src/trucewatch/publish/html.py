@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from trucewatch.model import Case, Report
+from trucewatch.model import Case, CellState, Report
 from trucewatch.publish.annotations import KINDS, Page
 from trucewatch.publish.atlas import make_atlas
 from trucewatch.publish.brief import make_brief
@@ -22,12 +22,14 @@ from trucewatch.publish.delimited import to_csv
 from trucewatch.publish.evidence import QUOTES_SHOWN
 from trucewatch.publish.frame import WIDTH
 from trucewatch.publish.geojson import events_geojson
+from trucewatch.publish.matrix_rows import matrix_csv
+from trucewatch.publish.matrix_views import CellView, ColumnView, FactView, who_says
+from trucewatch.publish.matrix_words import STATE_LABELS, STATE_SYMBOLS, STATE_TONES
 from trucewatch.publish.method import LIMITS, METHOD
 from trucewatch.publish.rows import CLAIM_COLUMNS, tables
 from trucewatch.publish.terms import agreements_in_order
 from trucewatch.publish.timeline import make_timeline
-from trucewatch.publish.views import FieldView
-from trucewatch.publish.words import counted, listed
+from trucewatch.publish.words import counted, few, listed, one_line
 
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -36,7 +38,7 @@ def to_html(case: Case) -> str:
     """The whole brief, self-contained."""
     brief = make_brief(case)
     agreements = agreements_in_order(case)
-    script = resource("brief.js") + resource("map.js")
+    script = resource("brief.js") + resource("map.js") + resource("matrix.js")
     return rendered(
         "brief.html",
         brief=brief,
@@ -46,7 +48,7 @@ def to_html(case: Case) -> str:
         downloads=_downloads(case),
         method=METHOD,
         limits=LIMITS,
-        style=Markup(resource("brief.css")),  # ours, from the package
+        style=Markup(resource("brief.css") + resource("matrix.css")),  # ours, from the package
         script=Markup(script),
         script_digest=digest_of(script),
     )
@@ -57,9 +59,20 @@ def to_fragment(case: Case) -> str:
     return rendered("fragment.html", brief=make_brief(case), style=Markup(resource("fragment.css")))
 
 
-def comparisons_html(views: Sequence[FieldView]) -> str:
-    """The comparisons alone, as a fragment with styles of its own."""
-    return rendered("comparisons.html", views=views, style=Markup(resource("fragment.css")))
+def matrix_html(case: Case) -> str:
+    """The matrix as a page of its own, with the disagreements value by value and the reports' texts."""
+    brief = make_brief(case)
+    script = resource("brief.js") + resource("matrix.js")
+    rows = matrix_csv(brief.matrix, wide=True)
+    return rendered(
+        "matrix.html",
+        brief=brief,
+        matrix=brief.matrix,
+        downloads=[("The matrix (CSV)", "matrix.csv", _data_address("matrix.csv", rows))],
+        style=Markup(resource("brief.css") + resource("matrix.css") + "@media print { @page { size: landscape; } }"),
+        script=Markup(script),
+        script_digest=digest_of(script),
+    )
 
 
 def annotations_html(pages: Sequence[Page]) -> str:
@@ -108,6 +121,18 @@ def asides(report: Report) -> str:
     return " ".join(f"{aside.span.start}-{aside.span.end}" for aside in sorted(report.asides, key=lambda a: a.span))
 
 
+def payload(cell: CellView) -> str:
+    """Where the words of a cell stand, a line each: report, first and last character, what is done, who is quoted."""
+    return "\n".join(
+        f"{each.report}\t{each.start}\t{each.end}\t{each.says}\t{one_line(each.speaker)}" for each in cell.quoted
+    )
+
+
+def said(view: FactView, columns: Sequence[ColumnView]) -> tuple[tuple[str, str], ...]:
+    """Each value with a few of the reports that give it."""
+    return tuple((words, few(names, 4)) for words, names in who_says(view, columns))
+
+
 def anchor(id: str) -> str:
     """An id fit for an address: letters, digits, dots and dashes.
 
@@ -134,7 +159,9 @@ def _environment() -> Environment:
         finalize=_writable,
     )
     environment.filters |= {"text_as_read": text_as_read, "asides": asides, "anchor": anchor, "listed": listed}
-    environment.globals |= {"counted": counted, "quotes_shown": QUOTES_SHOWN}
+    environment.filters |= {"payload": payload, "said": said}
+    signs = [(STATE_SYMBOLS[state], STATE_LABELS[state], STATE_TONES[state]) for state in CellState]
+    environment.globals |= {"counted": counted, "quotes_shown": QUOTES_SHOWN, "signs": signs, "named": 5, "most": 30}
     return environment
 
 

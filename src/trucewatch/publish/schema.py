@@ -46,15 +46,18 @@ _SPAN = {
 def schemas() -> dict[str, dict[str, Any]]:
     """The schemas by name: agreement and case files; the brief, and one row of each table.
 
-    >>> sorted(schemas())[:8]
-    ['agreement', 'agreement-shown', 'annotation', 'brief', 'cases', 'claim', 'comparison', 'decisions']
+    >>> {"agreement", "cases", "brief", "claim", "comparison", "matrix", "matrix-row"} <= set(schemas())
+    True
     """
     from trucewatch.publish.agreement_page import AgreementDocument
     from trucewatch.publish.comparisons import ComparisonRow
     from trucewatch.publish.gazetteer_finds import PlaceRow
+    from trucewatch.publish.matrix_rows import MATRIX_FORMAT, MatrixDocument, MatrixRow
 
     brief = schema_of(Document, "trucewatch brief")
     brief["properties"]["format"] = {"const": FORMAT}
+    matrix = schema_of(MatrixDocument, "trucewatch matrix")
+    matrix["properties"]["format"] = {"const": MATRIX_FORMAT}
     return {
         "agreement": agreement_schema(),
         "agreement-shown": schema_of(AgreementDocument, "trucewatch agreement, as shown"),
@@ -63,6 +66,8 @@ def schemas() -> dict[str, dict[str, Any]]:
         "brief": brief,
         "claim": schema_of(ClaimRow, "trucewatch claim"),
         "comparison": schema_of(ComparisonRow, "trucewatch comparison"),
+        "matrix": matrix,
+        "matrix-row": schema_of(MatrixRow, "trucewatch matrix, one row"),
         "decisions": decisions_schema(),
         "review": schema_of(ReviewRow, "trucewatch review"),
         "place": schema_of(PlaceRow, "trucewatch place"),

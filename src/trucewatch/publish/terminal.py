@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rich import box
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
@@ -15,6 +14,7 @@ from rich.text import Text
 
 from trucewatch.model import Case
 from trucewatch.publish.brief import make_brief
+from trucewatch.publish.console import STYLES, rendered
 from trucewatch.publish.evidence import QUOTES_SHOWN, Quoted
 from trucewatch.publish.method import LIMITS
 from trucewatch.publish.views import (
@@ -30,20 +30,18 @@ from trucewatch.publish.views import (
 )
 from trucewatch.publish.words import counted, few, in_quotes, listed, one_line
 
-_STYLES = {"bad": "bold red", "doubt": "bold yellow", "good": "bold green", "wait": "bold cyan", "plain": "bold"}
-
 
 def to_terminal(case: Case, *, width: int = 100, colour: bool = False) -> str:
     """The whole brief as text of at most ``width`` columns; the caller knows whether colour is wanted."""
     brief = make_brief(case)
-    return _rendered(_brief(brief), width, colour)
+    return rendered(_brief(brief), width, colour)
 
 
 def comparisons_terminal(views: Sequence[FieldView], *, width: int = 100, colour: bool = False) -> str:
     """The comparisons alone."""
     if not views:
         return "The reports give nothing to compare.\n"
-    return _rendered([_differences(views, titled=True)], width, colour)
+    return rendered([_differences(views, titled=True)], width, colour)
 
 
 def claims_terminal(
@@ -73,27 +71,7 @@ def claims_terminal(
         words = f"“{row['quote']}” [{row['start']}–{row['end']}]"
         cells = (said, kind, spot, "; ".join(filter(None, (row["counts"], row["provisions"]))), words)
         table.add_row(*(_line(cell) for cell in (*cells, *([row["why"]] if why else []))))
-    return _rendered([table], width, colour)
-
-
-def _rendered(parts: Iterable[RenderableType], width: int, colour: bool) -> str:
-    console = Console(
-        file=io.StringIO(),
-        width=max(width, 40),
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        no_color=not colour,
-        legacy_windows=False,
-        highlight=False,
-        emoji=False,
-        markup=False,
-        _environ={},  # the environment's say is the caller's to ask; here the same arguments give the same text
-    )
-    for part in parts:
-        console.print(part)
-    printed = console.file
-    assert isinstance(printed, io.StringIO)
-    return "\n".join(line.rstrip() for line in printed.getvalue().splitlines()) + "\n"
+    return rendered([table], width, colour)
 
 
 def _brief(brief: Brief) -> Iterable[RenderableType]:
@@ -153,7 +131,7 @@ def _bullet(text: str, style: str = "") -> RenderableType:
 
 
 def _badge(symbol: str, label: str, tone: str) -> Text:
-    return Text(f"{symbol} {label}", style=_STYLES[tone])
+    return Text(f"{symbol} {label}", style=STYLES[tone])
 
 
 def _verdict(verdict: VerdictView, *, named: bool = False, short: bool = False) -> RenderableType:

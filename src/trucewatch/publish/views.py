@@ -7,6 +7,7 @@ from datetime import datetime
 
 from trucewatch.model import Accord, Basis, Event, Report, Source, Term, Truth, Verdict, Zone
 from trucewatch.publish.evidence import Quoted, voices
+from trucewatch.publish.matrix_views import MatrixView
 from trucewatch.publish.steps import StepChart, step_chart
 from trucewatch.publish.words import (
     ACCORD_LABELS,
@@ -303,6 +304,7 @@ class Brief:
     positions: tuple[PositionView, ...]
     duties: tuple[VerdictView, ...]
     disagreements: tuple[FieldView, ...]
+    matrix: MatrixView
     events: tuple[EventView, ...]
     taken_back: tuple[TakenBackView, ...]
     changed: tuple[str, ...]  # what differs because of it

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import combinations
 
 from trucewatch.model import (
     Accord,
@@ -163,19 +164,23 @@ def _kind(field: str) -> FactKind:
 
 
 def _field(comparison: Comparison, kind: FactKind, title: str) -> Draft:
-    """A comparison as a row of its own. Its title is "the matter: the field in words"."""
+    """A comparison as a row of its own. Its title is "the matter: the field in words", or the matter alone."""
+    words = comparison.title.removeprefix(f"{title}: ")
+    apart = comparison.apart
+    if comparison.accord is Accord.CONFLICT and not apart:  # it does not say which: then any two
+        apart = tuple(combinations(range(len(comparison.values)), 2))
     return Draft(
         id=content_id("fact", comparison.id),
         kind=kind,
         about=comparison.about,
         title=title,
-        field=comparison.title.removeprefix(f"{title}: "),
+        field=words if words != comparison.title else comparison.field,
         head=False,
         values=comparison.values,
         accord=comparison.accord,
         reason=comparison.reason,
         matches=comparison.matches_written,
-        apart=comparison.apart,
+        apart=apart,
         unclear=comparison.unclear,
         written=comparison.written,
         comparison=comparison.id,

@@ -126,8 +126,8 @@ class _Laid:
         fact = Fact(
             id=draft.id, kind=draft.kind, about=draft.about, title=draft.title, field=draft.field, head=draft.head,
             values=draft.values, common=common, accord=draft.accord, reason=draft.reason, cells=cells,
-            apart=draft.apart, unclear=draft.unclear, written=draft.written, comparison=draft.comparison,
-            since=draft.since, witnesses=len({self._voice(id) for id in told}),
+            apart=draft.apart, unclear=draft.unclear, matches=draft.matches, written=draft.written,
+            comparison=draft.comparison, since=draft.since, witnesses=len({self._voice(id) for id in told}),
         )  # fmt: skip
         first, undated = self._first(fact)
         lethal = fact.head or draft.measure in self.importance.lethal
@@ -154,13 +154,11 @@ class _Laid:
     ) -> Cell:
         given = tuple(sorted(gives))
         denies = CellState.BOTH if given else CellState.DENIES
-        fits = {draft.matches[index] for index in given} if draft.matches else set()
         return Cell(
             report=report,
             state=denies if denying else _state(given, common, draft),
             gives=given,
             claims=tuple(sorted({*(id for ids in gives.values() for id in ids), *denying})),
-            fits_text=next((truth for truth in (Truth.NO, Truth.YES, Truth.UNKNOWN) if truth in fits), None),
         )
 
     def _voice(self, id: str) -> str:
@@ -180,9 +178,14 @@ class _Laid:
 
 
 def _common(draft: Draft, gives: Mapping[str, Mapping[int, object]]) -> int | None:
-    """The value that most columns give; between equals the one that the agreement's text bears out, else none."""
-    votes = [sum(index in given for given in gives.values()) for index in range(len(draft.values))]
-    leading = [index for index, count in enumerate(votes) if count == max(votes)]
+    """The value that most columns give; between equals the one that the agreement's text bears out, else none.
+
+    A value that says too little for any other leads only where all do.
+    """
+    vague = {one for one, two in draft.unclear if one == two}
+    standing = [index for index in range(len(draft.values)) if index not in vague] or range(len(draft.values))
+    votes = {index: sum(index in given for given in gives.values()) for index in standing}
+    leading = [index for index, count in votes.items() if count == max(votes.values())]
     if len(leading) > 1 and draft.matches:
         leading = [index for index in leading if draft.matches[index] is Truth.YES] or leading
     return leading[0] if len(leading) == 1 else None
@@ -207,7 +210,7 @@ def _state(given: Sequence[int], common: int | None, draft: Draft) -> CellState:
 def _signs(fact: Fact, doublings: float, lethal: bool, most_witnesses: int) -> Iterator[tuple[str, float]]:
     """Every sign that the fact shows, with how many times it counts."""
     denied = any(cell.state in (CellState.DENIES, CellState.BOTH) for cell in fact.cells)
-    yield "against_text", any(cell.fits_text is Truth.NO for cell in fact.cells)
+    yield "against_text", Truth.NO in fact.matches
     yield "conflict", fact.accord is Accord.CONFLICT and not denied
     yield "denied", denied
     yield "differs", fact.accord is Accord.COMPATIBLE and len(fact.values) > 1

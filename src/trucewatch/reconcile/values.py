@@ -63,7 +63,8 @@ def relate_all(values: Sequence[Value], rules: Rules) -> Relation:
 def sort_pairs(values: Sequence[Value], rules: Rules) -> tuple[Pairs, Pairs]:
     """Which values (by their place) cannot both be true, and of which that cannot be told.
 
-    A value that says too little for any other is paired with itself.
+    A value that says too little for any other is paired with itself: a time
+    that cannot be dated, or that no words tell (before it was reported).
     """
     apart, unclear = [], []
     for one, two in combinations(range(len(values)), 2):
@@ -72,8 +73,12 @@ def sort_pairs(values: Sequence[Value], rules: Rules) -> tuple[Pairs, Pairs]:
             apart.append((one, two))
         elif not relation.clear:
             unclear.append((one, two))
-    vague = [(at, at) for at, value in enumerate(values) if isinstance(value, When) and not value.known]
+    vague = [(at, at) for at, value in enumerate(values) if isinstance(value, When) and _untold(value)]
     return tuple(apart), tuple(sorted([*unclear, *vague]))
+
+
+def _untold(when: When) -> bool:
+    return not when.known or (when.start is None and not when.text)
 
 
 def sameness(value: Value, rules: Rules) -> tuple[object, ...]:

@@ -112,9 +112,9 @@ def test_very_long_names_are_kept_whole():
 
 @pytest.mark.parametrize("format", ["terminal", "markdown", "csv", "json", "html"])
 def test_comparisons_show_who_says_what(format):
-    shown = publish_comparisons(CASE, format, width=400)
+    shown = publish_comparisons(CASE, format, view="list", width=400)
     assert all(words in shown for words in ("5 km in total", "Alder Wire", "seven days end on 15 or 16 May"))
-    assert publish_comparisons(EMPTY, format).strip()
+    assert publish_comparisons(EMPTY, format, view="list").strip()
 
 
 @pytest.mark.parametrize("format", ["table", "csv", "jsonl"])

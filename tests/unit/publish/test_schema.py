@@ -8,7 +8,7 @@ from dataclasses import replace
 import jsonschema
 import pytest
 
-from trucewatch.publish import claims_table, publish, publish_comparisons, schemas
+from trucewatch.publish import claims_table, matrix_table, publish, publish_comparisons, schemas
 from trucewatch.publish.document import FORMAT
 from unit.publish.sample import CASE, EMPTY
 
@@ -29,8 +29,14 @@ def test_the_brief_is_valid(case):
 def test_claim_and_comparison_rows_are_valid_and_described():
     for row in json.loads(json.dumps(claims_table(CASE))):
         jsonschema.validate(row, schemas()["claim"])
-    for row in json.loads(publish_comparisons(CASE, "json")):
+    for row in json.loads(publish_comparisons(CASE, "json", view="list")):
         jsonschema.validate(row, schemas()["comparison"])
+
+
+def test_the_matrix_is_valid_and_described():
+    jsonschema.validate(json.loads(publish_comparisons(CASE, "json")), schemas()["matrix"])
+    for row in matrix_table(CASE):
+        jsonschema.validate(row, schemas()["matrix-row"])
     assert all(column["description"] for column in schemas()["claim"]["properties"].values())
 
 
