@@ -100,3 +100,34 @@ def test_a_file_that_takes_back_wrongly_harms_only_itself(folder: Path) -> None:
     case = monitor(folder)
     assert any("reports.yaml:1: the key 'by' is missing" in str(item) for item in case.skipped)
     assert next(report for report in case.reports if report.name == "noon.txt").retracted is None
+
+
+def test_what_was_taken_back_leaves_the_picture_of_the_others(folder: Path) -> None:
+    case = monitor(folder)
+    for name in ("hill.txt", "noon.txt"):
+        (folder / name).unlink()
+    (folder / "reports.yaml").write_text(
+        "monday.txt: {outlet: Courier}\ntuesday.txt: {outlet: Courier}\n", encoding="utf-8"
+    )
+    others = monitor(folder)
+    assert (case.events, case.figures, case.comparisons, case.matrix) == (
+        others.events,
+        others.figures,
+        others.comparisons,
+        others.matrix,
+    )
+
+
+def test_a_decision_on_what_was_taken_back_is_set_aside(folder: Path) -> None:
+    log = folder.parent / "decisions.yaml"
+    log.write_text(
+        "decisions:\n"
+        "  - never the same:\n"
+        "      - {report: noon.txt, words: a mine killed nine soldiers}\n"
+        "      - {report: evening.txt, words: a mine killed seven soldiers}\n"
+        "    by: M. Okafor\n"
+        "    on: 2020-03-09\n",
+        encoding="utf-8",
+    )
+    (item,) = [str(item) for item in monitor(folder, decided=log).skipped if "never the same" in str(item)]
+    assert item.endswith("was taken back since")

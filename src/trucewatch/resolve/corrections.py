@@ -43,11 +43,15 @@ def correct_numbers(
     up to the report that has them; a later version of an article counts for the
     earlier. Nothing is taken back that was told after.
     """
+    reports = list(reports)
+    of_numbers = [each for each in corrections if not each.whole]
+    replaced = list(versions(reports, stories))
+    if not of_numbers and not replaced:
+        return tuple(claims), tuple(events)
     found = _Taking(reports, claims, events, stories, groups or load_groups())
-    for correction in sorted(corrections, key=lambda each: (each.report, each.span)):
-        if not correction.whole:
-            found.apply(correction)
-    found.apply_versions()
+    for correction in sorted(of_numbers, key=lambda each: (each.report, each.span)):
+        found.apply(correction)
+    found.apply_versions(replaced)
     return found.claims(), found.events()
 
 
@@ -257,9 +261,9 @@ class _Taking:
             told, key=lambda each: (self._key(each) != self._key(wrong), each.claim.span, each.claim.id)
         ).claim.id
 
-    def apply_versions(self) -> None:
+    def apply_versions(self, replaced: Iterable[tuple[Report, Report, str]]) -> None:
         """Take back what an earlier version of an article says and the later one does not."""
-        for earlier, later, why in versions(self._reports.values(), self._stories):
+        for earlier, later, why in replaced:
             for each in [one for one in self._by_report[earlier.id] if one.event]:
                 told = [
                     other

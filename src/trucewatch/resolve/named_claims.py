@@ -28,6 +28,9 @@ def judgements_of(
     Set aside is what was taken back, what names a claim that is not there (the
     reports may have changed since), and what contradicts a decision before it.
     """
+    decisions = list(decisions)
+    if not decisions:
+        return (), ()
     found = NamedClaims(reports, claims)
     made: list[Judgement] = []
     skipped: list[Skipped] = []
