@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,6 +76,14 @@ class EventColumns:
             denied=self.denied[rows],
             mutual=self.mutual[rows],
         )
+
+    def with_used_codes(self) -> EventColumns:
+        """The same, with none but the codes that some row has."""
+        used: dict[str, Any] = {}
+        for codes, words in (("act", "acts"), ("who", "actors"), ("target", "targets"), ("means", "weapons")):
+            there, own = np.unique(getattr(self, codes), return_inverse=True)
+            used |= {codes: own.astype(np.int32), words: tuple(getattr(self, words)[code] for code in there.tolist())}
+        return replace(self, **used)
 
 
 def columns_of(events: Sequence[Event]) -> EventColumns:

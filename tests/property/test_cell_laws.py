@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 
-from trucewatch.geo.bounds import ASK, INSIDE, OUTSIDE, UNKNOWN, Bounds, Question, corners_of
-from trucewatch.geo.cells import NOWHERE, Cells, Points
+from trucewatch.geo.bounds import ASK, INSIDE, NOWHERE, OUTSIDE, UNKNOWN, Bounds, Question, corners_of
+from trucewatch.geo.cells import Cells, Points
 from trucewatch.geo.reach import reach_of
 from trucewatch.model import Side, Toward, Zone, ZoneKind
 
@@ -125,7 +125,7 @@ def test_a_bound_says_nothing_that_the_distance_does_not(case, km, size):
     random = np.random.default_rng(7)
     height = np.full(len(lat), size / 111)
     north, east = (random.uniform(-0.5, 0.5, len(lat)) * height for _ in range(2))
-    bounds = Bounds.about(zone, lat, lon, corners_of(lat, height, height))
+    bounds = Bounds.about(Question(zone), lat, lon, corners_of(lat, height, height))
     at = np.clip(lat + north, -90, 90), (lon + east + 180) % 360 - 180
     inside, low = exact(zone, *at, radius)
     told = bounds.answers(Question(zone), radius * 0.97, radius * 1.03)

@@ -41,7 +41,7 @@ class Kinds:
             if new and len(self._numbers) + len(new) > _MOST:
                 self._numbers, self._lines, new = {}, self._lines[:, :0], list(range(len(keys)))
             if new:
-                self._learn([keys[place] for place in new], columns.take(kinds.rows[new]))
+                self._learn([keys[place] for place in new], columns.take(kinds.rows[new]).with_used_codes())
             return kinds, self._lines[:, [self._numbers[key] for key in keys]]
 
     def _told(self, columns: EventColumns) -> list[tuple[Codes, Sequence[object]]]:

@@ -13,13 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trucewatch.geo.plane import Floats, Plane
-from trucewatch.geo.reach import planes_of, reach_of
+from trucewatch.geo.reach import Reach, drawing_of, planes_of, reach_as_one, reach_of
 from trucewatch.model import Zone
 
 Truths = NDArray[np.int8]
 
 INSIDE, OUTSIDE, UNKNOWN = 1, 0, -1
-ASK = 2  # the bounds do not decide
+ASK = 2  # it is not decided yet
+NOWHERE = 3  # there is no point
 
 _SHORTEST_KM, _LONGEST_KM = 6335.0, 6400.0  # radii of curvature of WGS 84, rounded outwards
 _MEAN_KM = 6371.0
@@ -29,16 +30,28 @@ _ROUNDING_KM = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Does a point lie in a zone? Or, with ``beyond_km``: does the zone lie further from it than that, for certain?"""
+    """Does a point lie in a zone? Or, with ``beyond_km``: does the zone lie further from it than that, for certain?
+
+    ``as_one`` asks of a union only as it is drawn in one.
+    """
 
     zone: Zone
     beyond_km: float | None = None
+    as_one: bool = False
+
+    def reach(self, lat: Floats, lon: Floats, radius: Floats) -> Reach:
+        """How far points (degrees, finite) with their radius in km lie from the edge."""
+        return (reach_as_one if self.as_one else reach_of)(self.zone, lat, lon, radius)
+
+    def planes(self) -> list[Plane]:
+        """Every plane on which that is measured."""
+        return [drawing_of(self.zone).plane] if self.as_one else list(planes_of(self.zone))
 
     def measured(self, lat: Floats, lon: Floats, radius: Floats) -> Truths:
-        """The answers for points (degrees, finite) with their radius in km: 1 yes, 0 no, -1 not to be told."""
+        """The answers for such points: 1 yes, 0 no, -1 not to be told."""
         if not self.zone.has_points:
             return np.full(lat.shape, UNKNOWN if self.beyond_km is None else 0, dtype=np.int8)
-        reach = reach_of(self.zone, lat, lon, radius)
+        reach = self.reach(lat, lon, radius)
         if self.beyond_km is not None:
             return (reach.low > self.beyond_km).astype(np.int8)
         return np.where(reach.high <= 0, INSIDE, np.where(reach.low > 0, OUTSIDE, UNKNOWN)).astype(np.int8)
@@ -59,10 +72,10 @@ class Bounds:
     near: Floats
 
     @classmethod
-    def about(cls, zone: Zone, lat: Floats, lon: Floats, corner: Floats) -> Bounds:
+    def about(cls, question: Question, lat: Floats, lon: Floats, corner: Floats) -> Bounds:
         """From the distances of the cells' centres, and how far their corners lie from there in km."""
-        reach = reach_of(zone, lat, lon, np.zeros(lat.shape))
-        way = np.max([_way(plane, lat, lon, corner) for plane in planes_of(zone)], axis=0) + _ROUNDING_KM
+        reach = question.reach(lat, lon, np.zeros(lat.shape))
+        way = np.max([_way(plane, lat, lon, corner) for plane in question.planes()], axis=0) + _ROUNDING_KM
         with np.errstate(invalid="ignore"):  # endless less endless is no number, and decides nothing
             near = reach.low + way
             return cls(reach.low - way, -(reach.high + way), np.maximum(near, way - reach.high), near)

@@ -10,19 +10,17 @@ What no cell decides is measured for the point itself.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
 
-from trucewatch.geo.bounds import ASK, Bounds, Question, Truths, corners_of
+from trucewatch.geo.bounds import ASK, NOWHERE, Bounds, Question, Truths, corners_of
 from trucewatch.geo.patterns import PatternBook
 from trucewatch.geo.plane import Floats
+from trucewatch.geo.questions import Questions
 from trucewatch.geo.radii import Radii
-from trucewatch.model import Zone
-
-NOWHERE = 3  # the answer to every question about a point that is not known
 
 _FINEST = 12  # a degree is cut into no more than 2**12 along each side: 27 m from south to north
 _STEP = 3  # a cell is cut into 2**3 along each side
@@ -113,11 +111,12 @@ class Cells:
     """The cells that answer some questions; the answers are exact, and the same whoever asked before."""
 
     def __init__(self, questions: Sequence[Question], most_cells: int = _MOST_CELLS) -> None:
-        self._questions = tuple(questions)
-        self._places: dict[Zone, list[int]] = {}  # of each zone's questions
+        asked = Questions(questions)
+        self._questions = asked.simple
+        self._places: dict[Question, list[int]] = {}  # of the questions that one distance answers
         for place, one in enumerate(self._questions):
-            self._places.setdefault(one.zone, []).append(place)
-        self._book, self._radii = PatternBook(len(self._questions)), Radii()
+            self._places.setdefault(replace(one, beyond_km=None), []).append(place)
+        self._book, self._radii = PatternBook(asked), Radii()
         # Of each cell the first of its parts, where it is cut; else its pattern, as a negative number. The first cells
         # are never cut: for points off the globe, and for radii that came when there was no more room.
         self._cell = np.zeros(_ROOTS + most_cells, dtype=np.int32)
@@ -151,8 +150,9 @@ class Cells:
             number[rows] = np.negative(cell)
         rows = np.flatnonzero(self._book.is_open.take(number))
         if len(rows):
-            some = points.take(rows)
-            number[rows] = self._measured(some, self._refined(some, root.take(rows), sort.take(rows)))
+            number[rows] = self._refined(points.take(rows), root.take(rows), sort.take(rows))
+            rows = rows[self._book.is_open.take(number[rows])]
+            number[rows] = self._measured(points.take(rows), number[rows])
         return number
 
     def _walk(self, grid: _Grid, root: Codes) -> Iterator[tuple[Codes | slice, Codes, NDArray[np.int32]]]:
@@ -187,30 +187,44 @@ class Cells:
         return first
 
     def _refined(self, points: Points, root: Codes, sort: NDArray[np.uint8]) -> Codes:
-        """Measure and cut the cells in which points go undecided; the patterns of the points then."""
-        grid = _Grid.of(points)
+        """Measure and cut the cells in which points go undecided; the patterns of the points then.
+
+        One thread at a time, for another would measure the same cells.
+        """
+        found = np.zeros(len(points), dtype=np.int64)
+        rows, grid = np.arange(len(points)), _Grid.of(points)
         with self._changing:
-            while True:
-                level, number, code = (np.zeros(len(points), dtype=np.int64) for _ in range(3))
-                for depth, (rows, codes, cell) in enumerate(self._walk(grid, root)):
-                    level[rows], code[rows], number[rows] = depth, codes, np.negative(cell)
+            while len(rows):
+                code, level, number = self._leaves(grid, root)
+                found[rows] = number
                 waits = np.flatnonzero(self._waits(points, number) & (code >= _ROOTS))
-                codes, first, counts = np.unique(code[waits], return_index=True, return_counts=True)
+                codes, first, of_codes, counts = np.unique(
+                    code[waits], return_index=True, return_inverse=True, return_counts=True
+                )
                 counts += self._waiting[codes]
-                one = waits[first]
-                measured = self._is_measured[codes]
-                new = np.flatnonzero(~measured & (counts >= _SOME))
-                many = np.flatnonzero(measured & (counts >= _MANY) & (level[one] < _LEVELS))
-                self._measure(codes[new], number[one[new]], level[one[new]], grid.take(one[new]), sort[one[new]])
-                if not self._cut(codes[many]) and not len(new):
-                    self._waiting[codes] = counts
-                    return number
+                one, measured = waits[first], self._is_measured[codes]
+                new = ~measured & (counts >= _SOME)
+                many = measured & (counts >= _MANY) & (level[one] < _LEVELS)
+                at = one[new]
+                self._measure(codes[new], number[at], level[at], grid.take(at), sort[at])
+                changed = new | many if self._cut(codes[many]) else new
+                self._waiting[codes[~changed]] = counts[~changed]
+                left = waits[changed[of_codes]]
+                points, root, sort, grid, rows = points.take(left), root[left], sort[left], grid.take(left), rows[left]
+        return found
+
+    def _leaves(self, grid: _Grid, root: Codes) -> tuple[Codes, Codes, Codes]:
+        """The smallest cell about each point, its level, and its pattern."""
+        code, level, number = (np.zeros(len(root), dtype=np.int64) for _ in range(3))
+        for depth, (rows, codes, cell) in enumerate(self._walk(grid, root)):
+            code[rows], level[rows], number[rows] = codes, depth, np.negative(cell)
+        return code, level, number
 
     def _waits(self, points: Points, number: Codes) -> NDArray[np.bool_]:
         """For which points is a question open that they need to be asked?"""
         waits = np.zeros(len(points), dtype=bool)
-        for question, answers in zip(self._questions, self._book.answers.T, strict=True):
-            waits |= (answers == ASK).take(number) & points.is_asked(question)
+        for question, needed in zip(self._questions, self._book.needed.T, strict=True):
+            waits |= needed.take(number) & points.is_asked(question)
         return waits
 
     def _cut(self, codes: Codes) -> bool:
@@ -225,12 +239,12 @@ class Cells:
     def _measure(self, codes: Codes, number: Codes, level: Codes, grid: _Grid, sort: NDArray[np.uint8]) -> None:
         """Let cells answer, each told by a point in it, as far as the distances at their centres decide."""
         lat, lon, corner = grid.centres(level)
-        answers = self._book.answers.take(number, axis=0)
-        for zone, own in self._places.items():
-            rows = np.flatnonzero((answers[:, own] == ASK).any(axis=1))
+        answers, needed = self._book.answers.take(number, axis=0), self._book.needed.take(number, axis=0)
+        for question, own in self._places.items():
+            rows = np.flatnonzero(needed[:, own].any(axis=1))
             if not len(rows):
                 continue
-            bounds = Bounds.about(zone, lat[rows], lon[rows], corner[rows])
+            bounds = Bounds.about(question, lat[rows], lon[rows], corner[rows])
             least, most = self._radii.least[sort[rows]], self._radii.most[sort[rows]]
             for place in own:
                 told = bounds.answers(self._questions[place], least, most)
@@ -240,16 +254,17 @@ class Cells:
 
     def _measured(self, points: Points, number: Codes) -> Codes:
         """The patterns of points once what is open is measured."""
-        answers = self._book.answers.take(number, axis=0)
+        answers, needed = self._book.answers.take(number, axis=0), self._book.needed.take(number, axis=0)
         for place, question in enumerate(self._questions):
-            rows = np.flatnonzero((answers[:, place] == ASK) & points.is_asked(question))
+            rows = np.flatnonzero(needed[:, place] & points.is_asked(question))
             if len(rows):
                 answers[rows, place] = question.measured(points.lat[rows], points.lon[rows], points.radius[rows])
         return self._book.numbers(answers)
 
     def _present(self, number: Codes) -> Patterns:
-        """Only the patterns that some point has."""
-        there = np.flatnonzero(np.bincount(number, minlength=1))
-        place = np.zeros(there[-1] + 1 if len(there) else 1, dtype=np.int64)
-        place[there] = np.arange(len(there))
-        return Patterns(place.take(number), self._book.answers[there])
+        """Only the patterns that some point has, as answers to what was asked."""
+        numbers = np.flatnonzero(np.bincount(number, minlength=1))
+        there, place = np.unique(self._book.tells[numbers], return_inverse=True)
+        by_number = np.zeros(numbers[-1] + 1 if len(numbers) else 1, dtype=np.int64)
+        by_number[numbers] = place
+        return Patterns(by_number.take(number), self._book.told[there])

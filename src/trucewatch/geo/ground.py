@@ -11,8 +11,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from trucewatch.geo.bounds import INSIDE, OUTSIDE, UNKNOWN, Question, Truths
-from trucewatch.geo.cells import NOWHERE, Cells, Points
+from trucewatch.geo.bounds import INSIDE, NOWHERE, OUTSIDE, UNKNOWN, Question, Truths
+from trucewatch.geo.cells import Cells, Points
 from trucewatch.geo.plane import Floats, Plane, draw, is_one_sided
 from trucewatch.geo.reach import drawing_of, reach_of, widest_error
 from trucewatch.model import Ring, Zone, ZoneKind

@@ -3,29 +3,41 @@
 from __future__ import annotations
 
 from threading import Lock
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from trucewatch.geo.bounds import ASK, Truths
+from trucewatch.geo.bounds import Truths
+from trucewatch.geo.questions import Questions
 
 Numbers = NDArray[np.int64]
 
 _WAYS = 5  # answers run from -1 to 3
 _ROOM = 2**60
+_Item = TypeVar("_Item", bound=np.generic)
 
 
 class PatternBook:
-    """Patterns of answers, numbered from 0 as they come; what was once given a number keeps it."""
+    """Rows of answers to simple questions, numbered from 0 as they come; what was once given a number keeps it.
 
-    def __init__(self, questions: int) -> None:
-        self.answers: Truths = np.zeros((64, questions), dtype=np.int8)
-        self.is_open = np.zeros(64, dtype=bool)  # is ASK among its answers?
+    By number, ``answers`` is the row; ``needed`` the simple questions still to
+    be asked, ``is_open`` whether there is one; ``tells`` is the place in ``told`` of the answers to all questions.
+    """
+
+    def __init__(self, questions: Questions) -> None:
+        self._questions = questions
+        self.answers: Truths = np.zeros((64, len(questions.simple)), dtype=np.int8)
+        self.needed = np.zeros(self.answers.shape, dtype=bool)
+        self.is_open = np.zeros(64, dtype=bool)
+        self.tells = np.zeros(64, dtype=np.int64)
+        self.told: Truths = np.zeros((64, len(questions)), dtype=np.int8)
         self._numbers: dict[bytes, int] = {}
+        self._told: dict[bytes, int] = {}
         self._changing = Lock()
 
     def numbers(self, answers: Truths) -> Numbers:
-        """The number of each row of answers."""
+        """The number of each row of answers to the simple questions."""
         first, codes = _distinct(answers)
         with self._changing:
             return np.array([self._number(row) for row in answers[first]], dtype=np.int64)[codes]
@@ -35,11 +47,24 @@ class PatternBook:
         if number is None:
             number = len(self._numbers)
             if number == len(self.answers):
-                self.answers = np.concatenate([self.answers, np.zeros_like(self.answers)])
-                self.is_open = np.concatenate([self.is_open, np.zeros_like(self.is_open)])
-            self.answers[number], self.is_open[number] = row, (row == ASK).any()
+                self.answers, self.needed = _grown(self.answers), _grown(self.needed)
+                self.is_open, self.tells = _grown(self.is_open), _grown(self.tells)
+            told, needed = self._questions.answered(row.tolist())
+            self.answers[number], self.needed[number, needed] = row, True
+            self.is_open[number], self.tells[number] = bool(needed), self._telling(np.array(told, dtype=np.int8))
             self._numbers[row.tobytes()] = number
         return number
+
+    def _telling(self, told: Truths) -> int:
+        number = self._told.setdefault(told.tobytes(), len(self._told))
+        if number == len(self.told):
+            self.told = _grown(self.told)
+        self.told[number] = told
+        return number
+
+
+def _grown(array: NDArray[_Item]) -> NDArray[_Item]:
+    return np.concatenate([array, np.zeros_like(array)])
 
 
 def _distinct(answers: Truths) -> tuple[Numbers, Numbers]:

@@ -103,13 +103,19 @@ def _around(zone: Zone, lat: Floats, lon: Floats, radius: Floats) -> Reach:
     return Reach(reach.drawn - width, reach.low - width, reach.high - width)
 
 
-def _joined(zone: Zone, parts: Reach, lat: Floats, lon: Floats, radius: Floats) -> Reach:
-    """Neighbours that share a border have no edge between them: taken as one drawing, a point there is inside."""
+def reach_as_one(zone: Zone, lat: Floats, lon: Floats, radius: Floats) -> Reach:
+    """The same of a union that is drawn, taken as one drawing: what lies on a border between its parts is inside."""
     drawing = drawing_of(zone)
     x, y = drawing.plane.points(lon, lat)
     drawn = _signed(drawing.shape, x, y)
     error = radius + drawing.plane.distortion(x, y) + widest_error(zone)
-    return Reach(drawn, np.minimum(parts.low, drawn - radius), np.minimum(parts.high, drawn + error))
+    return Reach(drawn, drawn - radius, drawn + error)
+
+
+def _joined(zone: Zone, parts: Reach, lat: Floats, lon: Floats, radius: Floats) -> Reach:
+    """Neighbours that share a border have no edge between them."""
+    one = reach_as_one(zone, lat, lon, radius)
+    return Reach(one.drawn, np.minimum(parts.low, one.low), np.minimum(parts.high, one.high))
 
 
 def _signed(shape: Any, x: Floats, y: Floats) -> Floats:
