@@ -82,6 +82,11 @@ def _reported(period: tuple[date, date], quota: Quota, claims: Mapping[str, Clai
             continue
         days = (when.start.date(), (when.end - timedelta(microseconds=1)).date())
         for count in claim.occurrence.counts if claim.occurrence is not None and days == period else ():
-            if count.quantity.low is not None and any(word in count.group for word in quota.words):
+            if count.quantity.low is not None and _is_counted(count.group, quota):
                 found[id] = count.quantity.low
     return found
+
+
+def _is_counted(group: str, quota: Quota) -> bool:
+    """Is this what is owed, and not only a part of it?"""
+    return any(word in group for word in quota.words) and not any(word in group for word in quota.without)

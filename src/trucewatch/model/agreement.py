@@ -87,6 +87,7 @@ class Quota:
     of: str
     per: str = "day"
     words: tuple[str, ...] = ()  # how reports name what is counted
+    without: tuple[str, ...] = ()  # words by which they name only a part of it
 
 
 @dataclass(frozen=True, slots=True)

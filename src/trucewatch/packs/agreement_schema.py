@@ -263,6 +263,7 @@ def _quota() -> Schema:
             "of": words("Of what."),
             "per": one_of(PERIODS, "In which time; a day, where left out."),
             "words": many(words("How reports name what is counted.")),
+            "without": many(words("A word by which they name only a part of it, which is not held against the whole.")),
         },
         ("number", "of"),
     )

@@ -146,10 +146,14 @@ def _fulfilment(entry: Entry | None) -> Fulfilment | None:
 def _quota(entry: Entry | None) -> Quota | None:
     if entry is None:
         return None
-    fields = entry.only(("number", "of", "per", "words"), ("number", "of"))
+    fields = entry.only(("number", "of", "per", "words", "without"), ("number", "of"))
     number = fields["number"].convert(int, "a whole number")
     if number < 1:
         raise fields["number"].wrong(f"a quota of {number} asks for nothing")
     per = fields["per"].one_of(PERIODS, "period") if "per" in fields else "day"
     of = fields["of"].text()
-    return Quota(number, of, per, fields["words"].texts() if "words" in fields else (of,))
+    words = fields["words"].texts() if "words" in fields else (of,)
+    without = fields["without"].texts() if "without" in fields else ()
+    if both := [word for word in words if any(part in word for part in without)]:
+        raise fields["without"].wrong(f"what is counted by {both[0]!r} would never count")
+    return Quota(number, of, per, words, without)

@@ -14,7 +14,7 @@ terms:
   - id: aid
     text: Six hundred trucks enter each day.
     kind: humanitarian_access
-    quota: {number: 600, of: trucks}
+    quota: {number: 600, of: trucks, without: [tank]}
     in_force: {from: 2031-05-02}
   - id: gate
     text: The gate opens.
@@ -40,6 +40,16 @@ cases:
       - {act: Aid delivery, on: 2031-05-02, words: trucks came, count: 599, of: trucks}
       - {act: Aid delivery, on: 2031-05-02, words: many trucks came, count: 700, of: trucks}
     expect: {aid: {verdict: contested, reason: 1 told differently}}
+  - case: a count of only a part
+    as_of: 2031-05-03
+    evidence: [{act: Aid delivery, on: 2031-05-02, words: tank trucks came, count: 40, of: tank trucks}]
+    expect: {aid: {verdict: unreported, reason: 1 not reported}}
+  - case: a part beside the whole
+    as_of: 2031-05-03
+    evidence:
+      - {act: Aid delivery, on: 2031-05-02, words: tank trucks came, count: 40, of: tank trucks}
+      - {act: Aid delivery, on: 2031-05-02, words: trucks came, count: 640, of: trucks}
+    expect: {aid: met}
   - case: after the end no day is owed
     as_of: 2031-05-20
     expect: {aid: {verdict: unreported, reason: of 3 whole days}}
