@@ -29,7 +29,7 @@ from trucewatch.model import Claim
 from trucewatch.resolve import Weights, load_weights
 
 FLOOR = 0.985  # of precision; above the .97 that is asked for, since unseen stories come out lower
-STEPS = (-2.0, -1.0, -0.5, 0.5, 1.0, 2.0)
+STEPS = (-1.0, -0.5, 0.5, 1.0)
 _LIMITS = ("join_at", "apart_at")
 _LEAST = 0.0005
 _SHOWN = ("B-cubed P", "B-cubed R", "B-cubed F1", "pairwise P", "pairwise R", "pairwise F1")

@@ -42,7 +42,7 @@ def match_mentions(stories: Iterable[Story], claims: Sequence[Claim]) -> Matched
         if not denied and not claim.happened:
             continue
         near = [
-            (_distance(claim, mention.span), mention.span.start, mention.id)
+            (_distance(claim, mention.span), _beside(claim, mention.span), mention.id)
             for mention in by_report[claim.report]
             if claim.span.contains(mention.span) and mention.denied == denied
         ]
@@ -53,6 +53,13 @@ def match_mentions(stories: Iterable[Story], claims: Sequence[Claim]) -> Matched
             stray.append(claim)
     nearest = {mention: tuple(id for _, _, id in sorted(those)) for mention, those in told.items()}
     return Matched({mention.id: mention for mention in mentions}, nearest, tuple(stray))
+
+
+def _beside(claim: Claim, mark: Span) -> int:
+    """Characters from the mark to the numbers and people of the claim: of two that were "killed", which is meant?"""
+    said = claim.occurrence
+    spans = [each.span for each in (*said.counts, *said.targets, *said.actors)] if said is not None else []
+    return min((max(mark.start - span.end, span.start - mark.end, 0) for span in spans), default=0)
 
 
 def _distance(claim: Claim, mark: Span) -> int:

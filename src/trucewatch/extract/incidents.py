@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
+from trucewatch.extract.beside import clauses_placed_apart, noun_meant, nouns_placed_apart
 from trucewatch.extract.harmed import stands_for_harmed
 from trucewatch.extract.modes import marks_on
 from trucewatch.extract.sentence import Sentence
@@ -254,6 +257,9 @@ def _upward(
     """Climb to the next trigger: (that trigger, the word that holds apart, a verb of occurring on the way)."""
     link = token
     while link.head != link:
+        meant = noun_meant(link, triggers)
+        if meant is not None:
+            return meant, None, None
         marker = next(
             (child for child in link.children if child.dep_ in ("mark", "advmod", "prep") and child.i < link.i
              and child.lower_ in happenings.apart and link.dep_ in ("advcl", "pcomp")), None
@@ -268,7 +274,9 @@ def _upward(
             return None, None, None
         harms = all(_role(verb, happenings) == "harm" for verb in (link, head))
         beside = link.dep_ == "conj" and link.pos_ == "VERB" and subjects(link) and subjects(head)
-        if beside and (not harms or _placed_apart(link, head, happenings, spots)):
+        if beside and (not harms or clauses_placed_apart(link, head, happenings, spots)):
+            return None, None, None
+        if link == token and link.dep_ == "conj" and head.i in triggers and nouns_placed_apart(link, head, spots):
             return None, None, None
         if head.i in triggers:
             return head.i, None, None
@@ -279,15 +287,3 @@ def _upward(
             return None, None, None
         link = head
     return None, None, None
-
-
-def _placed_apart(clause: Token, first: Token, happenings: Happenings, spots: frozenset[int]) -> bool:
-    """Does each of two clauses say where ("killed four in Tal, and a mine killed two in Ros")?"""
-    own = set(clause.subtree)
-    tied = [
-        token
-        for token in first.subtree
-        if token.i in spots and token.dep_ == "pobj" and token.head.lower_ in happenings.prepositions["place"]
-    ]
-    here, there = ([token for token in tied if (token in own) == inside] for inside in (True, False))
-    return bool(here and there) and {token.lower_ for token in here}.isdisjoint(token.lower_ for token in there)

@@ -13,6 +13,7 @@ from trucewatch.model import Quantity, Span
 from trucewatch.packs.groups import Groups
 from trucewatch.packs.happenings import Happenings
 
+PERSON = "person"  # the group that holds everybody
 _NEAR = 5  # words from a number to the noun behind "of them"
 
 
@@ -35,6 +36,8 @@ def numbered_nouns(sentence: Sentence, happenings: Happenings, groups: Groups) -
         if any(span.overlaps(other) for other in shared):
             continue
         head, part = sentence.head(span), _part_noun(sentence, span, happenings)
+        if head is not None and _is_age(head, happenings, groups):
+            continue
         if part is not None:
             found.append(Numbered(span, quantity, part, of_whole=True))
         elif head is not None:
@@ -43,6 +46,16 @@ def numbered_nouns(sentence: Sentence, happenings: Happenings, groups: Groups) -
     found.extend(_single(sentence, {one.noun.i for one in found}, happenings, groups))
     found.extend(_one_more(sentence, happenings))
     return sorted(found, key=lambda one: one.span)
+
+
+def _is_age(number: Token, happenings: Happenings, groups: Groups) -> bool:
+    """Is it how old one person is ("a boy of seven")?"""
+    noun = number.head.head
+    if number.dep_ != "pobj" or number.head.lower_ not in happenings.prepositions["of"] or noun.tag_ != "NN":
+        return False
+    name = groups.name(lemma(noun))
+    one_person = name == PERSON or groups.within(name, PERSON)
+    return one_person and any(child.dep_ == "det" for child in noun.lefts) and lemma(noun) not in happenings.light_nouns
 
 
 def _shares(sentence: Sentence, happenings: Happenings) -> Iterator[Numbered]:

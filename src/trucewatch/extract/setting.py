@@ -149,7 +149,7 @@ def _tells_when(token: Token, incident: Incident, speech: Speech) -> bool:
 def of_saying(token: Token, incident: Incident, speech: Speech) -> bool:
     """Does it hang on a verb of saying above the incident?"""
     for link in climb(token):
-        if incident.has(link):
+        if incident.has(link) or any(clause.dep_ == "relcl" and incident.has(clause) for clause in token.children):
             return False
         if link.pos_ in ("VERB", "AUX"):
             return lemma(link) in speech.verbs and any(is_under(found.token, link) for found in incident.found)

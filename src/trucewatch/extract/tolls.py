@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from trucewatch.extract.incidents import Found, Incident
-from trucewatch.extract.numbered import Numbered
+from trucewatch.extract.numbered import PERSON, Numbered
 from trucewatch.extract.sentence import Sentence, noun_phrase
 from trucewatch.extract.setting import belongs
 from trucewatch.extract.shares import Share
@@ -15,8 +15,6 @@ from trucewatch.extract.tree import climb, lemma, objects, subjects, under_prepo
 from trucewatch.model import Count, Quantity
 from trucewatch.packs.groups import Groups
 from trucewatch.packs.happenings import Happenings
-
-PERSON = "person"
 
 
 def counts_of(

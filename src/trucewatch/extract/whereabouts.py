@@ -44,7 +44,8 @@ def placed(
             ]
             lent = _in_sentence(sentence, which, [where for _, where in beside], words)
             rule = "where.sentence" if lent is not None else "where.paragraph"
-            lent = lent or next((where[0] for where in reversed(earlier) if where), None)
+            if lent is None and _scene(sentence, words[0]) is None:
+                lent = next((where[0] for where in reversed(earlier) if where), None)
             if lent is not None:
                 content = replace(told.occurrence, where=(lent,))
                 told = replace(told, occurrence=content, rules=(*told.rules, rule))
@@ -65,6 +66,16 @@ def _in_sentence(
         if token is None or where.place is None or where.precision not in _SPOTS or sentence.actor_at(token):
             continue
         tied = token.dep_ == "pobj" and token.head.lower_ in happenings.prepositions["place"]
+        tied = tied or where == _scene(sentence, happenings)
         if tied and not of_saying(token, incident, speech):
             spots.append(where)
     return spots[0] if len({where.place for where in spots}) == 1 else None
+
+
+def _scene(sentence: Sentence, happenings: Happenings) -> Where | None:
+    """The place with which the sentence opens ("In Tal families buried the dead"): no other is meant after it."""
+    doc = sentence.doc
+    if len(doc) < 2 or doc[0].lower_ not in happenings.prepositions["place"]:
+        return None
+    opens = sentence.token_span(doc[1]).start
+    return next((where for where in sentence.places if where.span.start == opens), None)

@@ -16,6 +16,10 @@ def act_signs(left: Profile, right: Profile, weights: Weights) -> Iterator[Sign]
     words = partial(both, {one, two})
     if left.family != right.family:
         yield "act.apart", words
+    elif left.takes != right.takes:
+        yield "act.other", words
+    elif left.takes and right.takes:
+        yield "act.same", words
     elif left.says_no_act or right.says_no_act:
         yield "act.generic", words
     elif left.sub_event_type == right.sub_event_type:

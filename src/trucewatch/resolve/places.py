@@ -43,6 +43,7 @@ def place_signs(left: Profile, right: Profile, weights: Weights) -> Iterator[Sig
     """The sign of place, at most one: that of the best pair, so "apart" only where every pair is."""
     found = [compare_places(here, there, weights) for here in left.places for there in right.places]
     if not found:
+        yield "unplaced", ""
         return
     # a pair of which nothing can be said keeps "apart" from being said of the whole
     best = min(_RANKS[sign or "place.unsure"] for sign, _ in found)
@@ -77,11 +78,11 @@ def compare_places(here: Where, there: Where, weights: Weights) -> Sign:
 
 
 def _by_name(here: Where, there: Where, weights: Weights) -> Sign:
-    one, two = folded(here.name), folded(there.name)
-    if here.place is not None or there.place is not None or not one or not two:
+    one, two = (folded(where.place.name if where.place else where.name) for where in (here, there))
+    if not one or not two or ((here.place or there.place) and one != two):
         return "", ""
     if one == two:
-        return "place.same_name", here.name
+        return "place.same_name", here.name or there.name
     if fuzz.ratio(one, two) >= weights.numbers["like_name"]:
         return "place.like_name", partial(both, (here.name, there.name))
     return "", ""

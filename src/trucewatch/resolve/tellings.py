@@ -74,6 +74,7 @@ class Profile:
     classes: frozenset[str]
     sites: frozenset[str]
     means: frozenset[str]
+    takes: bool  # ground changes hands
     lent: bool  # its place is that of its paragraph, not one that it tells
     number: int  # the first, the second ... of several that the report tells apart; 0 where it says none
 
@@ -196,7 +197,10 @@ def _profile(claim: Claim, number: int, reported: When, weights: Weights, groups
     said, known_by = told_of(claim), reported.end
     when = replace(said.when, text="")
     tolls = tuple(_toll(count, groups) for count in said.counts if not count.cumulative)
-    quote = f" {' '.join(claim.quote.casefold().split())} "
+    words = claim.quote.casefold()
+    if claim.speaker.name:
+        words = words.replace(claim.speaker.name.casefold(), " ")  # "hospital officials" were not hit
+    quote = f" {' '.join(words.split())} "
     named = frozenset(
         target.name.casefold() for target in said.targets if not target.id and groups.group_of(target.name) is None
     )
@@ -219,6 +223,7 @@ def _profile(claim: Claim, number: int, reported: When, weights: Weights, groups
         classes=_classes(said, tolls, groups),
         sites=frozenset(site for site, stems in weights.sites.items() if any(stem in quote for stem in stems)),
         means=frozenset(said.means),
+        takes=_takes(said, weights),
         lent=_LENT in claim.why and not denies(claim),  # a denial is of the place of what it answers
         number=number,
     )
@@ -245,6 +250,13 @@ def _kills(claim: Claim, weights: Weights) -> bool:
     """Does a word of the claim tell of somebody's death, by the steps that it was made in?"""
     harms = (step.removeprefix("trigger.harm: ") for step in claim.why if step.startswith("trigger.harm: "))
     return any(word.casefold().startswith(weights.killing_stems) for word in harms)
+
+
+def _takes(said: Occurrence, weights: Weights) -> bool:
+    """Does it tell that ground was taken, "captured" without anybody who was captured?"""
+    if said.sub_event_type in weights.taking_acts:
+        return True
+    return said.trigger.casefold() in weights.taking_triggers and not said.counts
 
 
 def _says_no_act(said: Occurrence, weights: Weights) -> bool:

@@ -17,6 +17,8 @@ _TABLES = (
     "generic_acts",
     "default_acts",
     "generic_triggers",
+    "taking_acts",
+    "taking_triggers",
     "two_sided",
     "rare_acts",
     "refers_back",
@@ -81,6 +83,8 @@ class Weights:
     generic_acts: frozenset[str]
     default_acts: frozenset[str]
     generic_triggers: frozenset[str]
+    taking_acts: frozenset[str]
+    taking_triggers: frozenset[str]
     two_sided: frozenset[str]
     rare_acts: frozenset[str]
     refers_back: frozenset[str]
@@ -130,6 +134,8 @@ def read_weights(path: Path) -> Weights:
         generic_acts=frozenset(fields["generic_acts"].texts()),
         default_acts=frozenset(fields["default_acts"].texts()),
         generic_triggers=frozenset(fields["generic_triggers"].texts()),
+        taking_acts=frozenset(fields["taking_acts"].texts()),
+        taking_triggers=frozenset(fields["taking_triggers"].texts()),
         two_sided=frozenset(fields["two_sided"].texts()),
         rare_acts=frozenset(fields["rare_acts"].texts()),
         refers_back=frozenset(fields["refers_back"].texts()),

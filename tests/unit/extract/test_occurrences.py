@@ -302,3 +302,22 @@ def test_the_second_of_two_clauses_is_of_the_day_that_the_first_names():
     attacked, shelled = told(TWO_CLAUSES)
     assert (attacked.dated, shelled.dated) == (True, False)
     assert shelled.occurrence.when == attacked.occurrence.when
+
+
+AGED = """
+A boy of seven was killed in Orvale.
+A a DET DT det 1
+boy boy NOUN NN nsubjpass 5
+of of ADP IN prep 1
+seven seven NUM CD pobj 2
+was be AUX VBD auxpass 5
+killed kill VERB VBN ROOT 5
+in in ADP IN prep 5
+Orvale Orvale PROPN NNP pobj 6
+. . PUNCT . punct 5
+"""
+
+
+def test_how_old_one_person_was_is_no_toll():
+    (only,) = told(AGED)
+    assert [(count.group, count.quantity.low) for count in only.occurrence.counts] == [("child", 1)]

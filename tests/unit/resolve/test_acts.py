@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from stories import TOWN, Story, at, reports_and_claims
+from stories import CLASH, TOWN, Story, at, reports_and_claims
 from trucewatch.packs.groups import load_groups
-from trucewatch.resolve.acts import means_signs, number_signs, site_signs
+from trucewatch.resolve.acts import act_signs, means_signs, number_signs, site_signs
 from trucewatch.resolve.places import place_signs
 from trucewatch.resolve.tellings import tellings
 from trucewatch.resolve.weights import load_weights
@@ -24,6 +24,23 @@ def told(quote, *, means=(), why=(), **said):
     claim = story.event(quote, **said)
     story.claims = [replace(claim, content=replace(claim.content, means=means), why=why)]
     return story
+
+
+TAKEN = ("Battles", "Non-state actor overtakes territory")
+
+
+@pytest.mark.parametrize(
+    ("act", "trigger", "sign"),
+    [(CLASH, "captured", "act.same"), (CLASH, "clash", "act.other"), (TAKEN, "took", "act.same")],
+)
+def test_ground_that_was_taken_is_told_from_a_clash_by_the_trigger_too(act, trigger, sign):
+    left, right = profiles(told("One tells it.", act=act, trigger=trigger), told("Another tells it.", act=TAKEN))
+    assert [found for found, _ in act_signs(left, right, load_weights())] == [sign]
+
+
+def test_who_speaks_for_a_hospital_was_not_hit_there():
+    (left,) = profiles(told("Shells killed two, hospital officials said.", speaker="hospital officials"))
+    assert left.sites == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -80,3 +97,5 @@ def test_the_place_of_a_paragraph_speaks_less_than_one_that_is_told():
     )
     assert [sign for sign, _ in place_signs(lent, own, load_weights())] == ["place.lent"]
     assert [sign for sign, _ in place_signs(own, own, load_weights())] == ["place.same"]
+    (nowhere,) = profiles(told("A third tells it."))
+    assert [sign for sign, _ in place_signs(own, nowhere, load_weights())] == ["unplaced"]

@@ -32,6 +32,7 @@ NEAR_TOWN = replace(at(TOWN), precision=PlacePrecision.NEAR, radius_km=8.0)
         (at(None, "Upper Marne"), at(None, "Upper Marn"), "place.like_name"),
         (at(None, "Upper Marn"), at(None, "Gold Hill"), ""),
         (at(None, "Upper Marn"), at(TOWN), ""),
+        (at(None, "Orvale"), at(TOWN), "place.same_name"),
     ],
 )
 def test_two_places(here, there, sign):

@@ -1,0 +1,47 @@
+"""Clauses and nouns beside one another: do they tell of one happening, and which one does "in which" take up?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from spacy.tokens import Token
+
+from trucewatch.packs.happenings import Happenings
+
+
+def clauses_placed_apart(clause: Token, first: Token, happenings: Happenings, spots: frozenset[int]) -> bool:
+    """Does each of two clauses say where ("killed four in Tal, and a mine killed two in Ros")?"""
+    own = set(clause.subtree)
+    tied = [
+        token
+        for token in first.subtree
+        if token.i in spots and token.dep_ == "pobj" and token.head.lower_ in happenings.prepositions["place"]
+    ]
+    here, there = ([token for token in tied if (token in own) == inside] for inside in (True, False))
+    return bool(here and there) and {token.lower_ for token in here}.isdisjoint(token.lower_ for token in there)
+
+
+def nouns_placed_apart(noun: Token, first: Token, spots: frozenset[int]) -> bool:
+    """Does each of two nouns say where ("the strike on Tal on Monday and the shelling of Ros")?"""
+    if noun.pos_ != "NOUN" or first.pos_ != "NOUN":
+        return False
+    own = set(noun.subtree)
+    here = {token.lower_ for token in own if token.i in spots}
+    there = {token.lower_ for token in first.subtree if token.i in spots and token not in own}
+    return bool(here and there) and here.isdisjoint(there)
+
+
+def noun_meant(clause: Token, triggers: Collection[int]) -> int | None:
+    """The happening that "in which" or "which" takes up, where the parser hangs the clause on a day or a town instead.
+
+    "Condemned the shelling of Tal on 3 May, in which two died".
+    """
+    if clause.head.i in triggers or clause.pos_ not in ("VERB", "AUX"):
+        return None
+    within = [word for child in clause.lefts if child.dep_ == "prep" for word in child.children if word.tag_ == "WDT"]
+    itself = [child for child in clause.lefts if child.tag_ == "WDT"] if clause.head.pos_ == "PROPN" else []
+    if not within and not (itself and clause.dep_ == "relcl"):
+        return None
+    opens = (within or itself)[0].i
+    before = [at for at in triggers if at < opens and clause.doc[at].pos_ == "NOUN"]
+    return max(before, default=None)
