@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from spacy.tokens import Token
-
+from trucewatch.extract.tokens import Token
 from trucewatch.packs.happenings import Happenings
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from trucewatch.extract.beside import clauses_placed_apart, noun_meant, nouns_placed_apart
 from trucewatch.extract.harmed import stands_for_harmed
 from trucewatch.extract.modes import marks_on

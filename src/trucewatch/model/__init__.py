@@ -38,7 +38,7 @@ from trucewatch.model.claim import (
 )
 from trucewatch.model.deadline import Anchor, Daily, Deadline, Milestone
 from trucewatch.model.event import Event, Judgement, Said
-from trucewatch.model.figure import Accord, Comparison, Figure, Step, Truth
+from trucewatch.model.figure import Accord, Comparison, Figure, Ground, Step, Truth
 from trucewatch.model.finding import Due, Finding, Verdict
 from trucewatch.model.grade import Credibility, Grade, Interest, Reliability
 from trucewatch.model.ids import content_id
@@ -55,14 +55,14 @@ from trucewatch.model.zone import Ring, Site, Toward, Zone, ZoneKind
 
 __all__ = [
     "DAY_OR_FINER", "GRAVEST",
-    "Accord", "Account", "Actor", "Agreement", "Amendment", "Anchor", "Annotation", "AnnotationKind", "Aside", "Basis",
-    "Carriage", "Carrier", "Case", "Cell", "CellState", "Chain", "Change", "Claim", "ClaimKind", "Column",
+    "Accord", "Account", "Actor", "Agreement", "Amendment", "Anchor", "Annotation", "AnnotationKind", "Aside",
+    "Basis", "Carriage", "Carrier", "Case", "Cell", "CellState", "Chain", "Change", "Claim", "ClaimKind", "Column",
     "Comparison", "Consequence", "Content", "Correction", "Count", "Covered", "Credibility", "Credit", "Cut", "Daily",
     "Deadline", "Deaths", "Declaration", "Due", "Duration", "Earlier", "Event", "Fact", "FactKind", "Field", "Figure",
-    "Finding", "Fulfilment", "Furniture", "Grade", "Grid", "GridCell", "Interest", "Judgement", "Length", "Link",
-    "Matrix", "Milestone", "Mode", "Occurrence", "Pair", "Party", "Period", "Place", "PlacePrecision", "Position",
-    "Precision", "Provision", "Published", "Quantity", "Quota", "Reliability", "Report", "Retraction", "Ring", "Role",
-    "Said", "Side", "Site", "Skipped", "Source", "Span", "Speaker", "Stance", "Standing", "Step", "Stranger",
-    "Stretch", "Survey", "SurveyRow", "Tally", "TallyLine", "Term", "Test", "TimeBasis", "Toward", "Truth", "Unit",
-    "Value", "Verdict", "Weapon", "When", "Where", "Zone", "ZoneKind", "content_id", "to_utc",
+    "Finding", "Fulfilment", "Furniture", "Grade", "Grid", "GridCell", "Ground", "Interest", "Judgement", "Length",
+    "Link", "Matrix", "Milestone", "Mode", "Occurrence", "Pair", "Party", "Period", "Place", "PlacePrecision",
+    "Position", "Precision", "Provision", "Published", "Quantity", "Quota", "Reliability", "Report", "Retraction",
+    "Ring", "Role", "Said", "Side", "Site", "Skipped", "Source", "Span", "Speaker", "Stance", "Standing", "Step",
+    "Stranger", "Stretch", "Survey", "SurveyRow", "Tally", "TallyLine", "Term", "Test", "TimeBasis", "Toward",
+    "Truth", "Unit", "Value", "Verdict", "Weapon", "When", "Where", "Zone", "ZoneKind", "content_id", "to_utc",
 ]  # fmt: skip

@@ -94,6 +94,24 @@ class Accord(StrEnum):
     CONFLICT = "conflict"  # they cannot all be true
 
 
+class Ground(StrEnum):
+    """What a difference rests on: why values that differ can all be true, or that nothing squares them."""
+
+    NONE = "none"  # nothing differs, or one report alone speaks
+    PRECISION = "precision"  # one is told more finely than the other
+    MOMENT = "moment of reporting"  # each was so when it was told
+    PART = "part and whole"  # one tells of a part of what the other tells of
+    UNITS = "units"  # one value in other units
+    SIDES = "per side or in total"
+    CLOCKS = "different clocks"  # hours on clocks that nobody named
+    NAMES = "more named"  # some name more than others
+    WORDING = "wording"  # other words, which are not judged
+    UNDATED = "undated"  # a time that cannot be dated
+    DENIAL = "claim and denial"
+    TEXT = "against the text"  # reports agree, or one alone speaks, and the agreement's text says otherwise
+    CONTRADICTION = "contradiction"  # they cannot all be true
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """One field as each report puts it, and whether all of it can be true.
@@ -103,7 +121,10 @@ class Comparison:
     are ids of reports that speak of the matter and leave this field out.
     ``apart`` are the pairs of values (by their place in ``values``, the lesser
     first) that cannot both be true, ``unclear`` those of which that cannot be
-    told; a value paired with itself is too vague for any.
+    told; a value paired with itself is too vague for any. ``ground`` says in one
+    word what ``reason`` says in a sentence. ``witnesses`` counts the independent
+    voices of each value. ``closest`` are the reports whose value is nearest to
+    the text, where the text tells the values apart.
     """
 
     id: str
@@ -118,6 +139,9 @@ class Comparison:
     matches_written: tuple[Truth, ...] = ()  # one for each value
     apart: tuple[tuple[int, int], ...] = ()
     unclear: tuple[tuple[int, int], ...] = ()
+    ground: Ground = Ground.NONE
+    witnesses: tuple[int, ...] = ()  # one for each value
+    closest: tuple[str, ...] = ()
 
     @property
     def differs(self) -> bool:

@@ -39,11 +39,17 @@ class ComparisonRow:
     who: str = _column("the outlets that give it, and whom they quote")
     quotes: str = _column("the words of each")
     claims: str = _column("ids of the claims behind it")
+    witnesses: int | None = _column("how many independent voices give this value")
     accord: str = _column("one voice, same, compatible or conflict")
+    ground: str = _column(
+        "what the difference rests on: precision, moment of reporting, part and whole, units, per side or in total, "
+        "different clocks, more named, wording, undated, claim and denial, against the text, contradiction; or none"
+    )
     differs: bool = _column("true where the values cannot all be true, or not with the text")
     reason: str = _column("why")
     written: str = _column("what the agreement's text says, where one was given")
     fits_the_text: str = _column("yes, no or unknown for this value; empty where no text was given")
+    closest: str = _column("outlets whose value is nearest to the text, where the text tells the values apart")
     silent: str = _column("outlets that speak of the matter and leave this field out")
 
 
@@ -72,11 +78,14 @@ def comparison_rows(views: Sequence[FieldView]) -> list[dict[str, Any]]:
                 who="; ".join(voice.who),
                 quotes=" / ".join(quoted.quote for quoted in voice.quoted),
                 claims="; ".join(quoted.claim for quoted in voice.quoted),
+                witnesses=voice.witnesses,
                 accord=view.accord.value,
+                ground=view.ground.value,
                 differs=view.differs,
                 reason=view.reason,
                 written=view.written,
                 fits_the_text=voice.matches.value if voice.matches is not None else "",
+                closest="; ".join(view.closest),
                 silent="; ".join(view.silent),
             )
         )

@@ -7,8 +7,9 @@ from datetime import datetime
 from trucewatch.model import Case, Event, Figure, Judgement, Said, Step, Where
 from trucewatch.publish.doubts import decided_words
 from trucewatch.publish.evidence import Evidence
+from trucewatch.publish.steps import StepView
 from trucewatch.publish.terms import alike, field_view, verdict_view
-from trucewatch.publish.views import EventView, FigureView, StepView, Voice
+from trucewatch.publish.views import EventView, FigureView, Voice
 from trucewatch.publish.words import (
     actor_words,
     in_quotes,

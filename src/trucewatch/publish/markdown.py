@@ -146,8 +146,10 @@ def _differences(views: Sequence[FieldView], *, titled: bool = True) -> list[str
         written = f" The text says {escape(view.written)}." if view.written else ""
         lines += [f"**{title}** {view.symbol} {view.label}: {escape(view.reason)}.{written}", ""]
         for voice in view.voices:
-            fits = f" ({voice.fits})" if voice.fits else ""
+            notes = "; ".join(filter(None, (voice.fits, voice.counted)))
+            fits = f" ({notes})" if notes else ""
             lines += [f"- {escape(voice.value)}{fits}", *(f"  {line}" for line in _quotes(voice.quoted))]
+        lines += [f"- closest to the text: {escape(few(view.closest))}"] if view.closest else []
         lines += [f"- silent: {escape(few(view.silent))}"] if view.silent else []
         lines.append("")
     return lines

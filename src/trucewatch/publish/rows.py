@@ -249,7 +249,8 @@ def _comparisons(case: Case) -> list[Row]:
     rows = []
     for found in sorted(case.comparisons, key=lambda found: (found.about, found.field, found.id)):
         matches = found.matches_written or (None,) * len(found.values)
-        for said, match in zip(found.values, matches, strict=False):
+        counts = found.witnesses or (None,) * len(found.values)
+        for said, match, witnesses in zip(found.values, matches, counts, strict=False):
             rows.append(
                 {
                     "comparison": found.id,
@@ -259,11 +260,14 @@ def _comparisons(case: Case) -> list[Row]:
                     "value": said.value,
                     "outlets": _joined(sorted({outlets[claim] for claim in said.claims})),
                     "claims": _joined(said.claims),
+                    "witnesses": witnesses,
                     "accord": found.accord.value,
+                    "ground": found.ground.value,
                     "differs": found.differs,
                     "reason": found.reason,
                     "written": found.written,
                     "fits_the_text": match.value if match is not None else "",
+                    "closest": _joined(found.closest),
                     "silent": _joined(found.silent),
                 }
             )

@@ -6,8 +6,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from trucewatch.publish.evidence import Quoted, voices
+
 WIDTH, HEIGHT = 240.0, 64.0
 _EDGE, _TOP = 14.0, 16.0  # room for the dots, and for a number over the highest
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One number of a figure at the moment at which it was reported."""
+
+    reported: str
+    value: str
+    number: int
+    moment: datetime | None
+    overtaken: bool
+    quoted: tuple[Quoted, ...]
+
+    @property
+    def who(self) -> tuple[str, ...]:
+        """Those who give the number."""
+        return voices(self.quoted)
 
 
 @dataclass(frozen=True, slots=True)

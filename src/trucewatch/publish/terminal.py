@@ -171,12 +171,13 @@ def _differences(views: Sequence[FieldView], *, titled: bool) -> Table:
         title = f"{view.title}, {view.field}" if titled else view.field
         first = Text.assemble(one_line(title), "\n", _badge(view.symbol, view.label, view.tone))
         notes = [view.reason, f"the text: {view.written}" if view.written else ""]
+        notes += [f"closest to the text: {few(view.closest)}"] if view.closest else []
         notes += [f"silent: {few(view.silent)}"] if view.silent else []
         first.append("".join(f"\n{one_line(note)}" for note in notes if note), style="dim")
         for number, voice in enumerate(view.voices):
             value = Text(one_line(voice.value))
-            if voice.fits:
-                value.append(f"\n({voice.fits})", style="dim")
+            for note in filter(None, (voice.fits, voice.counted)):
+                value.append(f"\n({note})", style="dim")
             words = Text("\n").join(
                 Text(f"{one_line(q.who)}: {in_quotes(one_line(q.quote))}") for q in voice.quoted[:QUOTES_SHOWN]
             )

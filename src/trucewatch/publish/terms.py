@@ -24,20 +24,23 @@ def field_view(comparison: Comparison, evidence: Evidence, names: dict[str, str]
     # A title is "the matter: the field in words", or the matter alone.
     matter, _, words = comparison.title.partition(": ")
     matches = comparison.matches_written or (None,) * len(comparison.values)
+    counts = comparison.witnesses or (None,) * len(comparison.values)
     return FieldView(
         id=comparison.id,
         about=comparison.about,
         title=matter,
         field=words or field_words(comparison.field),
         voices=tuple(
-            Voice((names or {}).get(said.value, said.value), evidence.quoted(said.claims), match)
-            for said, match in zip(comparison.values, matches, strict=False)
+            Voice((names or {}).get(said.value, said.value), evidence.quoted(said.claims), match, count)
+            for said, match, count in zip(comparison.values, matches, counts, strict=False)
         ),
         accord=comparison.accord,
         reason=comparison.reason,
         silent=tuple(sorted(evidence.label(report) for report in comparison.silent)),
         written=comparison.written,
         differs=comparison.differs,
+        ground=comparison.ground,
+        closest=tuple(sorted(evidence.label(report) for report in comparison.closest)),
     )
 
 

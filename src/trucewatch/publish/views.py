@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from trucewatch.model import Accord, Basis, Event, Report, Source, Term, Truth, Verdict, Zone
+from trucewatch.model import Accord, Basis, Event, Ground, Report, Source, Term, Truth, Verdict, Zone
 from trucewatch.publish.evidence import Quoted, voices
 from trucewatch.publish.matrix_views import MatrixView
-from trucewatch.publish.steps import StepChart, step_chart
+from trucewatch.publish.steps import StepChart, StepView, step_chart
 from trucewatch.publish.words import (
     ACCORD_LABELS,
     ACCORD_SYMBOLS,
@@ -40,6 +39,12 @@ class Voice:
     value: str
     quoted: tuple[Quoted, ...]
     matches: Truth | None = None
+    witnesses: int | None = None
+
+    @property
+    def counted(self) -> str:
+        """How many independent witnesses give it; empty where that was not counted."""
+        return counted(self.witnesses, "witness", "witnesses") if self.witnesses is not None else ""
 
     @property
     def who(self) -> tuple[str, ...]:
@@ -66,12 +71,16 @@ class FieldView:
     silent: tuple[str, ...]
     written: str
     differs: bool
+    ground: Ground = Ground.NONE
+    closest: tuple[str, ...] = ()  # the reports nearest to the text
 
     @property
     def label(self) -> str:
-        """The accord in words; a lone value against the text is said to be one."""
-        lone = self.differs and self.accord is not Accord.CONFLICT
-        return "differs from the text" if lone else ACCORD_LABELS[self.accord]
+        """The accord in words and what it rests on; a lone value against the text is said to be one."""
+        if self.differs and self.accord is not Accord.CONFLICT:
+            return "differs from the text"
+        plain = self.ground in (Ground.NONE, Ground.CONTRADICTION)
+        return ACCORD_LABELS[self.accord] + ("" if plain else f": {self.ground.value}")
 
     @property
     def tone(self) -> str:
@@ -175,23 +184,6 @@ class AgreementView:
     zones: tuple[Zone, ...]
     sources: tuple[Source, ...]
     note: str
-
-
-@dataclass(frozen=True, slots=True)
-class StepView:
-    """One number of a figure at the moment at which it was reported."""
-
-    reported: str
-    value: str
-    number: int
-    moment: datetime | None
-    overtaken: bool
-    quoted: tuple[Quoted, ...]
-
-    @property
-    def who(self) -> tuple[str, ...]:
-        """Those who give the number."""
-        return voices(self.quoted)
 
 
 @dataclass(frozen=True, slots=True)

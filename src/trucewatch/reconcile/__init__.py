@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from trucewatch.model import Agreement, Claim, Comparison, Event, Figure, Report
 from trucewatch.packs.figure_rules import figure_rule
@@ -70,6 +71,12 @@ def reconcile(
         *compare_positions(tuple(known.values()), names, agreements, laws),
     ]
     for event in ordered:
-        comparisons += compare_event(event, known, figures, table, laws)
+        comparisons += compare_event(event, known, figures, table, weighing)
     figures += tally_figures(known.values(), table, weighing)
-    return tuple(figures), tuple(comparisons)
+    return tuple(figures), tuple(_with_witnesses(each, known, weighing.voices) for each in comparisons)
+
+
+def _with_witnesses(comparison: Comparison, claims: Mapping[str, Claim], voices: Voices) -> Comparison:
+    """How many independent voices give each value."""
+    counts = (voices.count(claims[id] for id in said.claims if id in claims) for said in comparison.values)
+    return replace(comparison, witnesses=tuple(counts))

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from trucewatch.model import Accord, Claim, Comparison, Said, Truth, Value, content_id
+from trucewatch.model import (
+    Accord,
+    Claim,
+    Comparison,
+    Duration,
+    Ground,
+    Length,
+    Quantity,
+    Said,
+    Truth,
+    Value,
+    When,
+    content_id,
+)
 from trucewatch.reconcile.rules import Rules
-from trucewatch.reconcile.values import Relation, relate_all, sameness, shown, sort_pairs, wording
+from trucewatch.reconcile.values import Relation, relate_all, relate_pairs, sameness, shown, sort_pairs, wording
 from trucewatch.reconcile.written import Written
 
 
@@ -20,6 +34,13 @@ class Given:
     claim: Claim
 
 
+Squaring = Callable[[Sequence[Given], Sequence[Given]], Ground | None]
+_SQUARED = {
+    Ground.MOMENT: "{} were each so when told",
+    Ground.PART: "{} stand in one sentence, as a part and its whole",
+}
+
+
 def lay_side_by_side(
     about: str,
     field: str,
@@ -29,20 +50,30 @@ def lay_side_by_side(
     *,
     title: str,
     written: Written | None = None,
+    squaring: Squaring | None = None,
 ) -> Comparison:
     """Compare what claims give for one field.
 
     ``speaking`` are all claims that speak of the matter: reports with none of
-    the values are silent on it.
+    the values are silent on it. ``squaring`` says of two values that
+    cannot be one on what ground both can be true all the same.
     """
     groups: dict[tuple[object, ...], list[Given]] = defaultdict(list)
     for each in given:
         groups[sameness(each.value, rules)].append(each)
     ordered = sorted(groups.values(), key=lambda group: (-len(_reports(group)), _group_text(group)))
-    relation = _relation(ordered, rules)
+    values = [_fullest(group) for group in ordered]
+    pairs = relate_pairs(values, rules)
+    for (one, two), pair in pairs.items():
+        ground = squaring(ordered[one], ordered[two]) if squaring and pair.accord is Accord.CONFLICT else None
+        if ground is not None:
+            words = " and ".join(sorted((shown(values[one]), shown(values[two])), key=lambda text: (len(text), text)))
+            pairs[one, two] = Relation(Accord.COMPATIBLE, _SQUARED[ground].format(words), ground=ground)
+    relation = _relation(ordered, relate_all(values, pairs))
     having = {each.claim.report for group in ordered for each in group}
-    matches = tuple(written.match(_fullest(group), rules) for group in ordered) if written else ()
-    apart, unclear = sort_pairs([_fullest(group) for group in ordered], rules)
+    matches = tuple(written.match(value, rules) for value in values) if written else ()
+    apart, unclear = sort_pairs(values, pairs)
+    against = relation.accord is not Accord.CONFLICT and Truth.NO in matches
     return Comparison(
         id=content_id("comparison", about, field),
         about=about,
@@ -56,15 +87,47 @@ def lay_side_by_side(
         matches_written=matches,
         apart=apart,
         unclear=unclear,
+        ground=Ground.TEXT if against else relation.ground,
+        closest=_closest(ordered, matches, written) if written else (),
     )
+
+
+def _closest(groups: Sequence[Sequence[Given]], matches: Sequence[Truth], written: Written) -> tuple[str, ...]:
+    """The reports whose value fits the text, else lies nearest to it; none where the text does not tell them apart."""
+    if Truth.NO not in matches:
+        return ()
+    fitting = [group for group, match in zip(groups, matches, strict=True) if match is Truth.YES]
+    if not fitting:
+        gaps = {at: gap for at, group in enumerate(groups) if (gap := _gap(_fullest(group), written)) is not None}
+        least = min(gaps.values(), default=None)
+        fitting = [groups[at] for at, gap in gaps.items() if gap == least] if len(set(gaps.values())) > 1 else []
+    return tuple(sorted({report for group in fitting for report in _reports(group)}))
+
+
+def _gap(value: Value, written: Written) -> float | None:
+    """How far a value lies from the nearest lawful one, in its own measure; None where that cannot be measured."""
+    mine = _measure(value)
+    theirs = [_measure(other) for other in written.values if type(other) is type(value)]
+    gaps = [abs(mine - other) for other in theirs if other is not None and mine is not None]
+    return min(gaps, default=None)
+
+
+def _measure(value: Value) -> float | None:
+    """Where a value stands on the scale of its kind: days, kilometres in all, a number."""
+    if isinstance(value, When) and value.start is not None:
+        return (value.start - datetime.min).total_seconds() / 86_400
+    if isinstance(value, Length) and (total := value.total()) is not None:
+        return sum(total) / 2
+    if isinstance(value, Duration):
+        return value.days
+    return float(value.low) if isinstance(value, Quantity) and value.low is not None else None
 
 
 def _reports(group: Sequence[Given]) -> set[str]:
     return {each.claim.report for each in group}
 
 
-def _relation(groups: Sequence[Sequence[Given]], rules: Rules) -> Relation:
-    relation = relate_all([_fullest(group) for group in groups], rules)
+def _relation(groups: Sequence[Sequence[Given]], relation: Relation) -> Relation:
     reports = {report for group in groups for report in _reports(group)}
     if len(reports) == 1 and relation.accord is not Accord.CONFLICT:
         return Relation(Accord.ONE_VOICE, relation.reason or "only one report gives it")

@@ -11,7 +11,7 @@ from trucewatch.packs.figure_rules import FigureRule, figure_rule
 from trucewatch.reconcile.counts import Counted, Key, by_value, claim_ids
 from trucewatch.reconcile.rising import history, last_told, rose, split
 from trucewatch.reconcile.rules import Rules, load_rules
-from trucewatch.reconcile.voices import Voices
+from trucewatch.reconcile.voices import Heard, Voices
 
 ONE_VALUE = "one value"
 COMMON_GROUND = "all can be true at once: what they have in common"
@@ -50,11 +50,11 @@ def make_figure(
 ) -> Figure:
     """One figure from every claim that gives its number; ``since`` is when that happened of which it tells."""
     measure, group, actor = key
-    rule, voices = weighing.rule, weighing.voices
-    standing, overtaken = split(those, voices, weighing.rules, last_of_each=rule.best == "latest")
+    rule, heard = weighing.rule, weighing.voices.heard(each.claim for each in those)
+    standing, overtaken = split(those, heard, weighing.rules, last_of_each=rule.best == "latest")
     carrying = _reliable(standing, weighing)
-    rising = rose(carrying, since or When.unknown(), voices, weighing.rules)
-    estimate = _estimate(carrying, weighing, rising)
+    rising = rose(carrying, since or When.unknown(), heard, weighing.rules)
+    estimate = _estimate(carrying, weighing, heard, rising)
     ordered, values = by_value(carrying), by_value(those)
     return Figure(
         id=content_id("figure", about, measure, group, actor or ""),
@@ -73,7 +73,7 @@ def make_figure(
         approximate=all(same[0].count.quantity.approximate for same in ordered),
         title=title,
         rule=rule.name,
-        history=history(standing, overtaken, voices),
+        history=history(standing, overtaken, heard),
     )
 
 
@@ -107,26 +107,26 @@ def _values(values: Sequence[Sequence[Counted]]) -> str:
     return ", ".join(str(same[0].count.quantity) for same in values)
 
 
-def _estimate(those: Sequence[Counted], weighing: Weighing, rising: bool) -> _Estimate:
+def _estimate(those: Sequence[Counted], weighing: Weighing, heard: Heard, rising: bool) -> _Estimate:
     ordered = by_value(those)
     quantities = [same[0].count.quantity for same in ordered]
     if len(quantities) == 1:
         (only,) = quantities
         return _Estimate(only.low, only.low if only.low is not None else only.high, only.high, ONE_VALUE)
     if weighing.rule.ends == "common":
-        common = _common_ground(ordered, weighing)
+        common = _common_ground(ordered, weighing, heard)
         if common is not None:
             return common
     low, high = _extremes(quantities)
     if weighing.rule.best == "leading" and rising:
-        best, why = _latest(those, weighing.voices)
+        best, why = _latest(those, heard)
     else:
-        best, why = _best(ordered, None, weighing)
+        best, why = _best(ordered, None, weighing, heard)
     ends = ROSE if rising else HULL if weighing.rule.ends == "common" else EXTREMES
     return _Estimate(low, best, high, f"{ends}; {why}")
 
 
-def _common_ground(ordered: Sequence[Sequence[Counted]], weighing: Weighing) -> _Estimate | None:
+def _common_ground(ordered: Sequence[Sequence[Counted]], weighing: Weighing, heard: Heard) -> _Estimate | None:
     """What all the values admit; None where no number is admitted by all."""
     loosened = [same[0].count.quantity.loosened() for same in ordered]
     low = max((q.low for q in loosened if q.low is not None), default=None)
@@ -134,7 +134,7 @@ def _common_ground(ordered: Sequence[Sequence[Counted]], weighing: Weighing) -> 
     if low is not None and high is not None and low > high:
         return None
     within = Quantity(low, high)
-    best, why = _best([s for s in ordered if s[0].count.quantity.loosened().overlaps(within)], low, weighing)
+    best, why = _best([s for s in ordered if s[0].count.quantity.loosened().overlaps(within)], low, weighing, heard)
     return _Estimate(low, best, high, f"{COMMON_GROUND}; {why}")
 
 
@@ -146,17 +146,19 @@ def _extremes(quantities: Sequence[Quantity]) -> tuple[int | None, int | None]:
     return min(lows, default=None), None if open_above else max(highs, default=None)
 
 
-def _best(ordered: Sequence[Sequence[Counted]], at_least: int | None, weighing: Weighing) -> tuple[int | None, str]:
+def _best(
+    ordered: Sequence[Sequence[Counted]], at_least: int | None, weighing: Weighing, heard: Heard
+) -> tuple[int | None, str]:
     those = [each for same in ordered for each in same]
     if weighing.rule.best == "lowest":
         return min(_numbers(those), default=at_least), _CONSERVATIVE
     if weighing.rule.best == "latest":
-        return _latest(those, weighing.voices)
+        return _latest(those, heard)
     if weighing.rule.best == "reliable":
         grade = min(weighing.voices.grade(each.claim) for each in those)
         chosen = [each for each in those if weighing.voices.grade(each.claim) == grade]
         return min(_numbers(chosen), default=at_least), f"best is the lower that a source graded {grade} gives"
-    return _leading(ordered, at_least, weighing.voices)
+    return _leading(ordered, at_least, heard)
 
 
 def _numbers(those: Sequence[Counted]) -> list[int]:
@@ -165,18 +167,18 @@ def _numbers(those: Sequence[Counted]) -> list[int]:
     return exact or [q.low if q.low is not None else q.high or 0 for q in (each.count.quantity for each in those)]
 
 
-def _latest(those: Sequence[Counted], voices: Voices) -> tuple[int | None, str]:
+def _latest(those: Sequence[Counted], heard: Heard) -> tuple[int | None, str]:
     """The number told last; of several that were, the one of most voices, else the lowest."""
-    last = by_value(last_told(those, voices))
-    most = max(voices.count(each.claim for each in same) for same in last)
-    leading = [each for same in last if voices.count(each.claim for each in same) == most for each in same]
+    last = by_value(last_told(those, heard))
+    most = max(heard.count(each.claim for each in same) for same in last)
+    leading = [each for same in last if heard.count(each.claim for each in same) == most for each in same]
     return min(_numbers(leading), default=None), "best is the number told last"
 
 
-def _leading(ordered: Sequence[Sequence[Counted]], at_least: int | None, voices: Voices) -> tuple[int | None, str]:
+def _leading(ordered: Sequence[Sequence[Counted]], at_least: int | None, heard: Heard) -> tuple[int | None, str]:
     """The number that most independent voices give, if two do; else an exact one; else the most conservative."""
     exact = [
-        (voices.count(each.claim for each in same), number)
+        (heard.count(each.claim for each in same), number)
         for same in ordered
         if (number := same[0].count.quantity.exact) is not None
     ]

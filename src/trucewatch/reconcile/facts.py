@@ -25,6 +25,7 @@ from trucewatch.model import (
 )
 from trucewatch.packs.groups import Groups
 from trucewatch.reconcile.comparing import Given, lay_side_by_side
+from trucewatch.reconcile.estimates import Weighing
 from trucewatch.reconcile.occasions import fields_of
 from trucewatch.reconcile.positions import NOT_IN_TEXT
 from trucewatch.reconcile.provisions import reports_term
@@ -34,6 +35,7 @@ _CLOCKS = timedelta(hours=14)  # a report's date and an event's may be told on c
 _KINDS = {"time": FactKind.TIME, "place": FactKind.PLACE, "perpetrator": FactKind.PERPETRATOR}
 _SHOWN_ALONE = (FactKind.TOLL, FactKind.PERPETRATOR)  # when and where a lone report puts an event stands in its own row
 _DENIAL = "denial"
+_WITH_DENIALS = (_DENIAL, "attribution")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,11 @@ def draft_facts(
         compared[comparison.about].append(comparison)
     yield from _terms(claims.values(), compared, agreements, rules)
     for event in events:
-        own = compared[event.id] or [
-            found for found in fields_of(event, claims, figures, groups, rules) if _kind(found.field) in _SHOWN_ALONE
-        ]
+        own = list(compared[event.id])
+        if len({claims[id].report for id in event.claims if id in claims}) < 2:
+            shown = {comparison.field for comparison in own}
+            alone = fields_of(event, claims, figures, groups, Weighing(rules=rules))
+            own += [each for each in alone if each.field not in shown and _kind(each.field) in _SHOWN_ALONE]
         yield from _event(event, own)
     occasions = {event.id for event in events}
     for figure in figures:
@@ -122,7 +126,7 @@ def _as_written(agreements: Sequence[Agreement]) -> dict[str, str]:
 def _event(event: Event, compared: Iterable[Comparison]) -> Iterator[Draft]:
     since = event.when.start - _CLOCKS if event.when.start is not None else None
     fields = [comparison for comparison in compared if comparison.field != _DENIAL]
-    denial = next((comparison for comparison in compared if comparison.field == _DENIAL), None)
+    denial = next((each for each in compared if each.field in _WITH_DENIALS), None) if event.denials else None
     head = _head(FactKind.EVENT, event.id, event.title, event.claims, event.denials, since=since)
     if denial is not None:
         head = replace(head, reason=denial.reason, comparison=denial.id)

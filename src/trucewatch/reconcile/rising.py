@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from itertools import combinations
 
 from trucewatch.model import Claim, Precision, Quantity, Standing, Step, When
 from trucewatch.reconcile.counts import Counted, by_value
 from trucewatch.reconcile.rules import Rules
-from trucewatch.reconcile.voices import Voices, earlier
+from trucewatch.reconcile.voices import Heard
 
 Split = tuple[list[Counted], list[Counted]]  # those that stand, those that were overtaken
 
 
-def split(those: Sequence[Counted], voices: Voices, rules: Rules, *, last_of_each: bool = False) -> Split:
+def split(those: Sequence[Counted], heard: Heard, rules: Rules, *, last_of_each: bool = False) -> Split:
     """Part the numbers that stand from those that were overtaken.
 
     A number is overtaken where its report gives it as an earlier one, where its
@@ -25,30 +25,25 @@ def split(those: Sequence[Counted], voices: Voices, rules: Rules, *, last_of_eac
     rise, such as the missing, is overtaken only so.
     """
     rises = bool(those) and those[0].count.measure not in rules.not_rising
-    by_claim = voices.by_claim(each.claim for each in those)
     standing: list[Counted] = []
     overtaken: list[Counted] = []
     for each in those:
-        later = [other for other in those if _same_voice(each, other, by_claim) and _after(each, other, voices)]
+        later = [other for other in those if heard.one_voice(each.claim, other.claim) and _after(each, other, heard)]
         gone = each.count.standing is Standing.EARLIER or any(
             _differs(each, other) if last_of_each else rises and _rises(each, other) for other in later
         )
-        gone = gone or (rises and any(_risen_past(each, other, those, by_claim, voices) for other in those))
+        gone = gone or (rises and any(_risen_past(each, other, those, heard) for other in those))
         (overtaken if gone else standing).append(each)
     return (standing, overtaken) if standing else (list(those), [])
 
 
-def _same_voice(one: Counted, two: Counted, by_claim: Mapping[str, str]) -> bool:
-    return by_claim[one.claim.id] == by_claim[two.claim.id]
-
-
-def _after(one: Counted, two: Counted, voices: Voices) -> bool:
+def _after(one: Counted, two: Counted, heard: Heard) -> bool:
     """Was the second told after the first: in a later report, or as the number risen to in the same?"""
     if two.count.standing is Standing.EARLIER:
         return False
     if one.claim.report == two.claim.report:
         return two.count.standing is Standing.RISEN and one.count.standing is not Standing.RISEN
-    return voices.before(one.claim, two.claim)
+    return heard.before(one.claim, two.claim)
 
 
 def _differs(one: Counted, two: Counted) -> bool:
@@ -65,19 +60,17 @@ def _floor(quantity: Quantity) -> int:
     return quantity.low if quantity.low is not None else -1
 
 
-def _risen_past(
-    one: Counted, two: Counted, those: Sequence[Counted], by_claim: Mapping[str, str], voices: Voices
-) -> bool:
+def _risen_past(one: Counted, two: Counted, those: Sequence[Counted], heard: Heard) -> bool:
     """Do later words say that the toll has risen past it, and is its own voice silent since?"""
-    if two.count.standing is not Standing.RISEN or not _rises(one, two) or not _after(one, two, voices):
+    if two.count.standing is not Standing.RISEN or not _rises(one, two) or not _after(one, two, heard):
         return False
     return not any(
-        _same_voice(one, other, by_claim) and not _differs(one, other) and voices.before(two.claim, other.claim)
+        heard.one_voice(one.claim, other.claim) and not _differs(one, other) and heard.before(two.claim, other.claim)
         for other in those
     )
 
 
-def rose(those: Sequence[Counted], since: When, voices: Voices, rules: Rules) -> bool:
+def rose(those: Sequence[Counted], since: When, heard: Heard, rules: Rules) -> bool:
     """Can all these numbers be true at their moments: each lower one told before each higher, while a toll settles?
 
     ``since`` is the time of what is counted; a total over a time has no such end.
@@ -90,22 +83,22 @@ def rose(those: Sequence[Counted], since: When, voices: Voices, rules: Rules) ->
     for low, high in combinations(values, 2):
         if low[0].count.quantity.loosened().overlaps(high[0].count.quantity.loosened()):
             continue
-        if not all(voices.before(one.claim, two.claim) for one in low for two in high):
+        if not all(heard.before(one.claim, two.claim) for one in low for two in high):
             return False
-        if not any(_settling(one.claim, since, voices, rules) or one.count.cumulative for one in low):
+        if not any(_settling(one.claim, since, heard, rules) or one.count.cumulative for one in low):
             return False
     return True
 
 
-def _settling(claim: Claim, since: When, voices: Voices, rules: Rules) -> bool:
+def _settling(claim: Claim, since: When, heard: Heard, rules: Rules) -> bool:
     """Was it reported so soon that the toll was still being counted?"""
-    told, began = voices.reported(claim).utc(())[0], since.utc(())[1] or since.utc(())[0]
+    told, began = heard.told[claim.id].utc(())[0], since.utc(())[1] or since.utc(())[0]
     return told is not None and began is not None and told - began <= timedelta(days=rules.numbers["settling_days"])
 
 
-def history(standing: Sequence[Counted], overtaken: Sequence[Counted], voices: Voices) -> tuple[Step, ...]:
+def history(standing: Sequence[Counted], overtaken: Sequence[Counted], heard: Heard) -> tuple[Step, ...]:
     """The numbers by the moment at which each was first reported; none where nothing tells their order."""
-    steps = [step for those, gone in ((standing, False), (overtaken, True)) for step in _steps(those, voices, gone)]
+    steps = [step for those, gone in ((standing, False), (overtaken, True)) for step in _steps(those, heard, gone)]
     values = {step.value for step in steps}
     moments = {(step.reported.start, step.reported.end) for step in steps if step.reported.known}
     as_of_before = any(each.count.standing is Standing.EARLIER for each in overtaken)
@@ -118,7 +111,7 @@ def _place_in_order(step: Step) -> tuple[object, ...]:
     return (*_moment(step.reported), not step.overtaken, step.low or -1, step.value, step.claims)
 
 
-def _steps(those: Sequence[Counted], voices: Voices, overtaken: bool) -> list[Step]:
+def _steps(those: Sequence[Counted], heard: Heard, overtaken: bool) -> list[Step]:
     found: dict[tuple[object, ...], list[Counted]] = defaultdict(list)
     for each in those:
         quantity = each.count.quantity
@@ -126,15 +119,15 @@ def _steps(those: Sequence[Counted], voices: Voices, overtaken: bool) -> list[St
     steps = []
     for same in found.values():
         quantity = same[0].count.quantity
-        reported = min((_reported(each, voices) for each in same), key=_moment)
+        reported = min((_reported(each, heard) for each in same), key=_moment)
         claims = tuple(sorted({each.claim.id for each in same}))
         steps.append(Step(reported, str(quantity), quantity.low, quantity.high, claims, overtaken))
     return steps
 
 
-def _reported(each: Counted, voices: Voices) -> When:
+def _reported(each: Counted, heard: Heard) -> When:
     """When it was published; what a report gives as an earlier number was told some time before it."""
-    when = voices.reported(each.claim)
+    when = heard.told[each.claim.id]
     if each.count.standing is not Standing.EARLIER or not when.known:
         return when
     return When(None, when.start or when.end, Precision.OPEN, when.zone, when.basis)
@@ -146,10 +139,6 @@ def _moment(when: When) -> tuple[bool, str, str]:
     return not when.known, str(start or end), str(end)
 
 
-def last_told(those: Sequence[Counted], voices: Voices) -> list[Counted]:
+def last_told(those: Sequence[Counted], heard: Heard) -> list[Counted]:
     """Those that no other was told after."""
-    return [
-        each
-        for each in those
-        if not any(earlier(voices.reported(each.claim), voices.reported(other.claim)) for other in those)
-    ]
+    return [each for each in those if not any(heard.before(each.claim, other.claim) for other in those)]

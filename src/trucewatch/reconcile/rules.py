@@ -10,7 +10,7 @@ from pathlib import Path
 
 from trucewatch.packs.document import load_document
 
-_NUMBERS = ("midnight_minutes", "about_share", "tally_factor", "settling_days")
+_NUMBERS = ("midnight_minutes", "about_share", "tally_factor", "settling_days", "clock_hours")
 _KEYS = ("kinds", "fields", "positions", "route_words", "numbers", "by_doer", "not_rising")
 
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
 
-from trucewatch.model import Accord, Duration, Length, Precision, Quantity, Side, Value, When
+from trucewatch.model import Accord, Duration, Ground, Length, Precision, Quantity, Side, Value, When
 from trucewatch.reconcile.rules import Rules
 
 _PRECISIONS = list(Precision)
 _SHORT_MONTH, _LONG_MONTH = 28, 31
 _MOST_REASONS = 3
-Pairs = tuple[tuple[int, int], ...]
 _OTHER_WORDS = "other words; whether they mean one thing is not judged"
+# Of several grounds the one that tells a reader most.
+_TELLING_FIRST = (
+    Ground.CONTRADICTION, Ground.SIDES, Ground.CLOCKS, Ground.UNITS, Ground.MOMENT, Ground.PART, Ground.NAMES,
+    Ground.PRECISION, Ground.WORDING, Ground.UNDATED, Ground.NONE,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,11 @@ class Relation:
     accord: Accord
     reason: str
     clear: bool = True
+    ground: Ground = Ground.NONE
+
+
+Pairs = tuple[tuple[int, int], ...]
+Related = Mapping[tuple[int, int], Relation]  # by the places of two values, the lesser first
 
 
 def relate(one: Value, two: Value, rules: Rules) -> Relation:
@@ -42,37 +51,43 @@ def relate(one: Value, two: Value, rules: Rules) -> Relation:
         return _quantities(one, two)
     if isinstance(one, str) and isinstance(two, str):
         return _words(one, two, rules)
-    return Relation(Accord.COMPATIBLE, f"{shown(one)} and {shown(two)} cannot be laid side by side", clear=False)
+    return Relation(
+        Accord.COMPATIBLE, f"{shown(one)} and {shown(two)} cannot be laid side by side", False, Ground.WORDING
+    )
 
 
-def relate_all(values: Sequence[Value], rules: Rules) -> Relation:
-    """Compare every pair: one conflict is a conflict, else one difference a difference."""
-    pairs = [relate(one, two, rules) for one, two in combinations(values, 2)]
+def relate_pairs(values: Sequence[Value], rules: Rules) -> dict[tuple[int, int], Relation]:
+    """Every pair of values, by their places, and how the two stand to each other."""
+    return {(one, two): relate(values[one], values[two], rules) for one, two in combinations(range(len(values)), 2)}
+
+
+def relate_all(values: Sequence[Value], pairs: Related) -> Relation:
+    """All of them together: one conflict is a conflict, else one difference a difference."""
     for accord in (Accord.CONFLICT, Accord.COMPATIBLE):
-        reasons = sorted({pair.reason for pair in pairs if pair.accord is accord and pair.reason})
-        if any(pair.accord is accord for pair in pairs):
-            if accord is Accord.COMPATIBLE and all(isinstance(value, When) for value in values):
-                return Relation(accord, _one_moment([value for value in values if isinstance(value, When)]))
-            if all(isinstance(value, str) for value in values):
-                return Relation(accord, _OTHER_WORDS)
-            more = f"; and {len(reasons) - _MOST_REASONS} more" if len(reasons) > _MOST_REASONS else ""
-            return Relation(accord, "; ".join(reasons[:_MOST_REASONS]) + more)
+        those = [pair for pair in pairs.values() if pair.accord is accord]
+        if not those:
+            continue
+        ground = min((pair.ground for pair in those), key=_TELLING_FIRST.index)
+        if accord is Accord.COMPATIBLE and ground in (Ground.PRECISION, Ground.UNDATED):
+            times = [value for value in values if isinstance(value, When)]
+            if len(times) == len(values):
+                return Relation(accord, _one_moment(times), ground=ground)
+        if all(isinstance(value, str) for value in values):
+            return Relation(accord, _OTHER_WORDS, ground=ground)
+        reasons = sorted({pair.reason for pair in those if pair.reason})
+        more = f"; and {len(reasons) - _MOST_REASONS} more" if len(reasons) > _MOST_REASONS else ""
+        return Relation(accord, "; ".join(reasons[:_MOST_REASONS]) + more, ground=ground)
     return Relation(Accord.SAME, "")
 
 
-def sort_pairs(values: Sequence[Value], rules: Rules) -> tuple[Pairs, Pairs]:
+def sort_pairs(values: Sequence[Value], pairs: Related) -> tuple[Pairs, Pairs]:
     """Which values (by their place) cannot both be true, and of which that cannot be told.
 
     A value that says too little for any other is paired with itself: a time
     that cannot be dated, or that no words tell (before it was reported).
     """
-    apart, unclear = [], []
-    for one, two in combinations(range(len(values)), 2):
-        relation = relate(values[one], values[two], rules)
-        if relation.accord is Accord.CONFLICT:
-            apart.append((one, two))
-        elif not relation.clear:
-            unclear.append((one, two))
+    apart = [pair for pair, relation in pairs.items() if relation.accord is Accord.CONFLICT]
+    unclear = [pair for pair, relation in pairs.items() if pair not in apart and not relation.clear]
     vague = [(at, at) for at, value in enumerate(values) if isinstance(value, When) and _untold(value)]
     return tuple(apart), tuple(sorted([*unclear, *vague]))
 
@@ -112,11 +127,37 @@ def _times(one: When, two: When, rules: Rules) -> Relation:
     if not one.known or not two.known:
         undated = one if not one.known else two
         words = f"“{undated.text}”" if undated.text else "one of them"
-        return Relation(Accord.COMPATIBLE, f"{words} cannot be dated", clear=False)
+        return Relation(Accord.COMPATIBLE, f"{words} cannot be dated", False, Ground.UNDATED)
+    one, two = on_one_clock(one, two)
     fine = _is_fine(one) or _is_fine(two)  # two days that touch at midnight are two days
     if one.overlaps(two) or (fine and _gap(one, two) <= timedelta(minutes=rules.numbers["midnight_minutes"])):
-        return Relation(Accord.COMPATIBLE, _one_moment([one, two]))
-    return Relation(Accord.CONFLICT, " and ".join(sorted((str(one), str(two)))) + " are different times")
+        return Relation(Accord.COMPATIBLE, _one_moment([one, two]), ground=Ground.PRECISION)
+    words = " and ".join(sorted((str(one), str(two))))
+    if _by_other_clocks(one, two, rules):
+        return Relation(Accord.COMPATIBLE, f"{words} can be one moment on different clocks", False, Ground.CLOCKS)
+    return Relation(Accord.CONFLICT, f"{words} are different times", ground=Ground.CONTRADICTION)
+
+
+def on_one_clock(one: When, two: When) -> tuple[When, When]:
+    """Both in UTC where both name their clock and these differ; else as they stand."""
+    if one.zone is None or two.zone is None or one.zone == two.zone:
+        return one, two
+    return _in_utc(one), _in_utc(two)
+
+
+def _in_utc(when: When) -> When:
+    start, end = (moment.replace(tzinfo=None) if moment else None for moment in when.utc(()))
+    return When(start, end, when.precision, "UTC", when.basis, when.text)
+
+
+def _by_other_clocks(one: When, two: When, rules: Rules) -> bool:
+    """Whole hours apart, on clocks of which one at least is not named, and no further than clocks of one war are?"""
+    if one.start is None or two.start is None or (one.zone is not None and two.zone is not None):
+        return False
+    if not all(when.precision in (Precision.MINUTE, Precision.HOUR) for when in (one, two)):
+        return False
+    apart = abs(one.start - two.start)
+    return apart % timedelta(hours=1) == timedelta() and apart <= timedelta(hours=rules.numbers["clock_hours"])
 
 
 def _is_fine(when: When) -> bool:
@@ -154,11 +195,18 @@ def _lengths(one: Length, two: Length, rules: Rules) -> Relation:
         if left_half[0] <= right_half[1] + 1e-9 and right_half[0] <= left_half[1] + 1e-9
     ]
     if not fitting:
-        return Relation(Accord.CONFLICT, f"{words} cannot both be the width")
+        return Relation(Accord.CONFLICT, f"{words} cannot both be the width", ground=Ground.CONTRADICTION)
     if not unsaid:
-        return Relation(Accord.COMPATIBLE, f"{words} can be one width")
+        ground = Ground.SIDES if one.side is not two.side else _other_units(one, two)
+        return Relation(Accord.COMPATIBLE, f"{words} can be one width", ground=ground)
     why = f"{words} can be one width: one does not say whether it is meant on each side"
-    return Relation(Accord.COMPATIBLE, why, clear=False)
+    return Relation(Accord.COMPATIBLE, why, False, Ground.SIDES)
+
+
+def _other_units(one: Length, two: Length) -> Ground:
+    """A length that is round in no part of a kilometre was given in other units ("about 4 miles")."""
+    uneven = [abs(length.low_km * 4 - round(length.low_km * 4)) > 1e-6 for length in (one, two)]
+    return Ground.UNITS if uneven[0] != uneven[1] else Ground.PRECISION
 
 
 def _halves(length: Length, rules: Rules) -> list[tuple[Side, tuple[float, float]]]:
@@ -190,8 +238,10 @@ def _durations(one: Duration, two: Duration) -> Relation:
     low, high = _days(one)
     other_low, other_high = _days(two)
     if low <= other_high and other_low <= high:
-        return Relation(Accord.COMPATIBLE, f"{words}: months and years have no fixed number of days")
-    return Relation(Accord.CONFLICT, f"{words} are different lengths of time")
+        return Relation(
+            Accord.COMPATIBLE, f"{words}: months and years have no fixed number of days", ground=Ground.UNITS
+        )
+    return Relation(Accord.CONFLICT, f"{words} are different lengths of time", ground=Ground.CONTRADICTION)
 
 
 def _days(duration: Duration) -> tuple[float, float]:
@@ -206,8 +256,8 @@ def _quantities(one: Quantity, two: Quantity) -> Relation:
         return Relation(Accord.SAME, "")
     words = " and ".join(sorted((str(one), str(two))))
     if one.loosened().overlaps(two.loosened()):
-        return Relation(Accord.COMPATIBLE, f"{words} can be one number")
-    return Relation(Accord.CONFLICT, f"{words} cannot be one number")
+        return Relation(Accord.COMPATIBLE, f"{words} can be one number", ground=Ground.PRECISION)
+    return Relation(Accord.CONFLICT, f"{words} cannot be one number", ground=Ground.CONTRADICTION)
 
 
 def _words(one: str, two: str, rules: Rules) -> Relation:
@@ -216,8 +266,8 @@ def _words(one: str, two: str, rules: Rules) -> Relation:
         return Relation(Accord.SAME, "")
     words = " and ".join(f"“{text}”" for text in sorted((one, two)))
     if left and right and (set(left) <= set(right) or set(right) <= set(left)):
-        return Relation(Accord.COMPATIBLE, f"{words}: one says more than the other")
-    return Relation(Accord.COMPATIBLE, f"{words}: {_OTHER_WORDS}", clear=False)
+        return Relation(Accord.COMPATIBLE, f"{words}: one says more than the other", ground=Ground.PRECISION)
+    return Relation(Accord.COMPATIBLE, f"{words}: {_OTHER_WORDS}", False, Ground.WORDING)
 
 
 def route(text: str, rules: Rules) -> tuple[str, ...]:

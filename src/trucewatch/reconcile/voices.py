@@ -46,20 +46,55 @@ class Voices:
         """Did the user grade its source A, B or C?"""
         return self.grade(claim) in _RELIABLE
 
-    def reported(self, claim: Claim) -> When:
+    def published(self, claim: Claim) -> When:
         """When the report of the claim was published; unknown where nothing says so."""
         report = self.reports.get(claim.report)
         return report.published.when if report else When.unknown()
 
+    def heard(self, claims: Iterable[Claim]) -> Heard:
+        """Who gives these claims, and when each was first told: what a voice's copies print again is told once.
+
+        Where one of the copies is undated, nobody knows when it was first told.
+        """
+        listed = list(claims)
+        by_claim = self.by_claim(listed)
+        first: dict[tuple[str, str], When] = {}
+        for claim in listed:
+            key, when = (by_claim[claim.id], _words(claim)), self.published(claim)
+            first[key] = min(first.get(key, when), when, key=_told)
+        return Heard(by_claim, {claim.id: first[by_claim[claim.id], _words(claim)] for claim in listed})
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The voice of each claim, and when it was first told, by claim id."""
+
+    voices: Mapping[str, str]
+    told: Mapping[str, When]
+
+    def one_voice(self, one: Claim, two: Claim) -> bool:
+        """Are the two claims of one witness?"""
+        return self.voices[one.id] == self.voices[two.id]
+
     def before(self, one: Claim, two: Claim) -> bool:
-        """Was the first surely published before the second? Two of one day are not told apart."""
-        return earlier(self.reported(one), self.reported(two))
+        """Was the first surely told before the second? Two of one day are not told apart."""
+        return earlier(self.told[one.id], self.told[two.id])
+
+    def count(self, claims: Iterable[Claim]) -> int:
+        """How many independent voices these claims are."""
+        return len({self.voices[claim.id] for claim in claims})
 
 
 def earlier(one: When, two: When) -> bool:
     """Did the first end before the second began, times without a clock read as UTC?"""
     end, start = one.utc(())[1], two.utc(())[0]
     return end is not None and start is not None and end <= start
+
+
+def _told(when: When) -> tuple[bool, str, str]:
+    """What cannot be dated first, then in order of time."""
+    start, end = when.utc(())
+    return when.known, str(start or ""), str(end or "")
 
 
 def _voice(claim: Claim) -> str:

@@ -186,15 +186,22 @@ def telling(
         claims=claims,
         reports=frozenset(c.report for c in claims),
         profile=_profile(
-            claims[0], max(numbers.get(c.id, 0) for c in claims), _first_told(claims, reports), weights, groups
+            claims[0],
+            max(numbers.get(c.id, 0) for c in claims),
+            _known_by(claims, reports),
+            _first_told(claims, reports),
+            weights,
+            groups,
         ),
         in_title=frozenset(c.report for c in claims if _in_title(c, reports)),
     )
 
 
-def _profile(claim: Claim, number: int, reported: When, weights: Weights, groups: Groups) -> Profile:
-    """``reported``: what was told had happened by then."""
-    said, known_by = told_of(claim), reported.end
+def _profile(
+    claim: Claim, number: int, known_by: datetime | None, reported: When, weights: Weights, groups: Groups
+) -> Profile:
+    """``known_by``: what was told had happened by then; ``reported``: when it was first told."""
+    said = told_of(claim)
     when = replace(said.when, text="")
     tolls = tuple(_toll(count, groups) for count in said.counts if not count.cumulative)
     words = claim.quote.casefold()
@@ -229,11 +236,21 @@ def _profile(claim: Claim, number: int, reported: When, weights: Weights, groups
     )
 
 
+def _known_by(claims: Iterable[Claim], reports: Mapping[str, Report]) -> datetime | None:
+    """The end of the earliest dated report that has it."""
+    ends = [reports[c.report].published.when.end for c in claims if c.report in reports]
+    return min((end for end in ends if end is not None), default=None)
+
+
 def _first_told(claims: Iterable[Claim], reports: Mapping[str, Report]) -> When:
-    """When the earliest dated report that has it was published; unknown where none is dated."""
-    dated = [reports[c.report].published.when for c in claims if c.report in reports]
-    known = [(when.end, when.start or datetime.min, when) for when in dated if when.end is not None]
-    return min(known, key=lambda each: each[:2])[2] if known else When.unknown()
+    """When the earliest report that has it was published; unknown where one of them is undated and may be it."""
+    known = []
+    for claim in claims:
+        when = reports[claim.report].published.when if claim.report in reports else When.unknown()
+        if when.start is None or when.end is None:
+            return When.unknown()
+        known.append((when.end, when.start, when))
+    return min(known, key=lambda each: each[:2])[2]
 
 
 def _told_after(when: When, reported: When) -> tuple[int, int] | None:

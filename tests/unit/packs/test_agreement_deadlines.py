@@ -178,7 +178,8 @@ def test_a_circle_of_a_hand_built_agreement_ends():
         ("kind: cessation, daily", "kind: cessation, acts: [Grenade, Grenade], daily", "stands twice"),
         ("kind: cessation, daily", "kind: cessation, quota: {number: 0, of: trucks}, daily", "asks for nothing"),
         ("kind: cessation, daily", "kind: cessation, quota: {number: 5, of: cars, per: hour}, daily", "unknown period"),
-        ("kind: cessation, daily", "kind: cessation, quota: {number: 5, of: car, without: [car]}, daily", "never count"),
+        ("kind: cessation, daily", "kind: cessation, quota: {number: 5, of: car, without: [car]}, daily",
+         "never count"),
     ],
 )  # fmt: skip
 def test_a_deadline_that_cannot_be_is_refused(old, new, says):

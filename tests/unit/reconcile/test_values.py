@@ -7,7 +7,7 @@ import pytest
 from stories import midnight
 from trucewatch.model import Accord, Duration, Length, Precision, Quantity, Side, Unit, When
 from trucewatch.reconcile.rules import load_rules
-from trucewatch.reconcile.values import relate, relate_all, route
+from trucewatch.reconcile.values import relate, relate_all, relate_pairs, route
 
 TOTAL_12 = Length(12, 12, side=Side.TOTAL)
 EACH_6 = Length(6, 6, side=Side.PER_SIDE)
@@ -54,7 +54,8 @@ def test_two_values(one, two, accord):
 
 
 def test_one_conflict_among_many_is_a_conflict_and_says_which():
-    relation = relate_all([EACH_6, TOTAL_12, Length(6, 6, side=Side.TOTAL)], load_rules())
+    values = [EACH_6, TOTAL_12, Length(6, 6, side=Side.TOTAL)]
+    relation = relate_all(values, relate_pairs(values, load_rules()))
     assert relation.accord is Accord.CONFLICT
     assert "6 km in total and 6 km on each side (12 km in all) cannot both be the width" in relation.reason
 
