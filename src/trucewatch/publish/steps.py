@@ -10,6 +10,7 @@ from trucewatch.publish.evidence import Quoted, voices
 
 WIDTH, HEIGHT = 240.0, 64.0
 _EDGE, _TOP = 14.0, 16.0  # room for the dots, and for a number over the highest
+_APART = 22.0  # what a number of three digits takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,12 @@ def step_chart(steps: Sequence[tuple[datetime | None, int, bool]]) -> StepChart 
     first, last = dated[0][0], dated[-1][0]
     span = (last - first).total_seconds() or 1.0
     most = max(number for _, number, _ in dated) or 1
-    dots = []
+    dots: list[Dot] = []
     for moment, number, overtaken in dated:
         x = round(_EDGE + (WIDTH - 2 * _EDGE) * (moment - first).total_seconds() / span, 1)
         y = round(HEIGHT - 3 - (HEIGHT - 3 - _TOP) * number / most, 1)
         anchor = "start" if x < _EDGE * 2 else "end" if x > WIDTH - _EDGE * 2 else "middle"
-        dots.append(Dot(x, y, f"{number:,}", overtaken, anchor))
+        crowded = any(dot.label and abs(dot.x - x) < _APART for dot in dots)  # the list beside it names every number
+        dots.append(Dot(x, y, "" if crowded else f"{number:,}", overtaken, anchor))
     path = f"M{dots[0].x:g},{dots[0].y:g}" + "".join(f" H{dot.x:g} V{dot.y:g}" for dot in dots[1:])
     return StepChart(path, tuple(dots))

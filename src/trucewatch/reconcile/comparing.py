@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from trucewatch.model import (
@@ -22,7 +22,16 @@ from trucewatch.model import (
     content_id,
 )
 from trucewatch.reconcile.rules import Rules
-from trucewatch.reconcile.values import Relation, relate_all, relate_pairs, sameness, shown, sort_pairs, wording
+from trucewatch.reconcile.values import (
+    Related,
+    Relation,
+    relate_all,
+    relate_pairs,
+    sameness,
+    shown,
+    sort_pairs,
+    wording,
+)
 from trucewatch.reconcile.written import Written
 
 
@@ -69,7 +78,7 @@ def lay_side_by_side(
         if ground is not None:
             words = " and ".join(sorted((shown(values[one]), shown(values[two])), key=lambda text: (len(text), text)))
             pairs[one, two] = Relation(Accord.COMPATIBLE, _SQUARED[ground].format(words), ground=ground)
-    relation = _relation(ordered, relate_all(values, pairs))
+    relation = _with_moments(_relation(ordered, relate_all(values, pairs)), values, pairs)
     having = {each.claim.report for group in ordered for each in group}
     matches = tuple(written.match(value, rules) for value in values) if written else ()
     apart, unclear = sort_pairs(values, pairs)
@@ -90,6 +99,17 @@ def lay_side_by_side(
         ground=Ground.TEXT if against else relation.ground,
         closest=_closest(ordered, matches, written) if written else (),
     )
+
+
+def _with_moments(relation: Relation, values: Sequence[Value], pairs: Related) -> Relation:
+    """In a conflict, name the numbers that no other contradicts, since they were overtaken."""
+    apart = {at for pair, each in pairs.items() if each.accord is Accord.CONFLICT for at in pair}
+    moments = {at for pair, each in pairs.items() if each.ground is Ground.MOMENT for at in pair}
+    overtaken = sorted((shown(values[at]) for at in moments - apart), key=lambda text: (len(text), text))
+    if relation.accord is not Accord.CONFLICT or not overtaken:
+        return relation
+    so = " and ".join(overtaken) + (" was" if len(overtaken) == 1 else " were each")
+    return replace(relation, reason=f"{relation.reason}; {so} so when told")
 
 
 def _closest(groups: Sequence[Sequence[Given]], matches: Sequence[Truth], written: Written) -> tuple[str, ...]:

@@ -51,6 +51,12 @@ def test_a_voice_that_stays_at_its_number_makes_it_a_conflict():
     assert compared(*stories)["killed: person"].ground is Ground.CONTRADICTION
 
 
+def test_a_conflict_names_the_numbers_that_were_only_overtaken():
+    stories = [story("A", hour(8), counts=killed(22)), story("A2", hour(30), outlet="A Post", counts=killed(33))]
+    toll = compared(*stories, story("B", hour(30), counts=killed(31)))["killed: person"]
+    assert toll.reason == "31 and 33 cannot be one number; 22 was so when told"
+
+
 def test_a_copy_that_is_printed_late_is_no_voice_that_stays():
     first, later = story("A", hour(8), counts=killed(22)), story("B", hour(30), counts=killed(33))
     copy = Story("C", published=hour(40))
