@@ -161,7 +161,7 @@ def _environment() -> Environment:
     environment.filters |= {"text_as_read": text_as_read, "asides": asides, "anchor": anchor, "listed": listed}
     environment.filters |= {"payload": payload, "said": said}
     signs = [(STATE_SYMBOLS[state], STATE_LABELS[state], STATE_TONES[state]) for state in CellState]
-    environment.globals |= {"counted": counted, "quotes_shown": QUOTES_SHOWN, "signs": signs, "named": 5, "most": 30}
+    environment.globals |= {"counted": counted, "quotes_shown": QUOTES_SHOWN, "signs": signs, "named": 5, "most": 15}
     return environment
 
 

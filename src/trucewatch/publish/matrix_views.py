@@ -57,8 +57,8 @@ class CellView:
 
     @property
     def css(self) -> str:
-        """The state as a name for styles; none for silence, which most cells are."""
-        return "" if self.state is CellState.SILENT else self.state.name.casefold()
+        """The state as a name for styles."""
+        return f"is-{self.state.name.casefold()}"
 
     @property
     def speaks(self) -> bool:
