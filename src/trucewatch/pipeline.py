@@ -162,7 +162,7 @@ def _told(
         independent=voices,
         reliability={id: each.reliability for id, each in rate(kept, voices, laws.graded).items()},
     )
-    matrix = lay_out(held, kept, events, made, comparisons, laws.agreements, copies=copies)
+    matrix = lay_out(held, kept, events, made, comparisons, laws.agreements, copies=copies, independent=voices)
     by_id = {claim.id: claim for claim in kept}
     findings = assess(events, by_id, laws.agreements, laws.cut_off, actors=laws.actors) if laws.cut_off else ()
     return Case(

@@ -1,4 +1,4 @@
-"""The matrix in a real browser: as a page of its own and in the brief, by mouse, by keyboard, on paper and without script."""
+"""The matrix in a browser: a page of its own and in the brief; by mouse, by keyboard and without script."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ class Fact:
     ``comparison`` the id of the comparison that it is, "" where there is none.
     ``head`` marks the row of the matter itself, to which the rows about its
     fields belong; such a row has no value of its own. ``common`` is the index of
-    the value that most independent reports give (the agreement's text decides
+    the value that most independent voices give (the agreement's text decides
     between equals), None where none leads. ``apart`` are pairs of values that
     cannot both be true; ``matches`` says of each value how it stands to the
     agreement's text, where one was given. ``since`` is the moment before which nobody can have

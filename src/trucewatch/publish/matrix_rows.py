@@ -25,7 +25,7 @@ class MatrixRow:
     field: str = column("the field of the matter; empty for the matter itself")
     importance: float = column("points by the table of importance; more matters more")
     accord: str = column("one report, same, compatible, conflict, denied, differs from the text, or no report tells it")
-    common: str = column("the value that most independent reports give; empty where none leads or none is called for")
+    common: str = column("the value that most independent voices give; empty where none leads or none is called for")
     written: str = column("what the agreement's text says, where one was given")
     witnesses: int = column("independent voices that tell it")
     report: str = column("the report's id")

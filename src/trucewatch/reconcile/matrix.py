@@ -40,6 +40,7 @@ def lay_out(
     agreements: Sequence[Agreement] = (),
     *,
     copies: Mapping[str, str] | None = None,
+    independent: Mapping[str, str] | None = None,
     rules: Rules | None = None,
     groups: Groups | None = None,
     importance: Importance | None = None,
@@ -47,13 +48,15 @@ def lay_out(
     """The matrix of everything that reports tell.
 
     ``copies`` says which report stands for those that copy one another (report
-    id -> report id): they share a column. A report that tells of nothing has no
+    id -> report id): they share a column. ``independent`` maps claim ids to their
+    independent voice, as in ``reconcile``. A report that tells of nothing has no
     column. The order of what is given changes nothing.
     """
     known = by_id(sorted(claims, key=lambda claim: claim.id))
     columns = _columns(reports, copies or {})
     home = {id: column.report for column in columns for id in (column.report, *column.copies)}
-    laid = _Laid(known, {column.report: column for column in columns}, home, importance or load_importance())
+    by_report = {column.report: column for column in columns}
+    laid = _Laid(known, by_report, home, independent or {}, importance or load_importance())
     killed = _killed(figures, laid.importance)
     drafts = draft_facts(
         known, sorted(events, key=lambda event: event.id), figures, comparisons, agreements,
@@ -112,11 +115,12 @@ class _Laid:
     claims: Mapping[str, Claim]
     columns: Mapping[str, Column]
     home: Mapping[str, str]
+    voices: Mapping[str, str]
     importance: Importance
 
     def fact(self, draft: Draft, doublings: float) -> Fact:
         gives, denying = self._gives(draft), self._by_column(draft.denials)
-        common = _common(draft, gives)
+        common = _common(draft, [self._votes(said.claims) for said in draft.values])
         cells = tuple(
             self._cell(report, draft, common, gives.get(report, {}), denying.get(report, ()))
             for report in self.columns
@@ -161,8 +165,15 @@ class _Laid:
             claims=tuple(sorted({*(id for ids in gives.values() for id in ids), *denying})),
         )
 
+    def _votes(self, ids: Iterable[str]) -> tuple[int, int]:
+        """Independent voices, then columns: ten outlets that quote one speaker are one voice."""
+        known = [id for id in ids if id in self.claims]
+        return len({self._voice(id) for id in known}), len(self._by_column(known))
+
     def _voice(self, id: str) -> str:
         """Who is heard: a speaker is one wherever it is quoted, and copies of one story are one."""
+        if id in self.voices:
+            return self.voices[id]
         claim = self.claims[id]
         if claim.speaker.is_outlet:
             return f"story:{self.home.get(claim.report, claim.report)}"
@@ -177,15 +188,15 @@ class _Laid:
         return first, tuple(report for report, each in when.items() if not each.known)
 
 
-def _common(draft: Draft, gives: Mapping[str, Mapping[int, object]]) -> int | None:
-    """The value that most columns give; between equals the one that the agreement's text bears out, else none.
+def _common(draft: Draft, votes: Sequence[tuple[int, int]]) -> int | None:
+    """The value of most votes; between equals the one that the agreement's text bears out, else none.
 
     A value that says too little for any other leads only where all do.
     """
     vague = {one for one, two in draft.unclear if one == two}
     standing = [index for index in range(len(draft.values)) if index not in vague] or range(len(draft.values))
-    votes = {index: sum(index in given for given in gives.values()) for index in standing}
-    leading = [index for index, count in votes.items() if count == max(votes.values())]
+    most = max((votes[index] for index in standing), default=(0, 0))
+    leading = [index for index in standing if votes[index] == most]
     if len(leading) > 1 and draft.matches:
         leading = [index for index in leading if draft.matches[index] is Truth.YES] or leading
     return leading[0] if len(leading) == 1 else None

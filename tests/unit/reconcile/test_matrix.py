@@ -243,3 +243,12 @@ def test_a_bad_table_of_importance_is_refused_by_line(tmp_path, change, why):
     with pytest.raises(BadDataFile, match=why):
         read_importance(path)
     assert load_importance().most_witnesses > 1
+
+
+def test_ten_outlets_that_quote_one_speaker_are_one_voice():
+    quoting = [strike(name, 33, speaker="Governor") for name in "ABC"]
+    others = [strike("D", 34), strike("E", 34)]
+    matrix = laid_out(*quoting, *others)
+    toll = row(matrix, FactKind.TOLL, "Soldiers killed")
+    assert toll.values[toll.common].short == "34"
+    assert toll.witnesses == 3
