@@ -92,6 +92,13 @@ class FactView:
         return len(self.fact.telling)
 
     @property
+    def heard(self) -> str:
+        """How many independent voices stand behind those that tell it, where they are fewer."""
+        if not 0 < self.fact.witnesses < self.told:
+            return ""
+        return f"Told by {self.told}, {counted(self.fact.witnesses, 'independent voice')}"
+
+    @property
     def _denied(self) -> bool:
         return any(cell.state in (CellState.DENIES, CellState.BOTH) for cell in self.fact.cells)
 

@@ -47,6 +47,7 @@
     byId("words-title").textContent = head.textContent.trim();
     byId("words-state").textContent = columns[cell.cellIndex - 1].querySelector("bdi").textContent + ": " + link.textContent.trim();
     byId("words-list").replaceChildren(...link.dataset.words.split("\n").map(quote));
+    byId("words-reason").textContent = row.dataset.reason || "";
     const more = byId("words-more"), target = byId(row.dataset.more || "");
     more.hidden = !target;
     if (target) more.firstChild.href = "#" + target.id;
