@@ -20,7 +20,8 @@ from bench.resolving.stories import HALVES, Story, load_stories
 
 from trucewatch.extract import extract
 from trucewatch.model import Claim, Event, Report
-from trucewatch.pipeline import allegiance, extractor
+from trucewatch.packs.allegiance import allegiance
+from trucewatch.pipeline import extractor
 from trucewatch.resolve import Weights, resolve
 
 ROOT = Path(__file__).parents[1]

@@ -12,7 +12,7 @@ from trucewatch.extract.times import TimeContext, find_times, find_values
 from trucewatch.ingest import read_text_report
 from trucewatch.model import Claim, Event, Figure, Quantity, Report, Span, When, Where
 from trucewatch.packs.actors import ActorMention
-from trucewatch.pipeline import allegiance
+from trucewatch.packs.allegiance import allegiance
 from trucewatch.reconcile import reconcile
 from trucewatch.resolve import resolve
 

@@ -27,10 +27,19 @@ from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.agreement_changes import as_amended
 from trucewatch.packs.agreement_start import Answers, begin_agreement
 from trucewatch.packs.agreements import load_agreement, read_agreement
+from trucewatch.packs.allegiance import allegiance, sides
 from trucewatch.packs.decisions import Decision, load_decisions
 from trucewatch.packs.figure_rules import figure_rule
 from trucewatch.packs.sources import Sources, load_sources
-from trucewatch.reconcile import consequences_of, lay_out, rate, reconcile, unmet_sources
+from trucewatch.reconcile import (
+    consequences_of,
+    grade_claims,
+    lay_out,
+    load_grading,
+    rate,
+    reconcile,
+    unmet_sources,
+)
 from trucewatch.resolve import (
     NamedClaims,
     correct_numbers,
@@ -122,7 +131,7 @@ def monitor(
         unchanged = _told([replace(report, retracted=None) for report in known], extraction.claims, None, laws)
         case = replace(case, consequences=consequences_of(unchanged, case))
     unmet = unmet_sources(graded, known, claims)
-    aside = (*skipped, *late, *undecided, *extraction.skipped, *reader.gazetteer.skipped, *unmet)
+    aside = (*skipped, *late, *undecided, *extraction.skipped, *reader.gazetteer.skipped, *unmet, *case.skipped)
     return replace(case, skipped=aside)
 
 
@@ -153,6 +162,7 @@ def _told(
         told, events = correct_numbers(held, told, events, corrections, copies)
     kept = tuple(claim.kept for claim in told)
     voices = voices_of(kept, events, held)
+    rated = rate(kept, voices, laws.graded)
     made, comparisons = reconcile(
         held,
         kept,
@@ -160,8 +170,10 @@ def _told(
         laws.agreements,
         figures_by=laws.figures_by,
         independent=voices,
-        reliability={id: each.reliability for id, each in rate(kept, voices, laws.graded).items()},
+        reliability={id: each.reliability for id, each in rated.items()},
     )
+    of_sides = sides(kept, laws.actors, load_grading().sides)
+    grades, ungraded = grade_claims(events, kept, held, rated, voices, of_sides, laws.graded)
     matrix = lay_out(held, kept, events, made, comparisons, laws.agreements, copies=copies, independent=voices)
     by_id = {claim.id: claim for claim in kept}
     findings = assess(events, by_id, laws.agreements, laws.cut_off, actors=laws.actors) if laws.cut_off else ()
@@ -175,7 +187,9 @@ def _told(
         agreements=laws.agreements,
         findings=findings,
         matrix=matrix,
+        grades=grades,
         figure_rule=laws.figures_by,
+        skipped=ungraded,
         corrections=tuple(corrections or ()),
     )
 
@@ -315,17 +329,6 @@ def start_agreement(name: str, answers: Answers) -> dict[str, str]:
     known = schemas()
     written = {f"{kind}.schema.json": json.dumps(known[kind], indent=1) + "\n" for kind in ("agreement", "cases")}
     return {"agreement.yaml": text, "cases.yaml": cases, **written}
-
-
-def allegiance(claims: Sequence[Claim], book: ActorBook | None = None) -> dict[str, str]:
-    """For whom each named speaker and actor acts: a minister for the state, a brigade for its group."""
-    named = {claim.speaker.id for claim in claims}
-    for claim in claims:
-        if claim.occurrence is not None:
-            named |= {actor.id for actor in (*claim.occurrence.actors, *claim.occurrence.targets)}
-    book = book or ActorBook.load()
-    sides = {id: book.acts_for(id) for id in sorted(filter(None, named))}
-    return {id: side for id, side in sides.items() if side is not None and side != id}
 
 
 def _judgements(

@@ -13,11 +13,13 @@ from trucewatch.reconcile.consequences import consequences_of
 from trucewatch.reconcile.draft import draft_agreement
 from trucewatch.reconcile.estimates import Weighing
 from trucewatch.reconcile.figures import event_figures
+from trucewatch.reconcile.grades import grade_claims
+from trucewatch.reconcile.grading_rules import load_grading
 from trucewatch.reconcile.matrix import lay_out
 from trucewatch.reconcile.occasions import compare_event
 from trucewatch.reconcile.positions import compare_positions
 from trucewatch.reconcile.provisions import compare_provisions
-from trucewatch.reconcile.reliability import Rated, party_set, rate, unmet_sources
+from trucewatch.reconcile.reliability import Rated, rate, unmet_sources
 from trucewatch.reconcile.rules import Rules, load_rules
 from trucewatch.reconcile.tallies import tally_figures
 from trucewatch.reconcile.voices import Voices
@@ -27,9 +29,10 @@ __all__ = [
     "Rules",
     "consequences_of",
     "draft_agreement",
+    "grade_claims",
     "lay_out",
+    "load_grading",
     "load_rules",
-    "party_set",
     "rate",
     "reconcile",
     "unmet_sources",

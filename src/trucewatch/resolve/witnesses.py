@@ -59,7 +59,8 @@ def chains(claims: Sequence[Claim], reports: Mapping[str, Report]) -> tuple[Chai
         own = sorted({claim.speaker.name for claim in told}) or sorted(names[voice])
         others = {claim.speaker.name for claim in spoken[voice] if claim.speaker.name} - set(own)
         carriers = _carriers(voice, spoken[voice], passages, reports)
-        found.append(Chain(voice, min(own, key=lambda name: (-len(name), name)), carriers, tuple(sorted(others))))
+        name = tidy_outlet(min(own, key=lambda name: (-len(name), name)))
+        found.append(Chain(voice, name, carriers, tuple(sorted(others))))
     return tuple(sorted(found, key=lambda chain: (_known_first(chain.first.report, reports), chain.voice)))
 
 
