@@ -19,6 +19,7 @@ from trucewatch.model import (
     Event,
     Figure,
     Finding,
+    Grade,
     Provision,
     Report,
     Retraction,
@@ -55,6 +56,7 @@ class Document:
     findings: tuple[Finding, ...]
     corrections: tuple[Correction, ...]
     consequences: tuple[Consequence, ...]
+    grades: tuple[Grade, ...]
     skipped: tuple[Skipped, ...]
     figure_rule: str
 
@@ -84,6 +86,7 @@ def make_document(case: Case) -> Document:
         ),
         corrections=tuple(sorted(case.corrections, key=lambda found: (found.report, found.span))),
         consequences=case.consequences,
+        grades=tuple(sorted(case.grades, key=lambda grade: grade.claim)),
         skipped=tuple(sorted(case.skipped, key=str)),
         figure_rule=case.figure_rule,
     )

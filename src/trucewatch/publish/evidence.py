@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from trucewatch.model import Case, Claim, Figure, Report, Retraction
+from trucewatch.model import Case, Claim, Figure, Grade, Interest, Report, Retraction
 from trucewatch.packs.groups import load_groups
-from trucewatch.publish.words import stance_words
+from trucewatch.publish.words import actor_words, stance_words
 
 # A story that a thousand pages copy would drown the page: so many quotes of one
 # value are shown, the rest counted. The tables and the JSON have all of them.
@@ -37,12 +37,21 @@ class Quoted:
     sha256: str
     language: str
     retracted: str = ""  # what of it was taken back, and by whom
+    grade: Grade | None = None
 
     @property
     def who(self) -> str:
         """The outlet, and whom it quotes."""
         chain = " via ".join((self.speaker, *self.via)) if self.speaker else ""
         return f"{self.outlet} (quoting {chain})" if chain else self.outlet
+
+    @property
+    def interest(self) -> str:
+        """The party of the speaker and its interest, in short; empty where neither is known."""
+        if self.grade is None or self.grade.party is None:
+            return ""
+        against = f", {self.grade.interest.value}" if self.grade.interest is not Interest.NONE else ""
+        return f"party: {actor_words(self.grade.party, {})}{against}"
 
 
 class Evidence:
@@ -52,6 +61,7 @@ class Evidence:
         self._claims: dict[str, Claim] = {claim.id: claim for claim in case.claims}
         self._reports: dict[str, Report] = {report.id: report for report in case.reports}
         self._labels = report_labels(case.reports)
+        self._grades: dict[str, Grade] = {grade.claim: grade for grade in case.grades}
         self._quoted: dict[str, Quoted] = {}
         self._gone = _numbers_taken_back(case)
 
@@ -99,6 +109,7 @@ class Evidence:
                 sha256=report.sha256,
                 language=report.language,
                 retracted="; ".join(dict.fromkeys(_retracted(claim, each) for each in claim.retracted)),
+                grade=self._grades.get(id),
             )
         return self._quoted[id]
 

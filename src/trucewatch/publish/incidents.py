@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from trucewatch.model import Case, Event, Figure, Judgement, Said, Step, Where
+from trucewatch.publish.chains import chain_views
 from trucewatch.publish.doubts import decided_words
 from trucewatch.publish.evidence import Evidence
 from trucewatch.publish.steps import StepView
@@ -59,6 +60,7 @@ def _event_view(event: Event, number: int, case: Case, evidence: Evidence, names
         quoted=evidence.quoted(event.claims),
         denials=evidence.quoted(event.denials),
         joins=tuple(map(_join, sorted(event.judgements, key=lambda found: not found.is_decided))),
+        chains=chain_views(event, case, evidence),
     )
 
 

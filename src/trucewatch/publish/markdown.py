@@ -160,7 +160,9 @@ def _quotes(quoted: Sequence[Quoted]) -> Iterator[str]:
         modes = f", {', '.join(item.modes)}" if item.modes else ""
         modes += f" ({escape(item.retracted)})" if item.retracted else ""
         where = f"characters {item.start} to {item.end}, SHA-256 {item.sha256[:12]}"
-        yield f"- {escape(in_quotes(item.quote))} — {escape(item.who)} {item.says}{modes} ({where})"
+        graded = f" [{item.grade.code}]" if item.grade else ""
+        graded += f" {escape(item.interest)};" if item.interest else ""
+        yield f"- {escape(in_quotes(item.quote))} — {escape(item.who)} {item.says}{modes}{graded} ({where})"
     if len(quoted) > QUOTES_SHOWN:
         yield f"- and {counted(len(quoted) - QUOTES_SHOWN, 'more quote')}"
 
@@ -185,6 +187,7 @@ def _event(event: EventView) -> list[str]:
     lines += [] if event.perpetrators else ["- Perpetrator: named by nobody"]
     lines += [line for figure in event.figures for line in _figure(figure)]
     lines += [f"- Witnesses: {event.event.witnesses}"]
+    lines += [f"{'  ' * (depth + 1)}- {escape(line)}" for chain in event.chains for depth, line in chain.lines()]
     lines += [f"- Denied:{line[1:]}" for line in _quotes(event.denials)]
     lines += [f"- Verdict: {_verdict(verdict, named=True)}" for verdict in event.verdicts]
     lines += [f"- Told:{line[1:]}" for line in _quotes(event.quoted)]

@@ -8,6 +8,7 @@ from typing import Any
 
 from trucewatch.model import Case, Claim, Count, Occurrence, Position, Provision, Report, Step, Where
 from trucewatch.publish.incidents import events_in_order
+from trucewatch.publish.witness_rows import carriers_table, grades_table
 
 Row = dict[str, Any]
 
@@ -156,6 +157,8 @@ def tables(case: Case) -> dict[str, list[Row]]:
         "figures": _figures(case),
         "comparisons": _comparisons(case),
         "findings": _findings(case),
+        "carriers": carriers_table(case),
+        "grades": grades_table(case),
     }
 
 

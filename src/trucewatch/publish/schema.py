@@ -14,6 +14,7 @@ from trucewatch.packs.agreement_schema import agreement_schema
 from trucewatch.packs.cases_schema import cases_schema
 from trucewatch.packs.decisions_schema import decisions_schema
 from trucewatch.packs.schema_parts import DIALECT
+from trucewatch.packs.sources_schema import sources_schema
 from trucewatch.publish.annotations import AnnotationRow
 from trucewatch.publish.document import FORMAT, Document
 from trucewatch.publish.review import ReviewRow
@@ -69,6 +70,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "matrix": matrix,
         "matrix-row": schema_of(MatrixRow, "trucewatch matrix, one row"),
         "decisions": decisions_schema(),
+        "sources": sources_schema(),
         "review": schema_of(ReviewRow, "trucewatch review"),
         "place": schema_of(PlaceRow, "trucewatch place"),
     }

@@ -188,7 +188,9 @@ def _differences(views: Sequence[FieldView], *, titled: bool) -> Table:
 def _quote(quoted: Quoted) -> RenderableType:
     modes = f", {', '.join(quoted.modes)}" if quoted.modes else ""
     modes += f" ({quoted.retracted})" if quoted.retracted else ""
-    return _bullet(f"{quoted.who} {quoted.says}{modes}: {in_quotes(quoted.quote)} [{quoted.start}–{quoted.end}]")
+    graded = f"{quoted.grade.code} " if quoted.grade else ""
+    words = f"{graded}{quoted.who} {quoted.says}{modes}: {in_quotes(quoted.quote)} [{quoted.start}–{quoted.end}]"
+    return _bullet(f"{words} ({quoted.interest})" if quoted.interest else words)
 
 
 def _quotes(quoted: Sequence[Quoted]) -> list[RenderableType]:
@@ -218,6 +220,9 @@ def _event(event: EventView) -> RenderableType:
         told.append(_line("perpetrator named by nobody"))
     told += [_figure(figure) for figure in event.figures]
     told.append(_line(counted(event.event.witnesses, "independent witness", "independent witnesses")))
+    told += [
+        Padding(_line(line, "dim"), (0, 0, 0, 2 * depth + 2)) for chain in event.chains for depth, line in chain.lines()
+    ]
     told += [_verdict(verdict, named=True) for verdict in event.verdicts]
     told += _quotes(event.quoted)
     if event.denials:

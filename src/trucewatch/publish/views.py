@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from trucewatch.model import Accord, Basis, Event, Ground, Report, Source, Term, Truth, Verdict, Zone
+from trucewatch.publish.chains import ChainView
 from trucewatch.publish.evidence import Quoted, voices
 from trucewatch.publish.matrix_views import MatrixView
 from trucewatch.publish.steps import StepChart, StepView, step_chart
@@ -242,6 +243,7 @@ class EventView:
     quoted: tuple[Quoted, ...]
     denials: tuple[Quoted, ...]
     joins: tuple[str, ...]
+    chains: tuple[ChainView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ class Standing(StrEnum):
 
     BORNE_OUT = "borne_out"
     CONTRADICTED = "contradicted"
+    DENIED = "denied"
     TOLD = "told"
 
 
@@ -84,7 +85,7 @@ def _bare(quantity: Quantity) -> Quantity:
 def _standing(told: Told, other: Told, rules: GradingRules) -> Standing:
     """How the other stands to what is told."""
     if told.denies != other.denies:
-        return Standing.CONTRADICTED if other.denies else Standing.TOLD
+        return Standing.DENIED if other.denies else Standing.TOLD
     if told.actors and other.actors and not told.actors & other.actors:
         return Standing.CONTRADICTED
     mine, theirs = _by_group(told), _by_group(other)
@@ -144,6 +145,7 @@ def _of(standings: set[Standing]) -> Standing:
 _WORDS: Mapping[Standing, str] = {
     Standing.BORNE_OUT: "say the same",
     Standing.CONTRADICTED: "say otherwise",
+    Standing.DENIED: "deny it",
     Standing.TOLD: "tell of it, not of all of this",
 }
 

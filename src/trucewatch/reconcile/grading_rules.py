@@ -10,7 +10,7 @@ from pathlib import Path
 from trucewatch.model import Credibility, Interest, Stance
 from trucewatch.packs.document import Entry, data_file, load_document
 
-NUMBERED = ("borne_out", "contradicted", "told")
+NUMBERED = ("borne_out", "contradicted", "denied", "told")
 MARKED = ("conceded", "denial")
 WHERE = ("actor", "target", "apart")
 

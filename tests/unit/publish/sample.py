@@ -12,11 +12,15 @@ from trucewatch.model import (
     Anchor,
     Aside,
     Basis,
+    Carriage,
+    Carrier,
     Case,
+    Chain,
     Claim,
     ClaimKind,
     Comparison,
     Count,
+    Credibility,
     Deadline,
     Declaration,
     Due,
@@ -26,6 +30,8 @@ from trucewatch.model import (
     Figure,
     Finding,
     Furniture,
+    Grade,
+    Interest,
     Judgement,
     Length,
     Link,
@@ -39,6 +45,7 @@ from trucewatch.model import (
     Provision,
     Published,
     Quantity,
+    Reliability,
     Report,
     Role,
     Said,
@@ -309,6 +316,11 @@ def _ids(*names: str) -> tuple[str, ...]:
 
 STRIKE, MARKET, SHELLS = "event-00000000aaaa", "event-00000000bbbb", "event-00000000cccc"
 
+
+def _carrier(claim: str, how: Carriage, *via: str) -> Carrier:
+    return Carrier(CLAIMS[claim].report, CLAIMS[claim].outlet, how, via, _ids(claim))
+
+
 EVENTS = (
     Event(
         STRIKE, "Explosions/Remote violence", "Air/drone strike", "Killing of Norland soldiers, Kirkwell", _SUNDAY,
@@ -317,6 +329,12 @@ EVENTS = (
         ("air strike",), (),
         (Judgement(*_ids("strike_wire", "strike_radio"), True, 4.5, ("same act", "tolls near", "one place")),),
         2,
+        chains=(
+            Chain("speaker:governor", "the governor", (
+                _carrier("strike_wire", Carriage.QUOTED),
+                _carrier("strike_radio", Carriage.COPIED, "Northern Wire", HOSTILE),
+            ), ("residents",)),
+        ),
     ),
     Event(
         MARKET, "Explosions/Remote violence", "Shelling/artillery/missile attack",
@@ -465,6 +483,19 @@ CASE = Case(
     agreements=(AGREEMENT,),
     findings=FINDINGS,
     skipped=(Skipped("report", "empty.txt", "the file is empty", "leave it out"),),
+    grades=(
+        Grade(
+            *_ids("strike_wire"),
+            HOSTILE,
+            Reliability.B,
+            f"usually reliable, set in sources.yaml:2 ({HOSTILE})",
+            Credibility.PROBABLE,
+            ("one other independent witness says the same", f"say the same: {HOSTILE}"),
+            "norland",
+            Interest.AGAINST_ITSELF,
+            "it gives the losses of its own forces",
+        ),
+    ),
     matrix=lay_out(REPORTS.values(), CLAIMS.values(), EVENTS, FIGURES, COMPARISONS, (AGREEMENT,)),
 )
 

@@ -126,3 +126,24 @@ def test_two_reports_of_one_outlet_keep_their_names_apart():
     reports = tuple(replace(report, outlet="Alder Wire") for report in CASE.reports)
     labels = {view.label for view in make_brief(replace(CASE, reports=reports)).reports}
     assert labels == {"Alder Wire: wire.txt", "Alder Wire: radio.txt", "Alder Wire: daily.txt"}
+
+
+def test_an_event_shows_who_carried_whom(brief):
+    strike = next(view for view in brief.events if view.event.id == STRIKE)
+    (chain,) = strike.chains
+    lines = [(depth, line.partition(":")[0]) for depth, line in chain.lines()]
+    assert lines[0] == (0, "the governor (speaker)")
+    assert [depth for depth, _ in lines] == [0, 1, 1, 2, 3]
+    assert next(line for _, line in chain.lines() if line.endswith("[first known]")).startswith(lines[1][1])
+    assert chain.others == ("residents",)
+
+
+def test_an_event_that_one_report_tells_at_first_hand_shows_no_chain(brief):
+    assert next(view for view in brief.events if view.event.id == SHELLS).chains == ()
+
+
+def test_a_quote_carries_its_grade_and_the_interest_of_its_speaker(brief):
+    strike = next(view for view in brief.events if view.event.id == STRIKE)
+    graded = {quoted.claim: (quoted.grade.code if quoted.grade else "", quoted.interest) for quoted in strike.quoted}
+    assert graded[CLAIMS["strike_wire"].id] == ("B2", "party: Norland, against its own interest")
+    assert graded[CLAIMS["strike_radio"].id] == ("", "")
