@@ -16,7 +16,7 @@ from trucewatch.resolve import resolve, voices_of
 SIDES = {"norland": "norland", "norland-army": "norland", "eastland": "eastland"}
 WORDS = {
     "A": "Jets bombed the old market of Orvale.",
-    "B": "Those who died in the raid were buying bread, neighbours think.",
+    "B": "Those who died in the raid were known to all, neighbours think.",
     "C": "In Orvale the burnt stalls were still smoking on Friday.",
     "D": "A strike hit Orvale.",
     "E": "Bombs fell on the town while its people slept.",
@@ -78,7 +78,7 @@ def test_two_speakers_of_one_side_are_no_two_witnesses():
 
 
 def test_numbers_that_cannot_both_be_true_contradict():
-    assert credibilities(tell("A", 12), tell("B", 15)) == ["4", "4"]
+    assert credibilities(tell("A", 12), tell("B", 30)) == ["4", "4"]
     assert credibilities(tell("A", 60), tell("B", 30), tell("C", 31), tell("D", 32)) == ["5", "2", "2", "2"]
 
 
