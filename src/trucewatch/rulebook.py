@@ -1,9 +1,10 @@
 """Every rule that carries its own tests, run in one place: what each says, whether it holds, whether it ever fires.
 
-Six families carry ``hits`` and ``misses``: the wordings of terms and
+Seven families carry ``hits`` and ``misses``: the wordings of terms and
 positions, the forms of times, what stands on a page and is no article, what
-credits an agency with its story, how something is taken back, and the
-political acts, whose tests need a parser and run where one is given.
+credits an agency with its story, how something is taken back, how a toll is
+told to have risen, and the political acts, whose tests need a parser and run
+where one is given.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 from trucewatch.errors import UnknownName
 from trucewatch.extract import Extractor, Reading, read_corrections
 from trucewatch.extract.corrections import read_correction
+from trucewatch.extract.standing import tells_standing
 from trucewatch.extract.times import TimeContext, find_times, find_values, timex_value
 from trucewatch.ingest import read_text_report
 from trucewatch.ingest.credits import CreditRule, credit_rules
@@ -28,6 +30,7 @@ from trucewatch.packs.document import data_file
 from trucewatch.packs.political_acts import ActRule, load_political_acts
 from trucewatch.packs.rules import WordingRule, load_wordings
 from trucewatch.packs.times import VALUE_ONLY, FormRule, time_words
+from trucewatch.packs.toll_words import TollRule, load_toll_rules
 
 # The day on which the examples of times were "published"; the data file says so too.
 _PUBLISHED_ON = "2020-03-05"
@@ -43,6 +46,7 @@ class Family(StrEnum):
     FURNITURE = "furniture"
     CREDIT = "credit"
     CORRECTION = "correction"
+    TOLL = "toll"
     ACT = "act"
 
 
@@ -106,6 +110,8 @@ def _rules(language: str, extractor: Extractor | None) -> Iterator[Rule]:
         yield _credit(credit, language)
     for correction in load_corrections(language).rules:
         yield _correction(correction, language)
+    for toll in load_toll_rules(language):
+        yield _toll(toll, language)
     if Path(data_file("lexicon", language, "political_acts.yaml")).is_file():
         for act in load_political_acts(language).rules:
             yield _act(act, language, extractor)
@@ -179,6 +185,17 @@ def _correction(rule: CorrectionRule, language: str) -> Rule:
 
     tests = len(rule.hits), len(rule.misses)
     return _made(rule.id, Family.CORRECTION, language, rule.says, tests, failures, fires)
+
+
+def _toll(rule: TollRule, language: str) -> Rule:
+    failures = [f"misses its hit: {hit}" for hit in rule.hits if not tells_standing(rule, hit)]
+    failures += [f"takes its miss: {miss}" for miss in rule.misses if tells_standing(rule, miss)]
+
+    def fires(reading: Reading) -> bool:
+        return any(heard.claims and tells_standing(rule, heard.sentence.text) for heard in reading.heard)
+
+    tests = len(rule.hits), len(rule.misses)
+    return _made(rule.id, Family.TOLL, language, rule.says, tests, failures, fires)
 
 
 def _act(rule: ActRule, language: str, extractor: Extractor | None) -> Rule:

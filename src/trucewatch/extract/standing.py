@@ -31,6 +31,11 @@ def told_standing(text: str, start: int, counts: Sequence[Count], rules: Iterabl
     return tuple(found)
 
 
+def tells_standing(rule: TollRule, sentence: str) -> bool:
+    """Does a rule find a number in this sentence?"""
+    return any(_number(sentence, 0, group) for found in rule.finds(sentence) for group in found.values())
+
+
 def _number(flat: str, start: int, group: tuple[int, int] | None) -> _Number | None:
     """The first number of a group; it must begin within it, and may have begun before."""
     if group is None:
