@@ -49,6 +49,12 @@ def own_decisions(files: list[Path] | None) -> list[Path]:
     return list(files or ())
 
 
+def own_sources(files: list[Path] | None) -> list[Path]:
+    """The user's grades of sources."""
+    _require(files, "--sources")
+    return list(files or ())
+
+
 def _require(files: list[Path] | None, option: str) -> None:
     for file in files or ():
         if not file.is_file():

@@ -29,7 +29,7 @@ from trucewatch.cli.options import (
     Workers,
     workers_of,
 )
-from trucewatch.cli.own import own_actors, own_decisions, own_places
+from trucewatch.cli.own import own_actors, own_decisions, own_places, own_sources
 from trucewatch.cli.screen import account, progress, say, screen, write
 from trucewatch.errors import BadUsage
 
@@ -56,7 +56,7 @@ def brief(
     from trucewatch.publish import publish
 
     own = own_places(places, data_dir), own_actors(actors)
-    decided = own_decisions(decisions)
+    decided, rated = own_decisions(decisions), own_sources(graded)
     case = case_of(
         sources(reports, output),
         agreement,
@@ -65,7 +65,7 @@ def brief(
         pipeline,
         workers,
         decided=decided,
-        graded=graded,
+        graded=rated,
         figures=figures,
     )
     chosen = format or BriefFormat(_format_of(output))
@@ -139,7 +139,7 @@ def compare(
     if wide and (chosen is not CompareFormat.CSV or view is not CompareView.MATRIX):
         raise BadUsage("--wide is for the matrix as CSV: give --format csv, and no --as list")
     own = own_places(places, data_dir), own_actors(actors)
-    decided = own_decisions(decisions)
+    decided, rated = own_decisions(decisions), own_sources(graded)
     case = case_of(
         sources(reports, output),
         agreement,
@@ -148,7 +148,7 @@ def compare(
         pipeline,
         workers,
         decided=decided,
-        graded=graded,
+        graded=rated,
         figures=figures,
     )
     width, colour = screen(output)
@@ -183,7 +183,7 @@ def case_of(
     workers: str = "auto",
     *,
     decided: Sequence[Path] = (),
-    graded: Sequence[Path] | None = None,
+    graded: Sequence[Path] = (),
     figures: FigureRules = FigureRules.AGREED,
 ) -> Case:
     """What the commands show, read with a bar."""
@@ -197,7 +197,7 @@ def case_of(
             places=places,
             actors=actors,
             decided=decided,
-            sources=graded or (),
+            sources=graded,
             figures=figures.value,
             spacy_pipeline=pipeline,
             workers=workers_of(workers),

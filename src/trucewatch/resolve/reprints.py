@@ -4,17 +4,36 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
 
 from trucewatch.model import Report
 
 SHINGLE_WORDS = 8
 COPY_SHARE = 0.6  # of the shorter text's shingles, found in the longer
-_COMMON = 200  # a shingle of so many stories is boilerplate
 _FEWEST = 3  # so few shingles in common prove nothing
+_WINDOW = 8  # of so many shingles in a row one is kept to find its like by
+_CANDIDATES = 3  # stories that share most are held against the text itself
+_COMMON = 200  # a shingle of so many stories is boilerplate
 _WORD = re.compile(r"[^\W_]+")
-_MODULUS = (1 << 61) - 1
+
+_Shingles = npt.NDArray[np.uint64]
+_FACTORS = np.array([pow(0x9E3779B97F4A7C15, power + 1, 1 << 64) for power in range(SHINGLE_WORDS)], dtype=np.uint64)
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """One text, however many reports have it: one of these, how long it is, and the shingles to find its like by."""
+
+    report: Report
+    length: int
+    kept: _Shingles
 
 
 def witness_groups(reports: Iterable[Report]) -> dict[str, str]:
@@ -22,59 +41,85 @@ def witness_groups(reports: Iterable[Report]) -> dict[str, str]:
 
     Reports of one body, or of which the longer holds at least 60 % of the
     shorter's 8-word runs, tell one story. Near-linear: identical bodies fold
-    first, and a text is compared only with stories that share runs with it.
+    first; of each eight runs in a row the least is kept (winnowing), so that a
+    text is compared only with stories that share a passage with it.
     """
-    by_body: dict[str, list[str]] = defaultdict(list)
-    shingles: dict[str, frozenset[int]] = {}
+    having: dict[bytes, list[str]] = defaultdict(list)
+    bodies: dict[bytes, _Body] = {}
     for report in reports:
         words = _words(report)
-        body = blake2b(" ".join(words).encode(), digest_size=16).hexdigest() if words else f"empty:{report.id}"
-        by_body[body].append(report.id)
-        if body not in shingles:
-            shingles[body] = _shingles(words)
-    told: dict[str, str] = {}
-    stories: dict[int, list[str]] = defaultdict(list)
-    stands_for: dict[str, str] = {}
-    for body in sorted(by_body, key=lambda b: (-len(shingles[b]), b)):
-        story = _story_of(shingles[body], stories)
-        if story is None:
-            for shingle in shingles[body]:
-                stories[shingle].append(body)
-        stands_for[body] = story or body
-    first: dict[str, str] = {}
-    for body, ids in by_body.items():
-        story = stands_for[body]
+        digest = blake2b(" ".join(words).encode() if words else f"empty:{report.id}".encode(), digest_size=16).digest()
+        having[digest].append(report.id)
+        if digest not in bodies:
+            shingles = _shingles(words)
+            bodies[digest] = _Body(report, len(shingles), _kept(shingles))
+    stories = _stories(bodies)
+    first: dict[bytes, str] = {}
+    for digest, ids in having.items():
+        story = stories[digest]
         first[story] = min(first.get(story, min(ids)), *ids)
-    for body, ids in by_body.items():
-        told.update(dict.fromkeys(ids, first[stands_for[body]]))
-    return told
+    return {id: first[stories[digest]] for digest, ids in having.items() for id in ids}
+
+
+def _stories(bodies: Mapping[bytes, _Body]) -> dict[bytes, bytes]:
+    """Each text with the longer one whose copy it is, else with itself."""
+    index: dict[int, bytes | list[bytes]] = {}  # most shingles stand in one story, and need no list
+    stands_for: dict[bytes, bytes] = {}
+    for digest in sorted(bodies, key=lambda digest: (-bodies[digest].length, digest)):
+        body = bodies[digest]
+        story = next((each for each in _alike(body, index) if _holds(bodies[each], body)), None)
+        stands_for[digest] = story or digest
+        if story is not None:
+            continue
+        for shingle in body.kept.tolist():
+            holders = index.setdefault(shingle, digest)
+            if isinstance(holders, list):
+                holders.append(digest)
+            elif holders != digest:
+                index[shingle] = [holders, digest]
+    return stands_for
+
+
+def _alike(body: _Body, index: Mapping[int, bytes | list[bytes]]) -> Iterator[bytes]:
+    """The stories that share most with a text, the one that shares most first."""
+    shared: Counter[bytes] = Counter()
+    for shingle in body.kept.tolist():
+        holders = index.get(shingle)
+        if isinstance(holders, bytes):
+            shared[holders] += 1
+        elif holders is not None and len(holders) <= _COMMON:
+            shared.update(holders)
+    yield from sorted(shared, key=lambda story: (-shared[story], story))[:_CANDIDATES]
+
+
+def _holds(longer: _Body, shorter: _Body) -> bool:
+    """Does the one hold most of the other's shingles?"""
+    own = np.unique(_shingles(_words(shorter.report)))
+    both = np.isin(own, _shingles(_words(longer.report)))
+    return int(both.sum()) >= max(_FEWEST, COPY_SHARE * len(own))
 
 
 def _words(report: Report) -> list[str]:
     return _WORD.findall(report.cleaned.casefold())
 
 
-def _shingles(words: list[str]) -> frozenset[int]:
+def _shingles(words: list[str]) -> _Shingles:
     """Every run of eight words as a number; a shorter text has none."""
-    numbers = [int.from_bytes(blake2b(word.encode(), digest_size=7).digest(), "big") for word in words]
-    found = set()
-    for at in range(len(words) - SHINGLE_WORDS + 1):
-        mixed = 0
-        for number in numbers[at : at + SHINGLE_WORDS]:
-            mixed = (mixed * 1_000_003 + number) % _MODULUS
-        found.add(mixed)
-    return frozenset(found)
+    if len(words) < SHINGLE_WORDS:
+        return np.empty(0, dtype=np.uint64)
+    numbers = np.fromiter(map(_number, words), dtype=np.uint64, count=len(words))
+    runs = np.lib.stride_tricks.sliding_window_view(numbers, SHINGLE_WORDS)
+    mixed: _Shingles = (runs * _FACTORS).sum(axis=1, dtype=np.uint64)
+    return mixed ^ (mixed >> np.uint64(29))  # the low bits alone would follow the last word
 
 
-def _story_of(shingles: frozenset[int], stories: Mapping[int, list[str]]) -> str | None:
-    """The longer story that holds most of this text, if one holds enough of it."""
-    shared: Counter[str] = Counter()
-    for shingle in shingles:
-        holders = stories.get(shingle, ())
-        if len(holders) <= _COMMON:
-            shared.update(holders)
-    if not shared:
-        return None
-    story = min(shared, key=lambda body: (-shared[body], body))
-    enough = max(_FEWEST, COPY_SHARE * len(shingles))
-    return story if shared[story] >= enough else None
+@lru_cache(maxsize=1 << 16)
+def _number(word: str) -> int:
+    return crc32(word.encode())
+
+
+def _kept(shingles: _Shingles) -> _Shingles:
+    """The least of each eight in a row: two texts that share fifteen words in a row keep one in common."""
+    if len(shingles) < _WINDOW:
+        return np.unique(shingles)
+    return np.unique(np.lib.stride_tricks.sliding_window_view(shingles, _WINDOW).min(axis=1))

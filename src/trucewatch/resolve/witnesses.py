@@ -11,6 +11,7 @@ from trucewatch.model import Carriage, Carrier, Chain, Claim, Event, Report
 from trucewatch.packs.outlets import AGENCY, outlet_known, outlet_named, tidy_outlet
 from trucewatch.resolve.copies import copied
 
+_NAME_LETTERS = 4  # a shorter name of an outlet stands in other words by chance
 _FIRST_HAND = (Carriage.QUOTED, Carriage.COPIED, Carriage.CREDITED, Carriage.OWN, Carriage.RESTING)
 
 
@@ -92,11 +93,20 @@ def _voice(claim: Claim) -> str:
     outlet = outlet_known(speaker.name, speaker.id)
     if outlet is not None:
         return f"outlet:{outlet.id}"
+    if _is_own_reporter(claim):
+        return _outlet_key(claim.outlet)
     return f"speaker:{speaker.id or ' '.join(speaker.name.casefold().split())}"
 
 
 def _is_known(claim: Claim) -> bool:
-    return bool(claim.speaker.id) or outlet_named(claim.speaker.name) is not None
+    return bool(claim.speaker.id) or outlet_named(claim.speaker.name) is not None or _is_own_reporter(claim)
+
+
+def _is_own_reporter(claim: Claim) -> bool:
+    """Does the outlet speak of itself ("an Orvale Post reporter saw")?"""
+    outlet = " ".join(claim.outlet.casefold().removeprefix("the ").split())
+    speaker = f" {' '.join(claim.speaker.name.casefold().split())} "
+    return len(outlet) >= _NAME_LETTERS and f" {outlet} " in speaker and claim.speaker.id is None
 
 
 def _voices(story: Sequence[Claim], passages: Mapping[str, _Passage]) -> Iterable[tuple[Claim, str, str]]:
@@ -210,8 +220,12 @@ def _between(voice: str, claim: Claim, passage: _Passage) -> tuple[str, ...]:
 def _teller(outlet: str, report: str, reports: Mapping[str, Report]) -> _Teller:
     if not outlet:
         return _Teller(f"report:{report}", reports[report].name if report in reports else report)
+    return _Teller(_outlet_key(outlet), outlet)
+
+
+def _outlet_key(outlet: str) -> str:
     known = outlet_named(outlet)
-    return _Teller(f"outlet:{known.id if known else ' '.join(outlet.casefold().split())}", outlet)
+    return f"outlet:{known.id if known else ' '.join(outlet.casefold().split())}"
 
 
 def _is_agency(outlet: str) -> bool:

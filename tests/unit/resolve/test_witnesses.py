@@ -171,6 +171,12 @@ def test_an_agency_quoted_by_name_is_the_witness_that_its_own_report_is():
     assert len({chain.voice for chain in event.chains}) == 1
 
 
+def test_an_outlets_own_reporter_is_the_outlet():
+    seen = told("A", "Nine bodies lay in the square of Orvale, a reporter of the A Post counted.")
+    seen.claims[0] = replace(seen.claims[0], speaker=Speaker("reporter of the A Post"))
+    assert {chain.voice for chain in event_of(seen, told("A2", FUNERALS, outlet="A Post")).chains} == {"outlet:a post"}
+
+
 def test_a_headline_is_no_witness_beside_the_story_under_it():
     titled = Story("B", published=date(2031, 3, 7), title="Market raid leaves nine dead in Orvale")
     strike(titled, titled.title)
