@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
 from stories import MARCH_5, TOWN, Story, at, count, people, reports_and_claims
 from trucewatch.errors import BadDataFile
-from trucewatch.model import Claim, Credibility, Grade, Interest, Reliability, Speaker, Stance
+from trucewatch.model import Claim, Credibility, Grade, Interest, Judgement, Reliability, Speaker, Stance
 from trucewatch.packs.sources import GradedSource, GradedStatement, Sources
 from trucewatch.reconcile import grade_claims, load_grading, rate
 from trucewatch.reconcile.grading_rules import read_grading
@@ -35,9 +36,10 @@ def tell(
 
 
 def graded(*stories: Story, sources: Sources | None = None) -> list[Grade]:
-    """The grade of each story's claim, in their order."""
+    """The grade of each story's claim, in their order: a person says that all tell of one event."""
     reports, claims = reports_and_claims(*stories)
-    events = resolve(reports, claims)
+    ids = sorted(claim.id for claim in claims if claim.stance is not Stance.DENIES)
+    events = resolve(reports, claims, decided=[Judgement(*two, True, 0, (), "Jo Roe") for two in pairwise(ids)])
     voices, given = voices_of(claims, events, reports), sources or Sources()
     grades, unmet = grade_claims(events, claims, reports, rate(claims, voices, given), voices, SIDES, given)
     assert not unmet
