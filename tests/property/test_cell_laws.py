@@ -134,6 +134,21 @@ def test_a_bound_says_nothing_that_the_distance_does_not(case, km, size):
     assert ((beyond == ASK) | (beyond == (low > km))).all()
 
 
+@settings(max_examples=60, deadline=None)
+@given(cases(), st.integers(0, 2**32))
+def test_cells_on_the_far_side_of_the_globe_decide_too(case, seed):
+    zone, *_ = case
+    random = np.random.default_rng(seed)
+    lat, lon = np.clip(np.degrees(np.arcsin(random.uniform(-1, 1, 300))), -89, 89), random.uniform(-180, 180, 300)
+    degree, radius = np.ones(300), random.choice([0.0, 40.0, 3000.0], 300)
+    told = Bounds.about(Question(zone), lat, lon, corners_of(lat, degree, degree)).answers(
+        Question(zone), radius, radius
+    )
+    north, east = random.uniform(-0.5, 0.5, (2, 300))
+    inside, _ = exact(zone, lat + north, (lon + east + 180) % 360 - 180, radius)
+    assert ((told == ASK) | (told == inside)).all()
+
+
 @pytest.mark.parametrize("centre", [(36.6, 35.8), (179.9, -17.0), (20.0, 88.0)])
 def test_few_points_need_to_be_measured(centre, monkeypatch):
     zone = Zone("a", "A", ZoneKind.AREA, rings=(ring(*centre, range(0, 360, 20), 60.0),), error_km=3.0)

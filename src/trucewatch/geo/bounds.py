@@ -75,10 +75,14 @@ class Bounds:
     def about(cls, question: Question, lat: Floats, lon: Floats, corner: Floats) -> Bounds:
         """From the distances of the cells' centres, and how far their corners lie from there in km."""
         reach = question.reach(lat, lon, np.zeros(lat.shape))
-        way = np.max([_way(plane, lat, lon, corner) for plane in question.planes()], axis=0) + _ROUNDING_KM
+        planes = question.planes()
+        way = np.max([_way(plane, lat, lon, corner) for plane in planes], axis=0) + _ROUNDING_KM
         with np.errstate(invalid="ignore"):  # endless less endless is no number, and decides nothing
             near = reach.low + way
-            return cls(reach.low - way, -(reach.high + way), np.maximum(near, way - reach.high), near)
+            outside = reach.low - way
+            far = np.min([_least_far(plane, lat, lon, corner) for plane in planes], axis=0) - _widest(question.zone)
+            outside = np.where(np.isinf(way) & (reach.low > 0), far, outside)
+            return cls(outside, -(reach.high + way), np.maximum(near, way - reach.high), near)
 
     def answers(self, question: Question, least: Floats, most: Floats) -> Truths:
         """The answers that hold for every point in a cell whose radius lies between these, in km; else ASK."""
@@ -111,6 +115,21 @@ def _way(plane: Plane, lat: Floats, lon: Floats, corner: Floats) -> Floats:
     stretch = np.where(away < _FURTHEST, away / np.sin(np.clip(away, 1e-9, _FURTHEST)), np.inf) * 1.02
     extent = plane.extent_km / _MEAN_KM
     return np.asarray(corner * stretch * (1 + np.maximum(extent**2 / 6, away * extent / 3)))
+
+
+def _least_far(plane: Plane, lat: Floats, lon: Floats, corner: Floats) -> Floats:
+    """How far at least all points of cells lie from what is drawn on a plane, less the error of that, in km.
+
+    The plane keeps the way to its centre, and what is drawn lies within its extent
+    of it. The error of a distance is at most (half the globe / its radius)² / 6, which is less than 2, extents.
+    """
+    return np.asarray(_angle(plane, lat, lon) * (0.99 * _SHORTEST_KM) - corner - 3 * plane.extent_km)
+
+
+def _widest(zone: Zone) -> float:
+    """The greatest error of a zone and its parts, and how far it reaches past what is drawn, in km."""
+    own = zone.error_km + max(zone.leg_error_km, default=0.0) + zone.beyond_km + (zone.width_km or 0.0)
+    return own + sum(_widest(part) for part in zone.parts)
 
 
 def _angle(plane: Plane, lat: Floats, lon: Floats) -> Floats:

@@ -11,9 +11,9 @@ from trucewatch.geo.plane import Floats
 
 Sorts = NDArray[np.uint8]
 
-_OWN = 24  # so many radii get a sort of their own, the first ones: tables know few, one for each code of precision
+_OWN = 24  # so many radii get a sort of their own: tables know few, one for each code of precision
 _SMALLEST_KM = 0.0625
-_BINS, _DOUBLINGS = 8, 20  # sorts to each doubling of the radius, up to four times round the earth
+_BINS, _DOUBLINGS = 4, 20
 
 
 class Radii:
@@ -51,6 +51,6 @@ class Radii:
     def _learn(self, radius: Floats) -> None:
         with self._learning:
             new = [value for value in np.unique(radius).tolist() if value not in self._own]
-            for value in new[: _OWN - len(self._own)]:
+            for value in new if len(self._own) + len(new) <= _OWN else ():
                 self.least[len(self._own)] = self.most[len(self._own)] = value
                 self._own = (*self._own, value)

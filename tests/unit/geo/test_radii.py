@@ -22,6 +22,6 @@ def test_the_few_radii_of_a_table_are_sorted_exactly():
 
 def test_radii_beyond_the_first_ones_share_sorts_that_are_not_wide():
     radii = Radii()
-    radii.sorts(np.arange(1.0, 100.0))
+    radii.sorts(np.arange(1.0, 25.0))
     sorts = radii.sorts(np.geomspace(100.0, 20_000.0, 500))
-    assert (radii.most[sorts] < radii.least[sorts] * 1.1).all()
+    assert (radii.most[sorts] < radii.least[sorts] * 1.2).all()
