@@ -3,11 +3,11 @@
     python -m bench.tune_resolve                  prints a proposal and writes it to out/resolve_weights.yaml
 
 Coordinate descent over a grid: each weight and threshold in turn, in the order of the file, is moved by the steps
-below, and the step that scores best is kept, until a round changes nothing. What scores is B-cubed F1 over the
-mentions of all tuned stories read as one picture, once precision is at its floor; below the floor, precision alone. A
-step is kept only if it harms neither of two quarters of the stories, so that no weight is bent for one story. No text
-is copied: the proposal holds numbers. The half held out is scored once, at the end, and decides nothing. The same
-stories give the same proposal.
+below, and the step that scores best is kept, until a round changes nothing. What scores is B-cubed F0.5 over the
+mentions of all tuned stories read as one picture, in which precision weighs twice as much as recall, once precision
+is at its floor; below the floor, precision alone. A step is kept only if it harms neither of two quarters of the
+stories, so that no weight is bent for one story. No text is copied: the proposal holds numbers. The half held out is
+scored once, at the end, and decides nothing. The same stories give the same proposal.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ from bench.resolving.stories import HALVES, Story, load_stories
 from trucewatch.model import Claim
 from trucewatch.resolve import Weights, load_weights
 
-FLOOR = 0.985  # of precision; above the .97 that is asked for, since unseen stories come out lower
-STEPS = (-1.0, -0.5, 0.5, 1.0)
-_LIMITS = ("join_at", "apart_at")
+FLOOR = 0.97  # of precision
+STEPS = (-0.5, 0.5, 1.0)
+_LIMITS = ("join_at",)  # what keeps groups apart is left as it is set: too few pairs of the stories put it to the test
 _LEAST = 0.0005
 _SHOWN = ("B-cubed P", "B-cubed R", "B-cubed F1", "pairwise P", "pairwise R", "pairwise F1")
 
@@ -62,8 +62,11 @@ class Stories:
 
 
 def _worth(incidents: Mapping[str, str], made: Mapping[str, str]) -> float:
+    """B-cubed F0.5, in which precision weighs twice as much as recall; below the floor, precision alone."""
     score = b_cubed(incidents, {id: made[id] for id in incidents})
-    return score.f1 if score.precision >= FLOOR else score.precision - 1
+    if score.precision < FLOOR:
+        return score.precision - 1
+    return 1.25 * score.precision * score.recall / (0.25 * score.precision + score.recall)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -117,8 +120,6 @@ def _of(weights: Weights, name: str) -> float:
 def _with(weights: Weights, name: str, value: float) -> Weights:
     if name == "join_at":
         return replace(weights, join_at=value, review_at=min(weights.review_at, value))
-    if name == "apart_at":
-        return replace(weights, apart_at=value)
     rows = {**weights.rows, name: replace(weights.rows[name], weight=value)}
     return replace(weights, rows=MappingProxyType(rows))
 
