@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from trucewatch.extract.beside import clauses_placed_apart, noun_meant, nouns_placed_apart
 from trucewatch.extract.harmed import stands_for_harmed
 from trucewatch.extract.modes import marks_on
-from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.sentence import Sentence, ground_named
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, lemma, objects, subjects, under_preposition
 from trucewatch.extract.untold import Untold
@@ -59,8 +59,9 @@ _NOUN_PLACES = frozenset({"pcomp", "pobj", "nsubj", "nsubjpass", "csubj", "csubj
 def find_triggers(sentence: Sentence, happenings: Happenings) -> list[Found]:
     """Every word of the sentence that tells of a happening."""
     found = []
+    placed = ground_named(sentence)
     for token in sentence.doc:
-        trigger = _trigger(token, happenings) or _counted_state(sentence, token, happenings)
+        trigger = _trigger(token, happenings, placed) or _counted_state(sentence, token, happenings)
         if trigger is None or _is_named(sentence, token) or _is_asked(token) or _is_stopped(token, happenings):
             continue
         if _is_fled(token, trigger, happenings):
@@ -139,7 +140,8 @@ def group_incidents(
     return sorted(incidents, key=lambda incident: incident.found[0].token.i)
 
 
-def _trigger(token: Token, happenings: Happenings) -> Trigger | None:
+def _trigger(token: Token, happenings: Happenings, placed: frozenset[int] = frozenset()) -> Trigger | None:
+    """What the word tells of; ``placed`` are the words of ground by name that can be taken."""
     word = lemma(token)
     # "displaced people" names a kind of people, "fire-fighting" a kind of work: no happenings
     if token.dep_ == "amod" or (token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_):
@@ -148,7 +150,7 @@ def _trigger(token: Token, happenings: Happenings) -> Trigger | None:
     gerund = gerund and not objects(token)
     if not gerund and (token.pos_ in ("VERB", "AUX") or (token.tag_.startswith("VB") and token.pos_ != "NOUN")):
         for trigger in happenings.verbs.get(word, ()):
-            if _has_needed(token, trigger, happenings):
+            if _has_needed(token, trigger, happenings, placed):
                 return trigger
     noun = happenings.nouns.get(word) or happenings.nouns.get(token.lower_)
     if noun is None or (token.dep_ in ("compound", "amod", "aux") and not token.tag_.startswith("VBG")):
@@ -190,12 +192,14 @@ def _is_stopped(token: Token, happenings: Happenings) -> bool:
     return bool(above) and lemma(above[0]) in happenings.stops
 
 
-def _has_needed(verb: Token, trigger: Trigger, happenings: Happenings) -> bool:
+def _has_needed(verb: Token, trigger: Trigger, happenings: Happenings, placed: frozenset[int]) -> bool:
+    if trigger.ground and not _acts_on_ground(verb, trigger, placed):
+        return False
     if trigger.not_with:
         aimed_at = [*objects(verb), *under_preposition(verb, happenings.prepositions["against"])]
         if any(lemma(noun) in trigger.not_with for noun in aimed_at):
             return False
-    if trigger.needs_object:
+    if trigger.needs_object and not trigger.ground:
         named = [happenings.nouns.get(lemma(noun)) for noun in objects(verb)]
         if any(
             one and any(lemma(c) in one.not_with for c in noun.lefts)
@@ -220,6 +224,14 @@ def _has_needed(verb: Token, trigger: Trigger, happenings: Happenings) -> bool:
             if other.i > verb.i
         )
     return True
+
+
+def _acts_on_ground(verb: Token, trigger: Trigger, placed: frozenset[int]) -> bool:
+    """Is what it acts on, or its subject, a town or the like ("took the town"), or one by name?"""
+    acted_on = subjects(verb) if trigger.victims == "subject" else objects(verb)
+    return any(
+        lemma(noun) in trigger.needs_object or (trigger.ground == "places" and noun.i in placed) for noun in acted_on
+    )
 
 
 def _other_sort(one: Found, joined: int, found: list[Found]) -> bool:

@@ -27,6 +27,8 @@ def modes_of(token: Token, speech: Speech, grounds: frozenset[str] = frozenset()
             break
         if lemma(head) in speech.hypothetical and head.pos_ in ("VERB", "NOUN", "ADJ"):
             modes.add(Mode.HYPOTHETICAL)
+        if link.dep_ == "acl" and lemma(head) in speech.alleged and not _is_said(head, speech):
+            modes.add(Mode.HYPOTHETICAL)  # "an inquiry into allegations that"
         if lemma(head) in speech.verbs and head.pos_ == "VERB":
             break
         link = head
@@ -59,6 +61,11 @@ def _marks(link: Token, token: Token, speech: Speech) -> Iterator[Mode]:
             yield Mode.FUTURE
         elif child.dep_ in ("aux", "mark") and word in speech.hypothetical:
             yield Mode.HYPOTHETICAL
+
+
+def _is_said(noun: Token, speech: Speech) -> bool:
+    """Does a verb of saying act on it ("denied allegations that"), so that its speaker's stance is told?"""
+    return noun.dep_ in ("dobj", "nsubjpass") and lemma(noun.head) in speech.verbs
 
 
 def _is_apart(link: Token, grounds: frozenset[str]) -> bool:

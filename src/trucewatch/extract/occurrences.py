@@ -20,6 +20,7 @@ from trucewatch.model import DAY_OR_FINER, Actor, Count, Occurrence, Span, When
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.groups import Groups
 from trucewatch.packs.happenings import Happenings, Speech
+from trucewatch.packs.noun_phrases import load_noun_phrases
 from trucewatch.packs.political_acts import PoliticalActs
 from trucewatch.packs.toll_words import TollRule
 
@@ -84,7 +85,7 @@ def read_occurrence(
     if is_tally:
         when = _counted_since(sentence, incident, others) or when
     act = _act(incident, written, counts, targets, lexicon)
-    if act == "gain" and any(lexicon.actors.kind(actor.id or "") == "armed_group" for actor in actors):
+    if act == "gain" and any(_is_irregular(actor, lexicon) for actor in actors):
         act = "rebel_gain"
     occurrence = Occurrence(
         *happenings.types[act],
@@ -104,6 +105,14 @@ def read_occurrence(
 def _all(counts: list[Count], is_tally: bool) -> list[Count]:
     """The counts, marked as totals where they are."""
     return [replace(count, cumulative=True) for count in counts] if is_tally else counts
+
+
+def _is_irregular(actor: Actor, lexicon: Lexicon) -> bool:
+    """Is it an armed group by name, or by a noun for those who are no state's soldiers ("rebels")?"""
+    if actor.id is not None:
+        return lexicon.actors.kind(actor.id) == "armed_group"
+    singular = load_noun_phrases().singular
+    return any(singular(word) in lexicon.happenings.irregulars for word in actor.name.lower().split())
 
 
 def _telling_word(incident: Incident) -> str:

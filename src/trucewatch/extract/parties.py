@@ -83,6 +83,8 @@ def _arguments(found: Found, happenings: Happenings) -> tuple[list[Token], list[
     if trigger.role in ("move", "host"):  # what is moved is counted, and is nobody's target
         return by + ([subject] if subject is not None and not is_passive(token) else []), []
     if trigger.victims == "subject":
+        if trigger.role == "seize":  # "the town fell to the rebels"
+            return by + under_preposition(token, trigger.needs_at), []
         return by, [subject] if subject is not None else []
     if is_passive(token):
         return by, objects(token)

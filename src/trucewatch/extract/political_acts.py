@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trucewatch.extract.incidents import Found
-from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.sentence import Sentence, ground_named
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, is_passive, lemma, objects, subjects
 from trucewatch.model import Mode
@@ -55,9 +55,10 @@ def find_acts(sentence: Sentence, acts: PoliticalActs, happenings: Happenings, s
     timed = frozenset(
         token.i for token in sentence.doc for span, _ in sentence.times if span.overlaps(sentence.token_span(token))
     )
+    placed = ground_named(sentence)
     rules: dict[int, ActRule] = {}
     for token in sentence.doc:
-        found = _at(token, acts, timed)
+        found = _at(token, acts, timed, placed)
         if found is not None:
             anchor, rule = found
             if anchor.i not in rules or rule.asks > rules[anchor.i].asks:
@@ -77,11 +78,13 @@ def find_acts(sentence: Sentence, acts: PoliticalActs, happenings: Happenings, s
     return found_acts
 
 
-def _at(token: Token, acts: PoliticalActs, timed: frozenset[int]) -> tuple[Token, ActRule] | None:
+def _at(
+    token: Token, acts: PoliticalActs, timed: frozenset[int], placed: frozenset[int] = frozenset()
+) -> tuple[Token, ActRule] | None:
     """The rule that holds at a word, and the word that carries its arguments."""
     word = lemma(token)
     if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
-        rule = next((rule for rule in acts.at_verb.get(word, ()) if _fits(token, rule, timed)), None)
+        rule = next((rule for rule in acts.at_verb.get(word, ()) if _fits(token, rule, timed, placed)), None)
         return (token, rule) if rule is not None else None
     if token.pos_ in ("NOUN", "PROPN", "VERB") and word in acts.at_noun:
         head = token.head
@@ -97,11 +100,13 @@ def _at(token: Token, acts: PoliticalActs, timed: frozenset[int]) -> tuple[Token
     return None
 
 
-def _fits(verb: Token, rule: ActRule, timed: frozenset[int]) -> bool:
+def _fits(verb: Token, rule: ActRule, timed: frozenset[int], placed: frozenset[int]) -> bool:
     """Does everything that the rule asks for stand beside the verb?"""
-    if rule.having or rule.not_having:
+    if rule.of_ground and not any(noun.i in placed or lemma(noun) in rule.having for noun in objects(verb)):
+        return False
+    if (rule.having and not rule.of_ground) or rule.not_having:
         words = {lemma(word) for word in _arguments(verb) if word.i not in timed}
-        if (rule.having and not words & rule.having) or words & rule.not_having:
+        if (rule.having and not rule.of_ground and not words & rule.having) or words & rule.not_having:
             return False
     children = list(verb.children)
     if rule.at and not any(child.dep_ == "prep" and child.lower_ in rule.at for child in children):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from trucewatch.extract.tokens import Token, Tree
 from trucewatch.extract.tree import climb, span_of
-from trucewatch.model import Quantity, Span, When, Where
+from trucewatch.model import PlacePrecision, Quantity, Span, When, Where
 from trucewatch.packs.actors import ActorMention
 from trucewatch.packs.noun_phrases import load_noun_phrases
 
@@ -77,6 +77,17 @@ class Sentence:
                     ):
                         found.append(mention)
         return found
+
+
+def ground_named(sentence: Sentence) -> frozenset[int]:
+    """The words of its places that somebody can take or leave: no countries, and nothing that is somebody's name."""
+    spans = [where.span for where in sentence.places if where.precision is not PlacePrecision.COUNTRY]
+    return frozenset(
+        token.i
+        for token in sentence.doc
+        for span in spans
+        if span.overlaps(sentence.token_span(token)) and sentence.actor_at(token) is None
+    )
 
 
 def noun_phrase(token: Token) -> list[Token]:

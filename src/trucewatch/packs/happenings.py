@@ -17,7 +17,7 @@ _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
     "doers", "blames", "occurs_alone", "stops", "possessives", "toll_words", "toll_heads", "reaches", "harmed",
     "copulas", "definite", "others", "updates", "owns_up", "responsibility", "ourselves", "themselves", "single",
     "alone", "grounds", "attempts", "arms", "adds_up", "held_to_be", "charges",
-    "answerable", "takes_part", "orders", "deeds")  # fmt: skip
+    "answerable", "takes_part", "orders", "deeds", "irregulars")  # fmt: skip
 # A thin language has these; what else it leaves out is empty.
 _NEEDED = ("about", "verbs", "nouns", "adjectives", "types", "means", "stems", "prepositions")
 _NEVER = re.compile(r"(?!)")
@@ -36,6 +36,8 @@ class Trigger:
     weapon; with ``needs_at`` only with something behind one of these prepositions;
     with one of ``not_with`` before a noun, or as what a verb acts on, it means
     something else ("hunger strike", "fight poverty").
+    With ``ground`` one of ``needs_object`` must be what it acts on itself ("heads"),
+    or that or a place by name ("places").
     With ``of_doer`` the preposition of belonging behind a noun names who did it.
     """
 
@@ -51,14 +53,19 @@ class Trigger:
     needs_at: frozenset[str] = frozenset()
     not_with: frozenset[str] = frozenset()
     of_doer: bool = False
+    ground: str = ""
 
     @property
     def needs(self) -> Needs:
         """The words without which it tells of nothing."""
         return (
             frozenset({self.word}),
-            *(part for part in (self.needs_object, self.needs_after, self.needs_at) if part),
+            *(part for part in (self._asked_object, self.needs_after, self.needs_at) if part),
         )
+
+    @property
+    def _asked_object(self) -> frozenset[str]:
+        return self.needs_object if self.ground != "places" else frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +119,7 @@ class Happenings:
     occurs_alone: frozenset[str]  # of ``occurs``, those that need nobody who does it
     blames: frozenset[str]  # verbs that name who is held to have done it
     charges: dict[str, frozenset[str]]  # words that charge somebody with an act -> the prepositions before the act
+    irregulars: frozenset[str]  # nouns for fighters who are no state's soldiers
     deeds: frozenset[str]  # nouns for whatever was done, told of before
     answerable: frozenset[str]  # what somebody is who did it
     takes_part: frozenset[str]  # words between those who did it, or are charged, and the act
@@ -144,6 +152,7 @@ class Speech:
     reduced: frozenset[str]  # verbs behind a noun, before an infinitive: nobody says it
     charges: dict[str, str]  # verbs that charge somebody where this preposition follows
     calling: frozenset[str]  # verbs that say what something is
+    alleged: frozenset[str]  # nouns for what somebody says that others did, to be found out
     answered: frozenset[str]  # what a denial that names no act denies
     untrue: re.Pattern[str]  # words for what is not so
     disowns: re.Pattern[str]  # ways to say that one had no part in it
@@ -209,6 +218,7 @@ def load_happenings(language: str = "en") -> Happenings:
         else {},
         answerable=_words(document, "answerable"),
         deeds=_words(document, "deeds"),
+        irregulars=_words(document, "irregulars"),
         takes_part=_words(document, "takes_part"),
         orders=_words(document, "orders"),
         occurs_alone=_words(document, "occurs_alone"),
@@ -250,6 +260,7 @@ def load_speech(language: str = "en") -> Speech:
         reduced=_words(fields, "reduced"),
         charges=_measures(fields, "charges"),
         calling=_words(fields, "calling"),
+        alleged=_words(fields, "alleged"),
         answered=_words(fields, "answered"),
         untrue=_phrases(fields, "untrue"),
         disowns=_phrases(fields, "disowns"),
@@ -306,6 +317,7 @@ def _triggers(entry: Entry, types: dict[str, tuple[str, str]], *, noun: bool) ->
         "needs_at",
         "not_with",
         "of",
+        "ground",
     )
     fields = entry.only(known, ("words", "class"))
     role = fields["class"].one_of(CLASSES, "class")
@@ -322,6 +334,7 @@ def _triggers(entry: Entry, types: dict[str, tuple[str, str]], *, noun: bool) ->
             needs_before="needs_before" in fields,
             needs_at=frozenset(fields["needs_at"].texts()) if "needs_at" in fields else frozenset(),
             of_doer="of" in fields and fields["of"].one_of(("doer", "sufferer"), "argument") == "doer",
+            ground=fields["ground"].one_of(("heads", "places"), "sort of ground") if "ground" in fields else "",
             not_with=frozenset(fields["not_with"].texts()) if "not_with" in fields else frozenset(),
         )
         for word in fields["words"].texts()

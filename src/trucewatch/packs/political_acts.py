@@ -12,7 +12,7 @@ from trucewatch.packs.first_look import FirstLook, Needs
 
 _LISTS: Final = ("light", "occurring", "obliging", "ahead", "saying", "toward", "between", "passing", "people")
 _SETS: Final = ("verbs", "adjectives", "nouns", "having", "not_having", "at", "particles", "then", "by")
-_RULE_KEYS: Final = ("id", "says", "act", *_SETS, "hits", "misses")
+_RULE_KEYS: Final = ("id", "says", "act", *_SETS, "of_ground", "hits", "misses")
 
 
 _NONE: Final[tuple[Any, ...]] = (
@@ -35,7 +35,8 @@ class ActRule:
     (a noun as the object of a light verb or as what goes on). ``having``: one of
     these must stand in the object or behind a preposition; ``at``, ``particles``,
     ``then`` and ``by``: a preposition, a particle, a complement's verb, a doer
-    that it must have. An empty set asks for nothing.
+    that it must have. An empty set asks for nothing. With ``of_ground`` what it
+    acts on must itself be one of ``having``, or a place by name.
     """
 
     id: str
@@ -52,6 +53,7 @@ class ActRule:
     particles: frozenset[str] = frozenset()
     then: frozenset[str] = frozenset()
     by: frozenset[str] = frozenset()
+    of_ground: bool = False
 
     @property
     def asks(self) -> int:
@@ -60,7 +62,8 @@ class ActRule:
 
     def needs(self, carriers: frozenset[str]) -> Iterator[Needs]:
         """The words without which it cannot fit at a verb or a noun, which needs one of the verbs that carry it."""
-        asked = tuple(part for part in (self.having, self.at, self.particles, self.then, self.by) if part)
+        having = frozenset[str]() if self.of_ground else self.having
+        asked = tuple(part for part in (having, self.at, self.particles, self.then, self.by) if part)
         if self.verbs:
             yield (self.verbs, *asked)
         if self.nouns:
@@ -134,6 +137,7 @@ def _read_rule(entry: Entry, types: dict[str, tuple[str, str]]) -> ActRule:
         act=fields["act"].one_of(types, "act"),
         hits=hits,
         misses=misses,
+        of_ground="of_ground" in fields and fields["of_ground"].one_of(("yes", "no"), "answer") == "yes",
         **{name: frozenset(fields[name].texts()) for name in _SETS if name in fields},
     )
 
