@@ -31,6 +31,8 @@ def mend(doc: Tree, happenings: Happenings, *, headline: bool = False) -> None:
             _verb_behind_belief(token, happenings)
         elif token.dep_ in ("nmod", "compound", "npadvmod"):
             _numbered_in_row(token)
+        elif token.tag_ == "VBD":
+            _part_tolls(token, happenings)
         elif token.dep_ == "conj":
             _joined_around_insertion(token)
             _noun_joined_to_verb(token)
@@ -168,3 +170,21 @@ def _joined_before_state(token: Token, happenings: Happenings) -> None:
     if subject is not None and acted_on is not None:
         hang(subject, acted_on, "conj")
         hang(token, verb, "oprd")
+
+
+def _part_tolls(token: Token, happenings: Happenings) -> None:
+    """Two tolls side by side: "12 killed dozens injured" tells of two passives, and 12 killed nobody."""
+    if token.tag_ != "VBD" or not _harms(token, happenings):
+        return
+    subject = next((child for child in token.lefts if child.dep_ == "nsubj"), None)
+    other = next((child for child in token.rights if child.dep_ == "dobj"), None)
+    if subject is None or other is None or other.i + 1 >= len(token.doc):
+        return
+    hurt, counted = other.nbor(1), subject.tag_ == "CD" or any(child.tag_ == "CD" for child in subject.lefts)
+    if counted and hurt.head == other and hurt.tag_ == "VBN" and _harms(hurt, happenings):
+        subject.dep_, token.tag_ = "nsubjpass", "VBN"
+        hang(other, token, "dep")
+
+
+def _harms(token: Token, happenings: Happenings) -> bool:
+    return any(trigger.role == "harm" for trigger in happenings.verbs.get(lemma(token), ()))

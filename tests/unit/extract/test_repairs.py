@@ -137,3 +137,15 @@ def test_a_state_behind_the_last_of_several_is_that_of_all():
         . . PUNCT . punct 1"""
     )
     assert [noun.text for noun in objects(token(found, "left"))][:2] == ["men", "soldiers"]
+
+
+def test_two_tolls_side_by_side_are_two_passives():
+    found = _mended(
+        """12 killed dozens injured
+        12 12 NUM CD nsubj 1
+        killed kill VERB VBD ROOT 1
+        dozens dozen NOUN NNS dobj 1
+        injured injure VERB VBN acl 2"""
+    )
+    assert [noun.text for noun in objects(token(found, "killed"))] == ["12"]
+    assert [noun.text for noun in objects(token(found, "injured"))] == ["dozens"]
