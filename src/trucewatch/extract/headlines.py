@@ -49,8 +49,9 @@ def plain_case(text: str, names: Collection[Span], knows: Callable[[str], bool])
     >>> plain_case("Rebels shelled the market in Sool", [], lambda word: True)
     'Rebels shelled the market in Sool'
     """
-    words = list(_WORD.finditer(text))
-    length = _headline(words)
+    words, length = _headline(text)
+    if not length:
+        return text
     common = [
         word
         for word in words[:length]
@@ -58,7 +59,7 @@ def plain_case(text: str, names: Collection[Span], knows: Callable[[str], bool])
         and not any(word.start() < name.end and name.start < word.end() for name in names)
         and knows(word.group().lower())
     ]
-    ends = all(len(word.group()) < _LONG for word in words[length:])
+    ends = not any(len(word.group()) >= _LONG for word in _WORD.finditer(text, words[length - 1].end()))
     if sum(len(word.group()) >= _LONG for word in common) < (_FEW_ENOUGH if ends else _FEW_BEFORE_MORE):
         return text
     letters = list(text)
@@ -67,18 +68,24 @@ def plain_case(text: str, names: Collection[Span], knows: Callable[[str], bool])
     return "".join(letters)
 
 
-def _headline(words: list[re.Match[str]]) -> int:
-    """With how many words, nearly all of the long ones with capitals, the text begins; 0 where they are too few."""
+def _headline(text: str) -> tuple[list[re.Match[str]], int]:
+    """The words that the text begins with, up to a few small ones, and how many of them make a headline.
+
+    In it nearly all of the long words have capitals; 0 where they are too few.
+    """
+    words: list[re.Match[str]] = []
     long = capitals = length = 0
-    for number, word in enumerate(words, 1):
+    for word in _WORD.finditer(text):
+        words.append(word)
         if len(word.group()) < _LONG:
             continue
         long += 1
-        if word.group()[0].isupper():
-            capitals += 1
-            if long >= _FEWEST and capitals >= _NEARLY * long:
-                length = number
-    return length
+        capitals += word.group()[0].isupper()
+        if long - capitals > _FEWEST:
+            break
+        if word.group()[0].isupper() and long >= _FEWEST and capitals >= _NEARLY * long:
+            length = len(words)
+    return words, length
 
 
 def mend_headline(doc: Tree, happenings: Happenings) -> None:
