@@ -85,4 +85,9 @@ def _stands_beside(clause: Token) -> bool:
 
 
 def _has_no(noun: Token, speech: Speech) -> bool:
-    return any(child.dep_ == "det" and child.lower_ in speech.negators for child in noun.children)
+    """Is there none of it ("no shell"), nor a single one ("not one shell", "not a rocket")?"""
+    lefts = list(noun.lefts)
+    if any(child.dep_ == "det" and child.lower_ in speech.negators for child in lefts):
+        return True
+    parts = [part for child in lefts for part in (child, *child.lefts) if part.dep_ == "neg"]
+    return any(part.i < noun.i and part.nbor(1).tag_ in ("CD", "DT") for part in parts)

@@ -55,6 +55,18 @@ began begin VERB VBD ccomp 6
 . . PUNCT . punct 1
 """
 
+NOT_ONE = """
+Not one shell has hit the city.
+Not not PART RB neg 1
+one one NUM CD nummod 2
+shell shell NOUN NN nsubj 4
+has have AUX VBZ aux 4
+hit hit VERB VBN ROOT 4
+the the DET DT det 6
+city city NOUN NN dobj 4
+. . PUNCT . punct 4
+"""
+
 
 @pytest.mark.parametrize(("tree", "word"), [(FELL, "fell"), (TOOK, "took")])
 def test_a_town_that_is_taken_or_falls_to_somebody_changes_hands(tree, word):
@@ -69,3 +81,7 @@ def test_what_else_is_taken_near_a_town_changes_no_hands():
 def test_what_is_only_alleged_is_not_told_as_done():
     found = sentence(ALLEGED)
     assert modes_of(token(found, "shelled"), load_speech()) == (Mode.HYPOTHETICAL,)
+
+
+def test_not_one_shell_is_none():
+    assert modes_of(token(sentence(NOT_ONE), "hit"), load_speech()) == (Mode.NEGATED,)
