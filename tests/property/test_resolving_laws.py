@@ -26,7 +26,7 @@ from trucewatch.model import Judgement, Length, Quantity, Side, When
 from trucewatch.packs.groups import load_groups
 from trucewatch.reconcile import reconcile
 from trucewatch.resolve import resolve
-from trucewatch.resolve.pairs import compare
+from trucewatch.resolve.pairs import weigh
 from trucewatch.resolve.tellings import tellings
 from trucewatch.resolve.weights import load_weights
 
@@ -173,7 +173,7 @@ def test_no_two_claims_of_one_event_are_forbidden_to_be_one(told):
         members = {by_claim[id].id: by_claim[id] for id in event.claims}
         for one in members.values():
             for two in members.values():
-                assert one.id == two.id or not compare(one, two, weights, groups).parts(weights)
+                assert one.id == two.id or not weigh(one, two, weights, groups).parts(weights)
 
 
 def grouped(events):

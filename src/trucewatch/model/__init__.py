@@ -37,7 +37,7 @@ from trucewatch.model.claim import (
     Value,
 )
 from trucewatch.model.deadline import Anchor, Daily, Deadline, Milestone
-from trucewatch.model.event import Event, Judgement, Said
+from trucewatch.model.event import Event, Judgement, Said, event_id
 from trucewatch.model.figure import Accord, Comparison, Figure, Ground, Step, Truth
 from trucewatch.model.finding import Due, Finding, Verdict
 from trucewatch.model.grade import Credibility, Grade, Interest, Reliability
@@ -64,5 +64,6 @@ __all__ = [
     "Position", "Precision", "Provision", "Published", "Quantity", "Quota", "Reliability", "Report", "Retraction",
     "Ring", "Role", "Said", "Side", "Site", "Skipped", "Source", "Span", "Speaker", "Stance", "Standing", "Step",
     "Stranger", "Stretch", "Survey", "SurveyRow", "Tally", "TallyLine", "Term", "Test", "TimeBasis", "Toward",
-    "Truth", "Unit", "Value", "Verdict", "Weapon", "When", "Where", "Zone", "ZoneKind", "content_id", "to_utc",
+    "Truth", "Unit", "Value", "Verdict", "Weapon", "When", "Where", "Zone", "ZoneKind", "content_id", "event_id",
+    "to_utc",
 ]  # fmt: skip

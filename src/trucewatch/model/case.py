@@ -67,8 +67,14 @@ class Case:
         return _by_id(self.reports, id)
 
     def event(self, id: str) -> Event:
-        """The event of that id; KeyError where there is none."""
-        return _by_id(self.events, id)
+        """The event of that id, or that has borne it (see ``Event.bears``); KeyError where there is none."""
+        try:
+            return _by_id(self.events, id)
+        except KeyError:
+            for event in self.events:
+                if event.bears(id):
+                    return event
+            raise
 
 
 _Noun = TypeVar("_Noun", Claim, Report, Event)

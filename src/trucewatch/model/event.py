@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from trucewatch.model.chain import Chain
+from trucewatch.model.ids import content_id
 from trucewatch.model.when import When
 from trucewatch.model.where import Where
 
@@ -53,8 +54,9 @@ class Said:
 class Event:
     """One occurrence as its claims tell it.
 
-    ``id`` is made from its founding claim; ``claims`` are claim ids in
-    canonical order. ``perpetrators`` and ``targets`` keep who says what.
+    ``id`` is made from its founding claim, the one known first; an earlier one
+    that is added afterwards renames it, and ``bears`` still knows every name.
+    ``claims`` are claim ids in canonical order. ``perpetrators`` and ``targets`` keep who says what.
     ``denials`` are claims that deny it or somebody's part in it. ``witnesses``
     counts independent tellings: copies of one story count once; ``chains`` are
     these witnesses, each with the reports that carry it.
@@ -75,3 +77,12 @@ class Event:
     witnesses: int = 1
     other_places: tuple[Where, ...] = ()
     chains: tuple[Chain, ...] = ()
+
+    def bears(self, id: str) -> bool:
+        """Is this its name, or one that it has borne or would bear if another of its claims were known first?"""
+        return id == self.id or any(id == event_id(claim) for claim in self.claims)
+
+
+def event_id(claim: str) -> str:
+    """The id of the event that this claim founds."""
+    return content_id("event", claim)

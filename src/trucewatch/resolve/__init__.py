@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from trucewatch.model import Claim, Event, Judgement, Report, Skipped
-from trucewatch.packs.groups import Groups, load_groups
-from trucewatch.resolve.clusters import cluster
+from trucewatch.packs.groups import Groups
 from trucewatch.resolve.corrections import correct_numbers
-from trucewatch.resolve.decisions import Decisions, set_aside
-from trucewatch.resolve.denials import link_denials
-from trucewatch.resolve.events import make_event
+from trucewatch.resolve.decisions import set_aside
 from trucewatch.resolve.named_claims import NamedClaims, judgements_of
 from trucewatch.resolve.reprints import witness_groups
+from trucewatch.resolve.resolver import Resolver
 from trucewatch.resolve.retractions import retract_reports
-from trucewatch.resolve.tellings import denies, founds, in_passing, tellings
+from trucewatch.resolve.tellings import founds
 from trucewatch.resolve.weights import Weights, load_weights, read_weights
 from trucewatch.resolve.witnesses import chains, voices_of
 
 __all__ = [
     "NamedClaims",
+    "Resolver",
     "Weights",
     "chains",
     "correct_numbers",
@@ -58,17 +57,9 @@ def resolve(
 
     Raises BadUsage where decisions contradict each other.
     """
-    decisions = Decisions.of(decided)
-    rows, table = weights or load_weights(), groups or load_groups()
-    by_id = {report.id: report for report in reports}
-    every = tellings(by_id, claims, rows, table, decisions)
-    joined = cluster((telling for telling in every if founds(telling.claim)), rows, table, decisions)
-    clusters = tuple(each for each in joined if not all(in_passing(telling.claim) for telling in each.members))
-    denied = link_denials(
-        (telling for telling in every if denies(telling.claim)), clusters, allegiance or {}, rows, table
-    )
-    events = (make_event(each, denied.get(index, ()), by_id, rows, table) for index, each in enumerate(clusters))
-    return tuple(sorted(events, key=lambda event: event.id))
+    resolver = Resolver(weights, allegiance=allegiance, groups=groups, decided=decided)
+    resolver.add_all(reports, claims)
+    return resolver.events
 
 
 def decisions_set_aside(decided: Iterable[Judgement], claims: Iterable[Claim]) -> tuple[Skipped, ...]:

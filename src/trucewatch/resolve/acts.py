@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from trucewatch.resolve.profiles import Profile
 from trucewatch.resolve.signs import Sign, both, listed
-from trucewatch.resolve.tellings import Profile, Telling
+from trucewatch.resolve.tellings import Telling
 from trucewatch.resolve.weights import Weights
 
 
@@ -112,18 +113,13 @@ def number_signs(left: Profile, right: Profile) -> Iterator[Sign]:
 def speaker_signs(left: Telling, right: Telling) -> Iterator[Sign]:
     """One speaker, carried by two reports."""
     one, two = left.claim.speaker, right.claim.speaker
-    if left.reports & right.reports or one.is_outlet or two.is_outlet:
+    if one.is_outlet or two.is_outlet or not left.reports.isdisjoint(right.reports):
         return
     if (one.id or one.name.casefold()) == (two.id or two.name.casefold()):
         yield "speaker.same", one.id or one.name
 
 
-def wording_signs(left: Telling, right: Telling, weights: Weights) -> Iterator[Sign]:
+def wording_signs(left: Telling, right: Telling) -> Iterator[Sign]:
     """One long sentence in two reports is one story reprinted, whatever day each reprint counts from."""
-    said = [" ".join(telling.claim.quote.split()) for telling in (left, right)]
-    if (
-        said[0] == said[1]
-        and len(said[0].split()) >= weights.numbers["same_words"]
-        and not left.reports & right.reports
-    ):
+    if left.words and left.words == right.words and left.reports.isdisjoint(right.reports):
         yield "words.same", ""

@@ -1,288 +1,339 @@
-"""Constrained clustering: candidates by blocks, joined from the best score down, never across a bar."""
+"""Constrained clustering: joined from the best score down, never across a bar; kept as versions come and go."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
-from math import floor, log
 
-from trucewatch.model import Judgement, When
 from trucewatch.packs.groups import Groups
-from trucewatch.resolve.decisions import NO_DECISIONS, Decisions
-from trucewatch.resolve.pairs import Pair, compare
-from trucewatch.resolve.places import FINE, folded
-from trucewatch.resolve.tellings import Telling
+from trucewatch.resolve.alike import Version, Versions
+from trucewatch.resolve.blocks import Blocks
+from trucewatch.resolve.closest import closest, keeps_apart
+from trucewatch.resolve.decisions import Decisions
+from trucewatch.resolve.profiles import Profile
 from trucewatch.resolve.weights import Weights
 
-_CELL_DEGREES = 0.1  # wider than near_km at every latitude that people live at
-_ANY_WEEK = -1
-_MOST_WEEKS = 3
-_LADDER = 1.5  # steps wider than overlap_share and near_share
+# In the order that they are taken: ties by hand that could not be kept later, and ties by hand.
+_TIED_FIRST, _ALIKE, _BY_SIGNS, _DOUBTFUL, _TIED = range(5)
+BY_HAND = (_TIED_FIRST, _TIED)
+_HALF = 1 << 32
 
-_BlockKey = tuple[object, ...]
-_Block = dict[int, list[str]]  # week -> ids
+Rank = tuple[int, float, str, str]
+Step = tuple[Rank, Version, Version]
 
 
-@dataclass(frozen=True, slots=True)
 class Cluster:
-    """Tellings of one occurrence, the pairs that joined them, those that a person should look at, and decided."""
+    """Versions of one occurrence, in order of key, and the steps that joined them.
 
-    members: tuple[Telling, ...]
-    joined: tuple[Pair, ...]
-    doubtful: tuple[Pair, ...]
-    decided: tuple[Judgement, ...] = ()
-
-
-@dataclass(slots=True)
-class _Pairs:
-    """Pairs scored once each, on demand."""
-
-    tellings: Mapping[str, Telling]
-    weights: Weights
-    groups: Groups
-    scored: dict[tuple[str, str], Pair] = field(default_factory=dict)
-
-    def of(self, one: str, two: str) -> Pair:
-        key = (one, two) if one < two else (two, one)
-        if key not in self.scored:
-            self.scored[key] = compare(self.tellings[key[0]], self.tellings[key[1]], self.weights, self.groups)
-        return self.scored[key]
-
-
-@dataclass(slots=True)
-class _Joining:
-    """Groups of tellings in the making."""
-
-    pairs: _Pairs
-    members: dict[str, list[str]]  # root -> ids
-    root: dict[str, str]
-    never: dict[str, set[str]]  # what a person keeps apart
-    joined: list[Pair] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, pairs: _Pairs, decided: Iterable[tuple[bool, str, str]]) -> _Joining:
-        """Everything on its own; what a person keeps apart is known."""
-        never: dict[str, set[str]] = defaultdict(set)
-        for same, one, two in decided:
-            if not same:
-                never[one].add(two)
-                never[two].add(one)
-        return cls(pairs, {id: [id] for id in pairs.tellings}, {id: id for id in pairs.tellings}, never)
-
-    def copy(self) -> _Joining:
-        """The same, to be joined further on its own."""
-        members = {id: list(ids) for id, ids in self.members.items()}
-        return _Joining(self.pairs, members, dict(self.root), self.never, list(self.joined))
-
-    def tie(self, one: str, two: str) -> bool:
-        """Join what the two belong to, whatever the signs say; False where a person keeps any of it apart."""
-        if self.root[one] != self.root[two] and self.kept_apart(one, two):
-            return False
-        self.merge(one, two)
-        return True
-
-    def merge(self, one: str, two: str) -> None:
-        first, second = sorted((self.root[one], self.root[two]))
-        if first != second:
-            for id in self.members[second]:
-                self.root[id] = first
-            self.members[first] += self.members.pop(second)
-
-    def join(self, pair: Pair, weights: Weights) -> None:
-        """Join what the pair belongs to, unless any two of them are kept apart."""
-        one, two = self.members[self.root[pair.left]], self.members[self.root[pair.right]]
-        if one is two or self.kept_apart(pair.left, pair.right):
-            return
-        if not any(self.pairs.of(a, b).parts(weights) for a in one for b in two):
-            self.merge(pair.left, pair.right)
-            self.joined.append(pair)
-
-    def kept_apart(self, left: str, right: str) -> bool:
-        """Has a person said that what one belongs to is never what the other belongs to?"""
-        two = self.members[self.root[right]]
-        return any(not self.never[a].isdisjoint(two) for a in self.members[self.root[left]] if a in self.never)
-
-
-def cluster(
-    tellings: Iterable[Telling], weights: Weights, groups: Groups, decisions: Decisions = NO_DECISIONS
-) -> tuple[Cluster, ...]:
-    """Group tellings into occurrences; the order they come in changes nothing.
-
-    Pairs are joined from the best score down, never across what a person keeps
-    apart; and what a person ties brings all that was joined to it.
+    ``doubts`` holds for each cluster that is like it the likeliest step between
+    the two.
     """
-    by_id = {telling.id: telling for telling in sorted(tellings, key=lambda t: t.id)}
-    pairs = _Pairs(by_id, weights, groups)
-    candidates = [pairs.of(*ids) for ids in sorted(_candidates(by_id.values(), weights))]
-    of_claim = {claim.id: telling.id for telling in by_id.values() for claim in telling.claims}
-    decided = [each for each in decisions.stated if each.left in of_claim and each.right in of_claim]
-    ends = [(each.same, of_claim[each.left], of_claim[each.right]) for each in decided]
-    ranked = [pair for pair in sorted(candidates, key=lambda p: (-p.score, p.left, p.right)) if pair.joins(weights)]
-    joining = _joined(_Joining.of(pairs, ends), ranked, [(one, two) for same, one, two in ends if same], weights)
-    doubtful = [pair for pair in candidates if _for_review(pair, joining, weights)]
-    return _clusters(by_id, joining, doubtful, [(each, of_claim[each.left], of_claim[each.right]) for each in decided])
+
+    __slots__ = ("doubts", "members", "steps")
+
+    def __init__(self, members: list[Version], steps: list[Step]) -> None:
+        self.members, self.steps = sorted(members, key=lambda version: version.key), steps
+        self.doubts: dict[Cluster, Step] = {}
+        for version in members:
+            version.cluster = self
+
+    @property
+    def tied(self) -> bool:
+        """Has a person tied any two of it?"""
+        return any(kind in BY_HAND for (kind, *_), _, _ in self.steps)
 
 
-def _joined(start: _Joining, ranked: list[Pair], tied: list[tuple[str, str]], weights: Weights) -> _Joining:
-    """What the signs join, and then what a person tied: all of the one event with all of the other.
+@dataclass(eq=False, slots=True)
+class _Bunch:
+    """A cluster in the making; claims of it that somebody decided about, and those that these are never one with."""
 
-    Where that would bring together what is never the same, the two are tied
+    members: list[Version]
+    decided: set[str]
+    never: set[str]
+    steps: list[Step] = field(default_factory=list)
+    apart: set[_Bunch] = field(default_factory=set)
+
+
+class Clustering:
+    """Which versions are one occurrence, settled anew only where something has changed.
+
+    Steps are taken from the best score down; two groups of which any two members
+    are kept apart are not joined. What was settled stands as long as each of its
+    steps is taken again, since more members only ever mean more bars. So what is
+    new is run together with the steps of the clusters that it could join, and
+    with nothing else. A cluster that has lost a member, or of which a step is
+    not taken again, is settled from its pairs, and so is one that a person tied.
+
+    What a person tied is joined after the signs, with all that they joined to
+    it. Where that would bring together what is never the same, the two are tied
     before the signs are asked, and only what fits both joins them.
     """
-    first: list[tuple[str, str]] = []
-    while True:
-        joining = start.copy()
-        for one, two in first:
-            joining.merge(one, two)
-        for pair in ranked:
-            joining.join(pair, weights)
-        clashing = [pair for pair in tied if pair not in first and not joining.tie(*pair)]
-        if not clashing:
-            return joining
-        first += clashing
 
+    def __init__(self, versions: Versions, weights: Weights, groups: Groups, decisions: Decisions) -> None:
+        self._versions, self._weights, self._groups, self._decisions = versions, weights, groups, decisions
+        self._blocks: Blocks[Version] = Blocks(weights)
+        self._settled = False
+        self._seen: set[Version] = set()  # whose pairs have been compared, while settling
+        self.looked_at: set[Version] = set()  # the same, when it was last settled
+        self._alike = _Numbers()
+        self.compared = 0  # pairs of versions, since this was made
+        self.touched: dict[Cluster, None] = {}  # when it was last settled
+        self.gone: dict[Cluster, None] = {}
 
-def _for_review(pair: Pair, joining: _Joining, weights: Weights) -> bool:
-    """Apart, and yet alike: doubtful by itself, or kept from joining by the others, and not decided by a person."""
-    apart = joining.root[pair.left] != joining.root[pair.right]
-    return apart and (pair.doubtful(weights) or pair.joins(weights)) and not joining.kept_apart(pair.left, pair.right)
+    def near(self, profile: Profile) -> list[Version]:
+        """The versions that such a profile is compared with across reports."""
+        return self._blocks.near(profile)
 
+    def by_actor(self, profile: Profile) -> list[Version]:
+        """The versions of one of its actors, of its sort of act and of its time."""
+        return self._blocks.by_actor(profile)
 
-def _clusters(
-    by_id: Mapping[str, Telling], joining: _Joining, doubtful: list[Pair], decided: list[tuple[Judgement, str, str]]
-) -> tuple[Cluster, ...]:
-    """Each group with what joined it, what was left open about it, and what was decided about it."""
-    root = joining.root
-    joins: dict[str, list[Pair]] = defaultdict(list)
-    for pair in joining.joined:
-        joins[root[pair.left]].append(pair)
-    open_: dict[str, list[Pair]] = defaultdict(list)
-    for pair in doubtful:
-        open_[root[pair.left]].append(pair)
-        open_[root[pair.right]].append(pair)
-    by_hand: dict[str, list[Judgement]] = defaultdict(list)
-    for judgement, left, right in decided:
-        for first in {root[left], root[right]}:
-            by_hand[first].append(judgement)
-    return tuple(
-        Cluster(
-            tuple(by_id[id] for id in sorted(ids)),
-            tuple(sorted(joins[first], key=lambda p: (p.left, p.right))),
-            tuple(open_[first]),
-            tuple(by_hand[first]),
+    def settle(self) -> None:
+        """Cluster what has changed; ``touched`` and ``gone`` then name the clusters that have."""
+        self.touched.clear()
+        self.gone.clear()
+        from_nothing = not self._settled
+        waiting = self._take_changes()
+        if from_nothing:  # component by component, so that few pairs are held at once
+            for version in waiting:
+                if version.cluster is None:
+                    self._settle_around([version])
+        elif waiting:
+            self._settle_around(waiting)
+        for one, two, score in self._alike:
+            left, right = self._versions.numbered[one], self._versions.numbered[two]
+            if left is not None and right is not None:
+                self._note_doubt(_step(_DOUBTFUL, score, left, right))
+        self._alike = _Numbers()
+        self._settled = self._settled or bool(waiting)
+        self.looked_at, self._seen = self._seen, set()
+        for cluster in self.gone:
+            self.touched.pop(cluster, None)
+
+    def _take_changes(self) -> list[Version]:
+        """The versions whose pairs are to be compared, after what has come and gone."""
+        changed = self._versions
+        for version in changed.gone:
+            self._blocks.remove(version)
+        for version in changed.new:
+            self._blocks.add(version)
+        broken = [version.cluster for version in (*changed.gone, *changed.shrunk) if version.cluster is not None]
+        broken += [v.cluster for v in changed.grown if v.cluster is not None and self._parts_its_own(v, v.cluster)]
+        waiting = dict.fromkeys(changed.new)
+        for version in changed.grown:
+            waiting[version] = None
+            if version.cluster is not None:
+                self.touched[version.cluster] = None
+        for cluster in dict.fromkeys(broken):
+            waiting.update(dict.fromkeys(self._dissolve(cluster)))
+        for version in changed.gone:
+            waiting.pop(version, None)
+        changed.settle()
+        return list(waiting)
+
+    def _parts_its_own(self, version: Version, cluster: Cluster) -> bool:
+        """Does what it has gained keep it apart from another of its cluster?"""
+        reports = version.reports
+        beside = (each for each in cluster.members if each is not version and not reports.isdisjoint(each.reports))
+        return any(keeps_apart(version, each, self._weights, self._groups) for each in beside)
+
+    def _dissolve(self, cluster: Cluster) -> list[Version]:
+        for other in cluster.doubts:
+            del other.doubts[cluster]
+            self.touched[other] = None
+        self.gone[cluster] = None
+        for version in cluster.members:
+            version.cluster = None
+        return cluster.members
+
+    def _settle_around(self, versions: Iterable[Version]) -> None:
+        """Settle these, what they can be joined to, and so on; a cluster that is not disturbed stands as it is."""
+        waiting = deque(versions)
+        steps: list[Step] = []
+        open_: dict[Version, None] = {}
+        clusters: dict[Cluster, None] = {}
+        while True:
+            while waiting:
+                version = waiting.popleft()
+                self._reach(version, open_, clusters, waiting)
+                for step in self._steps_of(version):
+                    steps.append(step)
+                    self._reach(step[2] if step[1] is version else step[1], open_, clusters, waiting)
+            bunches, disturbed = self._run(open_, clusters, steps)
+            if disturbed is None:
+                break
+            del clusters[disturbed]
+            waiting.extend(self._dissolve(disturbed))
+        for bunch in bunches:
+            self._keep(bunch)
+        for step in steps:
+            self._note_doubt(step)
+
+    def _reach(
+        self,
+        version: Version,
+        open_: dict[Version, None],
+        clusters: dict[Cluster, None],
+        waiting: deque[Version],
+    ) -> None:
+        """Take in what a step leads to: a version that is open, or the cluster that holds it."""
+        if version.cluster is not None and version.cluster.tied:
+            waiting.extend(self._dissolve(version.cluster))
+        if version.cluster is not None:
+            clusters[version.cluster] = None
+        elif version not in open_:
+            open_[version] = None
+            waiting.append(version)
+
+    def _steps_of(self, version: Version) -> Iterator[Step]:
+        """The steps from it to others that have not been looked at from the other side."""
+        if version in self._seen:
+            return
+        self._seen.add(version)
+        for other in self._compared_with(version):
+            if other in self._seen:
+                continue
+            self.compared += 1
+            found, _, _ = closest(version, other, self._weights, self._groups)
+            if found.joins(self._weights):
+                yield _step(_ALIKE if other.profile is version.profile else _BY_SIGNS, found.score, version, other)
+            elif found.doubtful(self._weights):
+                self._alike.add(version.number, other.number, found.score)
+        for claim in _claims(version) & self._decisions.always.keys():
+            for partner in self._decisions.always[claim]:
+                joined = self._versions.decided.get(partner)
+                if joined is not None and joined is not version:
+                    yield _step(_TIED, 0.0, version, joined)
+
+    def _compared_with(self, version: Version) -> Iterator[Version]:
+        versions = self._versions
+        found = dict.fromkeys(versions.alike(version))
+        for telling in version.tellings:
+            found.update((versions.of(each), None) for each in versions.beside(telling, self._window))
+            found.update((versions.of(each), None) for each in versions.in_words_of(telling))
+        found.update(dict.fromkeys(self.near(version.profile)))
+        return iter(found)
+
+    @property
+    def _window(self) -> int:
+        return int(self._weights.numbers["window"])
+
+    def _run(
+        self, open_: Iterable[Version], clusters: Iterable[Cluster], steps: Iterable[Step]
+    ) -> tuple[list[_Bunch], Cluster | None]:
+        """Take these steps and those of the clusters in order; or else name a cluster that is not joined again."""
+        taken: list[tuple[Step, Cluster | None]] = [(step, None) for step in steps]
+        taken += [(step, cluster) for cluster in clusters for step in cluster.steps]
+        versions = [*open_, *(version for cluster in clusters for version in cluster.members)]
+        while True:
+            bunch_of = {version: self._bunch(version) for version in versions}
+            clashing: list[int] = []
+            for place, (step, cluster) in sorted(enumerate(taken), key=lambda each: each[1][0][0]):
+                if self._take(step, bunch_of):
+                    continue
+                if cluster is not None:
+                    return [], cluster
+                if step[0][0] == _TIED:
+                    clashing.append(place)
+            if not clashing:
+                return list(dict.fromkeys(bunch_of.values())), None
+            for place in clashing:
+                _, one, two = taken[place][0]
+                taken[place] = _step(_TIED_FIRST, 0.0, one, two), None
+
+    def _take(self, step: Step, bunch_of: dict[Version, _Bunch]) -> bool:
+        """Join what the step leads from and to; False where they are kept apart."""
+        (kind, *_), left, right = step
+        one, two = bunch_of[left], bunch_of[right]
+        if one is two:
+            return True
+        if kind != _TIED_FIRST and not one.never.isdisjoint(two.decided):
+            return False
+        if kind not in BY_HAND and self._kept_apart(one, two):
+            one.apart.add(two)
+            two.apart.add(one)
+            return False
+        if len(one.members) < len(two.members):
+            one, two = two, one
+        _merge(one, two, step)
+        bunch_of.update(dict.fromkeys(two.members, one))
+        return True
+
+    def _bunch(self, version: Version) -> _Bunch:
+        decided = _claims(version) & self._decisions.about.keys() if version.alone else set()
+        return _Bunch([version], decided, {each for claim in decided for each in self._decisions.never.get(claim, ())})
+
+    def _kept_apart(self, one: _Bunch, two: _Bunch) -> bool:
+        return two in one.apart or any(
+            keeps_apart(left, right, self._weights, self._groups)
+            for left in one.members
+            for right in two.members
+            if left.cluster is None or left.cluster is not right.cluster  # what was settled as one is known to be
         )
-        for first, ids in sorted(joining.members.items())
-    )
+
+    def _keep(self, bunch: _Bunch) -> None:
+        """The bunch as a cluster: one that was there, where it has the same members."""
+        sources = dict.fromkeys(version.cluster for version in bunch.members if version.cluster is not None)
+        same = next((each for each in sources if len(each.members) == len(bunch.members)), None)
+        if same is not None:
+            if same.steps != bunch.steps:
+                same.steps = bunch.steps
+                self.touched[same] = None
+            return
+        made = Cluster(bunch.members, bunch.steps)
+        self.touched[made] = None
+        for source in sources:
+            self.gone[source] = None
+            for other, step in source.doubts.items():
+                del other.doubts[source]
+                if other not in sources:
+                    self._note_doubt(step)
+
+    def _note_doubt(self, step: Step) -> None:
+        """Let two clusters know that they are alike, by the likeliest step between them."""
+        one, two = step[1].cluster, step[2].cluster
+        if one is None or two is None or one is two:
+            return
+        known = one.doubts.get(two)
+        if known is None or step[0] < known[0]:
+            one.doubts[two] = two.doubts[one] = step
+            self.touched[one] = self.touched[two] = None
 
 
-def _candidates(tellings: Iterable[Telling], weights: Weights) -> set[tuple[str, str]]:
-    """Pairs that share what a join can rest on: no other pair is scored first.
-
-    Whether two tellings are a pair depends on the two alone, so that a report
-    more never changes how others are joined.
-    """
-    blocks: dict[_BlockKey, _Block] = defaultdict(lambda: defaultdict(list))
-    cells: dict[tuple[int, int, str], _Block] = defaultdict(lambda: defaultdict(list))
-    by_report: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    titles: dict[str, list[str]] = defaultdict(list)
-    for telling in tellings:
-        for week in _weeks(telling.profile.when):
-            for key, dated in _keys(telling, weights):
-                if week != _ANY_WEEK or not dated:
-                    blocks[key][week].append(telling.id)
-            for cell in _cells(telling):
-                cells[cell][week].append(telling.id)
-        for claim in telling.claims:
-            by_report[claim.report].append((claim.span.start, telling.id))
-        for report in telling.in_title:
-            titles[report].append(telling.id)
-    found: set[tuple[str, str]] = set()
-    for block in blocks.values():
-        found.update(_same_week(block, block))
-    for (row, column, family), block in cells.items():
-        for near in ((row, column), (row, column + 1), (row + 1, column - 1), (row + 1, column), (row + 1, column + 1)):
-            other = cells.get((*near, family))
-            if other is not None:
-                found.update(_same_week(block, other))
-    found.update(_same_report(by_report, titles, int(weights.numbers["window"])))
-    return found
+def _step(kind: int, score: float, one: Version, two: Version) -> Step:
+    if two.key < one.key:
+        one, two = two, one
+    return (kind, -score, one.key, two.key), one, two
 
 
-def _keys(telling: Telling, weights: Weights) -> Iterator[tuple[_BlockKey, bool]]:
-    """What the anchors of the data file can rest on, but for nearness; and whether it needs a known week.
-
-    A toll alone does not find its like in all the years: it needs the week, or
-    somebody who is named, or a number that few incidents have.
-    """
-    profile = telling.profile
-    rare = weights.numbers["rare_toll"] / _LADDER
-    for toll in profile.tolls:
-        number = toll.quantity.low if toll.quantity.low is not None else toll.quantity.high
-        for size in _sizes(number, weights):
-            key = ("toll", profile.family, toll.measure, toll.group, size)
-            yield key, (number or 0) < rare
-            for side in profile.sides:
-                yield (*key, side), False
-    words = telling.claim.quote.split()
-    if len(words) >= weights.numbers["same_words"]:
-        yield ("words", profile.family, " ".join(words)), False
-    for site in profile.sites:
-        yield ("site", profile.family, site), True
-    for where in profile.places:
-        if where.place is None and where.name:
-            yield ("name", profile.family, folded(where.name)), False
-    if profile.sub_event_type in weights.rare_acts:
-        yield ("act", profile.sub_event_type), True
-        for side in profile.sides:
-            yield ("act", profile.sub_event_type, side), False
+def _merge(one: _Bunch, two: _Bunch, step: Step) -> None:
+    one.members += two.members
+    one.steps += two.steps
+    one.steps.append(step)
+    one.decided |= two.decided
+    one.never |= two.never
+    for other in two.apart:
+        other.apart.discard(two)
+        other.apart.add(one)
+    one.apart |= two.apart
 
 
-def _sizes(number: int | None, weights: Weights) -> tuple[int, ...]:
-    """Two neighbouring steps of a ladder, so that tolls near each other share one; none for small tolls."""
-    if not number or number < weights.numbers["large_toll"] / _LADDER:
-        return ()
-    step = floor(log(number) / log(_LADDER))
-    return step, step + 1
+def _claims(version: Version) -> set[str]:
+    return {claim.id for telling in version.tellings for claim in telling.claims} if version.alone else set()
 
 
-def _cells(telling: Telling) -> set[tuple[int, int, str]]:
-    return {
-        (floor(where.place.lat / _CELL_DEGREES), floor(where.place.lon / _CELL_DEGREES), telling.profile.family)
-        for where in telling.profile.places
-        if where.place is not None and where.precision in FINE
-    }
+class _Numbers:
+    """Pairs of versions by number, with a score, in 16 bytes each."""
 
+    def __init__(self) -> None:
+        self._pairs, self._scores = array("Q"), array("d")
 
-def _weeks(when: When) -> tuple[int, ...]:
-    """The weeks that it touches; one mark for a time that is unknown or long."""
-    if when.start is None or when.end is None:
-        return (_ANY_WEEK,)
-    first, last = _week(when.start), _week(when.end)
-    return tuple(range(first, last + 1)) if last - first < _MOST_WEEKS else (_ANY_WEEK,)
+    def add(self, one: int, two: int, score: float) -> None:
+        self._pairs.append(one * _HALF + two)
+        self._scores.append(score)
 
-
-def _week(moment: datetime) -> int:
-    return moment.toordinal() // 7
-
-
-def _same_week(block: _Block, other: _Block) -> Iterator[tuple[str, str]]:
-    for week, ids in block.items():
-        reach = other.values() if week == _ANY_WEEK else [other.get(week, []), other.get(_ANY_WEEK, [])]
-        for those in reach:
-            for one in ids:
-                for two in those:
-                    if one != two:
-                        yield (one, two) if one < two else (two, one)
-
-
-def _same_report(
-    by_report: Mapping[str, list[tuple[int, str]]], titles: Mapping[str, list[str]], window: int
-) -> Iterator[tuple[str, str]]:
-    for report, placed in by_report.items():
-        ids = [id for _, id in sorted(placed)]
-        for at, one in enumerate(ids):
-            for two in (*ids[at + 1 : at + 1 + window], *titles.get(report, ())):
-                if one != two:
-                    yield (one, two) if one < two else (two, one)
+    def __iter__(self) -> Iterator[tuple[int, int, float]]:
+        for pair, score in zip(self._pairs, self._scores, strict=True):
+            yield *divmod(pair, _HALF), score

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from trucewatch.errors import BadUsage
 from trucewatch.model import Claim, Judgement, Skipped
@@ -12,26 +13,33 @@ from trucewatch.model import Claim, Judgement, Skipped
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """What persons decided, each once, ``left < right``, in order.
+    """What persons decided, by claim: with which others it is one, with which it never is, and the judgements.
 
-    >>> Decisions.of([Judgement("claim-b", "claim-a", True, 0.0, (), by="ana")]).stated[0].right
-    'claim-b'
+    >>> Decisions.of([Judgement("claim-b", "claim-a", True, 0.0, (), by="ana")]).always["claim-b"]
+    frozenset({'claim-a'})
     """
 
-    stated: tuple[Judgement, ...] = ()
+    always: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    never: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    about: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, decided: Iterable[Judgement]) -> Decisions:
         """Decisions in any order, the rule's own judgements passed over. Raises BadUsage where two contradict."""
         stated = tuple(sorted(set(map(_ordered, by_persons(decided))), key=_in_order))
         _refuse_contradictions(stated)
-        return cls(stated)
+        about: dict[str, tuple[Judgement, ...]] = defaultdict(tuple)
+        for each in stated:
+            about[each.left] += (each,)
+            about[each.right] += (each,)
+        return cls(_by_claim(stated, same=True), _by_claim(stated, same=False), dict(about))
 
-    def singled(self, wording: Callable[[str], object]) -> frozenset[str]:
-        """The claims that are kept apart from one of the same wording, and so are told on their own."""
-        apart = [each for each in self.stated if not each.same and wording(each.left) is not None]
+    def singled(self, wordings: Mapping[str, object]) -> frozenset[str]:
+        """Those of these claims that are kept apart from one of the same wording, and so are told on their own."""
         return frozenset(
-            id for each in apart if wording(each.left) == wording(each.right) for id in (each.left, each.right)
+            claim
+            for claim, wording in wordings.items()
+            if any(wordings.get(other) == wording for other in self.never.get(claim, ()))
         )
 
 
@@ -85,6 +93,15 @@ def _in_order(judgement: Judgement) -> tuple[object, ...]:
 
 def _other(claim: str, decision: Judgement) -> str:
     return decision.right if decision.left == claim else decision.left
+
+
+def _by_claim(decisions: Iterable[Judgement], *, same: bool) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for each in decisions:
+        if each.same is same:
+            found[each.left].add(each.right)
+            found[each.right].add(each.left)
+    return MappingProxyType({claim: frozenset(others) for claim, others in found.items()})
 
 
 def _refuse_contradictions(decisions: Sequence[Judgement]) -> None:

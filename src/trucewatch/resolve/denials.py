@@ -4,75 +4,153 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from trucewatch.packs.groups import Groups
-from trucewatch.resolve.clusters import Cluster
-from trucewatch.resolve.pairs import compare
-from trucewatch.resolve.tellings import Telling
+from trucewatch.resolve.alike import Version, Versions
+from trucewatch.resolve.blocks import Blocks
+from trucewatch.resolve.closest import closest
+from trucewatch.resolve.clusters import Cluster, Clustering
+from trucewatch.resolve.pairs import weigh
+from trucewatch.resolve.tellings import Telling, in_passing
 from trucewatch.resolve.weights import FORBID, Weights
 
 _ELSEWHERE = 1 << 40  # further than any text is long
 _AFTER = 1 << 30
 
 
-def link_denials(
-    denials: Iterable[Telling],
-    clusters: tuple[Cluster, ...],
-    allegiance: Mapping[str, str],
-    weights: Weights,
-    groups: Groups,
-) -> dict[int, tuple[str, ...]]:
-    """Which claims deny which cluster (by its index).
+class Denials:
+    """Which claims deny which cluster, settled anew only near what has changed.
 
     A denial answers an event that the denier is accused of, of the same sort
     and against the same sort of people: the nearest before it in its own report,
     else the one event elsewhere that fits best. Two that fit alike: none.
+    ``allegiance`` says for whom a speaker speaks.
     """
-    linked: dict[int, list[str]] = defaultdict(list)
-    for denial in denials:
-        best = _event_denied(denial, clusters, allegiance, weights, groups)
-        if best is not None:
-            linked[best] += [claim.id for claim in denial.claims]
-    return {index: tuple(sorted(ids)) for index, ids in linked.items()}
 
+    def __init__(
+        self,
+        versions: Versions,
+        clustering: Clustering,
+        allegiance: Mapping[str, str],
+        weights: Weights,
+        groups: Groups,
+    ) -> None:
+        self._versions, self._clustering, self._allegiance = versions, clustering, allegiance
+        self._weights, self._groups = weights, groups
+        self._told: dict[str, Version] = {}  # each denial as a version of its own, its deniers for actors
+        self._blocks: Blocks[Version] = Blocks(weights)
+        self._by_report: dict[str, dict[str, Version]] = defaultdict(dict)
+        self._waiting: dict[str, None] = {}
+        self._linked: dict[str, Cluster] = {}
+        self._weighed: dict[str, set[Cluster]] = {}  # what each denial was held against
+        self._weighed_by: dict[Cluster, set[str]] = defaultdict(set)
+        self._links: dict[Cluster, set[str]] = defaultdict(set)
+        self.touched: dict[Cluster, None] = {}  # those denied by others than before, until it is cleared
 
-def _event_denied(
-    denial: Telling,
-    clusters: tuple[Cluster, ...],
-    allegiance: Mapping[str, str],
-    weights: Weights,
-    groups: Groups,
-) -> int | None:
-    deniers = _deniers(denial, allegiance)
-    ranked: list[tuple[int, float, int]] = []
-    for index, cluster in enumerate(clusters):
-        pairs = [(telling, compare(denial, telling, weights, groups)) for telling in cluster.members]
-        if any(pair.bar == FORBID for _, pair in pairs):
-            continue
-        near, best = min(_distance(denial, telling) for telling, _ in pairs), max(pair.score for _, pair in pairs)
-        accused = any(deniers & telling.profile.actors for telling, _ in pairs)
-        needed = weights.review_at if near >= _ELSEWHERE else 0.0
-        if best >= (needed if accused else weights.join_at):
-            ranked.append((near, -best, index))
-    ranked.sort()
-    alike = len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]
-    return None if alike or not ranked else ranked[0][2]
+    def change(self, gone: Iterable[Telling], made: Iterable[Telling]) -> None:
+        """Take denials out and in."""
+        for telling in gone:
+            item = self._told.pop(telling.id)
+            self._blocks.remove(item)
+            for report in telling.reports:
+                del self._by_report[report][telling.id]
+            self._waiting.pop(telling.id, None)
+            self._unlink(telling.id)
+        for telling in made:
+            item = Version(telling.id, 0, replace(telling.profile, actors=self._deniers(telling)), alone=True)
+            item.tellings.append(telling)
+            self._told[telling.id] = item
+            self._blocks.add(item)
+            for report in telling.reports:
+                self._by_report[report][telling.id] = item
+            self._waiting[telling.id] = None
 
+    def settle(self) -> None:
+        """Link what has changed, after the clusters have been settled."""
+        waiting = dict.fromkeys(self._waiting)
+        for cluster in self._clustering.gone:
+            waiting.update(dict.fromkeys(self._weighed_by.pop(cluster, ())))
+        if len(waiting) < len(self._told):
+            for version in self._clustering.looked_at:
+                waiting.update(dict.fromkeys(self._near(version)))
+        for id in waiting:
+            if id in self._told:
+                self._unlink(id)
+                self._link(self._told[id])
+        self._waiting.clear()
 
-def _deniers(denial: Telling, allegiance: Mapping[str, str]) -> frozenset[str]:
-    """The denier, whom it speaks for, and those whose part is denied."""
-    speaker = denial.claim.speaker
-    named = {speaker.id} if speaker.id else set()
-    named |= denial.profile.actors
-    return frozenset(named | {allegiance[id] for id in named if id in allegiance})
+    def of(self, cluster: Cluster) -> tuple[str, ...]:
+        """The claims that deny it, in order of id."""
+        tellings = (self._told[id].tellings[0] for id in self._links.get(cluster, ()))
+        return tuple(sorted(claim.id for telling in tellings for claim in telling.claims))
+
+    def _near(self, version: Version) -> set[str]:
+        found = {item.key for item in self._blocks.near(version.profile)}
+        found.update(item.key for item in self._blocks.by_actor(version.profile))
+        for report in version.reports:
+            found.update(self._by_report.get(report, ()))
+        return found
+
+    def _link(self, item: Version) -> None:
+        telling = item.tellings[0]
+        beside = (self._versions.of(each) for report in telling.reports for each in self._versions.told_in(report))
+        versions = dict.fromkeys(
+            [*beside, *self._clustering.near(item.profile), *self._clustering.by_actor(item.profile)]
+        )
+        clusters = {version.cluster for version in versions if version.cluster is not None}
+        self._weighed[telling.id] = clusters
+        ranked: list[tuple[int, float, str, Cluster]] = []
+        for cluster in clusters:
+            self._weighed_by[cluster].add(telling.id)
+            fit = self._fit(item, cluster)
+            if fit is not None:
+                ranked.append((*fit, cluster.members[0].key, cluster))
+        ranked.sort(key=lambda each: each[:3])
+        if ranked and (len(ranked) == 1 or ranked[0][:2] != ranked[1][:2]):
+            self._linked[telling.id] = ranked[0][3]
+            self._links[ranked[0][3]].add(telling.id)
+            self.touched[ranked[0][3]] = None
+
+    def _unlink(self, id: str) -> None:
+        for cluster in self._weighed.pop(id, ()):
+            if cluster in self._weighed_by:
+                self._weighed_by[cluster].discard(id)
+        if id in self._linked:
+            cluster = self._linked.pop(id)
+            self._links[cluster].discard(id)
+            if not self._links[cluster]:
+                del self._links[cluster]
+            self.touched[cluster] = None
+
+    def _fit(self, item: Version, cluster: Cluster) -> tuple[int, float] | None:
+        """How near the denial stands to the event, and how badly it fits; None where it answers another."""
+        denial = item.tellings[0]
+        near, best, accused, told = _ELSEWHERE, float("-inf"), False, False
+        for version in cluster.members:
+            found, _, _ = closest(item, version, self._weights, self._groups)
+            beside = version.within(denial.reports)
+            sums = [found, *(weigh(denial, each, self._weights, self._groups) for each in beside)]
+            if any(each.bar == FORBID for each in sums):
+                return None
+            near = min([near, *(_distance(denial, each) for each in beside)])
+            best = max(best, found.score)
+            accused = accused or not item.profile.actors.isdisjoint(version.profile.actors)
+            told = told or not all(in_passing(each.claim) for each in version.tellings)
+        needed = self._weights.review_at if near >= _ELSEWHERE else 0.0
+        fits = told and best >= (needed if accused else self._weights.join_at)
+        return (near, -best) if fits else None
+
+    def _deniers(self, denial: Telling) -> frozenset[str]:
+        """The denier, whom it speaks for, and those whose part is denied."""
+        speaker = denial.claim.speaker
+        named = {speaker.id} if speaker.id else set()
+        named |= denial.profile.actors
+        return frozenset(named | {self._allegiance[id] for id in named if id in self._allegiance})
 
 
 def _distance(denial: Telling, telling: Telling) -> int:
-    """Characters from the told act to the denial that follows it; far where it follows or stands elsewhere."""
-    shared = denial.reports & telling.reports
-    if not shared:
-        return _ELSEWHERE
-    report = min(shared)
-    here = next(claim for claim in denial.claims if claim.report == report).span
-    there = next(claim for claim in telling.claims if claim.report == report).span
+    """Characters from the told act to the denial that follows it in one report; far where it follows."""
+    report = min(denial.reports & telling.reports)
+    here, there = denial.claim_in(report).span, telling.claim_in(report).span
     return here.start - there.end if there.end <= here.start else _AFTER + abs(there.start - here.end)

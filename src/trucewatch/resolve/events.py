@@ -18,12 +18,12 @@ from trucewatch.model import (
     TimeBasis,
     When,
     Where,
-    content_id,
+    event_id,
 )
 from trucewatch.packs.groups import Groups
-from trucewatch.resolve.clusters import Cluster
+from trucewatch.resolve.joined import Joined
 from trucewatch.resolve.places import FINE, finest, innermost, same_spot
-from trucewatch.resolve.tellings import told_of
+from trucewatch.resolve.profiles import told_of
 from trucewatch.resolve.weights import Weights
 from trucewatch.resolve.witnesses import chains
 
@@ -31,19 +31,19 @@ _PRECISIONS = list(Precision)
 
 
 def make_event(
-    cluster: Cluster,
+    joined: Joined,
     denials: tuple[str, ...],
     reports: Mapping[str, Report],
     weights: Weights,
     groups: Groups,
 ) -> Event:
     """One event. Its id is that of the claim known first, so that later reports never rename it."""
-    claims = sorted((c for telling in cluster.members for c in telling.claims), key=lambda c: _known_first(c, reports))
-    event_type, sub_event_type = _act([telling.claims[0] for telling in cluster.members], weights)
+    claims = sorted((c for telling in joined.members for c in telling.claims), key=lambda c: _known_first(c, reports))
+    event_type, sub_event_type = _act([telling.claims[0] for telling in joined.members], weights)
     where, others = _places(claims)
     witnesses = chains(claims, reports)
     return Event(
-        id=content_id("event", claims[0].id),
+        id=event_id(claims[0].id),
         event_type=event_type,
         sub_event_type=sub_event_type,
         title=_title(sub_event_type or event_type, where, claims, weights, groups),
@@ -54,7 +54,7 @@ def make_event(
         targets=_people(((claim, target) for claim in claims for target in told_of(claim).targets), groups),
         means=tuple(sorted({means for claim in claims for means in told_of(claim).means})),
         denials=denials,
-        judgements=_judgements(cluster),
+        judgements=_judgements(joined),
         witnesses=len(witnesses),
         other_places=others,
         chains=witnesses,
@@ -148,13 +148,13 @@ def _group_named(claim: Claim, actor: Actor, groups: Groups) -> str:
     return actor.name
 
 
-def _judgements(cluster: Cluster) -> tuple[Judgement, ...]:
-    made = [pair.judgement(same=True) for pair in cluster.joined]
-    made += [pair.judgement(same=False) for pair in cluster.doubtful]
-    for telling in cluster.members:
+def _judgements(joined: Joined) -> tuple[Judgement, ...]:
+    made = [pair.judgement(same=True) for pair in joined.joined]
+    made += [pair.judgement(same=False) for pair in joined.doubtful]
+    for telling in joined.members:
         first, *copies = (claim.id for claim in telling.claims)
         made += [Judgement(first, copy, True, 99.0, ("the same words",)) for copy in copies]
-    return tuple(sorted([*made, *cluster.decided], key=lambda j: (not j.same, j.left, j.right, j.by)))
+    return tuple(sorted([*made, *joined.decided], key=lambda j: (not j.same, j.left, j.right, j.by)))
 
 
 def _title(act: str, where: Where | None, claims: Sequence[Claim], weights: Weights, groups: Groups) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-from trucewatch.model import Claim, Judgement, Report, Skipped, content_id
+from trucewatch.model import Claim, Judgement, Report, Skipped, event_id
 from trucewatch.packs.decisions import Decision, Named, read_named
 from trucewatch.resolve.tellings import founds
 
@@ -74,7 +74,7 @@ class NamedClaims:
         founding = [claim for claim in self._all.values() if founds(claim) and claim.stands]
         self._founding = {claim.id for claim in founding}
         # The id of an event is made from the claim that founded it, whatever joined it since.
-        self._of_event = {content_id("event", claim.id): claim.id for claim in founding}
+        self._of_event = {event_id(claim.id): claim.id for claim in founding}
         self._report_names = {report.id: report.name for report in sorted(reports, key=lambda report: report.id)}
         self._names: dict[str, list[str]] = defaultdict(list)
         for id, name in self._report_names.items():

@@ -9,8 +9,9 @@ from itertools import pairwise
 from trucewatch.model import Claim, Count, Standing
 from trucewatch.packs.groups import Groups
 from trucewatch.resolve.places import FINE
+from trucewatch.resolve.profiles import Profile, Toll
 from trucewatch.resolve.signs import Sign
-from trucewatch.resolve.tellings import Profile, Telling, Toll
+from trucewatch.resolve.tellings import Telling
 from trucewatch.resolve.weights import EVERYWHERE, Weights
 
 _WORD = re.compile(r"[\w'’-]+")
@@ -18,11 +19,10 @@ _WORD = re.compile(r"[\w'’-]+")
 
 def passage_signs(left: Telling, right: Telling, weights: Weights, groups: Groups) -> Iterator[Sign]:
     """The signs that one report's own layout gives; none for tellings of different reports."""
-    shared = left.reports & right.reports
-    if not shared:
+    if left.reports.isdisjoint(right.reports):
         return
-    report = min(shared)
-    first, second = sorted((_in(left, report), _in(right, report)), key=lambda claim: (claim.span, claim.id))
+    report = min(left.reports & right.reports)
+    first, second = sorted((left.claim_in(report), right.claim_in(report)), key=lambda claim: (claim.span, claim.id))
     headline = (report in left.in_title) != (report in right.in_title)
     if second.continues and second.continues in (first.id, first.continues):
         yield "report.continues", ""
@@ -32,10 +32,6 @@ def passage_signs(left: Telling, right: Telling, weights: Weights, groups: Group
         yield from _two_tolls(left, right)
     if _in_general_words(left.profile, right.profile):
         yield "report.again", ", ".join(sorted(left.profile.sides))
-
-
-def _in(telling: Telling, report: str) -> Claim:
-    return next(claim for claim in telling.claims if claim.report == report)
 
 
 def _order_signs(first: Claim, second: Claim, headline: bool, weights: Weights, groups: Groups) -> Iterator[Sign]:

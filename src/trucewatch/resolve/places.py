@@ -11,8 +11,8 @@ from math import asin, cos, radians, sin, sqrt
 from rapidfuzz import fuzz
 
 from trucewatch.model import Place, PlacePrecision, Where
+from trucewatch.resolve.profiles import Profile
 from trucewatch.resolve.signs import Sign, Words, both, in_words
-from trucewatch.resolve.tellings import Profile
 from trucewatch.resolve.weights import Weights
 
 FINE = (PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.NEAR)

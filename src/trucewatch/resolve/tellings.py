@@ -4,84 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from dataclasses import dataclass, fields, replace
+from hashlib import blake2b
+from typing import TypeVar
 
-from trucewatch.model import (
-    DAY_OR_FINER,
-    Claim,
-    ClaimKind,
-    Count,
-    Mode,
-    Occurrence,
-    Quantity,
-    Report,
-    Span,
-    Stance,
-    Standing,
-    When,
-    Where,
-)
+from trucewatch.model import DAY_OR_FINER, Claim, ClaimKind, Mode, Report, Stance, When
 from trucewatch.packs.groups import Groups
 from trucewatch.resolve.decisions import NO_DECISIONS, Decisions
 from trucewatch.resolve.numbered import numbered
+from trucewatch.resolve.profiles import NO_SPAN, Profile, Told, profile_of, told_of
 from trucewatch.resolve.weights import Weights
-
-_NO_SPAN = Span(0, 0)
-_HALF_A_DAY = timedelta(hours=12)
-_LATEST = 9  # half days: who tells later still is not told from one another
-_LENT = "where.paragraph"  # the step of extraction that gives a claim the place of its paragraph
-
-
-@dataclass(frozen=True, slots=True)
-class Toll:
-    """A count with its group as the table names it."""
-
-    measure: str
-    group: str
-    actor: str | None
-    quantity: Quantity
-    part: bool
-    standing: Standing = Standing.NOW
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What of a telling is compared across reports, and nothing else: tellings of one profile compare alike.
-
-    Spans, wordings and reasons are left out of its values, so that equal ones
-    are equal. ``when`` is the time as told; ``within`` the same, or the time up
-    to the report where none is told; ``since`` the earliest that it is taken to
-    speak of, where no beginning is told. ``told_after`` is how many half days
-    after the start of its day it was first reported, at the least and the most;
-    only where it tells a toll and a day.
-    """
-
-    event_type: str
-    sub_event_type: str
-    says_no_act: bool  # only a killing or an attack is told, and not how it was done
-    family: str
-    when: When
-    within: When
-    since: datetime | None
-    told_after: tuple[int, int] | None
-    places: tuple[Where, ...]
-    tolls: tuple[Toll, ...]
-    actors: frozenset[str]
-    targets: frozenset[str]
-    named: frozenset[str]  # those hit that no lexicon knows: persons and things by name
-    dead: frozenset[str]  # of these, the persons by full name who are said to have been killed
-    classes: frozenset[str]
-    sites: frozenset[str]
-    means: frozenset[str]
-    takes: bool  # ground changes hands
-    lent: bool  # its place is that of its paragraph, not one that it tells
-    number: int  # the first, the second ... of several that the report tells apart; 0 where it says none
-
-    @property
-    def sides(self) -> frozenset[str]:
-        """Everybody named, whichever did it."""
-        return self.actors | self.targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +30,14 @@ class Telling:
     reports: frozenset[str]
     profile: Profile
     in_title: frozenset[str]  # reports whose headline it stands in
+    words: str  # a digest of its words; empty for a sentence so short that two reports may have it by chance
+
+    def claim_in(self, report: str) -> Claim:
+        """The first of its claims in that report."""
+        return self.claim if self.claim.report == report else next(c for c in self.claims if c.report == report)
+
+
+_Part = TypeVar("_Part")
 
 
 def founds(claim: Claim) -> bool:
@@ -125,33 +65,104 @@ def denies(claim: Claim) -> bool:
     return claim.stance is Stance.DENIES and not set(claim.modes) & {Mode.FUTURE, Mode.HYPOTHETICAL}
 
 
-def told_of(claim: Claim) -> Occurrence:
-    """The occurrence of a claim that has one; the callers let no other through."""
-    if claim.occurrence is None:
-        raise TypeError(f"the claim {claim.id} tells of no occurrence")
-    return claim.occurrence
+class Folding:
+    """Claims folded into tellings, so that a thousand copies cost as much as one; kept as reports come and go.
+
+    Claims of one wording that a person keeps apart from each other stay by
+    themselves. ``reports`` and ``numbers`` (see ``numbered``) hold what is known
+    of the claims that are added.
+    """
+
+    def __init__(
+        self,
+        reports: Mapping[str, Report],
+        numbers: Mapping[str, int],
+        weights: Weights,
+        groups: Groups,
+        decisions: Decisions = NO_DECISIONS,
+    ) -> None:
+        self._reports, self._weights, self._groups, self._decisions = reports, weights, groups, decisions
+        self._numbers = numbers
+        self._told: dict[int, tuple[Telling, ...]] = {}  # by the hash of their wording
+        self._profiles: dict[Profile, Profile] = {}
+        self._parts: dict[object, object] = {}
+
+    def change(
+        self, coming: Iterable[Claim], leaving: Iterable[Claim] = ()
+    ) -> tuple[tuple[Telling, ...], tuple[Telling, ...]]:
+        """Take claims in and out; the tellings that are no more, and those that are new."""
+        changed: dict[int, dict[str, Claim | None]] = defaultdict(dict)
+        for claim in leaving:
+            changed[hash(_wording(claim))][claim.id] = None
+        for claim in coming:
+            changed[hash(_wording(claim))][claim.id] = claim
+        gone: list[Telling] = []
+        made: list[Telling] = []
+        for key, changes in changed.items():
+            before = self._told.pop(key, ())
+            after = self._fold(before, changes)
+            if after:
+                self._told[key] = after
+            gone += [each for each in before if not any(each is other for other in after)]
+            made += [each for each in after if not any(each is other for other in before)]
+        return tuple(gone), tuple(made)
+
+    def _fold(self, before: tuple[Telling, ...], changes: Mapping[str, Claim | None]) -> tuple[Telling, ...]:
+        """Tellings of these claims, those from before where nothing of them has changed."""
+        wordings: dict[str, tuple[object, ...]] = {}
+        claims: dict[str, Claim] = {}
+        for telling in before:
+            wordings.update(dict.fromkeys((claim.id for claim in telling.claims), _wording(telling.claim)))
+            claims.update((claim.id, claim) for claim in telling.claims)
+        for name, claim in changes.items():
+            claims.pop(name, None)
+            if claim is not None:
+                claims[name], wordings[name] = claim, _wording(claim)
+        singled = self._decisions.singled({name: wordings[name] for name in claims})
+        folded: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+        for name, claim in claims.items():
+            folded[(name,) if name in singled else wordings[name]].append(claim)
+        known = {tuple(map(id, telling.claims)): telling for telling in before}
+        told = (tuple(sorted(same, key=lambda c: c.id)) for same in folded.values())
+        return tuple(known.get(tuple(map(id, same))) or self._telling(same) for same in told)
+
+    def _telling(self, claims: tuple[Claim, ...]) -> Telling:
+        reports = self._reports
+        told = _told(claims, reports)
+        number = max(self._numbers.get(claim.id, 0) for claim in claims)
+        profile = profile_of(claims[0], number, told, self._weights, self._groups, denial=denies(claims[0]))
+        titles = frozenset(c.report for c in claims if _in_title(c, reports))
+        return Telling(
+            id=claims[0].id,
+            claim=claims[0],
+            claims=claims,
+            reports=self._one(frozenset(c.report for c in claims)),
+            profile=self._profiles.get(profile) or self._keep(profile),
+            in_title=self._one(titles),
+            words=self._words(claims[0].quote),
+        )
+
+    def _words(self, quote: str) -> str:
+        words = quote.split()
+        if len(words) < self._weights.numbers["same_words"]:
+            return ""
+        return blake2b(" ".join(words).encode(), digest_size=12).hexdigest()
+
+    def _keep(self, profile: Profile) -> Profile:
+        """The profile, its parts shared with others that have equal ones."""
+        shared = {part.name: self._one(getattr(profile, part.name)) for part in fields(profile)}
+        return self._profiles.setdefault(profile, Profile(**shared))
+
+    def _one(self, part: _Part) -> _Part:
+        return self._parts.setdefault(part, part)  # type: ignore[return-value]
 
 
 def tellings(
-    reports: Mapping[str, Report],
-    claims: Iterable[Claim],
-    weights: Weights,
-    groups: Groups,
-    decisions: Decisions = NO_DECISIONS,
+    reports: Mapping[str, Report], claims: Iterable[Claim], weights: Weights, groups: Groups
 ) -> tuple[Telling, ...]:
-    """Fold word-identical claims, so that a thousand copies cost as much as one; in order of id.
-
-    Those that a person keeps apart from one of the same words stay by themselves.
-    """
-    taking_part = {claim.id: claim for claim in claims if founds(claim) or denies(claim)}
-    singled = decisions.singled(lambda id: _wording(taking_part[id]) if id in taking_part else None)
-    folded: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in taking_part.values():
-        folded[(claim.id,) if claim.id in singled else _wording(claim)].append(claim)
-    numbers = numbered(taking_part.values(), weights)
-    made = [
-        telling(reports, tuple(sorted(same, key=lambda c: c.id)), numbers, weights, groups) for same in folded.values()
-    ]
+    """The tellings of these claims, in order of id."""
+    taking_part = [claim for claim in claims if founds(claim) or denies(claim)]
+    _, made = Folding(reports, numbered(taking_part, weights), weights, groups).change(taking_part)
     return tuple(sorted(made, key=lambda telling: telling.id))
 
 
@@ -168,157 +179,15 @@ def _wording(claim: Claim) -> tuple[object, ...]:
         tuple((actor.name, actor.id) for actor in said.actors),
         tuple((target.name, target.id) for target in said.targets),
         tuple((where.name, where.place.id if where.place else None, where.radius_km) for where in said.where),
-        tuple(replace(count, span=_NO_SPAN) for count in said.counts),
+        tuple(replace(count, span=NO_SPAN) for count in said.counts),
     )
 
 
-def telling(
-    reports: Mapping[str, Report],
-    claims: tuple[Claim, ...],
-    numbers: Mapping[str, int],
-    weights: Weights,
-    groups: Groups,
-) -> Telling:
-    """What of these word-identical claims is compared."""
-    return Telling(
-        id=claims[0].id,
-        claim=claims[0],
-        claims=claims,
-        reports=frozenset(c.report for c in claims),
-        profile=_profile(
-            claims[0],
-            max(numbers.get(c.id, 0) for c in claims),
-            _known_by(claims, reports),
-            _first_told(claims, reports),
-            weights,
-            groups,
-        ),
-        in_title=frozenset(c.report for c in claims if _in_title(c, reports)),
-    )
-
-
-def _profile(
-    claim: Claim, number: int, known_by: datetime | None, reported: When, weights: Weights, groups: Groups
-) -> Profile:
-    """``known_by``: what was told had happened by then; ``reported``: when it was first told."""
-    said = told_of(claim)
-    when = replace(said.when, text="")
-    tolls = tuple(_toll(count, groups) for count in said.counts if not count.cumulative)
-    words = claim.quote.casefold()
-    if claim.speaker.name:
-        words = words.replace(claim.speaker.name.casefold(), " ")  # "hospital officials" were not hit
-    quote = f" {' '.join(words.split())} "
-    named = frozenset(
-        target.name.casefold() for target in said.targets if not target.id and groups.group_of(target.name) is None
-    )
-    return Profile(
-        event_type=said.event_type,
-        sub_event_type=said.sub_event_type,
-        says_no_act=_says_no_act(said, weights),
-        family=weights.family(said.event_type),
-        when=when,
-        within=_within(when, known_by),
-        since=_since(when, known_by, weights),
-        told_after=_told_after(when, reported) if tolls else None,
-        places=tuple(map(_compared, said.where)),
-        tolls=tolls,
-        actors=frozenset(actor.id or actor.name.casefold() for actor in said.actors),
-        targets=frozenset(target.id for target in said.targets if target.id)
-        | frozenset(toll.actor for toll in tolls if toll.actor and groups.kind(toll.group) == "armed"),
-        named=named,
-        dead=frozenset(name for name in named if len(name.split()) > 1) if _kills(claim, weights) else frozenset(),
-        classes=_classes(said, tolls, groups),
-        sites=frozenset(site for site, stems in weights.sites.items() if any(stem in quote for stem in stems)),
-        means=frozenset(said.means),
-        takes=_takes(said, weights),
-        lent=_LENT in claim.why and not denies(claim),  # a denial is of the place of what it answers
-        number=number,
-    )
-
-
-def _known_by(claims: Iterable[Claim], reports: Mapping[str, Report]) -> datetime | None:
-    """The end of the earliest dated report that has it."""
-    ends = [reports[c.report].published.when.end for c in claims if c.report in reports]
-    return min((end for end in ends if end is not None), default=None)
-
-
-def _first_told(claims: Iterable[Claim], reports: Mapping[str, Report]) -> When:
-    """When the earliest report that has it was published; unknown where one of them is undated and may be it."""
-    known = []
-    for claim in claims:
-        when = reports[claim.report].published.when if claim.report in reports else When.unknown()
-        if when.start is None or when.end is None:
-            return When.unknown()
-        known.append((when.end, when.start, when))
-    return min(known, key=lambda each: each[:2])[2]
-
-
-def _told_after(when: When, reported: When) -> tuple[int, int] | None:
-    """From the start of its day to the first and the last moment at which it can have been reported."""
-    if when.date is None or reported.start is None or reported.end is None:
-        return None
-    day = datetime.combine(when.date, time())
-    last = max(reported.start, reported.end - timedelta(microseconds=1))
-    first_half, last_half = ((moment - day) // _HALF_A_DAY for moment in (reported.start, last))
-    return min(first_half, _LATEST), min(last_half, _LATEST)
-
-
-def _kills(claim: Claim, weights: Weights) -> bool:
-    """Does a word of the claim tell of somebody's death, by the steps that it was made in?"""
-    harms = (step.removeprefix("trigger.harm: ") for step in claim.why if step.startswith("trigger.harm: "))
-    return any(word.casefold().startswith(weights.killing_stems) for word in harms)
-
-
-def _takes(said: Occurrence, weights: Weights) -> bool:
-    """Does it tell that ground was taken, "captured" without anybody who was captured?"""
-    if said.sub_event_type in weights.taking_acts:
-        return True
-    return said.trigger.casefold() in weights.taking_triggers and not said.counts
-
-
-def _says_no_act(said: Occurrence, weights: Weights) -> bool:
-    if said.sub_event_type in weights.generic_acts:
-        return True
-    plain = said.trigger.casefold() in weights.generic_triggers and not said.means
-    return plain and said.sub_event_type in weights.default_acts
-
-
-def _compared(where: Where) -> Where:
-    """A place without the words that named it, where it was found."""
-    return replace(where, name="" if where.place else where.name, span=_NO_SPAN, reason="")
-
-
-def _within(when: When, known_by: datetime | None) -> When:
-    """Its time; where only the report is dated, the time up to the report.
-
-    A day's grace is left, for an event and a report on clocks of their own.
-    """
-    return when if when.known or known_by is None else When(None, known_by + timedelta(days=1))
-
-
-def _since(when: When, known_by: datetime | None, weights: Weights) -> datetime | None:
-    """News that says no day is of the weeks before it was told."""
-    last = when.end if when.known else known_by
-    return last - timedelta(days=weights.numbers["news_days"]) if when.start is None and last is not None else None
-
-
-def _toll(count: Count, groups: Groups) -> Toll:
-    return Toll(
-        count.measure,
-        groups.name(count.group, count.measure),
-        count.group_actor,
-        replace(count.quantity, text=""),
-        count.part_of is not None,
-        count.standing,
-    )
-
-
-def _classes(said: Occurrence, tolls: tuple[Toll, ...], groups: Groups) -> frozenset[str]:
-    """Civil, armed or both: whom it is said to have hit."""
-    named = [groups.kind(groups.name(target.name)) for target in said.targets]
-    named += [groups.kind(groups.name(target.id)) for target in said.targets if target.id]
-    named += [groups.kind(toll.group) for toll in tolls]
-    return frozenset(kind for kind in named if kind in ("civil", "armed"))
+def _told(claims: Iterable[Claim], reports: Mapping[str, Report]) -> Told:
+    dated = [reports[c.report].published.when if c.report in reports else When.unknown() for c in claims]
+    known_by = min((when.end for when in dated if when.end is not None), default=None)
+    known = [(when.end, when.start, when) for when in dated if when.start is not None and when.end is not None]
+    return Told(known_by, min(known, key=lambda each: each[:2])[2] if len(known) == len(dated) else When.unknown())
 
 
 def _in_title(claim: Claim, reports: Mapping[str, Report]) -> bool:

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from trucewatch.model import Precision, TimeBasis, When, to_utc
+from trucewatch.resolve.profiles import Profile
 from trucewatch.resolve.signs import Sign, both
-from trucewatch.resolve.tellings import Profile
 from trucewatch.resolve.weights import Weights
 
 _A_DAY = timedelta(days=1)

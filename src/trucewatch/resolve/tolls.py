@@ -7,8 +7,8 @@ from functools import partial
 
 from trucewatch.model import Quantity, Standing
 from trucewatch.packs.groups import Groups
+from trucewatch.resolve.profiles import Profile, Toll
 from trucewatch.resolve.signs import Sign, Words
-from trucewatch.resolve.tellings import Profile, Toll
 from trucewatch.resolve.weights import Weights
 
 _MEASURES = ("killed", "injured", "missing", "captured", "destroyed", "arrested", "displaced")
@@ -30,8 +30,9 @@ def toll_signs(left: Profile, right: Profile, weights: Weights, groups: Groups) 
     What differs in another measure than the dead weighs less: the hurt are
     counted differently from one hour to the next.
     """
+    told = {toll.measure for toll in left.tolls} & {toll.measure for toll in right.tolls}
     decided = False
-    for measure in _MEASURES:
+    for measure in (each for each in _MEASURES if each in told):
         found, largest = _of_measure(measure, left, right, weights, groups)
         if "toll.apart" in found and measure != _MEASURES[0]:
             yield "toll.unlike", found["toll.apart"]

@@ -1,0 +1,132 @@
+"""The resolver: events of reports that come and go, each change touching only its neighbourhood."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from trucewatch.model import Claim, Event, Judgement, Report
+from trucewatch.packs.groups import Groups, load_groups
+from trucewatch.resolve.alike import Versions
+from trucewatch.resolve.clusters import Cluster, Clustering
+from trucewatch.resolve.decisions import Decisions
+from trucewatch.resolve.denials import Denials
+from trucewatch.resolve.events import make_event
+from trucewatch.resolve.joined import in_words
+from trucewatch.resolve.numbered import numbered
+from trucewatch.resolve.tellings import Folding, denies, founds, in_passing
+from trucewatch.resolve.weights import Weights, load_weights
+
+_FEW = 64  # so few ids are put in one by one, more are sorted in
+
+
+class Resolver:
+    """Reports and the events that their claims tell, kept as reports come and go.
+
+    ``events`` are just those that the same reports would give if they were
+    added to a new resolver in any order. A change costs what it touches: the
+    claims of the report, and those that are near them in place, time or toll.
+    The arguments are those of ``resolve``.
+
+    >>> resolver = Resolver()
+    >>> resolver.add_all([], [])
+    >>> resolver.events
+    ()
+    """
+
+    def __init__(
+        self,
+        weights: Weights | None = None,
+        *,
+        allegiance: Mapping[str, str] | None = None,
+        groups: Groups | None = None,
+        decided: Sequence[Judgement] = (),
+    ) -> None:
+        rows, table = self._rows, self._table = (weights or load_weights(), groups or load_groups())
+        self._decisions = Decisions.of(decided)
+        self._reports: dict[str, Report] = {}
+        self._claims: dict[str, tuple[Claim, ...]] = {}  # by report: those that take part
+        self._numbers: dict[str, int] = {}
+        self._happened = Folding(self._reports, self._numbers, rows, table, self._decisions)
+        self._denied = Folding(self._reports, self._numbers, rows, table)
+        self._versions = Versions(rows, table, self._decisions)
+        self._clustering = Clustering(self._versions, rows, table, self._decisions)
+        self._denials = Denials(self._versions, self._clustering, allegiance or {}, rows, table)
+        self._events: dict[str, Event] = {}
+        self._ids: list[str] = []
+        self._id_of: dict[Cluster, str] = {}
+
+    @property
+    def compared(self) -> int:
+        """How many pairs of different tellings have been compared so far."""
+        return self._clustering.compared
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events of all the reports that it has, in order of id."""
+        self.settle()
+        return tuple(self._events[id] for id in self._ids)
+
+    def add(self, report: Report, claims: Iterable[Claim]) -> None:
+        """Take in a report with its claims; one of the same id is replaced."""
+        self.add_all([report], claims)
+
+    def add_all(self, reports: Iterable[Report], claims: Iterable[Claim]) -> None:
+        """Take in reports with the claims of all of them; those of the same ids are replaced."""
+        for report in reports:
+            self.remove(report.id)
+            self._reports[report.id] = report
+        told: dict[str, dict[str, Claim]] = defaultdict(dict)
+        for claim in claims:
+            if founds(claim) or denies(claim):
+                told[claim.report][claim.id] = claim
+        self._numbers.update(numbered((claim for its in told.values() for claim in its.values()), self._rows))
+        for id, coming in told.items():
+            self._claims[id] = (*self._claims.get(id, ()), *coming.values())
+        self._change([claim for coming in told.values() for claim in coming.values()], [])
+
+    def remove(self, report: str) -> None:
+        """Let go of the report of that id and of its claims, if it is there."""
+        self._reports.pop(report, None)
+        self._change([], self._claims.pop(report, ()))
+
+    def _change(self, coming: Sequence[Claim], leaving: Sequence[Claim]) -> None:
+        if not coming and not leaving:
+            return
+        self._versions.change(*self._happened.change(filter(founds, coming), filter(founds, leaving)))
+        self._denials.change(*self._denied.change(filter(denies, coming), filter(denies, leaving)))
+
+    def settle(self) -> None:
+        """Make anew the events of what has changed; ``events`` does it where it is still to do."""
+        self._clustering.settle()
+        self._denials.settle()
+        gone = [self._id_of.pop(cluster) for cluster in self._clustering.gone if cluster in self._id_of]
+        touched = {**self._clustering.touched, **self._denials.touched}
+        touched.update((version.cluster, None) for version in self._versions.decided.values() if version.cluster)
+        made: list[Event] = []
+        for cluster in touched:
+            if cluster in self._clustering.gone:
+                continue
+            if cluster in self._id_of:
+                gone.append(self._id_of.pop(cluster))
+            if all(in_passing(telling.claim) for version in cluster.members for telling in version.tellings):
+                continue
+            joined = in_words(cluster, self._versions, self._decisions, self._rows, self._table)
+            event = make_event(joined, self._denials.of(cluster), self._reports, self._rows, self._table)
+            self._id_of[cluster] = event.id
+            made.append(event)
+        self._denials.touched.clear()
+        self._replace(gone, made)
+
+    def _replace(self, gone: Sequence[str], made: Sequence[Event]) -> None:
+        for id in gone:
+            del self._events[id]
+        self._events.update((event.id, event) for event in made)
+        if len(gone) + len(made) > _FEW:
+            self._ids = sorted(self._events)
+            return
+        for id in gone:
+            del self._ids[bisect_left(self._ids, id)]
+        for event in made:
+            insort(self._ids, event.id)

@@ -1,0 +1,118 @@
+"""The resolver as reports come and go: what it compares, what it keeps, and the names that events have borne."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from stories import AIR, CLASH, SHELLING, TOWN, Story, at, count, people, reports_and_claims
+from trucewatch.model import Case, Place, PlacePrecision, Stance, When
+from trucewatch.resolve import Resolver, resolve
+
+DAY = date(2031, 3, 5)
+
+
+def strike(name, *, day=DAY, place=TOWN, toll=12, published=DAY, act=AIR):
+    story = Story(name, published=published)
+    story.event(f"{name} tells of it.", act, when=When.day(day), where=(at(place),),
+                counts=(count("killed", "civilian", toll),))  # fmt: skip
+    return story
+
+
+def of(*stories):
+    resolver = Resolver()
+    resolver.add_all(*reports_and_claims(*stories))
+    return resolver
+
+
+def test_a_report_of_the_same_id_replaces_the_one_before():
+    first, again = strike("A", toll=12), strike("A", toll=13)
+    resolver = of(first, strike("B"))
+    resolver.add(again.report, again.claims)
+    assert resolver.events == resolve(*reports_and_claims(again, strike("B")))
+
+
+def test_what_is_removed_leaves_nothing_and_removing_it_twice_is_no_harm():
+    resolver, story = of(strike("A")), strike("B")
+    before = resolver.events
+    resolver.add(story.report, story.claims)
+    assert len(resolver.events[0].claims) == 2
+    resolver.remove(story.id)
+    resolver.remove(story.id)
+    assert resolver.events == before
+
+
+def test_every_name_that_an_event_has_borne_finds_it():
+    first, earlier = strike("A"), strike("B", published=DAY - timedelta(days=1))
+    resolver = of(first)
+    (alone,) = resolver.events
+    resolver.add(earlier.report, earlier.claims)
+    (event,) = resolver.events
+    assert event.id != alone.id
+    case = Case(None, (), (), (event,), (), (), (), ())
+    assert case.event(alone.id) is case.event(event.id) is event
+
+
+def crowd(many, *, towns):
+    """Reports of strikes, as many a town and day however many there are: a longer war, not a denser one."""
+    for number in range(many):
+        town = replace(TOWN, id=f"t:{number % towns}", lat=20.0 + number % towns, lon=30.0)
+        day = DAY + timedelta(days=(number // towns) // 6)
+        yield strike(f"R{number}", day=day, place=town, toll=2 + number % 5, published=day)
+
+
+def test_pairs_grow_with_the_claims_and_not_with_their_square():
+    few, many = (of(*crowd(number, towns=4)) for number in (300, 1200))
+    assert few.events and many.events
+    assert 0 < many.compared <= 4.5 * few.compared
+
+
+def test_a_thousand_reports_that_tell_the_same_are_compared_as_one():
+    stories = [strike(f"R{number}", toll=2 + number % 5) for number in range(1000)]
+    resolver = of(*stories)
+    assert sum(len(event.claims) for event in resolver.events) == 1000
+    assert resolver.compared <= 10
+
+
+def test_a_report_more_is_compared_with_its_neighbourhood_alone():
+    resolver = of(*crowd(1200, towns=4))
+    assert resolver.events
+    before = resolver.compared
+    story = strike("One more", place=replace(TOWN, id="t:0", lat=20.0))
+    resolver.add(story.report, story.claims)
+    assert resolver.events
+    assert resolver.compared - before <= 20
+
+
+def test_news_without_a_day_joins_what_happened_in_the_weeks_before_it():
+    told = strike("A")
+    later = Story("B", published=DAY + timedelta(days=3))
+    later.event("Twelve were killed from the air.", AIR, where=(at(TOWN),), counts=(count("killed", "civilian", 12),))
+    much_later = replace(later, name="C", published=DAY + timedelta(days=300), body=[], claims=[], text="")
+    much_later.event("It killed twelve civilians.", AIR, where=(at(TOWN),), counts=(count("killed", "civilian", 12),))
+    assert [len(event.claims) for event in of(told, later).events] == [2]
+    assert [len(event.claims) for event in of(told, much_later).events] == [1, 1]
+
+
+def test_a_denial_finds_its_event_and_loses_it_as_reports_come_and_go():
+    accused = Story("A", published=DAY)
+    accused.event(
+        "Eastland shelled the town.", SHELLING, when=When.day(DAY), where=(at(TOWN),), actors=people("eastland")
+    )
+    denying = Story("B", published=DAY)
+    denying.event("Eastland denied it.", SHELLING, when=When.day(DAY), where=(at(TOWN),), actors=people("eastland"),
+                  speaker="Eastland", stance=Stance.DENIES)  # fmt: skip
+    resolver = of(accused)
+    assert resolver.events[0].denials == ()
+    resolver.add(denying.report, denying.claims)
+    assert resolver.events[0].denials == (denying.claims[0].id,)
+    resolver.remove(denying.id)
+    assert resolver.events[0].denials == ()
+
+
+def test_a_place_next_door_is_held_against_it_and_one_far_off_is_not():
+    near = Place("t:5", "Next", TOWN.lat + 0.01, TOWN.lon, 2.0, PlacePrecision.TOWN)
+    far = Place("t:6", "Far", TOWN.lat + 9, TOWN.lon, 2.0, PlacePrecision.TOWN)
+    one = strike("A", toll=2, act=CLASH)
+    for place, compared in ((near, 1), (far, 0)):
+        resolver = of(one, strike("B", place=place, toll=2, act=CLASH))
+        assert resolver.events
+        assert resolver.compared == compared
