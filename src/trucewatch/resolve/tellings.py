@@ -150,8 +150,8 @@ class Folding:
 
     def _keep(self, profile: Profile) -> Profile:
         """The profile, its parts shared with others that have equal ones."""
-        shared = {part.name: self._one(getattr(profile, part.name)) for part in fields(profile)}
-        return self._profiles.setdefault(profile, Profile(**shared))
+        shared = Profile(**{part.name: self._one(getattr(profile, part.name)) for part in fields(profile)})
+        return self._profiles.setdefault(shared, shared)
 
     def _one(self, part: _Part) -> _Part:
         return self._parts.setdefault(part, part)  # type: ignore[return-value]
