@@ -13,6 +13,7 @@ from trucewatch.model import (
     ClaimKind,
     Comparison,
     Declaration,
+    Ground,
     Mode,
     Said,
     Stance,
@@ -69,6 +70,7 @@ def _comparison(told: _Told, speaking: Iterable[str], agreements: Sequence[Agree
     ordered = sorted(voices.items(), key=lambda item: (_is_against(item[1][0]), item[0]))
     matches = tuple(_match(those[0], declared) for _, those in ordered) if declared else ()
     having = {claim.report for claim in claims}
+    accord = _accord(claims, having)
     return Comparison(
         id=content_id("comparison", f"position:{topic}", "said"),
         about=f"position:{topic}",
@@ -77,7 +79,8 @@ def _comparison(told: _Told, speaking: Iterable[str], agreements: Sequence[Agree
         values=tuple(
             Said(f"{verb} {who}", tuple(sorted(claim.id for claim in those))) for (verb, who), those in ordered
         ),
-        accord=_accord(claims, having),
+        accord=accord,
+        ground=Ground.DENIAL if accord is Accord.CONFLICT else Ground.NONE,
         reason=_reason(told, declared, agreements),
         silent=tuple(sorted(set(speaking) - having)),
         written=f"{declared.text} ({_standing(declared)})" if declared else "",

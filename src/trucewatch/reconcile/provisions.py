@@ -14,6 +14,7 @@ from trucewatch.model import (
     ClaimKind,
     Comparison,
     Duration,
+    Ground,
     Mode,
     Stance,
     Value,
@@ -103,9 +104,12 @@ def _counted_out(
     counted = f"{lengths[0]} counted from {' or '.join(f'{anchor:%Y-%m-%d}' for anchor in anchors)} end on {days}"
     apart = [date for date in dates if all(relate(date, day, rules).accord is Accord.CONFLICT for day in due.values())]
     if not apart:
-        return replace(_decided(comparison, given, apart), reason=counted)
+        ground = Ground.TEXT if comparison.ground is Ground.TEXT else Ground.UNITS
+        return replace(_decided(comparison, given, apart), reason=counted, ground=ground)
     others = " and ".join(sorted({str(date) for date in apart}))
-    return replace(_decided(comparison, given, apart), accord=Accord.CONFLICT, reason=f"{counted}, not on {others}")
+    reason = f"{counted}, not on {others}"
+    decided = _decided(comparison, given, apart)
+    return replace(decided, accord=Accord.CONFLICT, reason=reason, ground=Ground.CONTRADICTION)
 
 
 def _decided(comparison: Comparison, given: Sequence[Given], apart: Sequence[When]) -> Comparison:

@@ -212,6 +212,8 @@ def test_a_week_is_seven_days_and_another_date_than_a_later_day():
     assert len(deadline.values) == 2
     assert deadline.accord is Accord.CONFLICT
     assert deadline.matches_written == (Truth.YES, Truth.NO)
+    assert deadline.ground is Ground.CONTRADICTION
+    assert set(deadline.closest) == {one.id, two.id}
     assert "2031-03-12 or 2031-03-13" in deadline.reason
 
 
