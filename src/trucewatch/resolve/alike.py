@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from trucewatch.resolve.clusters import Cluster
 
 
+_NONE: frozenset[str] = frozenset()  # one for all
+
+
 class Version:
     """Tellings of one profile, in order of id; ``key`` orders versions, and depends on no report that comes later.
 
@@ -50,14 +53,14 @@ class Version:
     def speakers(self) -> frozenset[str]:
         """Whoever is named as saying it."""
         if self._speakers is None:
-            self._speakers = frozenset(map(speaker_of, self.tellings)) - {""}
+            self._speakers = frozenset(map(speaker_of, self.tellings)) - {""} or _NONE
         return self._speakers
 
     @property
     def words(self) -> frozenset[str]:
         """The digests of its longer sentences."""
         if self._words is None:
-            self._words = frozenset(telling.words for telling in self.tellings) - {""}
+            self._words = frozenset(telling.words for telling in self.tellings) - {""} or _NONE
         return self._words
 
     def take(self, telling: Telling) -> None:
