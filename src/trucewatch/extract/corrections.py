@@ -38,6 +38,8 @@ def read_correction(report: Report, span: Span, stretch: Stretch, words: Correct
             if rule.match.search(flat):
                 return Correction(report.id, span, text, rule.id, whole=True)
             continue
+        if stretch is Stretch.TEXT and not words.measures_in(flat):
+            continue  # "lowered the number of its lorries": nobody was wrong
         for groups in rule.finds(flat):
             found = _number(report, span, flat, rule, groups, stretch)
             if found is not None:
@@ -74,7 +76,10 @@ def _last(flat: str, group: tuple[int, int] | None, language: str, *, first: boo
     """The number of a group: what stands nearest to the word that links the two."""
     if group is None:
         return None
-    found = find_quantities(flat[slice(*group)], group[0], language=language)
+    begin, end = group
+    found = [each for each in find_quantities(flat, language=language) if begin <= each[0].start and each[0].end <= end]
+    if not found:  # "from 40 to 14" reads as one number with two ends
+        found = list(find_quantities(flat[begin:end], begin, language=language))
     return (found[0] if first else found[-1]) if found else None
 
 

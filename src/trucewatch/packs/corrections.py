@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -67,20 +67,24 @@ def load_corrections(language: str = "en") -> CorrectionWords:
     path = Path(data_file("lexicon", language, "corrections.yaml"))
     if not path.is_file():
         return NO_WORDS
-    keys = ("source", "licence", "date", "quick", "measures", "rules")
+    keys = ("source", "licence", "date", "parts", "quick", "measures", "rules")
     fields = load_document(path).only(keys, keys)
-    rules = tuple(_rule(entry) for entry in fields["rules"])
+    parts = {name: part.text() for name, part in fields["parts"].fields().items()}
+    rules = tuple(_rule(entry, parts) for entry in fields["rules"])
     measures = tuple((name, stems.texts()) for name, stems in fields["measures"].fields().items())
     return CorrectionWords(rules, fields["quick"].texts(), measures)
 
 
-def _rule(entry: Entry) -> CorrectionRule:
+def _rule(entry: Entry, parts: Mapping[str, str]) -> CorrectionRule:
     fields = entry.only(_KEYS, _KEYS)
     hits, misses = fields["hits"].texts(), fields["misses"].texts()
     if len(hits) < 2 or not misses:
         raise entry.wrong("a rule carries at least two hits and one miss")
+    words = fields["match"].text()
+    for name, part in parts.items():
+        words = words.replace("{{" + name + "}}", part)
     try:
-        pattern = re.compile(fields["match"].text())
+        pattern = re.compile(words)
     except re.error as error:
         raise fields["match"].wrong(f"not a pattern: {error}") from None
     return CorrectionRule(
