@@ -125,6 +125,9 @@ class Choking:
             raise ValueError("too much")
         return self.parser.pipe(listed)
 
+    def is_word(self, word: str) -> bool:
+        return self.parser.is_word(word)
+
     def forgetting(self) -> AbstractContextManager[Any]:
         return self.parser.forgetting()
 

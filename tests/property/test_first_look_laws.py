@@ -14,7 +14,9 @@ SELDOM = {"wrought", "bani"}
 ACTS, HAPPENINGS = load_political_acts(), load_happenings()
 SOUGHT = [
     *((ACTS.look, word, "verb") for rule in ACTS.rules for word in rule.verbs),
-    *((ACTS.look, word, "noun") for rule in ACTS.rules for word in rule.nouns | rule.having),
+    *((ACTS.look, word, "noun") for rule in ACTS.rules for word in rule.nouns),
+    # ground can be named by its place alone, which no look can know
+    *((ACTS.look, word, "noun") for rule in ACTS.rules if not rule.of_ground for word in rule.having),
     *((HAPPENINGS.look, word, "verb") for word in HAPPENINGS.verbs),
     *((HAPPENINGS.look, word, "noun") for word in HAPPENINGS.nouns),
 ]
