@@ -11,18 +11,18 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from trucewatch.assess import assess, check_agreement, first_cases, require_after_signing
-from trucewatch.cut_off import Moment, moment
+from trucewatch.cut_off import Moment, in_force, known_by, latest, moment
 from trucewatch.errors import BadUsage, NothingToRead
 from trucewatch.extract import Extracted, Extractor, Progress, Setup, extract, read_corrections
 from trucewatch.extract import extract_stream as stream
 from trucewatch.ingest import read_reports
-from trucewatch.model import Agreement, Annotation, Basis, Case, Claim, Correction, Judgement, Report, Skipped
+from trucewatch.model import Agreement, Annotation, Case, Claim, Correction, Judgement, Report, Skipped
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.agreement_changes import as_amended
 from trucewatch.packs.agreement_start import Answers, begin_agreement
@@ -123,7 +123,7 @@ def monitor(
     graded = load_sources(sources, book.ids)
     extraction = extract(known, reader, workers=workers, progress=progress)
     corrections = tuple(each for report in known for each in read_corrections(report))
-    known, claims = retract_reports(_in_force(known, cut_off), extraction.claims, corrections)
+    known, claims = retract_reports(in_force(known, cut_off), extraction.claims, corrections)
     judgements, undecided = _judgements(decided, decisions, known, claims)
     laws = _Laws(tuple(agreements), rule.name, judgements, graded, book, cut_off)
     case = _told(known, claims, corrections, laws)
@@ -251,53 +251,6 @@ def claim_names(case: Case) -> dict[str, str]:
     named = NamedClaims(case.reports, case.claims)
     claims = {claim.id: claim for claim in case.claims}
     return {id: named.name_of(claims[id]) for event in case.events for id in event.claims}
-
-
-def known_by(reports: Sequence[Report], cut_off: datetime | None) -> tuple[tuple[Report, ...], tuple[Skipped, ...]]:
-    """The reports that can have been known by the cut-off; undated ones are kept."""
-    known, late = [], []
-    for report in reports:
-        start = report.published.when.start
-        if cut_off is not None and start is not None and start.replace(tzinfo=UTC) > cut_off:
-            why = f"published {report.published.when}, after the cut-off {cut_off:%Y-%m-%d %H:%M} UTC"
-            late.append(Skipped("", report.name, why))
-        else:
-            known.append(_in_hand(report, cut_off) if cut_off is not None else report)
-    return tuple(known), tuple(late)
-
-
-def _in_force(reports: Sequence[Report], cut_off: datetime | None) -> tuple[Report, ...]:
-    """The reports, taken back only where that was so by the cut-off, and dated by what replaces them."""
-    by_id = {report.id: report for report in reports}
-    found = []
-    for report in reports:
-        retracted = report.retracted
-        if retracted is not None and retracted.instead:
-            successor = by_id.get(retracted.instead)
-            retracted = replace(retracted, on=successor.published.when.date) if successor else None
-        if retracted is not None and retracted.on and cut_off is not None and retracted.on > cut_off.date():
-            retracted = None
-        found.append(replace(report, retracted=retracted))
-    return tuple(found)
-
-
-def _in_hand(report: Report, cut_off: datetime) -> Report:
-    """A report that is in hand at the cut-off was published before it, however widely its date was inferred."""
-    when, last = report.published.when, cut_off.replace(tzinfo=None) + timedelta(seconds=1)
-    if report.published.basis is not Basis.INFERRED or when.end is None or when.end <= last:
-        return report
-    published = replace(
-        report.published,
-        when=replace(when, end=last),
-        reason=f"{report.published.reason}; and not after the cut-off, {cut_off:%Y-%m-%d}",
-    )
-    return replace(report, published=published)
-
-
-def latest(reports: Sequence[Report]) -> datetime | None:
-    """The latest moment at which one of these reports can have been published."""
-    ends = [report.published.when.end for report in reports if report.published.when.end is not None]
-    return max(ends).replace(tzinfo=UTC) - timedelta(seconds=1) if ends else None
 
 
 def extractor(pipeline: str | None = None, places: Paths = (), actors: Paths = ()) -> Extractor:
