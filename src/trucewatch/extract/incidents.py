@@ -214,7 +214,8 @@ def _has_needed(verb: Token, trigger: Trigger, happenings: Happenings, placed: f
         verbal = {lemma(child) for child in verb.children if child.dep_ == "xcomp"}
         if not (words | verbal) & trigger.needs_object:
             return False
-    if trigger.needs_at and not under_preposition(verb, trigger.needs_at):
+    off = any(child.dep_ == "prt" and child.lower_ in trigger.needs_at for child in verb.children)  # "went off"
+    if trigger.needs_at and not off and not under_preposition(verb, trigger.needs_at):
         return False
     if trigger.needs_after:
         return any(

@@ -188,10 +188,16 @@ class NameReader:
             near = list(pattern.finditer(before))
             if near and self.language.leads_on.fullmatch(before, near[-1].end()):
                 extra, relation = km, near[-1].group()
+        if wants is None and relation and not self._is_a_country(span.of(words.text)):
+            wants = PlacePrecision.TOWN  # what is near it is near a spot, not near an area
         offset = read_offset(before, self.language)
         sign = self.signs.sign(words, index, length, wants)
         beside = words.joined(index - 1) and words.lower(index - 1) in self.language.beside
         return NamedPlace(span.of(words.text), span, sign, wants, extra, relation, beside, offset)
+
+    def _is_a_country(self, name: str) -> bool:
+        bearers = self.signs.gazetteer.bearers(name)
+        return any(bearer.place.precision is PlacePrecision.COUNTRY for bearer in bearers)
 
     def _beside_each_other(self, words: NameWords, found: list[NamedPlace]) -> Iterator[NamedPlace]:
         """A name in a row of places is one too ("X, Y and Z"), from left to right and back."""

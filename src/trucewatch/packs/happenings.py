@@ -33,7 +33,7 @@ class Trigger:
     ("object" or "subject"). With ``needs_object`` the word counts only with
     one of these nouns as its object; with ``needs_after`` only with one of
     these somewhere behind it; with ``needs_before`` only behind an actor or a
-    weapon; with ``needs_at`` only with something behind one of these prepositions;
+    weapon; with ``needs_at`` only with something behind one of these, or with it as a particle;
     with one of ``not_with`` before a noun, or as what a verb acts on, it means
     something else ("hunger strike", "fight poverty").
     With ``ground`` one of ``needs_object`` must be what it acts on itself ("heads"),
