@@ -10,7 +10,7 @@ from trucewatch.extract.answers import answers, only_refers, owned_up
 from trucewatch.extract.attribution import Attributor, Saying
 from trucewatch.extract.claims import act_claims, event_claim, worded_claim
 from trucewatch.extract.continuing import carried_on, earlier_attacks
-from trucewatch.extract.incidents import find_triggers, group_incidents, passed_over, without_denied_harm
+from trucewatch.extract.incidents import find_triggers, group_incidents, passed_over, without_calm, without_denied_harm
 from trucewatch.extract.lengths import find_lengths
 from trucewatch.extract.numbered import numbered_nouns
 from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
@@ -57,7 +57,7 @@ class Hearer:
         numbered = numbered_nouns(sentence, happenings, self.lexicon.groups)
         acts = find_acts(sentence, self.lexicon.acts, happenings, speech)
         triggers = [one for one in find_triggers(sentence, happenings) if not any(act.explains(one) for act in acts)]
-        triggers = without_denied_harm(triggers, speech)
+        triggers = without_denied_harm(without_calm(triggers, speech), speech)
         spots = frozenset(token.i for where in sentence.places if (token := sentence.head(where.span)) is not None)
         grouped = group_incidents(triggers, happenings, speech, spots)
         incidents = []

@@ -76,6 +76,16 @@ def without_denied_harm(found: list[Found], speech: Speech) -> list[Found]:
     return done if any(one.trigger.role == "attack" for one in done) else found
 
 
+def without_calm(found: list[Found], speech: Speech) -> list[Found]:
+    """The triggers less shells that did not fall and bombs that did not go off: that is calm, and no happening."""
+    return [
+        one
+        for one in found
+        if not (one.trigger.role == "attack" and one.trigger.needs_object and one.trigger.needs_at)
+        or Mode.NEGATED not in marks_on(one.token, speech)
+    ]
+
+
 def _is_attacked(one: Found, found: list[Found]) -> bool:
     """Is it a movement that another trigger acts on ("ambushed a patrol"), and so no happening of its own?"""
     by_index = {other.token.i: other for other in found}

@@ -10,6 +10,7 @@ from trucewatch.extract.occurrences import Told
 from trucewatch.extract.reading import Heard
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.setting import of_saying
+from trucewatch.extract.tree import climb, lemma, subjects
 from trucewatch.model import PlacePrecision, Where
 from trucewatch.packs.happenings import Happenings, Speech
 
@@ -44,8 +45,11 @@ def placed(
             ]
             lent = _in_sentence(sentence, which, [where for _, where in beside], words)
             rule = "where.sentence" if lent is not None else "where.paragraph"
-            if lent is None and _scene(sentence, words[0]) is None:
+            scene = _scene(sentence, words[0])
+            if lent is None and scene is None:
                 lent = next((where[0] for where in reversed(earlier) if where), None)
+            elif lent is None and _is_told_there(which, words):
+                lent, rule = scene, "where.speaker"
             if lent is not None:
                 content = replace(told.occurrence, where=(lent,))
                 told = replace(told, occurrence=content, rules=(*told.rules, rule))
@@ -70,6 +74,18 @@ def _in_sentence(
         if tied and not of_saying(token, incident, speech):
             spots.append(where)
     return spots[0] if len({where.place for where in spots}) == 1 else None
+
+
+def _is_told_there(incident: Incident, words: tuple[Happenings, Speech]) -> bool:
+    """Does somebody say it who speaks of what is around them, a doctor or a neighbour?"""
+    happenings, speech = words
+    return any(
+        lemma(part) in happenings.on_the_spot
+        for verb in climb(incident.main.token)
+        if lemma(verb) in speech.verbs
+        for noun in subjects(verb)
+        for part in (noun, *noun.lefts)
+    )
 
 
 def _scene(sentence: Sentence, happenings: Happenings) -> Where | None:

@@ -17,7 +17,7 @@ _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
     "doers", "blames", "occurs_alone", "stops", "possessives", "toll_words", "toll_heads", "reaches", "harmed",
     "copulas", "definite", "others", "updates", "owns_up", "responsibility", "ourselves", "themselves", "single",
     "alone", "grounds", "attempts", "arms", "adds_up", "held_to_be", "charges",
-    "answerable", "takes_part", "orders", "deeds", "irregulars")  # fmt: skip
+    "answerable", "takes_part", "orders", "deeds", "irregulars", "on_the_spot")  # fmt: skip
 # A thin language has these; what else it leaves out is empty.
 _NEEDED = ("about", "verbs", "nouns", "adjectives", "types", "means", "stems", "prepositions")
 _NEVER = re.compile(r"(?!)")
@@ -112,6 +112,7 @@ class Happenings:
     responsibility: frozenset[str]  # their objects, with the attack behind "for"
     updates: re.Pattern[str]  # words that say that a number has changed
     doers: frozenset[str]  # nouns that can act
+    on_the_spot: frozenset[str]  # who speak of what happened where they are
     stops: frozenset[str]  # verbs whose object did not, or no longer, take place
     possessives: frozenset[str]
     attempts: frozenset[str]  # words before what was tried and may not have come off
@@ -207,6 +208,7 @@ def load_happenings(language: str = "en") -> Happenings:
         responsibility=_words(document, "responsibility"),
         updates=_phrases(document, "updates"),
         doers=_words(document, "doers"),
+        on_the_spot=_words(document, "on_the_spot"),
         stops=_words(document, "stops"),
         possessives=_words(document, "possessives"),
         attempts=_words(document, "attempts"),

@@ -28,7 +28,7 @@ def passage_signs(left: Telling, right: Telling, weights: Weights, groups: Group
         yield "report.continues", ""
         return
     yield from _order_signs(first, second, headline, weights, groups)
-    if not headline and not first.span.overlaps(second.span):
+    if not headline:
         yield from _two_tolls(left, right)
     if _in_general_words(left.profile, right.profile):
         yield "report.again", ", ".join(sorted(left.profile.sides))

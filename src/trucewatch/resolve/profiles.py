@@ -12,7 +12,8 @@ from trucewatch.resolve.weights import Weights
 NO_SPAN = Span(0, 0)
 _HALF_A_DAY = timedelta(hours=12)
 _LATEST = 9  # half days: who tells later still is not told from one another
-_LENT = "where.paragraph"  # the step of extraction that gives a claim the place of its paragraph
+# the steps of extraction that give a claim the place of its paragraph, or of those who speak
+_LENT = frozenset({"where.paragraph", "where.speaker"})
 _ROOM_INFERRED = 4  # days
 _A_MOMENT = timedelta(microseconds=1)
 _WHOLE_DAYS = (Precision.DAY, Precision.DAYS, Precision.WEEK, Precision.MONTH, Precision.YEAR)
@@ -62,7 +63,7 @@ class Profile:
     sites: frozenset[str]
     means: frozenset[str]
     takes: bool  # ground changes hands
-    lent: bool  # its place is that of its paragraph, not one that it tells
+    lent: bool  # its place is that of its paragraph or its speaker, not one that it tells
     number: int  # the first, the second ... of several that the report tells apart; 0 where it says none
 
     @property
@@ -122,7 +123,7 @@ def profile_of(claim: Claim, number: int, told: Told, weights: Weights, groups: 
         sites=frozenset(site for site, stems in weights.sites.items() if any(stem in quote for stem in stems)),
         means=frozenset(said.means),
         takes=_takes(said, weights),
-        lent=_LENT in claim.why and not denial,  # a denial is of the place of what it answers
+        lent=not _LENT.isdisjoint(claim.why) and not denial,  # a denial is of the place of what it answers
         number=number,
     )
 

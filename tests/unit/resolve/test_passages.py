@@ -69,3 +69,12 @@ def test_two_voices_may_disagree_on_the_toll_of_what_was_told_before_and_one_voi
 
     assert "report.two_tolls" in by("")
     assert "report.two_tolls" not in by("Rescue Service")
+
+
+def test_one_sentence_that_counts_two_lots_of_dead_tells_of_two_occurrences():
+    story = Story("A")
+    words = "A raid killed ten civilians, hours after a mine had killed twelve."
+    story.event(words, AIR, trigger="raid", counts=TEN)
+    story.event("It is so.", AIR, trigger="killed", counts=TWELVE)
+    signs = signs_of(story, lambda first, second: replace(second, span=first.span, quote=first.quote))
+    assert "report.two_tolls" in signs

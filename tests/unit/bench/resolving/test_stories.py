@@ -60,7 +60,7 @@ def test_a_bad_story_is_refused_by_file_and_line(story_file, wrong, says):
         read_story(story_file(wrong))
 
 
-def test_there_are_enough_incidents_in_each_half_and_each_is_told_by_several_reports():
+def test_there_are_enough_incidents_in_each_half_and_most_are_told_by_three_reports_or_more():
     incidents = defaultdict(set)
     halves = Counter()
     for story in load_stories():
@@ -69,7 +69,8 @@ def test_there_are_enough_incidents_in_each_half_and_each_is_told_by_several_rep
             if not mention.denied and "/none:" not in mention.incident:
                 incidents[mention.incident].add(mention.report)
     assert all(halves[half] >= 40 for half in HALVES)
-    assert [name for name, reports in incidents.items() if len(reports) < 3] == []
+    told = [len(reports) for reports in incidents.values()]
+    assert min(told) >= 2 and sum(number >= 3 for number in told) > 0.8 * len(told)
 
 
 def test_each_file_of_stories_is_read_and_says_that_it_is_ours():
