@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, time, timedelta
 
 from trucewatch.extract.incidents import Incident
 from trucewatch.extract.sentence import Sentence, is_under
-from trucewatch.extract.times import TimeContext, find_times
+from trucewatch.extract.times import TimeContext, find_durations, find_times
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, lemma, tense_of
-from trucewatch.model import PlacePrecision, Precision, Report, Span, TimeBasis, When, Where
+from trucewatch.model import PlacePrecision, Precision, Report, Span, TimeBasis, Unit, When, Where
 from trucewatch.packs.happenings import Happenings, Speech
 
 
@@ -53,10 +54,24 @@ def time_of(
         bounds = [when for _, when in sentence.times if when.end is not None]
         if bounds:  # of two that end together, either; but the same one each time
             bound = min(bounds, key=lambda when: (str(when.end), str(when), when.text))
+            days = _days_before(sentence, marker)
+            if days is not None and bound.date is not None:
+                day = datetime.combine(bound.date, time()) - timedelta(days=days)
+                text = f"{days} days before {bound.text}" if days > 1 else f"the day before {bound.text}"
+                return When(day, day + timedelta(days=1), Precision.DAY, bound.zone, bound.basis, text), True
             return When(None, bound.end, Precision.OPEN, bound.zone, bound.basis, f"before {bound.text}"), False
     if published.end is not None:
         return When(None, published.end, Precision.OPEN, published.zone, TimeBasis.RELATIVE), False
     return When.unknown(), False
+
+
+def _days_before(sentence: Sentence, marker: Token) -> int | None:
+    """How many days lie between the two that the word holds apart ("two days after"), if it says so in days."""
+    start = sentence.token_span(marker).start
+    for span, duration, _ in find_durations(sentence.text, sentence.span.start):
+        if span.end in (start, start - 1) and duration.unit is Unit.DAYS:
+            return duration.number
+    return None
 
 
 def _continues_clause(incident: Incident, other: Incident) -> bool:

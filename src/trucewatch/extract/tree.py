@@ -115,7 +115,8 @@ def tense_of(token: Token, ahead: frozenset[str], tried: frozenset[str] = frozen
             or (link.tag_ == "VB" and any(child.tag_ == "TO" for child in beside))
         ):
             return "future"
-        if link.tag_ in ("VBZ", "VBP") and not helpers:
+        blown_open = link.i > 0 and link.nbor(-1).tag_ == "VBD"  # taken for a verb of its own behind the true one
+        if link.tag_ in ("VBZ", "VBP") and not helpers and not blown_open:
             return "future"
         if link.tag_ == "VBG" and not helpers:
             return None

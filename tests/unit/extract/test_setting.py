@@ -1,0 +1,46 @@
+"""When one incident of a sentence took place."""
+
+import trees
+from trees import SATURDAY, day, sentence
+from trucewatch.extract.incidents import find_triggers, group_incidents
+from trucewatch.extract.setting import time_of
+from trucewatch.packs.happenings import load_happenings, load_speech
+
+TWO_DAYS_AFTER = """
+The army attacked a village on Tuesday two days after 12 soldiers were killed in an ambush.
+The the DET DT det 1
+army army NOUN NN nsubj 2
+attacked attack VERB VBD ROOT 2
+a a DET DT det 4
+village village NOUN NN dobj 2
+on on ADP IN prep 2
+Tuesday Tuesday PROPN NNP pobj 5
+two two NUM CD nummod 8
+days day NOUN NNS npadvmod 13
+after after SCONJ IN mark 13
+12 12 NUM CD nummod 11
+soldiers soldier NOUN NNS nsubjpass 13
+were be AUX VBD auxpass 13
+killed kill VERB VBN advcl 2
+in in ADP IN prep 13
+an an DET DT det 16
+ambush ambush NOUN NN pobj 14
+. . PUNCT . punct 2
+"""
+
+
+def earlier(tree):
+    """The time of the second happening, and whether it was told."""
+    happenings, speech, read = load_happenings(), load_speech(), sentence(tree)
+    first, second = group_incidents(find_triggers(read, happenings), happenings, speech)
+    return time_of(read, second, [first], SATURDAY, (happenings, speech))
+
+
+def test_what_is_told_as_two_days_before_is_of_that_day():
+    when, told = earlier(TWO_DAYS_AFTER)
+    assert (when.start, when.end, told) == (day(4), day(5), True)
+
+
+def test_what_was_only_before_has_no_day():
+    when, told = earlier(trees.AFTER)
+    assert (when.start, when.end, told) == (None, day(7), False)
