@@ -97,14 +97,19 @@ def _settling(claim: Claim, since: When, heard: Heard, rules: Rules) -> bool:
 
 
 def history(standing: Sequence[Counted], overtaken: Sequence[Counted], heard: Heard) -> tuple[Step, ...]:
-    """The numbers by the moment at which each was first reported; none where nothing tells their order."""
+    """The numbers by the moment at which each was first reported; none where nothing tells their order.
+
+    Nor where they neither rose nor were overtaken: two counts that differ are no history.
+    """
     steps = [step for those, gone in ((standing, False), (overtaken, True)) for step in _steps(those, heard, gone)]
     values = {step.value for step in steps}
     moments = {(step.reported.start, step.reported.end) for step in steps if step.reported.known}
     as_of_before = any(each.count.standing is Standing.EARLIER for each in overtaken)
     if len(values) < 2 or (len(moments) < 2 and not as_of_before):
         return ()
-    return tuple(sorted(steps, key=_place_in_order))
+    ordered = tuple(sorted(steps, key=_place_in_order))
+    numbers = [step.low or 0 for step in ordered]
+    return ordered if overtaken or numbers == sorted(numbers) else ()
 
 
 def _place_in_order(step: Step) -> tuple[object, ...]:

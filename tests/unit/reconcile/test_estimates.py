@@ -121,6 +121,10 @@ def test_reports_of_one_day_without_an_hour_have_no_order():
     assert "cannot all be true" in figure.method
 
 
+def test_a_later_count_by_another_that_is_lower_is_no_history():
+    assert figure_of(told(20, 18, at_hours=(8, 30))).history == ()
+
+
 def test_what_a_report_gives_as_an_earlier_number_carries_no_end():
     story = Story("A")
     story.event(
