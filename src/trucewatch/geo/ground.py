@@ -18,7 +18,7 @@ from trucewatch.geo.reach import drawing_of, reach_of, widest_error
 from trucewatch.model import Ring, Zone, ZoneKind
 
 __all__ = [
-    "INSIDE", "NOWHERE", "OUTSIDE", "UNKNOWN", "Ground", "Located", "Placed", "geojson_of", "zone_edge", "zone_outline",
+    "INSIDE", "NOWHERE", "OUTSIDE", "UNKNOWN", "Ground", "Located", "Placed", "zone_edge", "zone_outline",
 ]  # fmt: skip
 
 
@@ -163,19 +163,3 @@ def zone_edge(zone: Zone, sign: int) -> tuple[tuple[Ring, ...], ...]:
 def _polygons(shape: Any, plane: Plane) -> tuple[tuple[Ring, ...], ...]:
     polygons = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon" and not part.is_empty]
     return tuple(tuple(plane.back(ring) for ring in (polygon.exterior, *polygon.interiors)) for polygon in polygons)
-
-
-def geojson_of(zone: Zone) -> dict[str, object] | None:
-    """A GeoJSON Feature of the zone; None where the text leaves it undefined."""
-    outline = zone_outline(zone)
-    if not outline:
-        return None
-    geometry: dict[str, object]
-    if zone.kind is ZoneKind.LINE:
-        geometry = {"type": "LineString", "coordinates": [list(point) for point in outline[0][0]]}
-    else:
-        polygons = [[[list(point) for point in ring] for ring in polygon] for polygon in outline]
-        single = len(polygons) == 1
-        geometry = {"type": "Polygon" if single else "MultiPolygon", "coordinates": polygons[0] if single else polygons}
-    properties = {"id": zone.id, "name": zone.name, "kind": zone.kind.value, "error_km": zone.error_km}
-    return {"type": "Feature", "properties": properties, "geometry": geometry}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from trucewatch.errors import UnknownName
@@ -16,6 +16,7 @@ from trucewatch.publish.markdown import comparisons_markdown
 from trucewatch.publish.matrix_markdown import matrix_markdown
 from trucewatch.publish.matrix_rows import matrix_csv, matrix_json, matrix_rows
 from trucewatch.publish.matrix_views import matrix_view
+from trucewatch.publish.rows import column
 from trucewatch.publish.terms import field_view
 from trucewatch.publish.views import FieldView
 
@@ -23,34 +24,30 @@ COMPARE_FORMATS = ("terminal", "markdown", "csv", "json", "html")
 COMPARE_VIEWS = ("matrix", "list")
 
 
-def _column(says: str) -> Any:
-    return field(metadata={"says": says})
-
-
 @dataclass(frozen=True, slots=True)
 class ComparisonRow:
     """One value of one field, with who gives it in which words, and how it stands to the others."""
 
-    comparison: str = _column("the comparison's id")
-    about: str = _column("an event's id, term:<kind> or position:<topic>")
-    title: str = _column("what is compared")
-    field: str = _column("the field on which reports are compared")
-    value: str = _column("one value")
-    who: str = _column("the outlets that give it, and whom they quote")
-    quotes: str = _column("the words of each")
-    claims: str = _column("ids of the claims behind it")
-    witnesses: int | None = _column("how many independent voices give this value")
-    accord: str = _column("one voice, same, compatible or conflict")
-    ground: str = _column(
+    comparison: str = column("the comparison's id")
+    about: str = column("an event's id, term:<kind> or position:<topic>")
+    title: str = column("what is compared")
+    field: str = column("the field on which reports are compared")
+    value: str = column("one value")
+    who: str = column("the outlets that give it, and whom they quote")
+    quotes: str = column("the words of each")
+    claims: str = column("ids of the claims behind it")
+    witnesses: int | None = column("how many independent voices give this value")
+    accord: str = column("one voice, same, compatible or conflict")
+    ground: str = column(
         "what the difference rests on: precision, moment of reporting, part and whole, units, per side or in total, "
         "different clocks, more named, wording, undated, claim and denial, against the text, contradiction; or none"
     )
-    differs: bool = _column("true where the values cannot all be true, or not with the text")
-    reason: str = _column("why")
-    written: str = _column("what the agreement's text says, where one was given")
-    fits_the_text: str = _column("yes, no or unknown for this value; empty where no text was given")
-    closest: str = _column("outlets whose value is nearest to the text, where the text tells the values apart")
-    silent: str = _column("outlets that speak of the matter and leave this field out")
+    differs: bool = column("true where the values cannot all be true, or not with the text")
+    reason: str = column("why")
+    written: str = column("what the agreement's text says, where one was given")
+    fits_the_text: str = column("yes, no or unknown for this value; empty where no text was given")
+    closest: str = column("outlets whose value is nearest to the text, where the text tells the values apart")
+    silent: str = column("outlets that speak of the matter and leave this field out")
 
 
 def compared(case: Case) -> tuple[FieldView, ...]:

@@ -86,20 +86,20 @@ def _actor_signs(left: Profile, right: Profile, two_sided: bool) -> Iterator[Sig
 
 def site_signs(left: Profile, right: Profile) -> Iterator[Sign]:
     """The sort of site that both name, or that each names another."""
-    shared = left.sites & right.sites
-    if shared:
-        yield "words.site", partial(listed, shared)
-    elif left.sites and right.sites:
-        yield "words.other_site", partial(both, left.sites | right.sites)
+    return _same_or_other("words.site", "words.other_site", left.sites, right.sites)
 
 
 def means_signs(left: Profile, right: Profile) -> Iterator[Sign]:
     """The weapon that both name, or that each names another."""
-    shared = left.means & right.means
+    return _same_or_other("means.same", "means.other", left.means, right.means)
+
+
+def _same_or_other(same: str, other: str, left: frozenset[str], right: frozenset[str]) -> Iterator[Sign]:
+    shared = left & right
     if shared:
-        yield "means.same", partial(listed, shared)
-    elif left.means and right.means:
-        yield "means.other", partial(both, left.means | right.means)
+        yield same, partial(listed, shared)
+    elif left and right:
+        yield other, partial(both, left | right)
 
 
 def number_signs(left: Profile, right: Profile) -> Iterator[Sign]:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from pyproj import Geod
 
-from trucewatch.geo.ground import INSIDE, OUTSIDE, UNKNOWN, Ground, geojson_of, zone_edge, zone_outline
+from trucewatch.geo.ground import INSIDE, OUTSIDE, UNKNOWN, Ground, zone_edge, zone_outline
 from trucewatch.model import Side, Toward, Zone, ZoneKind
 
 GEOD = Geod(ellps="WGS84")
@@ -156,13 +156,11 @@ def test_a_line_and_an_area_are_drawn_wider_by_their_error():
 
 
 def test_an_undefined_zone_is_not_drawn():
-    assert geojson_of(Zone("u", "U", ZoneKind.UNDEFINED, parts=(area(),))) is None
+    assert zone_outline(Zone("u", "U", ZoneKind.UNDEFINED, parts=(area(),))) == ()
 
 
-def test_geojson_names_its_zone_and_closes_its_ring():
-    feature = geojson_of(area(error_km=2.0))
-    assert feature["properties"] == {"id": "a", "name": "A", "kind": "area", "error_km": 2.0}
-    ring = feature["geometry"]["coordinates"][0]
+def test_the_ring_of_an_outline_is_closed():
+    ring = zone_outline(area(error_km=2.0))[0][0]
     assert ring[0] == ring[-1]
 
 
