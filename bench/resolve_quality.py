@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         told = [story for story in stories if story.half == half]
         matched, events = resolved(told, claims)
         results[f"stories, {half}"] = score_events(matched, events)
-        if asked.errors and half == HALVES[0]:
+        if asked.errors and half == "tuned":
             print(told_errors(told, claims, matched, events))
     before = _committed()
     print(_table(results, before))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from trucewatch.ingest import read_text_report
@@ -17,7 +16,7 @@ from trucewatch.model import Report, Span
 from trucewatch.packs.document import Entry, load_document
 
 STORIES = Path(__file__).parents[1] / "stories"
-HALVES = ("tuned", "held out")
+HALVES = {"tuned": STORIES / "tuned", "held out": STORIES / "held-out"}
 _MARK = re.compile(r"\[([^\[\]=~]+)([=~])([\w-]+)\]")
 NONE = "-"
 
@@ -39,29 +38,22 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Reports with their marks taken out, and what the marks said."""
+    """Reports with their marks taken out, and what the marks said. ``half`` is of HALVES: the folder it lies in."""
 
     name: str
+    half: str
     incidents: Mapping[str, str]
     reports: tuple[Report, ...]
     mentions: tuple[Mention, ...]
 
-    @property
-    def half(self) -> str:
-        """The half it is in, by its name alone, so that a story more moves none.
 
-        A story is held out when the SHA-256 of its file's name, without the
-        ending, is an odd number.
-        """
-        return HALVES[sha256(self.name.encode()).digest()[-1] % 2]
+def load_stories(folders: Mapping[str, Path] = HALVES) -> tuple[Story, ...]:
+    """Every story of both halves, by name. Raises BadDataFile by file and line."""
+    files = [(path, half) for half, folder in folders.items() for path in folder.glob("*.yaml")]
+    return tuple(read_story(path, half) for path, half in sorted(files))
 
 
-def load_stories(folder: Path = STORIES) -> tuple[Story, ...]:
-    """Every story of a folder, by name. Raises BadDataFile by file and line."""
-    return tuple(read_story(path) for path in sorted(folder.glob("*.yaml")))
-
-
-def read_story(path: Path) -> Story:
+def read_story(path: Path, half: str = "tuned") -> Story:
     """One story. An incident that no report tells, or a mark of an incident that is not listed, is refused."""
     document = load_document(path)
     fields = document.only(("story", "incidents", "reports"), ("story", "incidents", "reports"))
@@ -75,7 +67,7 @@ def read_story(path: Path) -> Story:
     for name, entry in fields["incidents"].fields().items():
         if f"{path.stem}/{name}" not in told:
             raise entry.wrong(f"no report tells of the incident '{name}'")
-    return Story(path.stem, incidents, tuple(reports), tuple(mentions))
+    return Story(path.stem, half, incidents, tuple(reports), tuple(mentions))
 
 
 def _report(entry: Entry, name: str, story: str, incidents: Mapping[str, str]) -> tuple[Report, list[Mention]]:

@@ -29,6 +29,7 @@ def event(id, *claims, denials=()):
 FIRST = "Shells hit Tal and a bomb killed two in Ros."
 STORY = Story(
     "s",
+    "tuned",
     {"hit": "", "bomb": ""},
     (REPORT,),
     (mark("hit", "hit"), mark("killed", "bomb"), mark("denied", "hit", denied=True)),
