@@ -12,7 +12,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from trucewatch.model import Case
+from trucewatch.model import Case, Verdict
 from trucewatch.publish.brief import make_brief
 from trucewatch.publish.console import STYLES, rendered
 from trucewatch.publish.evidence import QUOTES_SHOWN, Quoted
@@ -141,7 +141,8 @@ def _verdict(verdict: VerdictView, *, named: bool = False, short: bool = False) 
     if short:
         return text
     readings = [f"{day}: {reading}" for day, reading in verdict.due]
-    steps = [*readings, *(step for _, trace in verdict.traces for step in trace)]
+    # The first step of a trace is the clause, which stands with its term.
+    steps = [*readings, *(step for _, trace in verdict.traces for step in trace[1:])]
     return Group(text, *(Padding(_line(step, "dim"), (0, 0, 0, 4)) for step in dict.fromkeys(steps)))
 
 
@@ -223,7 +224,8 @@ def _event(event: EventView) -> RenderableType:
     told += [
         Padding(_line(line, "dim"), (0, 0, 0, 2 * depth + 2)) for chain in event.chains for depth, line in chain.lines()
     ]
-    told += [_verdict(verdict, named=True) for verdict in event.verdicts]
+    # What a term does not cover has its reason in the line; the steps are in the page and the JSON.
+    told += [_verdict(view, named=True, short=view.verdict is Verdict.NOT_COVERED) for view in event.verdicts]
     told += _quotes(event.quoted)
     if event.denials:
         told += [_line("denied:", "bold"), *_quotes(event.denials)]

@@ -73,10 +73,16 @@ def _readings(finding: Finding) -> tuple[tuple[str, str], ...]:
 
 
 def term_name(agreement: Agreement | None, id: str) -> str:
-    """What a term is called: its article and its kind."""
+    """What a term is called: its article and its kind, and its own name where another term is called the same."""
     term = agreement.term(id) if agreement else None
-    if term is None:
+    if agreement is None or term is None:
         return id
+    name = _article_and_kind(term)
+    alone = sum(_article_and_kind(other) == name for other in agreement.terms) == 1
+    return name if alone else f"{name} ({term.id})"
+
+
+def _article_and_kind(term: Term) -> str:
     article = f"Article {term.article}" if term.article[:1].isdigit() else term.article
     return f"{article or term.id}, {in_words(term.kind).lower()}"
 
