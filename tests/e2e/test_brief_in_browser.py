@@ -106,6 +106,22 @@ def test_the_map_zooms_by_keyboard_and_chooses_events(page: Any) -> None:
     assert page.evaluate("document.activeElement.getAttribute('data-event')") in {event.id for event in CASE.events}
 
 
+def test_the_map_goes_to_the_events(page: Any) -> None:
+    def boxes() -> list[dict[str, float]]:
+        return [mark.bounding_box() for mark in page.locator("#map a.pin:visible circle").all()]
+
+    def spread() -> float:
+        return max(box["x"] for box in boxes()) - min(box["x"] for box in boxes())
+
+    whole = spread()
+    page.click("[data-zoom=events]")
+    assert spread() > whole
+    frame = page.locator("#map").bounding_box()
+    for box in boxes():
+        assert frame["x"] <= box["x"] and box["x"] + box["width"] <= frame["x"] + frame["width"]
+        assert frame["y"] <= box["y"] and box["y"] + box["height"] <= frame["y"] + frame["height"]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_all_text_can_be_told_from_its_ground(visit: Any, scheme: str) -> None:
     page = visit(color_scheme=scheme).page

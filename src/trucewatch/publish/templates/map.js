@@ -34,11 +34,19 @@
 
   const centre = () => [view.x + view.width / 2, view.y + view.height / 2];
   const zoom = (factor) => look(...centre(), view.width / full.width * factor);
+  const pins = all(".pin .fixed", map).map((mark) => [Number(mark.dataset.x), Number(mark.dataset.y)]);
+  const spread = [0, 1].map((axis) => pins.map((pin) => pin[axis])).map((along) => [Math.min(...along), Math.max(...along)]);
+  const [wide, high] = spread.map(([least, most]) => (least + most) / 2);
+  // Room for a name beside the outermost mark.
+  const near = Math.max((spread[0][1] - spread[0][0]) / full.width, (spread[1][1] - spread[1][0]) / full.height) * 1.3 + 0.1;
   const tools = document.querySelector(".map-tools");
   tools.hidden = false;
+  const closer = tools.querySelector("[data-zoom=events]");
+  if (closer) closer.hidden = !pins.length || near > 0.7;
   tools.addEventListener("click", (event) => {
     const asked = event.target.closest("button");
-    if (asked) ({ in: () => zoom(1 / 1.6), out: () => zoom(1.6), all: () => look(...centre(), 1) })[asked.dataset.zoom]();
+    if (asked) ({ in: () => zoom(1 / 1.6), out: () => zoom(1.6), all: () => look(...centre(), 1),
+      events: () => look(wide, high, near) })[asked.dataset.zoom]();
   });
   map.addEventListener("wheel", (event) => {
     if (!event.ctrlKey && !event.metaKey) return; // a bare wheel scrolls the page, as everywhere
