@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 
 import pytest
-from bench.resolving.stories import STORIES, load_stories, read_story, unmarked
+from bench.resolving.stories import HALVES, STORIES, load_stories, read_story, unmarked
 
 from trucewatch.errors import BadDataFile
 
@@ -68,7 +68,7 @@ def test_there_are_enough_incidents_in_each_half_and_most_are_told_by_three_repo
         for mention in story.mentions:
             if not mention.denied and "/none:" not in mention.incident:
                 incidents[mention.incident].add(mention.report)
-    assert all(halves[half] >= 40 for half in halves)
+    assert all(halves[half] >= 40 for half in HALVES)
     told = [len(reports) for reports in incidents.values()]
     assert min(told) >= 2 and sum(number >= 3 for number in told) > 0.8 * len(told)
 
