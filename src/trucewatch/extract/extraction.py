@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from trucewatch.extract.attribution import Attributor
+from trucewatch.extract.capitals import without_places
 from trucewatch.extract.headlines import as_one_sentence
 from trucewatch.extract.hearing import Hearer, Wanted
 from trucewatch.extract.occurrences import Lexicon
@@ -175,6 +176,11 @@ class Extractor:
         found = self.lexicon.actors.mentions(span.of(report.text), country=country, caseless=caseless)
         return _shifted(found, span.start)
 
+    def _acting(self, begun: Begun, span: Span, doc: Tree) -> Iterator[ActorMention]:
+        """Who acts in a parsed sentence: a capital that is struck is a place."""
+        named = self._actors(begun.report, span, begun.story.country, begun.caseless)
+        return without_places(named, doc, span.start, self.lexicon.happenings, self.place_words)
+
     def _chosen(self, report: Report, spans: Iterable[tuple[int, Span]], every: bool) -> Iterator[Wanted]:
         """The sentences that can hold a claim or a speaker; with ``every`` all of them."""
         for number, span in spans:
@@ -204,7 +210,7 @@ class Extractor:
                 span=wanted.span,
                 text=text,
                 doc=doc,
-                actors=self._actors(report, wanted.span, story.country, begun.caseless),
+                actors=tuple(self._acting(begun, wanted.span, doc)),
                 places=tuple(where for where in story.found if wanted.span.contains(where.span)),
                 times=(),
                 quantities=quantities,

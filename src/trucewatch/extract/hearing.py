@@ -10,6 +10,7 @@ from trucewatch.extract.answers import answers, only_refers, owned_up
 from trucewatch.extract.attribution import Attributor, Saying
 from trucewatch.extract.claims import act_claims, event_claim, worded_claim
 from trucewatch.extract.continuing import carried_on, earlier_attacks
+from trucewatch.extract.gaps import with_left_out
 from trucewatch.extract.incidents import find_triggers, group_incidents, passed_over, without_calm, without_denied_harm
 from trucewatch.extract.lengths import find_lengths
 from trucewatch.extract.numbered import numbered_nouns
@@ -59,6 +60,7 @@ class Hearer:
         triggers = [one for one in find_triggers(sentence, happenings) if not any(act.explains(one) for act in acts)]
         triggers = without_denied_harm(without_calm(triggers, speech), speech)
         spots = frozenset(token.i for where in sentence.places if (token := sentence.head(where.span)) is not None)
+        triggers = with_left_out(triggers, sentence, spots, happenings)
         grouped = group_incidents(triggers, happenings, speech, spots)
         incidents = []
         for incident in grouped:

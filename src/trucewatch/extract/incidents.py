@@ -12,7 +12,7 @@ from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, lemma, objects, subjects, under_preposition
 from trucewatch.extract.untold import Untold
 from trucewatch.model import Mode
-from trucewatch.packs.happenings import Happenings, Speech, Trigger
+from trucewatch.packs.happenings import LEFT_OUT, Happenings, Speech, Trigger
 
 
 @dataclass(frozen=True)
@@ -130,6 +130,8 @@ def group_incidents(
         return index
 
     for one in found:
+        if one.trigger.victims == LEFT_OUT:
+            continue
         joined, marker, anchor = _upward(one.token, groups, happenings, speech, spots)
         if marker is not None:
             apart[one.token.i] = marker

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from trucewatch.extract.attribution import Attribution
 from trucewatch.extract.charges import charged_with
+from trucewatch.extract.gaps import leading
 from trucewatch.extract.incidents import Found, Incident, height
 from trucewatch.extract.numbered import Numbered
 from trucewatch.extract.parties import BYSTANDERS, parties_of
@@ -77,10 +78,15 @@ def read_occurrence(
     when, timed = time_of(sentence, incident, others, published, words)
     where = places_of(sentence, incident, others, words)
     actors, targets = parties_of(sentence, incident, attribution, happenings, lexicon.actors)
+    lead = leading(incident, others)
+    if lead is not None:
+        actors = actors or parties_of(sentence, lead, attribution, happenings, lexicon.actors)[0]
     untold = _untold(sentence, incident, counts, bool(where), lexicon)
     if untold is not None and not (doubtful and untold in _DOUBTS):
         return untold
     written = _words(sentence, incident, others)
+    if lead is not None and not any(found.trigger.role == "attack" for found in incident.found):
+        written = f"{_words(sentence, lead, [incident])} {written}"
     is_tally = _is_tally(sentence, incident, counts, when if timed else None, happenings)
     if is_tally:
         when = _counted_since(sentence, incident, others) or when

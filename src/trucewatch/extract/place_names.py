@@ -11,6 +11,7 @@ from trucewatch.extract.offsets import Offset, read_offset
 from trucewatch.extract.place_signs import Sign, SignReader
 from trucewatch.geo.gazetteer import Gazetteer, is_ambiguous_word
 from trucewatch.geo.gazetteer_names import is_initials
+from trucewatch.geo.gazetteer_story import Naming
 from trucewatch.model import PlacePrecision, Span
 from trucewatch.packs.place_words import PlaceWords
 
@@ -21,7 +22,12 @@ _SMALL_AREAS = (PlacePrecision.TOWN, PlacePrecision.DISTRICT, PlacePrecision.REG
 
 @dataclass(frozen=True, slots=True)
 class NamedPlace:
-    """A name with its sign and what stands around it; ``beside`` where that stands before places and other things."""
+    """A name with its sign and what stands around it; ``beside`` where that stands before places and other things.
+
+    ``wants`` is the kind of place that is told; EXACT where something that
+    stands in a town is told to stand there. ``meant`` is the name that other
+    words stand for ("the Somali capital").
+    """
 
     name: str
     span: Span
@@ -31,6 +37,12 @@ class NamedPlace:
     relation: str = ""
     beside: bool = False
     offset: Offset | None = None
+    meant: str = ""
+
+    @property
+    def naming(self) -> Naming:
+        """What the gazetteer is asked."""
+        return self.meant or self.name, self.wants
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,11 @@ class NameReader:
         while index < len(words):
             if not words.capital(index) and not words.hyphened(index):
                 index += 1
+                continue
+            seat = self._seat(words, index)
+            if seat:
+                found.append(self._capital(words, index, seat))
+                index += seat
                 continue
             length = self._known(words, index, held)
             called = self._called(words, index, held)
@@ -95,6 +112,23 @@ class NameReader:
             if self.gazetteer.knows(span.of(words.text)) and self._whole(words, index, length):
                 return length
         return 0
+
+    def _seat(self, words: NameWords, index: int) -> int:
+        """How many words from here name a state's capital by the state ("the Somali capital"); 0 for none."""
+        for length in (2, 1):
+            last = index + length - 1
+            if words.lower(last + 1) in self.language.seats and all(map(words.joined, range(index, last + 1))):
+                return length + 1 if self._state(words, index, length) in self.language.capitals else 0
+        return 0
+
+    @staticmethod
+    def _state(words: NameWords, index: int, length: int) -> str:
+        return " ".join(words.lower(at) for at in range(index, index + length))
+
+    def _capital(self, words: NameWords, index: int, length: int) -> NamedPlace:
+        span = words.span(index, length)
+        meant = self.language.capitals[self._state(words, index, length - 1)]
+        return NamedPlace(span.of(words.text), span, Sign.PLACE, PlacePrecision.TOWN, meant=meant)
 
     def _ends_small(self, words: NameWords, index: int) -> bool:
         """Can a word in small letters end a name ("Deir ezzor")?"""
@@ -190,10 +224,20 @@ class NameReader:
                 extra, relation = km, near[-1].group()
         if wants is None and relation and not self._is_a_country(span.of(words.text)):
             wants = PlacePrecision.TOWN  # what is near it is near a spot, not near an area
+        if wants is None and self._is_round_a_spot(words, index):
+            wants = PlacePrecision.EXACT
         offset = read_offset(before, self.language)
-        sign = self.signs.sign(words, index, length, wants)
+        sign = self.signs.sign(words, index, length, None if wants is PlacePrecision.EXACT else wants)
         beside = words.joined(index - 1) and words.lower(index - 1) in self.language.beside
         return NamedPlace(span.of(words.text), span, sign, wants, extra, relation, beside, offset)
+
+    def _is_round_a_spot(self, words: NameWords, index: int) -> bool:
+        """Is something told to be there that stands in a town ("a market in central X")?"""
+        lexicon, before = self.language, index - 1
+        while words.lower(before) in lexicon.parts and words.joined(before):
+            before -= 1
+        linked = words.lower(before) in lexicon.within | lexicon.links
+        return linked and words.joined(before - 1) and words.lower(before - 1) in lexicon.spots
 
     def _is_a_country(self, name: str) -> bool:
         bearers = self.signs.gazetteer.bearers(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from trucewatch.extract.place_names import NamedPlace, NameReader, Names
@@ -17,6 +17,7 @@ from trucewatch.packs.actor_lexicon import STATE
 from trucewatch.packs.actors import ActorBook, ActorMention
 from trucewatch.packs.place_words import PlaceWords
 
+_TOWNS = (PlacePrecision.TOWN, PlacePrecision.EXACT)
 _SUBNATIONAL = frozenset(PlacePrecision) - {PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN}
 # A town whose own extent is unknown is taken to reach this far from its point.
 _TOWN_KM = 3.0
@@ -56,9 +57,9 @@ def read_places(
     reader = NameReader(gazetteer, words)
     read = [reader.read(text, sentence, taken) for sentence in sentences]
     pairs = {(one.name, other.name) for names in read for one, other in _inside(text, names)}
-    named = list(_one_sense(read, reader))
-    settled = settle(((name.name, name.wants) for name in named), gazetteer, pairs, actors)
-    placed = [(name, _use(name, settled[name.name, name.wants])) for name in sorted(named, key=lambda name: name.span)]
+    named = list(_as_towns(list(_one_sense(read, reader))))
+    settled = settle((name.naming for name in named), gazetteer, pairs, actors)
+    placed = [(name, _use(name, settled[name.naming])) for name in sorted(named, key=lambda name: name.span)]
     found = tuple(where for name, where in placed if name.sign is not Sign.WITHIN)
     within = tuple(where for name, where in placed if name.sign is Sign.WITHIN and where.place is not None)
     return StoryPlaces(found, within, _story_country(found) or _story_country(within))
@@ -108,6 +109,16 @@ def _one_sense(read: Sequence[Names], reader: NameReader) -> Iterator[NamedPlace
             yield name
 
 
+def _as_towns(names: Sequence[NamedPlace]) -> Iterator[NamedPlace]:
+    """The names, each a town's throughout where its story says once that it is one, or what stands there."""
+    told: dict[str, PlacePrecision] = {}
+    for name in names:
+        if name.wants in _TOWNS:
+            told[name.name.lower()] = name.wants
+    for name in names:
+        yield replace(name, wants=told.get(name.name.lower())) if name.wants is None else name
+
+
 def _likeliest(names: Collection[str], reader: NameReader) -> str:
     """The country of which these names speak most; "" where they name none."""
     votes = countries_of(names, reader.gazetteer)
@@ -138,14 +149,14 @@ def _use(name: NamedPlace, settled: Resolution) -> Where:
     place = settled.place
     if place is None:
         return Where(name.name, name.span, None, reason=settled.reason)
-    if name.offset is not None and place.precision in (PlacePrecision.TOWN, PlacePrecision.EXACT):
+    if name.offset is not None and place.precision in _TOWNS:
         told = name.offset
         beyond = place_beyond(place, told.low_km, told.high_km, told.bearing, told.told)
         return Where(
             name.name, name.span, beyond, PlacePrecision.NEAR, beyond.radius_km, f"{told.told} {settled.reason}"
         )
     radius = (place.radius_km or _TOWN_KM) + name.extra_km
-    town = place.precision in (PlacePrecision.TOWN, PlacePrecision.EXACT)
+    town = place.precision in _TOWNS
     precision = PlacePrecision.NEAR if name.relation and town else place.precision
     reason = f"{name.relation} {settled.reason}".strip() if name.relation else settled.reason
     return Where(name.name, name.span, place, precision, radius, reason)

@@ -11,7 +11,7 @@ from trucewatch.extract.times import TimeContext, find_durations, find_times
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, lemma, tense_of
 from trucewatch.model import PlacePrecision, Precision, Report, Span, TimeBasis, Unit, When, Where
-from trucewatch.packs.happenings import Happenings, Speech
+from trucewatch.packs.happenings import LEFT_OUT, Happenings, Speech
 
 
 def belongs(token: Token, incident: Incident, others: list[Incident]) -> bool:
@@ -76,8 +76,10 @@ def _days_before(sentence: Sentence, marker: Token) -> int | None:
 
 def _continues_clause(incident: Incident, other: Incident) -> bool:
     """Is it the next of two clauses joined by "and", which both tell of the day that the first names?"""
-    token = incident.main.token
-    return token.dep_ == "conj" and token.pos_ == "VERB" and token.head.i < token.i and other.has(token.head)
+    token, left_out = incident.main.token, incident.main.trigger.victims == LEFT_OUT
+    return (
+        token.dep_ == "conj" and (token.pos_ == "VERB" or left_out) and token.head.i < token.i and other.has(token.head)
+    )
 
 
 def day_told(sentence: Sentence, speech: Speech) -> When | None:

@@ -14,7 +14,7 @@ from trucewatch.extract.toll_numbers import share_of_harmed, toll_measure
 from trucewatch.extract.tree import climb, lemma, objects, subjects, under_preposition, with_conjuncts
 from trucewatch.model import Count, Quantity
 from trucewatch.packs.groups import Groups
-from trucewatch.packs.happenings import Happenings
+from trucewatch.packs.happenings import LEFT_OUT, Happenings
 
 
 def counts_of(
@@ -173,6 +173,8 @@ def _outcome(found: Found, happenings: Happenings) -> str | None:
 
 def _names_victims(noun: Token, link: Token, found: Found, happenings: Happenings) -> bool:
     verb = found.token
+    if found.trigger.victims == LEFT_OUT:
+        return link == verb and _same_phrase(noun, link, happenings)
     if found.trigger.noun:
         of = under_preposition(verb, happenings.prepositions["of"])
         return any(link.i == token.i and _same_phrase(noun, link, happenings) for token in of)

@@ -8,8 +8,9 @@ from dataclasses import replace
 from trucewatch.extract.incidents import Incident
 from trucewatch.extract.occurrences import Told
 from trucewatch.extract.reading import Heard
-from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.sentence import Sentence, is_under, noun_phrase
 from trucewatch.extract.setting import of_saying
+from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, lemma, subjects
 from trucewatch.model import PlacePrecision, Where
 from trucewatch.packs.happenings import Happenings, Speech
@@ -48,8 +49,10 @@ def placed(
             scene = _scene(sentence, words[0])
             if lent is None and scene is None:
                 lent = next((where[0] for where in reversed(earlier) if where), None)
-            elif lent is None and _is_told_there(which, words):
+            elif lent is None and _told_by(which, words):
                 lent, rule = scene, "where.speaker"
+            if lent is None and scene is None:
+                lent, rule = _voice(sentence, _told_by(which, words)), "where.speaker"
             if lent is not None:
                 content = replace(told.occurrence, where=(lent,))
                 told = replace(told, occurrence=content, rules=(*told.rules, rule))
@@ -76,16 +79,25 @@ def _in_sentence(
     return spots[0] if len({where.place for where in spots}) == 1 else None
 
 
-def _is_told_there(incident: Incident, words: tuple[Happenings, Speech]) -> bool:
-    """Does somebody say it who speaks of what is around them, a doctor or a neighbour?"""
+def _told_by(incident: Incident, words: tuple[Happenings, Speech]) -> list[Token]:
+    """Those who say it and speak of what is around them, a doctor or a neighbour."""
     happenings, speech = words
-    return any(
-        lemma(part) in happenings.on_the_spot
+    return [
+        noun
         for verb in climb(incident.main.token)
         if lemma(verb) in speech.verbs
         for noun in subjects(verb)
-        for part in (noun, *noun.lefts)
-    )
+        if any(lemma(part) in happenings.on_the_spot for part in noun_phrase(noun))
+    ]
+
+
+def _voice(sentence: Sentence, speakers: Sequence[Token]) -> Where | None:
+    """The spot at which they are ("doctors in Tal")."""
+    for where in sentence.places:
+        token = sentence.head(where.span)
+        if token is not None and where.precision in _SPOTS and any(is_under(token, noun) for noun in speakers):
+            return where
+    return None
 
 
 def _scene(sentence: Sentence, happenings: Happenings) -> Where | None:

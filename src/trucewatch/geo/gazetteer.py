@@ -18,6 +18,7 @@ from trucewatch.geo.gazetteer_names import (
     FIRST_LEVEL,
     abbreviation,
     fold,
+    is_spelling,
     skeleton,
     with_plain_articles,
     without_article,
@@ -206,7 +207,8 @@ class Gazetteer:
         for numbers, own in ((bearers.own, True), (bearers.also, False)):
             for number in numbers:
                 place, zone = self._world.place(number)
-                found.append(Bearer(self._as_told_here(place), zone, own))
+                named_so = own or is_spelling(key, fold(place.name))
+                found.append(Bearer(self._as_told_here(place), zone, named_so))
         return found
 
     def _as_told_here(self, place: Place) -> Place:

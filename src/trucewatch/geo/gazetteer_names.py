@@ -6,6 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
+SPELLING_RATIO = 80  # rapidfuzz ratio of two keys that may be spellings of one name
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -68,6 +72,15 @@ def skeleton(key: str) -> str:
     text = text.replace("th", "t").replace("ck", "k").replace("ph", "f").translate(_CLASSES)
     text = re.sub("[aeiouyw]", "", text[:1]) + re.sub("[aeiouyw]", "", text[1:])
     return re.sub(r"(.)\1+", r"\1", text)
+
+
+def is_spelling(key: str, other: str) -> bool:
+    """Are two keys one name, written by another transliteration?
+
+    >>> is_spelling("sloviansk", "slovyansk"), is_spelling("sloviansk", "nikopol"), is_spelling("hama", "hamah")
+    (True, False, True)
+    """
+    return fuzz.ratio(key, other) >= SPELLING_RATIO and skeleton(key) == skeleton(other)
 
 
 _CLASSES = str.maketrans({"q": "k", "c": "k", "g": "g", "z": "s", "v": "w", "p": "b"})

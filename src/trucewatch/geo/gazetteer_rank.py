@@ -42,7 +42,8 @@ class PlaceContext:
 
     ``countries`` weighs the countries (ISO 3166, two letters) that it speaks
     of, in any unit; ``near`` are places already known in it; ``wants``
-    is the kind of place that the words beside the name tell; ``agreed`` are
+    is the kind of place that the words beside the name tell, EXACT where they
+    tell of something that stands in a town; ``agreed`` are
     the ids of the places that can be meant by the names beside it.
     """
 
@@ -117,7 +118,7 @@ def choose(
     ranked = _seat_or_province([place for _, place in scored], context)
     points = {place.id: value for value, place in scored}
     best, others = ranked[0], tuple(ranked[1:])
-    rivals = [other for other in others if distance_km(best, other) > SAME_KM + best.radius_km]
+    rivals = [other for other in others if gap_km(best, other) > SAME_KM + best.radius_km]
     supported = support(best, context) > 0
     if ambiguous and not supported and best.precision not in (PlacePrecision.COUNTRY, PlacePrecision.GOVERNORATE):
         return Resolution(
@@ -147,7 +148,7 @@ def support(place: Place, context: PlaceContext) -> float:
     gap = _least_gap(place, context.near, _FAR_KM)
     near = NEAR * 0.5 ** (gap / NEAR_KM) if gap < _FAR_KM else 0.0
     hint = 0.0
-    if context.wants is not None:
+    if context.wants is not None and context.wants is not PlacePrecision.EXACT:
         hint = HINT if place.precision is context.wants else -HINT / 2
     if place.precision is not PlacePrecision.GOVERNORATE:
         near += TOLD_PROVINCE * context.told_province(place)
@@ -160,9 +161,10 @@ def province_of(place: Place) -> tuple[str, str]:
 
 
 def _seat_or_province(ranked: list[Place], context: PlaceContext) -> list[Place]:
-    """A name that a province shares with its seat means the town only where the town is most of it."""
+    """A name that a province shares with its seat means the town only where the town is most of it, or a spot is."""
     best = ranked[0]
-    if context.wants is not None or best.precision is PlacePrecision.COUNTRY:
+    in_town = context.wants is PlacePrecision.EXACT
+    if (context.wants is not None and not in_town) or best.precision is PlacePrecision.COUNTRY:
         return ranked
     kin = [
         place
@@ -177,7 +179,7 @@ def _seat_or_province(ranked: list[Place], context: PlaceContext) -> list[Place]
         return ranked
     town = towns[0]
     chosen = town
-    if provinces and town.population < SEAT_SHARE * provinces[0].population:
+    if provinces and not in_town and town.population < SEAT_SHARE * provinces[0].population:
         chosen = provinces[0]
     return [chosen, *(place for place in ranked if place.id != chosen.id)]
 
@@ -186,7 +188,7 @@ def _reason(best: Place, rivals: Sequence[Place], context: PlaceContext, note: s
     kind = _TOLD.get(best.precision, "town")
     inside = ", ".join(part for part in (best.admin1, best.country) if part)
     said = [note] if note else []
-    if context.wants is best.precision:
+    if context.wants is best.precision is not PlacePrecision.EXACT:
         said.append(f"the words beside it say {kind}")
     if context.countries.get(best.country, 0) > 0 and best.precision is not PlacePrecision.COUNTRY:
         said.append("a country of the report")

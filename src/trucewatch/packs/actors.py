@@ -77,6 +77,12 @@ class ActorBook:
         actors = self._lexicon.actors.values()
         return frozenset(word.lower() for actor in actors for word in (*actor.adjectives, *actor.people))
 
+    @property
+    def capitals(self) -> dict[str, str]:
+        """The capital by the adjective of its state, in small letters."""
+        states = (actor for actor in self._lexicon.actors.values() if actor.capitals)
+        return {word.lower(): state.capitals[0] for state in states for word in state.adjectives}
+
     def state_by_iso(self, iso: str | None) -> str | None:
         """The id of the state with that ISO 3166-1 code."""
         return self._states.get(iso or "")

@@ -21,6 +21,7 @@ _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
 # A thin language has these; what else it leaves out is empty.
 _NEEDED = ("about", "verbs", "nouns", "adjectives", "types", "means", "stems", "prepositions")
 _NEVER = re.compile(r"(?!)")
+LEFT_OUT = "left out"  # how a trigger stands to its victims that is no word, but a verb left out behind theirs
 CLASSES = frozenset({"harm", "attack", "clash", "detain", "seize", "destroy", "displace", "move", "host"})
 
 

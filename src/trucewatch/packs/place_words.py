@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -28,7 +28,8 @@ class PlaceWords:
     ``sites``, ``features`` and ``bodies`` say of what a longer name is one;
     ``tells`` are verbs that make a name a person's. ``links`` join a kind of
     place to its name ("of"), ``rows`` one name to the next ("and"); ``called``
-    finds the kind before a name, ``leads_on`` what may stand between a relation
+    finds the kind before a name, ``spots`` are what stands in a town, ``seats`` the words for a state's capital,
+    and ``capitals`` the capital by the state's adjective; ``leads_on`` what may stand between a relation
     and its name, ``row`` what stands between two names of a row. ``given`` and ``surnames``
     are names of persons, ``peoples`` those of nations, ``clipped`` abbreviations
     that keep their dot; ``code`` is the language's.
@@ -50,6 +51,8 @@ class PlaceWords:
     features: frozenset[str]
     bodies: frozenset[str]
     clipped: frozenset[str]
+    spots: frozenset[str]
+    seats: frozenset[str]
     links: frozenset[str]
     articles: frozenset[str]
     rows: frozenset[str]
@@ -59,13 +62,24 @@ class PlaceWords:
     given: frozenset[str]
     surnames: frozenset[str]
     peoples: frozenset[str]
+    capitals: Mapping[str, str]
     code: str
 
 
-_THIN = ("offsets", "tells", "streets", "sites", "features", "bodies", "clipped")  # a thin language may leave these out
+_THIN = (
+    "offsets",
+    "tells",
+    "streets",
+    "sites",
+    "features",
+    "bodies",
+    "clipped",
+    "spots",
+    "seats",
+)  # a thin language may leave these out
 _LISTS = (
     "at", "beside", "offsets", "links", "articles", "rows", "within", "joins", "parts", "persons", "tells", "streets",
-    "sites", "features", "bodies", "clipped",
+    "sites", "features", "bodies", "clipped", "spots", "seats",
 )  # fmt: skip
 
 
@@ -77,6 +91,7 @@ def load_place_words(language: str = "en") -> PlaceWords:
     document = load_document(data_file("lexicon", language, "places.yaml")).only(keys, needed)
     lists = {name: frozenset(document[name].texts()) if name in document else frozenset() for name in _LISTS}
     names = read_word_groups(data_file("lexicon", ENGLISH, "persons.csv"))  # persons go by their names anywhere
+    actors = ActorBook.load(language=language)
     links, articles = _either(lists["links"]), _either(lists["articles"])
     return PlaceWords(
         types={
@@ -92,7 +107,8 @@ def load_place_words(language: str = "en") -> PlaceWords:
         row=re.compile(rf",? (?:{_either(lists['rows'])}|&) (?:(?:{articles}) )?|, (?:(?:{articles}) )?|/|-"),
         given=names["given_names"],
         surnames=names["surnames"],
-        peoples=ActorBook.load(language=language).peoples,
+        peoples=actors.peoples,
+        capitals=actors.capitals,
         code=language,
     )
 

@@ -14,6 +14,7 @@ _HALF_A_DAY = timedelta(hours=12)
 _LATEST = 9  # half days: who tells later still is not told from one another
 # the steps of extraction that give a claim the place of its paragraph, or of those who speak
 _LENT = frozenset({"where.paragraph", "where.speaker"})
+_TRIGGER, _HARM = "trigger.", "trigger.harm: "  # the steps that name the words which tell of it
 _ROOM_INFERRED = 4  # days
 _A_MOMENT = timedelta(microseconds=1)
 _WHOLE_DAYS = (Precision.DAY, Precision.DAYS, Precision.WEEK, Precision.MONTH, Precision.YEAR)
@@ -105,7 +106,7 @@ def profile_of(claim: Claim, number: int, told: Told, weights: Weights, groups: 
     return Profile(
         event_type=said.event_type,
         sub_event_type=said.sub_event_type,
-        says_no_act=_says_no_act(said, weights),
+        says_no_act=_says_no_act(claim, said, weights),
         family=weights.family(said.event_type),
         when=when,
         within=_within(when, known_by),
@@ -140,7 +141,7 @@ def _told_after(when: When, reported: When) -> tuple[int, int] | None:
 
 def _kills(claim: Claim, weights: Weights) -> bool:
     """Does a word of the claim tell of somebody's death, by the steps that it was made in?"""
-    harms = (step.removeprefix("trigger.harm: ") for step in claim.why if step.startswith("trigger.harm: "))
+    harms = (step.removeprefix(_HARM) for step in claim.why if step.startswith(_HARM))
     return any(word.casefold().startswith(weights.killing_stems) for word in harms)
 
 
@@ -151,10 +152,12 @@ def _takes(said: Occurrence, weights: Weights) -> bool:
     return said.trigger.casefold() in weights.taking_triggers and not said.counts
 
 
-def _says_no_act(said: Occurrence, weights: Weights) -> bool:
+def _says_no_act(claim: Claim, said: Occurrence, weights: Weights) -> bool:
     if said.sub_event_type in weights.generic_acts:
         return True
-    plain = said.trigger.casefold() in weights.generic_triggers and not said.means
+    steps = [step for step in claim.why if step.startswith(_TRIGGER)]
+    only_harm = bool(steps) and all(step.startswith(_HARM) for step in steps)
+    plain = (only_harm or said.trigger.casefold() in weights.generic_triggers) and not said.means
     return plain and said.sub_event_type in weights.default_acts
 
 

@@ -89,3 +89,28 @@ def test_a_name_borne_in_two_countries_is_settled_by_who_acts_there(teller, coun
     voices = countries_of_actors(book.mentions(text), book)
     (found,) = read_places(text, [Span(0, len(text))], [], gazetteer, load_place_words(), voices).found
     assert found.place.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("A shell hit a market in Kherson.", ["town"]),
+        ("Two farmers died in Kherson.", ["governorate"]),
+        ("Two farmers died in Kherson. A school in central Kherson was hit.", ["town", "town"]),
+        ("Four died in fighting in Luhansk region.", ["governorate"]),
+    ],
+)
+def test_what_stands_in_a_town_tells_it_from_its_province(text, kinds, gazetteer):
+    assert [where.precision.value for where in places(text, gazetteer)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("Bombs fell on the Somali capital.", ["Mogadishu"]),
+        ("He fled the South Sudanese capital at night.", ["Juba"]),
+        ("The Somali coast is long.", []),
+    ],
+)
+def test_a_capital_is_found_by_its_state(text, towns, gazetteer):
+    assert [where.place.name for where in places(text, gazetteer) if where.place.country != "ET"] == towns

@@ -56,6 +56,19 @@ def test_a_bare_name_means_the_seat_only_where_it_is_most_of_its_province(people
     assert choose("Alton", bearers(seat, province), PlaceContext({"AA": 1})).place.precision is kind
 
 
+def test_a_spot_told_to_be_in_it_makes_a_bare_name_the_seat():
+    seat = town("a", "AA", 20_000)
+    province = town("b", "AA", 120_000, precision=PlacePrecision.GOVERNORATE, radius=50)
+    context = PlaceContext({"AA": 1}, wants=PlacePrecision.EXACT)
+    assert choose("Alton", bearers(seat, province), context).place is seat
+
+
+def test_a_town_is_no_rival_of_the_province_that_holds_it_however_wide_that_is():
+    seat = town("a", "AA", 40_000)
+    province = town("b", "AA", 48_000, lat=12.0, precision=PlacePrecision.GOVERNORATE, radius=400)
+    assert choose("Alton", bearers(seat, province), PlaceContext()).place is seat
+
+
 def test_a_common_word_is_a_place_only_where_the_story_says_so():
     place = town("a", "AA", 200_000)
     assert choose("Alton", bearers(place), PlaceContext(), ambiguous=True).place is None
