@@ -6,8 +6,6 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from markupsafe import Markup
-
 from trucewatch.model import Agreement, Case, Term, Zone
 from trucewatch.packs.agreement_calendar import CalendarDate, Undated, calendar_of
 from trucewatch.packs.agreement_changes import as_amended
@@ -22,7 +20,7 @@ from trucewatch.packs.agreement_words import (
 from trucewatch.publish.atlas import make_atlas
 from trucewatch.publish.document import Encoder
 from trucewatch.publish.frame import WIDTH
-from trucewatch.publish.html import rendered, resource
+from trucewatch.publish.html import rendered
 
 SHOWN = "trucewatch agreement 1"
 
@@ -76,7 +74,7 @@ def agreement_html(agreement: Agreement, as_of: datetime | None = None) -> str:
         names={zone.id: zone.name for zone in standing.zones},
         atlas=make_atlas([standing], (), standing.sites),
         map_width=WIDTH,
-        style=Markup(resource("brief.css") + resource("agreement.css")),  # ours, from the package
+        styles=("brief.css", "agreement.css"),
     )
 
 

@@ -38,7 +38,6 @@ def to_html(case: Case) -> str:
     """The whole brief, self-contained."""
     brief = make_brief(case)
     agreements = agreements_in_order(case)
-    script = resource("brief.js") + resource("map.js") + resource("matrix.js")
     return rendered(
         "brief.html",
         brief=brief,
@@ -48,37 +47,33 @@ def to_html(case: Case) -> str:
         downloads=_downloads(case),
         method=METHOD,
         limits=LIMITS,
-        style=Markup(resource("brief.css") + resource("matrix.css")),  # ours, from the package
-        script=Markup(script),
-        script_digest=digest_of(script),
+        styles=("brief.css", "matrix.css"),
+        scripts=("brief.js", "map.js", "matrix.js"),
     )
 
 
 def to_fragment(case: Case) -> str:
     """The heart of the brief for a notebook: no script, no page around it, styles of its own."""
-    return rendered("fragment.html", brief=make_brief(case), style=Markup(resource("fragment.css")))
+    return rendered("fragment.html", brief=make_brief(case), styles=("fragment.css",))
 
 
 def matrix_html(case: Case) -> str:
     """The matrix as a page of its own, with the disagreements value by value and the reports' texts."""
     brief = make_brief(case)
-    script = resource("brief.js") + resource("matrix.js")
     rows = matrix_csv(brief.matrix, wide=True)
     return rendered(
         "matrix.html",
         brief=brief,
         matrix=brief.matrix,
         downloads=[("The matrix (CSV)", "matrix.csv", _data_address("matrix.csv", rows))],
-        style=Markup(resource("brief.css") + resource("matrix.css") + "@media print { @page { size: landscape; } }"),
-        script=Markup(script),
-        script_digest=digest_of(script),
+        styles=("brief.css", "matrix.css", "landscape.css"),
+        scripts=("brief.js", "matrix.js"),
     )
 
 
 def annotations_html(pages: Sequence[Page]) -> str:
     """Articles with what was read in them lit: one page, no script, no request."""
-    style = Markup(resource("annotations.css"))
-    return rendered("annotations.html", pages=pages, kinds=KINDS, style=style)
+    return rendered("annotations.html", pages=pages, kinds=KINDS, styles=("annotations.css",))
 
 
 def _downloads(case: Case) -> list[tuple[str, str, str]]:
@@ -165,16 +160,24 @@ def _environment() -> Environment:
     return environment
 
 
-def digest_of(script: str) -> str:
-    """The digest by which a page's policy knows its own script."""
-    return b64encode(sha256(script.encode()).digest()).decode()
+def rendered(template: str, *, styles: Sequence[str], scripts: Sequence[str] = (), **shown: Any) -> str:
+    """A template with what it shows; all that is not ours is escaped.
+
+    ``styles`` and ``scripts`` name files of the package. The page's policy knows
+    its script by its digest, and lets no other run.
+    """
+    script = "".join(map(_resource, scripts))
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            style=Markup("".join(map(_resource, styles))),
+            script=Markup(script),
+            script_digest=b64encode(sha256(script.encode()).digest()).decode(),
+            **shown,
+        )
+    )
 
 
-def rendered(template: str, **shown: Any) -> str:
-    """A template with what it shows; all that is not ours is escaped."""
-    return _environment().get_template(template).render(**shown)
-
-
-def resource(name: str) -> str:
-    """A style or a script of the package."""
+def _resource(name: str) -> str:
     return files("trucewatch.publish").joinpath("templates", name).read_text(encoding="utf-8")

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from markupsafe import Markup
-
 from trucewatch.model import (
     GRAVEST,
     Account,
@@ -25,7 +23,7 @@ from trucewatch.model import (
 from trucewatch.publish.bars import DOUBTED, Chart, chart_of, unit_of
 from trucewatch.publish.frame import WIDTH
 from trucewatch.publish.grid_map import GridMap, Mark, make_grid_map
-from trucewatch.publish.html import digest_of, rendered, resource
+from trucewatch.publish.html import rendered
 from trucewatch.publish.terms import term_name
 from trucewatch.publish.words import SYMBOLS, TONES, actor_words, counted, in_words, listed, moment_words, range_words
 
@@ -87,7 +85,6 @@ def survey_html(
     as_of: datetime | None = None,
 ) -> str:
     """The page; ``beside`` names files written with it that hold every row, ``tallies`` those of the counts."""
-    script = resource("map.js")
     atlas = make_grid_map(agreements, survey.grid)
     names = {party.actor: party.name for one in agreements for party in one.parties}
     return rendered(
@@ -111,9 +108,8 @@ def survey_html(
         strangers_shown=_STRANGERS,
         limits=SURVEY_LIMITS,
         agreements=agreements,
-        style=Markup(resource("brief.css") + resource("survey.css")),  # ours, from the package
-        script=Markup(script),
-        script_digest=digest_of(script),
+        styles=("brief.css", "survey.css"),
+        scripts=("map.js",),
     )
 
 
