@@ -1,5 +1,7 @@
 """Cells of the globe, and the bounds behind them, held against the distances themselves."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -8,7 +10,7 @@ from pyproj import Geod
 
 from trucewatch.geo.bounds import ASK, INSIDE, NOWHERE, OUTSIDE, UNKNOWN, Bounds, Question, corners_of
 from trucewatch.geo.cells import Cells, Points
-from trucewatch.geo.reach import reach_of
+from trucewatch.geo.reach import ROUGH_KM, reach_of
 from trucewatch.model import Side, Toward, Zone, ZoneKind
 
 GEOD = Geod(ellps="WGS84")
@@ -118,6 +120,16 @@ def test_whoever_asked_before_the_answer_is_that_of_the_distance(case, km):
 
 
 @settings(max_examples=60, deadline=None)
+@given(cases())
+def test_a_rough_distance_is_the_exact_one_to_within_two_metres(case):
+    zone, *points = case
+    rough, told = reach_of(zone, *points, roughly=True), reach_of(zone, *points)
+    for ours, theirs in ((rough.drawn, told.drawn), (rough.low, told.low), (rough.high, told.high)):
+        assert (np.isinf(ours) == np.isinf(theirs)).all()
+        assert (np.abs(np.nan_to_num(ours) - np.nan_to_num(theirs)) <= ROUGH_KM).all()
+
+
+@settings(max_examples=60, deadline=None)
 @given(cases(), st.floats(0, 300), st.floats(0.01, 200))
 def test_a_bound_says_nothing_that_the_distance_does_not(case, km, size):
     zone, lat, lon, radius = case
@@ -191,3 +203,26 @@ def test_where_there_is_no_room_for_cells_all_is_measured():
     lat, lon, radius = random.uniform(8, 12, 900), random.uniform(8, 12, 900), np.full(900, 3.0)
     for room in (0, 64_800, 64_900):
         assert (asked(Cells([Question(zone)], room), lat, lon, radius)[0] == exact(zone, lat, lon, radius)[0]).all()
+
+
+def test_threads_that_ask_at_the_same_time_measure_no_cell_twice(monkeypatch):
+    zone = Zone("a", "A", ZoneKind.AREA, rings=(ring(10.0, 10.0, range(0, 360, 20), 60.0),), error_km=2.0)
+    random = np.random.default_rng(5)
+    lat, lon, radius = random.uniform(8, 12, 4000), random.uniform(8, 12, 4000), np.full(4000, 3.0)
+    cells, expected = Cells([Question(zone)]), exact(zone, lat, lon, radius)[0]
+    taken, measure = [], Cells._measure
+    monkeypatch.setattr(Cells, "_measure", lambda own, codes, *rest: taken.extend(codes) or measure(own, codes, *rest))
+    with ThreadPoolExecutor(8) as pool:
+        for found in pool.map(lambda _: asked(cells, lat, lon, radius)[0], range(16)):
+            assert (found == expected).all()
+    assert len(taken) == len(set(taken)) > 100
+
+
+def test_a_cell_whose_measuring_failed_is_measured_by_the_next_who_asks(monkeypatch):
+    zone = Zone("a", "A", ZoneKind.AREA, rings=(ring(10.0, 10.0, range(0, 360, 40), 60.0),))
+    cells, points = Cells([Question(zone)]), (np.full(9, 10.1), np.full(9, 10.1), np.zeros(9))
+    with monkeypatch.context() as broken:
+        broken.setattr(Bounds, "about", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            asked(cells, *points)
+    assert asked(cells, *points)[0].tolist() == [INSIDE] * 9

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trucewatch.assess.alike import Alike, Codes, Moments
-from trucewatch.assess.terms import TermJudge
+from trucewatch.assess.terms import Asked, TermJudge
 from trucewatch.assess.times import in_hours
 from trucewatch.assess.truths import HOURS
 from trucewatch.columns import FOREVER, NEVER, EventColumns
@@ -67,4 +67,5 @@ class Kinds:
 
     def _learn(self, keys: Sequence[tuple[object, ...]], examples: EventColumns) -> None:
         self._numbers.update(zip(keys, range(self._lines.shape[1], self._lines.shape[1] + len(keys)), strict=True))
-        self._lines = np.hstack([self._lines, np.stack([one.line(examples) for one in self._terms])])
+        asked = Asked(examples)
+        self._lines = np.hstack([self._lines, np.stack([one.line(asked) for one in self._terms])])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -31,7 +31,7 @@ from trucewatch.packs.groups import load_groups
 from trucewatch.packs.term_kinds import FORBIDDING, PERMITTING
 from trucewatch.packs.weapons import load_weapons
 
-__all__ = ["VERDICTS", "Judged", "Site", "TermJudge", "judged_terms"]
+__all__ = ["VERDICTS", "Asked", "Judged", "Site", "TermJudge", "judged_terms"]
 
 
 # By geo's OUTSIDE 0, INSIDE 1, ASK 2 (which is not there where all are asked), NOWHERE 3, and UNKNOWN -1, the last.
@@ -104,6 +104,20 @@ class Site:
         return cls(placed.located(place), where, reach_km, placed.beyond(place, patterns, reach_km))
 
 
+class Asked:
+    """Events that terms ask about: what several of them ask alike is answered once."""
+
+    def __init__(self, columns: EventColumns) -> None:
+        self.columns = columns
+        self._answers: dict[Hashable, Truths] = {}
+
+    def once(self, question: Hashable, answer: Callable[[], Truths]) -> Truths:
+        """The answer to a question, worked out where nobody asked it before."""
+        if question not in self._answers:
+            self._answers[question] = answer()
+        return self._answers[question]
+
+
 def judged_terms(agreement: Agreement) -> tuple[Term, ...]:
     """The terms against which events are judged: those that forbid acts. Declarations never are."""
     return tuple(term for term in agreement.terms if term.kind in FORBIDDING)
@@ -116,9 +130,9 @@ class TermJudge:
         self.agreement, self.term = agreement, term
         self.zone = agreement.zone(term.zone) if term.zone is not None else None
         self.span = Span.of_term(term, agreement)
-        self._dated = [
+        self._dated = tuple(
             (party.actor, Span.between(party.starts, party.ends, agreement)) for party in dated_parties(agreement, term)
-        ]
+        )
         self._exceptions = [found for id in term.exceptions if (found := agreement.term(id)) is not None]
         daily = term.daily
         self._lines = lines_of(
@@ -141,10 +155,15 @@ class TermJudge:
         """The clocks and hours of a term that holds at certain hours of the day."""
         return None if self.span.daily is None else (self.span.clocks, self.span.daily)
 
-    def line(self, columns: EventColumns) -> NDArray[np.int16]:
+    def line(self, asked: Asked) -> NDArray[np.int16]:
         """The line of each event as long as the place says no."""
+        columns, own = asked.columns, id(self.agreement)
         return line_of(
-            self._when(columns), self._who(columns), self._what(columns), self._excepted(columns), columns.denied
+            asked.once(("when", self.span), lambda: self._when(columns)),
+            asked.once(("who", own, self.term.bound, self._dated), lambda: self._who(columns)),
+            asked.once(("what", self.term.acts, self.term.weapons), lambda: self._what(columns)),
+            asked.once(("excepted", own, self.term.exceptions), lambda: self._excepted(columns)),
+            columns.denied,
         )
 
     def judged(self, sort: Ints, line: NDArray[np.int16], site: Site | None) -> Judged:

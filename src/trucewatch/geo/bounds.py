@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trucewatch.geo.plane import Floats, Plane
-from trucewatch.geo.reach import Reach, drawing_of, planes_of, reach_as_one, reach_of
+from trucewatch.geo.reach import ROUGH_KM, Reach, drawing_of, planes_of, reach_as_one, reach_of
 from trucewatch.model import Zone
 
 Truths = NDArray[np.int8]
@@ -39,9 +39,9 @@ class Question:
     beyond_km: float | None = None
     as_one: bool = False
 
-    def reach(self, lat: Floats, lon: Floats, radius: Floats) -> Reach:
-        """How far points (degrees, finite) with their radius in km lie from the edge."""
-        return (reach_as_one if self.as_one else reach_of)(self.zone, lat, lon, radius)
+    def reach(self, lat: Floats, lon: Floats, radius: Floats, *, roughly: bool = False) -> Reach:
+        """How far points (degrees, finite) with their radius in km lie from the edge; ``roughly``, to ROUGH_KM."""
+        return (reach_as_one if self.as_one else reach_of)(self.zone, lat, lon, radius, roughly=roughly)
 
     def planes(self) -> list[Plane]:
         """Every plane on which that is measured."""
@@ -51,10 +51,19 @@ class Question:
         """The answers for such points: 1 yes, 0 no, -1 not to be told."""
         if not self.zone.has_points:
             return np.full(lat.shape, UNKNOWN if self.beyond_km is None else 0, dtype=np.int8)
-        reach = self.reach(lat, lon, radius)
+        reach = self.reach(lat, lon, radius, roughly=True)
+        answers, limits = self._told(reach)
+        close = np.flatnonzero(np.min([np.abs(limit) for limit in limits], axis=0) <= ROUGH_KM)
+        if len(close):
+            answers[close] = self._told(self.reach(lat[close], lon[close], radius[close]))[0]
+        return answers
+
+    def _told(self, reach: Reach) -> tuple[Truths, list[Floats]]:
+        """The answers, and the distances that turn them where they pass 0."""
         if self.beyond_km is not None:
-            return (reach.low > self.beyond_km).astype(np.int8)
-        return np.where(reach.high <= 0, INSIDE, np.where(reach.low > 0, OUTSIDE, UNKNOWN)).astype(np.int8)
+            return (reach.low > self.beyond_km).astype(np.int8), [reach.low - self.beyond_km]
+        answers = np.where(reach.high <= 0, INSIDE, np.where(reach.low > 0, OUTSIDE, UNKNOWN))
+        return answers.astype(np.int8), [reach.low, reach.high]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +83,9 @@ class Bounds:
     @classmethod
     def about(cls, question: Question, lat: Floats, lon: Floats, corner: Floats) -> Bounds:
         """From the distances of the cells' centres, and how far their corners lie from there in km."""
-        reach = question.reach(lat, lon, np.zeros(lat.shape))
+        reach = question.reach(lat, lon, np.zeros(lat.shape), roughly=True)
         planes = question.planes()
-        way = np.max([_way(plane, lat, lon, corner) for plane in planes], axis=0) + _ROUNDING_KM
+        way = np.max([_way(plane, lat, lon, corner) for plane in planes], axis=0) + ROUGH_KM
         with np.errstate(invalid="ignore"):  # endless less endless is no number, and decides nothing
             near = reach.low + way
             outside = reach.low - way

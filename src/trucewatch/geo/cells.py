@@ -2,8 +2,8 @@
 
 A cell answers as many of the questions as what is measured at its centre
 decides for all of it (see bounds.py), for points with radii of one sort. It is
-measured once a second point waits for it, and cut into smaller ones where
-many go on waiting, so that a few points cost no more than to measure them.
+measured once a point waits for it, and cut into smaller ones where some go on
+waiting, so that a few points cost little more than to measure them.
 What no cell decides is measured for the point itself.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from threading import Lock
+from threading import Condition
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,14 +23,15 @@ from trucewatch.geo.questions import Questions
 from trucewatch.geo.radii import Radii
 
 _FINEST = 12  # a degree is cut into no more than 2**12 along each side: 27 m from south to north
-_STEP = 3  # a cell is cut into 2**3 along each side
+_STEP = 2  # a cell is cut into 2**2 along each side
 _SIDE = 1 << _STEP
 _PARTS = _SIDE**2
 _PER_DEGREE = 1 << _FINEST
 _ROOTS = 360 * 180  # cells of one degree
 _MOST_CELLS = 1 << 22  # what is not in use takes no memory
 _LEVELS = _FINEST // _STEP
-_SOME, _MANY = 2, 16  # so many points wait before a cell is measured, and one that was is cut
+_MANY = 4  # so many points wait before a cell is cut
+_NEW, _TAKEN, _MEASURED = 0, 1, 2  # taken: by a thread that is measuring it
 
 Codes = NDArray[np.int64]
 
@@ -120,11 +121,11 @@ class Cells:
         # Of each cell the first of its parts, where it is cut; else its pattern, as a negative number. The first cells
         # are never cut: for points off the globe, and for radii that came when there was no more room.
         self._cell = np.zeros(_ROOTS + most_cells, dtype=np.int32)
-        self._is_measured = np.zeros(len(self._cell), dtype=bool)
+        self._state = np.zeros(len(self._cell), dtype=np.int8)
         self._waiting = np.zeros(len(self._cell), dtype=np.int32)
         self._used = _ROOTS
         self._root = np.zeros(len(self._radii), dtype=np.int64)  # where the cells of a sort of radius begin
-        self._changing = Lock()
+        self._changing = Condition()
         undrawn = [np.zeros(1)] * 3
         first = [ASK if one.zone.has_points else int(one.measured(*undrawn)[0]) for one in self._questions]
         self._book.numbers(np.array([first], dtype=np.int8))  # is 0, as every cell is at first
@@ -189,28 +190,30 @@ class Cells:
     def _refined(self, points: Points, root: Codes, sort: NDArray[np.uint8]) -> Codes:
         """Measure and cut the cells in which points go undecided; the patterns of the points then.
 
-        One thread at a time, for another would measure the same cells.
+        Threads measure at the same time, but never one cell twice: what another one is at is waited for.
         """
         found = np.zeros(len(points), dtype=np.int64)
         rows, grid = np.arange(len(points)), _Grid.of(points)
-        with self._changing:
-            while len(rows):
-                code, level, number = self._leaves(grid, root)
-                found[rows] = number
-                waits = np.flatnonzero(self._waits(points, number) & (code >= _ROOTS))
+        while len(rows):
+            with self._changing:
+                code, level, found[rows] = self._leaves(grid, root)
+                waits = np.flatnonzero(self._waits(points, found[rows]) & (code >= _ROOTS))
                 codes, first, of_codes, counts = np.unique(
                     code[waits], return_index=True, return_inverse=True, return_counts=True
                 )
-                counts += self._waiting[codes]
-                one, measured = waits[first], self._is_measured[codes]
-                new = ~measured & (counts >= _SOME)
-                many = measured & (counts >= _MANY) & (level[one] < _LEVELS)
+                state, one = self._state[codes], waits[first]
+                measured, new = state == _MEASURED, state == _NEW
+                self._waiting[codes[measured]] += counts[measured]
+                many = measured & (self._waiting[codes] >= _MANY) & (level[one] < _LEVELS)
+                cut = many & self._cut(codes[many])
+                self._state[codes[new]] = _TAKEN
+                if not (new | cut).any() and not measured.all():
+                    self._changing.wait()
+            if new.any():
                 at = one[new]
-                self._measure(codes[new], number[at], level[at], grid.take(at), sort[at])
-                changed = new | many if self._cut(codes[many]) else new
-                self._waiting[codes[~changed]] = counts[~changed]
-                left = waits[changed[of_codes]]
-                points, root, sort, grid, rows = points.take(left), root[left], sort[left], grid.take(left), rows[left]
+                self._measure(codes[new], found[rows[at]], level[at], grid.take(at), sort[at])
+            left = waits[(~measured | cut)[of_codes]]
+            points, root, sort, grid, rows = points.take(left), root[left], sort[left], grid.take(left), rows[left]
         return found
 
     def _leaves(self, grid: _Grid, root: Codes) -> tuple[Codes, Codes, Codes]:
@@ -228,16 +231,27 @@ class Cells:
         return waits
 
     def _cut(self, codes: Codes) -> bool:
-        """Cut some cells into parts that answer as they did, until they are measured. False: none, or no more room."""
+        """Cut some cells into parts that answer as they did, until they are measured. False: there is no more room."""
         first = self._taken(len(codes) * _PARTS)
-        if not len(codes) or not first:
+        if not first:
             return False
         self._cell[first : first + len(codes) * _PARTS] = np.repeat(self._cell[codes], _PARTS)
         self._cell[codes] = first + np.arange(len(codes)) * _PARTS
         return True
 
     def _measure(self, codes: Codes, number: Codes, level: Codes, grid: _Grid, sort: NDArray[np.uint8]) -> None:
-        """Let cells answer, each told by a point in it, as far as the distances at their centres decide."""
+        """Let cells answer, each told by a point in it."""
+        state = _NEW
+        try:
+            self._cell[codes] = -self._book.numbers(self._answers(number, level, grid, sort))
+            state = _MEASURED
+        finally:
+            with self._changing:
+                self._state[codes] = state
+                self._changing.notify_all()
+
+    def _answers(self, number: Codes, level: Codes, grid: _Grid, sort: NDArray[np.uint8]) -> Truths:
+        """What the distances at their centres decide for cells, and what was decided before."""
         lat, lon, corner = grid.centres(level)
         answers, needed = self._book.answers.take(number, axis=0), self._book.needed.take(number, axis=0)
         for question, own in self._places.items():
@@ -249,8 +263,7 @@ class Cells:
             for place in own:
                 told = bounds.answers(self._questions[place], least, most)
                 answers[rows, place] = np.where(answers[rows, place] == ASK, told, answers[rows, place])
-        self._cell[codes] = -self._book.numbers(answers)
-        self._is_measured[codes] = True
+        return answers
 
     def _measured(self, points: Points, number: Codes) -> Codes:
         """The patterns of points once what is open is measured."""

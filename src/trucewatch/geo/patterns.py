@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from threading import Lock
 from typing import TypeVar
 
@@ -39,21 +40,23 @@ class PatternBook:
     def numbers(self, answers: Truths) -> Numbers:
         """The number of each row of answers to the simple questions."""
         first, codes = _distinct(answers)
+        rows = answers[first]
+        keys = [row.tobytes() for row in rows]
         with self._changing:
-            return np.array([self._number(row) for row in answers[first]], dtype=np.int64)[codes]
+            new = [place for place, key in enumerate(keys) if key not in self._numbers]
+            if new:
+                self._learn([keys[place] for place in new], rows[new])
+            return np.array([self._numbers[key] for key in keys], dtype=np.int64)[codes]
 
-    def _number(self, row: Truths) -> int:
-        number = self._numbers.get(row.tobytes())
-        if number is None:
-            number = len(self._numbers)
-            if number == len(self.answers):
-                self.answers, self.needed = _grown(self.answers), _grown(self.needed)
-                self.is_open, self.tells = _grown(self.is_open), _grown(self.tells)
-            told, needed = self._questions.answered(row.tolist())
-            self.answers[number], self.needed[number, needed] = row, True
-            self.is_open[number], self.tells[number] = bool(needed), self._telling(np.array(told, dtype=np.int8))
-            self._numbers[row.tobytes()] = number
-        return number
+    def _learn(self, keys: Sequence[bytes], rows: Truths) -> None:
+        first, past = len(self._numbers), len(self._numbers) + len(keys)
+        while past > len(self.answers):
+            self.answers, self.needed = _grown(self.answers), _grown(self.needed)
+            self.is_open, self.tells = _grown(self.is_open), _grown(self.tells)
+        told, needed = self._questions.answered(rows)
+        self.answers[first:past], self.needed[first:past] = rows, needed
+        self.is_open[first:past], self.tells[first:past] = needed.any(axis=1), [self._telling(one) for one in told]
+        self._numbers.update(zip(keys, range(first, past), strict=True))
 
     def _telling(self, told: Truths) -> int:
         number = self._told.setdefault(told.tobytes(), len(self._told))

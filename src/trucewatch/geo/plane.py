@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from pyproj import CRS, Geod, Transformer
+from pyproj import Geod, Transformer
 
 from trucewatch.model import Ring, Side, Toward, Zone, ZoneKind
 
@@ -51,8 +51,9 @@ class Plane:
     def about(cls, points: Sequence[tuple[float, float]]) -> Plane:
         """The plane centred on these points, given as (longitude, latitude)."""
         lon, lat = _centre(np.array(points))
-        plane = CRS.from_proj4(f"+proj=aeqd +lat_0={lat:.6f} +lon_0={lon:.6f} +datum=WGS84 +units=m")
-        forward = Transformer.from_crs(CRS.from_epsg(4326), plane, always_xy=True)
+        # As a pipeline, which looks nothing up: between two CRS it takes fifty times as long, and again on each thread.
+        plane = f"+step +proj=aeqd +lat_0={lat:.6f} +lon_0={lon:.6f} +ellps=WGS84"
+        forward = Transformer.from_pipeline(f"+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad {plane}")
         x, y = forward.transform(*np.array(points, dtype=np.float64).T)
         return cls(forward, lon, lat, float(np.hypot(x, y).max()) / 1000.0)
 

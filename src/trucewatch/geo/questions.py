@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from trucewatch.geo.bounds import ASK, INSIDE, NOWHERE, OUTSIDE, UNKNOWN, Question
+import numpy as np
+from numpy.typing import NDArray
+
+from trucewatch.geo.bounds import ASK, INSIDE, NOWHERE, OUTSIDE, UNKNOWN, Question, Truths
 from trucewatch.model import ZoneKind
 
 
@@ -31,9 +34,9 @@ class Whole:
     parts: tuple[Whole | Question, ...]
 
 
-# From no through not to be told to yes; what is still to be asked may be any of them.
-_RANGE = {OUTSIDE: (0, 0), UNKNOWN: (1, 1), INSIDE: (2, 2), ASK: (0, 2)}
-_ANSWERS = (OUTSIDE, UNKNOWN, INSIDE)
+# From no through not to be told to yes, by answer (UNKNOWN is the last); what is still to be asked may be any of them.
+_LEAST, _MOST = (np.array(ends, dtype=np.int8) for ends in ((0, 2, 0, 0, 1), (0, 2, 2, 0, 1)))
+_ANSWERS = np.array([OUTSIDE, UNKNOWN, INSIDE], dtype=np.int8)
 
 
 class Questions:
@@ -49,18 +52,19 @@ class Questions:
     def __len__(self) -> int:
         return len(self._asked)
 
-    def answered(self, answers: Sequence[int]) -> tuple[list[int], list[int]]:
-        """All answers, from those to the simple questions; and the places of the simple ones that they still need.
+    def answered(self, answers: Truths) -> tuple[Truths, NDArray[np.bool_]]:
+        """All answers, from those to the simple questions; and which of the simple ones they still need.
 
-        What is nowhere to one question is so to all.
+        A row for each set of answers. What is nowhere to one question is so to all.
         """
-        if NOWHERE in answers:
-            return [NOWHERE] * len(self), []
-        ranges = [self._range(one, answers) for one in self._asked]
-        needed: set[int] = set()
-        for one in self._asked:
-            self._need(one, answers, needed)
-        return [_ANSWERS[least] if least == most else ASK for least, most in ranges], sorted(needed)
+        told, needed = np.empty((len(answers), len(self)), dtype=np.int8), np.zeros(answers.shape, dtype=bool)
+        somewhere = ~(answers == NOWHERE).any(axis=1)
+        for place, one in enumerate(self._asked):
+            least, most = self._range(one, answers)
+            told[:, place] = np.where(least == most, _ANSWERS.take(least), ASK)
+            self._need(one, answers, somewhere, needed)
+        told[~somewhere] = NOWHERE
+        return told, needed
 
     def _note(self, asked: Whole | Question) -> None:
         if isinstance(asked, Question):
@@ -69,27 +73,30 @@ class Questions:
             for part in asked.parts:
                 self._note(part)
 
-    def _range(self, asked: Whole | Question, answers: Sequence[int]) -> tuple[int, int]:
-        """The least and the most that an answer may yet be."""
+    def _range(self, asked: Whole | Question, answers: Truths) -> tuple[Truths, Truths]:
+        """The least and the most that each answer may yet be."""
         if isinstance(asked, Question):
-            return _RANGE[answers[self._places[asked]]]
+            own = answers[:, self._places[asked]]
+            return _LEAST[own], _MOST[own]
         least, most = zip(*(self._range(part, answers) for part in asked.parts), strict=True)
         if asked.how is How.NOT:
             return 2 - most[0], 2 - least[0]
         if asked.how is How.NEVER_SURE:
-            return min(least[0], 1), min(most[0], 1)
-        pick = min if asked.how is How.ALL else max
-        return pick(least), pick(most)
+            return np.minimum(least[0], 1), np.minimum(most[0], 1)
+        pick = np.minimum if asked.how is How.ALL else np.maximum
+        return pick.reduce(least), pick.reduce(most)
 
-    def _need(self, asked: Whole | Question, answers: Sequence[int], needed: set[int]) -> None:
+    def _need(
+        self, asked: Whole | Question, answers: Truths, wanted: NDArray[np.bool_], needed: NDArray[np.bool_]
+    ) -> None:
+        """Mark what the answers that are ``wanted`` still need."""
         least, most = self._range(asked, answers)
-        if least == most:
-            return
+        wanted = wanted & (least != most)
         if isinstance(asked, Question):
-            needed.add(self._places[asked])
-        else:
+            needed[:, self._places[asked]] |= wanted
+        elif wanted.any():
             for part in asked.parts:
-                self._need(part, answers, needed)
+                self._need(part, answers, wanted, needed)
 
 
 def _taken_apart(question: Question) -> Whole | Question:

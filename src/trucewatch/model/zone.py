@@ -85,6 +85,10 @@ class Zone:
     parts: tuple[Zone, ...] = ()
     toward: Toward | None = None
 
+    def __hash__(self) -> int:
+        """Of what tells most zones apart: their points are many, and a zone is looked up often."""
+        return hash((self.id, self.kind, self.width_km, self.error_km))
+
     @property
     def half_width_km(self) -> float | None:
         """From the line to one edge, for a corridor."""

@@ -5,7 +5,7 @@ import pytest
 from truces import TRUCE, day, days, event, minute
 from trucewatch.assess import kinds as kinds_module
 from trucewatch.assess.kinds import Kinds
-from trucewatch.assess.terms import TermJudge, judged_terms
+from trucewatch.assess.terms import Asked, TermJudge, judged_terms
 from trucewatch.columns import columns_of
 from trucewatch.model import When
 
@@ -50,5 +50,5 @@ def test_what_was_met_before_changes_no_line(most, monkeypatch):
         found, lines = together.of(columns_of(some))
         alone, own = kinds().of(columns_of(some))
         assert (lines[:, found.sort] == own[:, alone.sort]).all()
-        judged = [[one.line(columns_of([each]))[0] for each in some] for one in together._terms]
+        judged = [[one.line(Asked(columns_of([each])))[0] for each in some] for one in together._terms]
         assert lines[:, found.sort].tolist() == judged

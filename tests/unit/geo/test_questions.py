@@ -1,5 +1,6 @@
 """Questions about zones that are made of others, answered by those about their parts."""
 
+import numpy as np
 import pytest
 
 from trucewatch.geo.bounds import ASK, INSIDE, OUTSIDE, UNKNOWN, Question
@@ -22,8 +23,8 @@ def answered(zone, **answers):
     """The answer to a zone from those to its parts, and which of these it still needs."""
     questions = Questions([Question(zone)])
     names = ["joined" if one.as_one else one.zone.id for one in questions.simple]
-    told, needed = questions.answered([answers.get(name, ASK) for name in names])
-    return told[0], [names[place] for place in needed]
+    told, needed = questions.answered(np.array([[answers.get(name, ASK) for name in names]], dtype=np.int8))
+    return told[0, 0], [name for name, is_needed in zip(names, needed[0], strict=True) if is_needed]
 
 
 @pytest.mark.parametrize(
