@@ -26,7 +26,7 @@ from trucewatch.model import Judgement, Length, Quantity, Side, When
 from trucewatch.packs.groups import load_groups
 from trucewatch.reconcile import reconcile
 from trucewatch.resolve import resolve
-from trucewatch.resolve.pairs import weigh
+from trucewatch.resolve.scales import Scales
 from trucewatch.resolve.tellings import tellings
 from trucewatch.resolve.weights import load_weights
 
@@ -165,6 +165,7 @@ def test_every_claim_that_happened_stands_in_just_one_event(told):
 def test_no_two_claims_of_one_event_are_forbidden_to_be_one(told):
     reports, claims = reports_and_claims(*told)
     weights, groups = load_weights(), load_groups()
+    scales = Scales(weights, groups)
     by_claim = {
         claim.id: each
         for each in tellings({r.id: r for r in reports}, claims, weights, groups)
@@ -174,7 +175,7 @@ def test_no_two_claims_of_one_event_are_forbidden_to_be_one(told):
         members = {by_claim[id].id: by_claim[id] for id in event.claims}
         for one in members.values():
             for two in members.values():
-                assert one.id == two.id or not weigh(one, two, weights, groups).parts(weights)
+                assert one.id == two.id or not scales.weigh(one, two).parts(scales.weights)
 
 
 def grouped(events):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from trucewatch.resolve.profiles import Profile
+from trucewatch.resolve.profiles import Act, People
 from trucewatch.resolve.signs import Sign, both, listed
 from trucewatch.resolve.tellings import Telling
 from trucewatch.resolve.weights import Weights
 
 
-def act_signs(left: Profile, right: Profile, weights: Weights) -> Iterator[Sign]:
+def act_signs(left: Act, right: Act, weights: Weights) -> Iterator[Sign]:
     """The sign of the act: exactly one."""
     one, two = left.sub_event_type or left.event_type, right.sub_event_type or right.event_type
     words = partial(both, {one, two})
@@ -31,18 +31,18 @@ def act_signs(left: Profile, right: Profile, weights: Weights) -> Iterator[Sign]
         yield "act.other", words
 
 
-def people_signs(left: Profile, right: Profile, weights: Weights) -> Iterator[Sign]:
+def people_signs(left: People, right: People) -> Iterator[Sign]:
     """The signs of who was hit and who did it."""
-    two_sided = {left.event_type, right.event_type} & weights.two_sided
+    two_sided = left.two_sided or right.two_sided
     if two_sided and len(left.sides) > 1 and left.sides == right.sides:
         yield "sides.same", partial(listed, left.sides)
         return
-    yield from _target_signs(left, right, bool(two_sided))
+    yield from _target_signs(left, right, two_sided)
     yield from _name_signs(left, right)
-    yield from _actor_signs(left, right, bool(two_sided))
+    yield from _actor_signs(left, right, two_sided)
 
 
-def _target_signs(left: Profile, right: Profile, two_sided: bool) -> Iterator[Sign]:
+def _target_signs(left: People, right: People, two_sided: bool) -> Iterator[Sign]:
     shared = left.targets & right.targets
     if left.classes == {"civil"} and right.classes == {"civil"}:
         yield "target.same_class", "civilians"
@@ -54,7 +54,7 @@ def _target_signs(left: Profile, right: Profile, two_sided: bool) -> Iterator[Si
         yield "target.other_force", partial(both, left.targets | right.targets)
 
 
-def _name_signs(left: Profile, right: Profile) -> Iterator[Sign]:
+def _name_signs(left: People, right: People) -> Iterator[Sign]:
     """The sign of a victim whom both name, one of them perhaps by the last name alone."""
     shared = {max(one, two, key=len) for one in left.named for two in right.named if is_short_for(one, two)}
     if shared:
@@ -73,7 +73,7 @@ def is_short_for(one: str, two: str) -> bool:
     return bool(short) and set(short) <= set(long) and max(map(len, short)) > 3
 
 
-def _actor_signs(left: Profile, right: Profile, two_sided: bool) -> Iterator[Sign]:
+def _actor_signs(left: People, right: People, two_sided: bool) -> Iterator[Sign]:
     shared = left.actors & right.actors
     swapped = (left.actors & right.targets) | (right.actors & left.targets)
     if shared:
@@ -84,12 +84,12 @@ def _actor_signs(left: Profile, right: Profile, two_sided: bool) -> Iterator[Sig
         yield "actor.other", partial(both, left.actors | right.actors)
 
 
-def site_signs(left: Profile, right: Profile) -> Iterator[Sign]:
+def site_signs(left: Act, right: Act) -> Iterator[Sign]:
     """The sort of site that both name, or that each names another."""
     return _same_or_other("words.site", "words.other_site", left.sites, right.sites)
 
 
-def means_signs(left: Profile, right: Profile) -> Iterator[Sign]:
+def means_signs(left: Act, right: Act) -> Iterator[Sign]:
     """The weapon that both name, or that each names another."""
     return _same_or_other("means.same", "means.other", left.means, right.means)
 
@@ -102,7 +102,7 @@ def _same_or_other(same: str, other: str, left: frozenset[str], right: frozenset
         yield other, partial(both, left | right)
 
 
-def number_signs(left: Profile, right: Profile) -> Iterator[Sign]:
+def number_signs(left: Act, right: Act) -> Iterator[Sign]:
     """The first and the second of several alike, or one that is counted and one that is not."""
     if left.number and right.number and left.number != right.number:
         yield "number.other", ""
@@ -111,9 +111,9 @@ def number_signs(left: Profile, right: Profile) -> Iterator[Sign]:
 
 
 def speaker_signs(left: Telling, right: Telling) -> Iterator[Sign]:
-    """One speaker, carried by two reports."""
+    """One speaker; for tellings of two reports."""
     one, two = left.claim.speaker, right.claim.speaker
-    if one.is_outlet or two.is_outlet or not left.reports.isdisjoint(right.reports):
+    if one.is_outlet or two.is_outlet:
         return
     if (one.id or one.name.casefold()) == (two.id or two.name.casefold()):
         yield "speaker.same", one.id or one.name
@@ -121,5 +121,5 @@ def speaker_signs(left: Telling, right: Telling) -> Iterator[Sign]:
 
 def wording_signs(left: Telling, right: Telling) -> Iterator[Sign]:
     """One long sentence in two reports is one story reprinted, whatever day each reprint counts from."""
-    if left.words and left.words == right.words and left.reports.isdisjoint(right.reports):
+    if left.words and left.words == right.words:
         yield "words.same", ""

@@ -77,8 +77,8 @@ class Blocks(Generic[_Item]):
     def by_actor(self, profile: Profile) -> list[_Item]:
         """What one of its actors did, of its sort and time, wherever it was; for a time that is open nothing."""
         found: dict[int, _Item] = {}
-        for key in _deeds(profile) if profile.reach else ():
-            for item in self._block(key).meeting(profile.reach, self._longest) if profile.reach else ():
+        for key in _deeds(profile) if profile.time.reach else ():
+            for item in self._block(key).meeting(profile.time.reach, self._longest) if profile.time.reach else ():
                 found[id(item)] = item
         return list(found.values())
 
@@ -86,40 +86,42 @@ class Blocks(Generic[_Item]):
         """What is told of the same cell, or of one beside it."""
         for row, column in _cells(profile, _CELL_DEGREES):
             for down, right in _AROUND:
-                block = self._blocks.get(("cell", profile.family, row + down, column + right))
+                block = self._blocks.get(("cell", profile.act.family, row + down, column + right))
                 if block is None:
                     continue
                 yield from block.open
-                yield from block.timed() if profile.reach is None else block.meeting(profile.reach, self._longest)
+                yield from (
+                    block.timed() if profile.time.reach is None else block.meeting(profile.time.reach, self._longest)
+                )
 
     def _by_evidence(self, profile: Profile) -> Iterator[_Item]:
         for key in chain(self._telling(profile), _names(profile)):
             block = self._block(key)
             yield from block.open
-            if profile.reach is None:
+            if profile.time.reach is None:
                 yield from block.timed()
             else:
-                met = block.meeting(profile.reach, self._longest)
+                met = block.meeting(profile.time.reach, self._longest)
                 yield from (item for item in met if not (_says_when(profile) and _says_when(item.profile)))
-        if profile.reach is None:
+        if profile.time.reach is None:
             return
         wide = _cells(profile, _WIDE_DEGREES)
         near = [(row + down, column + right) for row, column in wide for down, right in _AROUND]
         for key in self._pointing(profile):
             for where in near or ("placed",):
-                yield from self._block((*key, where)).meeting(profile.reach, self._longest)
-            yield from self._block((*key, "unplaced")).meeting(profile.reach, self._longest)
+                yield from self._block((*key, where)).meeting(profile.time.reach, self._longest)
+            yield from self._block((*key, "unplaced")).meeting(profile.time.reach, self._longest)
         for key in _names(profile):
-            yield from self._block(key).meeting(profile.reach, self._longest)
+            yield from self._block(key).meeting(profile.time.reach, self._longest)
 
     def _block(self, key: _Key) -> _Block[_Item]:
         found = self._blocks.get(key)
         return _Block() if found is None else found
 
     def _stands_under(self, profile: Profile) -> set[_Key]:
-        found: set[_Key] = {("cell", profile.family, *cell) for cell in _cells(profile, _CELL_DEGREES)}
+        found: set[_Key] = {("cell", profile.act.family, *cell) for cell in _cells(profile, _CELL_DEGREES)}
         found.update(self._telling(profile), _names(profile))
-        if profile.reach is not None:
+        if profile.time.reach is not None:
             found.update(_deeds(profile))
             wide: set[object] = set(_cells(profile, _WIDE_DEGREES))
             for key in self._pointing(profile):
@@ -130,28 +132,28 @@ class Blocks(Generic[_Item]):
         """What a join can rest on where two times meet that are told; the date of a report is not enough for it."""
         if not _says_when(profile):
             return
-        for toll in profile.tolls:
+        for toll in profile.losses.tolls:
             for size in self._sizes(_number(toll.quantity.low, toll.quantity.high)):
-                yield "toll", profile.family, toll.measure, toll.group, size
-        for site in profile.sites:
-            yield "site", profile.family, site
-        if profile.sub_event_type in self._weights.rare_acts:
-            yield "act", profile.sub_event_type
+                yield "toll", profile.act.family, toll.measure, toll.group, size
+        for site in profile.act.sites:
+            yield "site", profile.act.family, site
+        if profile.act.sub_event_type in self._weights.rare_acts:
+            yield "act", profile.act.sub_event_type
 
     def _telling(self, profile: Profile) -> Iterator[_Key]:
         """What finds its like in all the years: somebody named beside it, or a number that few incidents have."""
         rare = self._weights.numbers["rare_toll"] / _LADDER
-        for toll in profile.tolls:
+        for toll in profile.losses.tolls:
             number = _number(toll.quantity.low, toll.quantity.high)
             for size in self._sizes(number):
-                key = ("any toll", profile.family, toll.measure, toll.group, size)
+                key = ("any toll", profile.act.family, toll.measure, toll.group, size)
                 if number >= rare:
                     yield key
-                for side in profile.sides:
+                for side in profile.people.sides:
                     yield (*key, side)
-        if profile.sub_event_type in self._weights.rare_acts:
-            for side in profile.sides:
-                yield "any act", profile.sub_event_type, side
+        if profile.act.sub_event_type in self._weights.rare_acts:
+            for side in profile.people.sides:
+                yield "any act", profile.act.sub_event_type, side
 
     def _sizes(self, number: int) -> tuple[int, ...]:
         """Two neighbouring steps of a ladder, so that tolls near each other share one; none for small tolls."""
@@ -175,14 +177,14 @@ class _Block(Generic[_Item]):
         return len(self.sharp) + len(self.vague) + len(self.open)
 
     def add(self, item: _Item) -> None:
-        reach = item.profile.reach
+        reach = item.profile.time.reach
         if reach is None:
             self.open.append(item)
         else:
             self._part(reach).add(item)
 
     def remove(self, item: _Item) -> None:
-        reach = item.profile.reach
+        reach = item.profile.time.reach
         if reach is None:
             self.open.remove(item)
         else:
@@ -196,7 +198,7 @@ class _Block(Generic[_Item]):
         first, last = reach
         for part, length in ((self.sharp, _SHARP), (self.vague, longest)):
             for item in part.beginning(first - length, last):
-                if item.profile.reach is not None and item.profile.reach[1] >= first:
+                if item.profile.time.reach is not None and item.profile.time.reach[1] >= first:
                     yield item
 
     def _part(self, reach: tuple[int, int]) -> _ByDay[_Item]:
@@ -244,33 +246,33 @@ class _ByDay(Generic[_Item]):
 
 
 def _first_day(item: Told) -> int:
-    return item.profile.reach[0] if item.profile.reach else 0
+    return item.profile.time.reach[0] if item.profile.time.reach else 0
 
 
 def _cells(profile: Profile, degrees: float) -> set[_Cell]:
     """The cells of its towns."""
     return {
         (floor(where.place.lat / degrees), floor(where.place.lon / degrees))
-        for where in profile.places
+        for where in profile.ground.places
         if where.place is not None and where.precision in FINE
     }
 
 
 def _says_when(profile: Profile) -> bool:
-    start, end = profile.when.start, profile.when.end
+    start, end = profile.time.when.start, profile.time.when.end
     return start is not None and end is not None and end - start <= _TOLD
 
 
 def _names(profile: Profile) -> Iterator[_Key]:
     """Places that no gazetteer has."""
-    for where in profile.places:
+    for where in profile.ground.places:
         if where.place is None and where.name:
-            yield "name", profile.family, folded(where.name)
+            yield "name", profile.act.family, folded(where.name)
 
 
 def _deeds(profile: Profile) -> Iterator[_Key]:
-    for actor in profile.actors:
-        yield "by", profile.family, actor
+    for actor in profile.people.actors:
+        yield "by", profile.act.family, actor
 
 
 def _number(low: int | None, high: int | None) -> int:

@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from trucewatch.packs.groups import Groups
-from trucewatch.resolve.alike import Version, Versions
 from trucewatch.resolve.blocks import Blocks
 from trucewatch.resolve.closest import closest
-from trucewatch.resolve.clusters import Cluster, Clustering
-from trucewatch.resolve.pairs import weigh
-from trucewatch.resolve.tellings import Telling, in_passing
-from trucewatch.resolve.weights import FORBID, Weights
+from trucewatch.resolve.clustering import Clustering
+from trucewatch.resolve.clusters import Cluster
+from trucewatch.resolve.scales import Scales
+from trucewatch.resolve.strands import Strand, Strands
+from trucewatch.resolve.tellings import Telling, in_one_report, in_passing
+from trucewatch.resolve.weights import FORBID
 
 _ELSEWHERE = 1 << 40  # further than any text is long
 _AFTER = 1 << 30
@@ -30,17 +30,16 @@ class Denials:
 
     def __init__(
         self,
-        versions: Versions,
+        strands: Strands,
         clustering: Clustering,
         allegiance: Mapping[str, str],
-        weights: Weights,
-        groups: Groups,
+        scales: Scales,
     ) -> None:
-        self._versions, self._clustering, self._allegiance = versions, clustering, allegiance
-        self._weights, self._groups = weights, groups
-        self._told: dict[str, Version] = {}  # each denial as a version of its own, its deniers for actors
-        self._blocks: Blocks[Version] = Blocks(weights)
-        self._by_report: dict[str, dict[str, Version]] = defaultdict(dict)
+        self._strands, self._clustering, self._allegiance = strands, clustering, allegiance
+        self._scales, self._weights = scales, scales.weights
+        self._told: dict[str, Strand] = {}  # each denial as a strand of its own, its deniers for actors
+        self._blocks: Blocks[Strand] = Blocks(scales.weights)
+        self._by_report: dict[str, dict[str, Strand]] = defaultdict(dict)
         self._waiting: dict[str, None] = {}
         self._linked: dict[str, Cluster] = {}
         self._weighed: dict[str, set[Cluster]] = {}  # what each denial was held against
@@ -58,8 +57,9 @@ class Denials:
             self._waiting.pop(telling.id, None)
             self._unlink(telling.id)
         for telling in made:
-            item = Version(telling.id, 0, replace(telling.profile, actors=self._deniers(telling)), alone=True)
-            item.tellings.append(telling)
+            people = replace(telling.profile.people, actors=self._deniers(telling))
+            item = Strand(telling.id, 0, replace(telling.profile, people=people), alone=True)
+            item.take(telling)
             self._told[telling.id] = item
             self._blocks.add(item)
             for report in telling.reports:
@@ -72,8 +72,8 @@ class Denials:
         for cluster in self._clustering.gone:
             waiting.update(dict.fromkeys(self._weighed_by.pop(cluster, ())))
         if len(waiting) < len(self._told):
-            for version in self._clustering.looked_at:
-                waiting.update(dict.fromkeys(self._near(version)))
+            for strand in self._clustering.looked_at:
+                waiting.update(dict.fromkeys(self._near(strand)))
         for id in waiting:
             if id in self._told:
                 self._unlink(id)
@@ -85,20 +85,20 @@ class Denials:
         tellings = (self._told[id].tellings[0] for id in self._links.get(cluster, ()))
         return tuple(sorted(claim.id for telling in tellings for claim in telling.claims))
 
-    def _near(self, version: Version) -> set[str]:
-        found = {item.key for item in self._blocks.near(version.profile)}
-        found.update(item.key for item in self._blocks.by_actor(version.profile))
-        for report in version.reports:
+    def _near(self, strand: Strand) -> set[str]:
+        found = {item.key for item in self._blocks.near(strand.profile)}
+        found.update(item.key for item in self._blocks.by_actor(strand.profile))
+        for report in strand.reports:
             found.update(self._by_report.get(report, ()))
         return found
 
-    def _link(self, item: Version) -> None:
+    def _link(self, item: Strand) -> None:
         telling = item.tellings[0]
-        beside = (self._versions.of(each) for report in telling.reports for each in self._versions.told_in(report))
-        versions = dict.fromkeys(
+        beside = (self._strands.of(each) for report in telling.reports for each in self._strands.told_in(report))
+        strands = dict.fromkeys(
             [*beside, *self._clustering.near(item.profile), *self._clustering.by_actor(item.profile)]
         )
-        clusters = {version.cluster for version in versions if version.cluster is not None}
+        clusters = {strand.cluster for strand in strands if strand.cluster is not None}
         self._weighed[telling.id] = clusters
         ranked: list[tuple[int, float, str, Cluster]] = []
         for cluster in clusters:
@@ -123,20 +123,20 @@ class Denials:
                 del self._links[cluster]
             self.touched[cluster] = None
 
-    def _fit(self, item: Version, cluster: Cluster) -> tuple[int, float] | None:
+    def _fit(self, item: Strand, cluster: Cluster) -> tuple[int, float] | None:
         """How near the denial stands to the event, and how badly it fits; None where it answers another."""
         denial = item.tellings[0]
         near, best, accused, told = _ELSEWHERE, float("-inf"), False, False
-        for version in cluster.members:
-            found, _, _ = closest(item, version, self._weights, self._groups)
-            beside = version.within(denial.reports)
-            sums = [found, *(weigh(denial, each, self._weights, self._groups) for each in beside)]
+        for strand in cluster.members:
+            found, _, _ = closest(item, strand, self._scales)
+            beside = strand.within(denial.reports)
+            sums = [found, *(self._scales.weigh(denial, each) for each in beside)]
             if any(each.bar == FORBID for each in sums):
                 return None
             near = min([near, *(_distance(denial, each) for each in beside)])
             best = max(best, found.score)
-            accused = accused or not item.profile.actors.isdisjoint(version.profile.actors)
-            told = told or not all(in_passing(each.claim) for each in version.tellings)
+            accused = accused or not item.profile.people.actors.isdisjoint(strand.profile.people.actors)
+            told = told or not all(in_passing(each.claim) for each in strand.tellings)
         needed = self._weights.review_at if near >= _ELSEWHERE else 0.0
         fits = told and best >= (needed if accused else self._weights.join_at)
         return (near, -best) if fits else None
@@ -145,12 +145,12 @@ class Denials:
         """The denier, whom it speaks for, and those whose part is denied."""
         speaker = denial.claim.speaker
         named = {speaker.id} if speaker.id else set()
-        named |= denial.profile.actors
+        named |= denial.profile.people.actors
         return frozenset(named | {self._allegiance[id] for id in named if id in self._allegiance})
 
 
 def _distance(denial: Telling, telling: Telling) -> int:
     """Characters from the told act to the denial that follows it in one report; far where it follows."""
-    report = min(denial.reports & telling.reports)
+    report = in_one_report(denial, telling)
     here, there = denial.claim_in(report).span, telling.claim_in(report).span
     return here.start - there.end if there.end <= here.start else _AFTER + abs(there.start - here.end)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from trucewatch.model import Judgement
-from trucewatch.packs.groups import Groups
-from trucewatch.resolve.alike import Version, Versions
 from trucewatch.resolve.closest import closest
 from trucewatch.resolve.clusters import BY_HAND, Cluster
 from trucewatch.resolve.decisions import Decisions
 from trucewatch.resolve.pairs import Pair, compare
+from trucewatch.resolve.scales import Scales
+from trucewatch.resolve.strands import Strand, Strands
 from trucewatch.resolve.tellings import Telling
-from trucewatch.resolve.weights import Weights
 
 _MOST_DOUBTS = 12  # other events that a person is asked about; the likeliest
 
@@ -27,40 +26,42 @@ class Joined:
     decided: tuple[Judgement, ...]
 
 
-def in_words(cluster: Cluster, versions: Versions, decisions: Decisions, weights: Weights, groups: Groups) -> Joined:
+def in_words(cluster: Cluster, strands: Strands, decisions: Decisions, scales: Scales) -> Joined:
     """The cluster with each of its joins said in words, one for each telling but the first.
 
     Of the pairs left open it keeps the likeliest to each other cluster, and of
     these the likeliest few; none that a person has decided.
     """
 
-    def said(one: Version, two: Version) -> Pair:
-        _, left, right = closest(one, two, weights, groups)
-        return compare(left, right, weights, groups)
+    def said(one: Strand, two: Strand) -> Pair:
+        _, left, right = closest(one, two, scales)
+        return compare(left, right, scales)
 
-    pairs = [said(one, two) for (kind, *_), one, two in cluster.steps if kind not in BY_HAND]
-    for version in cluster.members:
-        first, *others = version.tellings
-        pairs += [compare(first, other, weights, groups) for other in others]
-    decided = _decided(cluster, versions, decisions)
-    settled = {_other(judgement, cluster, versions) for judgement in decided if not judgement.same}
-    doubts = sorted((step for other, step in cluster.doubts.items() if other not in settled), key=lambda step: step[0])
+    pairs = [said(step.one, step.two) for step in cluster.steps if step.kind not in BY_HAND]
+    for strand in cluster.members:
+        first, *others = strand.tellings
+        pairs += [compare(first, other, scales) for other in others]
+    decided = _decided(cluster, strands, decisions)
+    settled = {_other(judgement, cluster, strands) for judgement in decided if not judgement.same}
+    doubts = sorted(
+        (step for other, step in cluster.doubts.items() if other not in settled), key=lambda step: step.rank
+    )
     return Joined(
-        tuple(sorted((t for version in cluster.members for t in version.tellings), key=lambda t: t.id)),
+        tuple(sorted((t for strand in cluster.members for t in strand.tellings), key=lambda t: t.id)),
         tuple(pairs),
-        tuple(said(one, two) for _, one, two in doubts[:_MOST_DOUBTS]),
+        tuple(said(step.one, step.two) for step in doubts[:_MOST_DOUBTS]),
         decided,
     )
 
 
-def _decided(cluster: Cluster, versions: Versions, decisions: Decisions) -> tuple[Judgement, ...]:
+def _decided(cluster: Cluster, strands: Strands, decisions: Decisions) -> tuple[Judgement, ...]:
     """What persons decided about its claims and others that are there."""
-    alone = [version for version in cluster.members if version.alone] if decisions.about else []
-    claims = [claim.id for version in alone for telling in version.tellings for claim in telling.claims]
+    alone = [strand for strand in cluster.members if strand.alone] if decisions.about else []
+    claims = [claim.id for strand in alone for telling in strand.tellings for claim in telling.claims]
     found = {judgement: None for claim in claims for judgement in decisions.about.get(claim, ())}
-    return tuple(each for each in found if each.left in versions.decided and each.right in versions.decided)
+    return tuple(each for each in found if each.left in strands.decided and each.right in strands.decided)
 
 
-def _other(judgement: Judgement, cluster: Cluster, versions: Versions) -> Cluster | None:
-    left, right = versions.decided[judgement.left].cluster, versions.decided[judgement.right].cluster
+def _other(judgement: Judgement, cluster: Cluster, strands: Strands) -> Cluster | None:
+    left, right = strands.decided[judgement.left].cluster, strands.decided[judgement.right].cluster
     return right if left is cluster else left

@@ -11,7 +11,7 @@ from trucewatch.packs.groups import Groups
 from trucewatch.resolve.places import FINE
 from trucewatch.resolve.profiles import Profile, Toll
 from trucewatch.resolve.signs import Sign
-from trucewatch.resolve.tellings import Telling
+from trucewatch.resolve.tellings import Telling, in_one_report
 from trucewatch.resolve.weights import EVERYWHERE, Weights
 
 _WORD = re.compile(r"[\w'’-]+")
@@ -19,9 +19,9 @@ _WORD = re.compile(r"[\w'’-]+")
 
 def passage_signs(left: Telling, right: Telling, weights: Weights, groups: Groups) -> Iterator[Sign]:
     """The signs that one report's own layout gives; none for tellings of different reports."""
-    if left.reports.isdisjoint(right.reports):
+    report = in_one_report(left, right)
+    if not report:
         return
-    report = min(left.reports & right.reports)
     first, second = sorted((left.claim_in(report), right.claim_in(report)), key=lambda claim: (claim.span, claim.id))
     headline = (report in left.in_title) != (report in right.in_title)
     if second.continues and second.continues in (first.id, first.continues):
@@ -31,7 +31,7 @@ def passage_signs(left: Telling, right: Telling, weights: Weights, groups: Group
     if not headline:
         yield from _two_tolls(left, right)
     if _in_general_words(left.profile, right.profile):
-        yield "report.again", ", ".join(sorted(left.profile.sides))
+        yield "report.again", ", ".join(sorted(left.profile.people.sides))
 
 
 def _order_signs(first: Claim, second: Claim, headline: bool, weights: Weights, groups: Groups) -> Iterator[Sign]:
@@ -139,11 +139,13 @@ def _names_hurt(words: list[str], first: Claim, second: Claim, weights: Weights,
 
 def _in_general_words(left: Profile, right: Profile) -> bool:
     """Do both name the same act and the same two sides, and neither a toll or a spot that would tell it from others?"""
-    if left.sub_event_type != right.sub_event_type:
+    if left.act.sub_event_type != right.act.sub_event_type:
         return False
-    if len(left.sides) < 2 or left.sides != right.sides:
+    if len(left.people.sides) < 2 or left.people.sides != right.people.sides:
         return False
-    return all(not each.tolls and not any(w.precision in FINE for w in each.places) for each in (left, right))
+    return all(
+        not each.losses.tolls and not any(w.precision in FINE for w in each.ground.places) for each in (left, right)
+    )
 
 
 def _two_tolls(left: Telling, right: Telling) -> Iterator[Sign]:
@@ -154,8 +156,8 @@ def _two_tolls(left: Telling, right: Telling) -> Iterator[Sign]:
     told_on = left.claim.continues or right.claim.continues
     if told_on and left.claim.speaker.name != right.claim.speaker.name:
         return
-    for one in left.profile.tolls:
-        for two in right.profile.tolls:
+    for one in left.profile.losses.tolls:
+        for two in right.profile.losses.tolls:
             if not _same_people(one, two) or one.part or two.part or _is_history(one, two):
                 continue
             words = f"{one.measure}: {one.quantity} and {two.quantity}"

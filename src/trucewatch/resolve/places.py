@@ -11,7 +11,7 @@ from math import asin, cos, radians, sin, sqrt
 from rapidfuzz import fuzz
 
 from trucewatch.model import Place, PlacePrecision, Where
-from trucewatch.resolve.profiles import Profile
+from trucewatch.resolve.profiles import Ground
 from trucewatch.resolve.signs import Sign, Words, both, in_words
 from trucewatch.resolve.weights import Weights
 
@@ -39,7 +39,7 @@ _WHERE_LENT = {
 }
 
 
-def place_signs(left: Profile, right: Profile, weights: Weights) -> Iterator[Sign]:
+def place_signs(left: Ground, right: Ground, weights: Weights) -> Iterator[Sign]:
     """The sign of place, at most one: that of the best pair, so "apart" only where every pair is."""
     found = [compare_places(here, there, weights) for here in left.places for there in right.places]
     if not found:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, time, timedelta
+from typing import TypeVar
 
 from trucewatch.model import Claim, Count, Occurrence, Precision, Quantity, Span, Standing, TimeBasis, When, Where
 from trucewatch.packs.groups import Groups
@@ -33,44 +34,89 @@ class Toll:
     standing: Standing = Standing.NOW
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What of a telling is compared across reports, and nothing else: tellings of one profile compare alike.
+# The parts of a profile are compared by identity: one object stands for equal ones (see ``Profiles``).
 
-    Spans, wordings and reasons are left out of its values, so that equal ones
-    are equal; one object stands for equal profiles. ``when`` is the time as told; ``within`` the same, or the time up
-    to the report where none is told; ``since`` the earliest that it is taken to
-    speak of, where no beginning is told. ``told_after`` is how many half days
-    after the start of its day it was first reported, at the least and the most;
-    only where it tells a toll and a day.
-    """
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Act:
+    """What was done, with what, to which sort of site, and as which of several."""
 
     event_type: str
     sub_event_type: str
     says_no_act: bool  # only a killing or an attack is told, and not how it was done
     family: str
-    when: When
-    within: When
-    since: datetime | None
-    told_after: tuple[int, int] | None
-    reach: tuple[int, int] | None  # first and last day (ordinals) that it may be of; None where that is open or long
-    places: tuple[Where, ...]
-    tolls: tuple[Toll, ...]
+    takes: bool  # ground changes hands
+    sites: frozenset[str]
+    means: frozenset[str]
+    number: int  # the first, the second ... of several that the report tells apart; 0 where it says none
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class People:
+    """Who did it, and whom it hit."""
+
+    two_sided: bool  # an act in which either side may be named as the one that did it
     actors: frozenset[str]
     targets: frozenset[str]
     named: frozenset[str]  # those hit that no lexicon knows: persons and things by name
     dead: frozenset[str]  # of these, the persons by full name who are said to have been killed
     classes: frozenset[str]
-    sites: frozenset[str]
-    means: frozenset[str]
-    takes: bool  # ground changes hands
-    lent: bool  # its place is that of its paragraph or its speaker, not one that it tells
-    number: int  # the first, the second ... of several that the report tells apart; 0 where it says none
 
     @property
     def sides(self) -> frozenset[str]:
         """Everybody named, whichever did it."""
         return self.actors | self.targets
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Time:
+    """When it was.
+
+    ``when`` is the time as told; ``within`` the same, or the time up to the report where none is told; ``since`` the
+    earliest that it is taken to speak of, where no beginning is told. ``told_after`` is how many half days after the
+    start of its day it was first reported, at the least and the most; only where it tells a toll, a place and a day.
+    """
+
+    when: When
+    within: When
+    since: datetime | None
+    told_after: tuple[int, int] | None
+    reach: tuple[int, int] | None  # first and last day (ordinals) that it may be of; None where that is open or long
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """Where it was."""
+
+    places: tuple[Where, ...]
+    lent: bool  # its place is that of its paragraph or its speaker, not one that it tells
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Losses:
+    """How many it hit, by measure and group."""
+
+    tolls: tuple[Toll, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Profile:
+    """What of a telling is compared across reports, and nothing else: tellings of one profile compare alike.
+
+    Spans, wordings and reasons are left out of its values, so that equal ones
+    are equal; one object stands for equal profiles. Each part is compared with
+    the same part of another, and nothing else of it, so that what two parts
+    come to can be remembered.
+    """
+
+    act: Act
+    people: People
+    time: Time
+    ground: Ground
+    losses: Losses
+
+
+_Part = TypeVar("_Part", Act, People, Time, Ground, Losses, Profile)
 
 
 def told_of(claim: Claim) -> Occurrence:
@@ -91,41 +137,81 @@ class Told:
     first: When
 
 
-def profile_of(claim: Claim, number: int, told: Told, weights: Weights, groups: Groups, *, denial: bool) -> Profile:
-    """What of this claim is compared; ``number`` says which of several it is."""
-    said, known_by = told_of(claim), told.known_by
-    when = replace(said.when, text="")
-    tolls = tuple(_toll(count, groups) for count in said.counts if not count.cumulative)
+class Profiles:
+    """The profiles of claims, and the parts of them, each once: one object for all that are equal."""
+
+    def __init__(self, weights: Weights, groups: Groups) -> None:
+        self._weights, self._groups = weights, groups
+        self._known: dict[tuple[object, ...], object] = {}
+
+    def of(self, claim: Claim, number: int, told: Told, *, denial: bool) -> Profile:
+        """What of this claim is compared; ``number`` says which of several it is."""
+        weights, groups = self._weights, self._groups
+        said, known_by = told_of(claim), told.known_by
+        when = replace(said.when, text="")
+        tolls = tuple(_toll(count, groups) for count in said.counts if not count.cumulative)
+        after = _told_after(when, told.first) if tolls and said.where else None
+        places = tuple(map(_compared, said.where))
+        lent = not _LENT.isdisjoint(claim.why) and not denial  # a denial is of the place of what it answers
+        return self._one(
+            Profile(
+                self._one(_act(claim, number, weights)),
+                self._one(_people(claim, tolls, weights, groups)),
+                self._one(
+                    Time(
+                        when,
+                        _within(when, known_by),
+                        _since(when, known_by, weights),
+                        after,
+                        _reach(when, known_by, weights),
+                    )
+                ),
+                self._one(Ground(places, lent)),
+                self._one(Losses(tolls)),
+            )
+        )
+
+    def _one(self, part: _Part) -> _Part:
+        values = (type(part), *[getattr(part, name) for name in _NAMES[type(part)]])
+        return self._known.setdefault(values, part)  # type: ignore[return-value]
+
+
+_NAMES: dict[type, tuple[str, ...]] = {
+    kind: tuple(part.name for part in fields(kind)) for kind in (Act, People, Time, Ground, Losses, Profile)
+}
+
+
+def _act(claim: Claim, number: int, weights: Weights) -> Act:
+    said = told_of(claim)
     words = claim.quote.casefold()
     if claim.speaker.name:
         words = words.replace(claim.speaker.name.casefold(), " ")  # "hospital officials" were not hit
     quote = f" {' '.join(words.split())} "
-    named = frozenset(
-        target.name.casefold() for target in said.targets if not target.id and groups.group_of(target.name) is None
-    )
-    return Profile(
+    return Act(
         event_type=said.event_type,
         sub_event_type=said.sub_event_type,
         says_no_act=_says_no_act(claim, said, weights),
         family=weights.family(said.event_type),
-        when=when,
-        within=_within(when, known_by),
-        since=_since(when, known_by, weights),
-        told_after=_told_after(when, told.first) if tolls else None,
-        reach=_reach(when, known_by, weights),
-        places=tuple(map(_compared, said.where)),
-        tolls=tolls,
+        takes=_takes(said, weights),
+        sites=frozenset(site for site, stems in weights.sites.items() if any(stem in quote for stem in stems)),
+        means=frozenset(said.means),
+        number=number,
+    )
+
+
+def _people(claim: Claim, tolls: tuple[Toll, ...], weights: Weights, groups: Groups) -> People:
+    said = told_of(claim)
+    named = frozenset(
+        target.name.casefold() for target in said.targets if not target.id and groups.group_of(target.name) is None
+    )
+    return People(
+        two_sided=said.event_type in weights.two_sided,
         actors=frozenset(actor.id or actor.name.casefold() for actor in said.actors),
         targets=frozenset(target.id for target in said.targets if target.id)
         | frozenset(toll.actor for toll in tolls if toll.actor and groups.kind(toll.group) == "armed"),
         named=named,
         dead=frozenset(name for name in named if len(name.split()) > 1) if _kills(claim, weights) else frozenset(),
         classes=_classes(said, tolls, groups),
-        sites=frozenset(site for site, stems in weights.sites.items() if any(stem in quote for stem in stems)),
-        means=frozenset(said.means),
-        takes=_takes(said, weights),
-        lent=not _LENT.isdisjoint(claim.why) and not denial,  # a denial is of the place of what it answers
-        number=number,
     )
 
 

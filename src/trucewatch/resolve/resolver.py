@@ -8,13 +8,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from trucewatch.model import Claim, Event, Judgement, Report
 from trucewatch.packs.groups import Groups, load_groups
-from trucewatch.resolve.alike import Versions
-from trucewatch.resolve.clusters import Cluster, Clustering
+from trucewatch.resolve.clustering import Clustering
+from trucewatch.resolve.clusters import Cluster
 from trucewatch.resolve.decisions import Decisions
 from trucewatch.resolve.denials import Denials
 from trucewatch.resolve.events import make_event
 from trucewatch.resolve.joined import in_words
 from trucewatch.resolve.numbered import numbered
+from trucewatch.resolve.scales import Scales
+from trucewatch.resolve.strands import Strands
 from trucewatch.resolve.tellings import Folding, denies, founds, in_passing
 from trucewatch.resolve.weights import Weights, load_weights
 
@@ -44,15 +46,16 @@ class Resolver:
         decided: Sequence[Judgement] = (),
     ) -> None:
         rows, table = self._rows, self._table = (weights or load_weights(), groups or load_groups())
+        self._scales = Scales(rows, table)
         self._decisions = Decisions.of(decided)
         self._reports: dict[str, Report] = {}
         self._claims: dict[str, tuple[Claim, ...]] = {}  # by report: those that take part
         self._numbers: dict[str, int] = {}
         self._happened = Folding(self._reports, self._numbers, rows, table, self._decisions)
         self._denied = Folding(self._reports, self._numbers, rows, table)
-        self._versions = Versions(rows, table, self._decisions)
-        self._clustering = Clustering(self._versions, rows, table, self._decisions)
-        self._denials = Denials(self._versions, self._clustering, allegiance or {}, rows, table)
+        self._strands = Strands(self._scales, self._decisions)
+        self._clustering = Clustering(self._strands, self._scales, self._decisions)
+        self._denials = Denials(self._strands, self._clustering, allegiance or {}, self._scales)
         self._events: dict[str, Event] = {}
         self._ids: list[str] = []
         self._id_of: dict[Cluster, str] = {}
@@ -94,7 +97,7 @@ class Resolver:
     def _change(self, coming: Sequence[Claim], leaving: Sequence[Claim]) -> None:
         if not coming and not leaving:
             return
-        self._versions.change(*self._happened.change(filter(founds, coming), filter(founds, leaving)))
+        self._strands.change(*self._happened.change(filter(founds, coming), filter(founds, leaving)))
         self._denials.change(*self._denied.change(filter(denies, coming), filter(denies, leaving)))
 
     def settle(self) -> None:
@@ -103,16 +106,16 @@ class Resolver:
         self._denials.settle()
         gone = [self._id_of.pop(cluster) for cluster in self._clustering.gone if cluster in self._id_of]
         touched = {**self._clustering.touched, **self._denials.touched}
-        touched.update((version.cluster, None) for version in self._versions.decided.values() if version.cluster)
+        touched.update((strand.cluster, None) for strand in self._strands.decided.values() if strand.cluster)
         made: list[Event] = []
         for cluster in touched:
             if cluster in self._clustering.gone:
                 continue
             if cluster in self._id_of:
                 gone.append(self._id_of.pop(cluster))
-            if all(in_passing(telling.claim) for version in cluster.members for telling in version.tellings):
+            if all(in_passing(telling.claim) for strand in cluster.members for telling in strand.tellings):
                 continue
-            joined = in_words(cluster, self._versions, self._decisions, self._rows, self._table)
+            joined = in_words(cluster, self._strands, self._decisions, self._scales)
             event = make_event(joined, self._denials.of(cluster), self._reports, self._rows, self._table)
             self._id_of[cluster] = event.id
             made.append(event)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from hashlib import blake2b
-from typing import TypeVar
 
 from trucewatch.model import DAY_OR_FINER, Claim, ClaimKind, Mode, Report, Stance, When
 from trucewatch.packs.groups import Groups
 from trucewatch.resolve.decisions import NO_DECISIONS, Decisions
 from trucewatch.resolve.numbered import numbered
-from trucewatch.resolve.profiles import NO_SPAN, Profile, Told, profile_of, told_of
+from trucewatch.resolve.profiles import NO_SPAN, Profile, Profiles, Told, told_of
 from trucewatch.resolve.weights import Weights
 
 
@@ -27,17 +26,22 @@ class Telling:
     id: str
     claim: Claim
     claims: tuple[Claim, ...]
-    reports: frozenset[str]
+    reports: tuple[str, ...]  # in order
     profile: Profile
-    in_title: frozenset[str]  # reports whose headline it stands in
-    words: str  # a digest of its words; empty for a sentence so short that two reports may have it by chance
+    in_title: tuple[str, ...]  # reports whose headline it stands in
+    words: int  # a digest of its words; 0 for a sentence so short that two reports may have it by chance
 
     def claim_in(self, report: str) -> Claim:
         """The first of its claims in that report."""
         return self.claim if self.claim.report == report else next(c for c in self.claims if c.report == report)
 
 
-_Part = TypeVar("_Part")
+def in_one_report(one: Telling, two: Telling) -> str:
+    """The first report that has both; empty where none has."""
+    left, right = one.reports, two.reports
+    if len(left) == len(right) == 1:
+        return left[0] if left[0] == right[0] else ""
+    return min(set(left).intersection(right), default="")
 
 
 def founds(claim: Claim) -> bool:
@@ -84,8 +88,7 @@ class Folding:
         self._reports, self._weights, self._groups, self._decisions = reports, weights, groups, decisions
         self._numbers = numbers
         self._told: dict[int, tuple[Telling, ...]] = {}  # by the hash of their wording
-        self._profiles: dict[Profile, Profile] = {}
-        self._parts: dict[object, object] = {}
+        self._profiles = Profiles(weights, groups)
 
     def change(
         self, coming: Iterable[Claim], leaving: Iterable[Claim] = ()
@@ -130,31 +133,21 @@ class Folding:
         reports = self._reports
         told = _told(claims, reports)
         number = max(self._numbers.get(claim.id, 0) for claim in claims)
-        profile = profile_of(claims[0], number, told, self._weights, self._groups, denial=denies(claims[0]))
-        titles = frozenset(c.report for c in claims if _in_title(c, reports))
         return Telling(
             id=claims[0].id,
             claim=claims[0],
             claims=claims,
-            reports=self._one(frozenset(c.report for c in claims)),
-            profile=self._profiles.get(profile) or self._keep(profile),
-            in_title=self._one(titles),
+            reports=tuple(sorted({c.report for c in claims})) if len(claims) > 1 else (claims[0].report,),
+            profile=self._profiles.of(claims[0], number, told, denial=denies(claims[0])),
+            in_title=tuple(sorted({c.report for c in claims if _in_title(c, reports)})),
             words=self._words(claims[0].quote),
         )
 
-    def _words(self, quote: str) -> str:
+    def _words(self, quote: str) -> int:
         words = quote.split()
         if len(words) < self._weights.numbers["same_words"]:
-            return ""
-        return blake2b(" ".join(words).encode(), digest_size=12).hexdigest()
-
-    def _keep(self, profile: Profile) -> Profile:
-        """The profile, its parts shared with others that have equal ones."""
-        shared = Profile(**{part.name: self._one(getattr(profile, part.name)) for part in fields(profile)})
-        return self._profiles.setdefault(shared, shared)
-
-    def _one(self, part: _Part) -> _Part:
-        return self._parts.setdefault(part, part)  # type: ignore[return-value]
+            return 0
+        return int.from_bytes(blake2b(" ".join(words).encode(), digest_size=8).digest())
 
 
 def tellings(

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from trucewatch.model import Precision, TimeBasis, When, to_utc
-from trucewatch.resolve.profiles import Profile
+from trucewatch.resolve.profiles import Time
 from trucewatch.resolve.signs import Sign, both
 from trucewatch.resolve.weights import Weights
 
@@ -15,7 +15,7 @@ _A_DAY = timedelta(days=1)
 _FINE = (Precision.MINUTE, Precision.HOUR, Precision.PART_OF_DAY)
 
 
-def time_signs(left: Profile, right: Profile, weights: Weights) -> Iterator[Sign]:
+def time_signs(left: Time, right: Time, weights: Weights) -> Iterator[Sign]:
     """The signs of time: at most one. A vague time that agrees gives none, and never one for joining."""
     first, second = _one_clock(left.within, right.within)
     if not (first.known and second.known):
@@ -42,6 +42,14 @@ def time_signs(left: Profile, right: Profile, weights: Weights) -> Iterator[Sign
         yield "time.inferred", words
     else:
         yield "time.apart", words
+
+
+def told_later(left: Time, right: Time) -> int:
+    """Which of two that tell of one day, of tolls and of places was surely told later: 1 right, -1 left, 0 neither."""
+    first, second = left.told_after, right.told_after
+    if first is None or second is None or left.when.date != right.when.date:
+        return 0
+    return (first[1] < second[0]) - (second[1] < first[0])
 
 
 def _together(first: When, second: When, weights: Weights) -> Iterator[Sign]:

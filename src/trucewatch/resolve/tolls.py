@@ -7,7 +7,7 @@ from functools import partial
 
 from trucewatch.model import Quantity, Standing
 from trucewatch.packs.groups import Groups
-from trucewatch.resolve.profiles import Profile, Toll
+from trucewatch.resolve.profiles import Losses, Toll
 from trucewatch.resolve.signs import Sign, Words
 from trucewatch.resolve.weights import Weights
 
@@ -24,16 +24,16 @@ _STRONGEST_FIRST = (
 )
 
 
-def toll_signs(left: Profile, right: Profile, weights: Weights, groups: Groups) -> Iterator[Sign]:
+def toll_signs(left: Losses, right: Losses, order: int, weights: Weights, groups: Groups) -> Iterator[Sign]:
     """The signs of the tolls: the first measure that both tell decides, the dead before the hurt.
 
     What differs in another measure than the dead weighs less: the hurt are
-    counted differently from one hour to the next.
+    counted differently from one hour to the next. ``order`` says which was told later (``told_later``).
     """
     told = {toll.measure for toll in left.tolls} & {toll.measure for toll in right.tolls}
     decided = False
     for measure in (each for each in _MEASURES if each in told):
-        found, largest = _of_measure(measure, left, right, weights, groups)
+        found, largest = _of_measure(measure, left, right, order, weights, groups)
         if "toll.apart" in found and measure != _MEASURES[0]:
             yield "toll.unlike", found["toll.apart"]
             return
@@ -47,12 +47,11 @@ def toll_signs(left: Profile, right: Profile, weights: Weights, groups: Groups) 
 
 
 def _of_measure(
-    measure: str, left: Profile, right: Profile, weights: Weights, groups: Groups
+    measure: str, left: Losses, right: Losses, order: int, weights: Weights, groups: Groups
 ) -> tuple[dict[str, Words], int]:
     """The signs of one measure with their words, and the largest number that both reach."""
     found: dict[str, Words] = {}
     largest = 0
-    order = _order(left, right)
     for one in _of(left, measure):
         for two in _of(right, measure):
             sign = _compare(one, two, weights, groups)
@@ -68,8 +67,8 @@ def _two_numbers(measure: str, one: Toll, two: Toll) -> str:
     return f"{measure}: {one.quantity} and {two.quantity}"
 
 
-def _of(profile: Profile, measure: str) -> list[Toll]:
-    return [toll for toll in profile.tolls if toll.measure == measure]
+def _of(losses: Losses, measure: str) -> list[Toll]:
+    return [toll for toll in losses.tolls if toll.measure == measure]
 
 
 def _compare(one: Toll, two: Toll, weights: Weights, groups: Groups) -> str:
@@ -88,14 +87,6 @@ def _told_past(one: Toll, two: Toll) -> str:
     if Standing.EARLIER in (one.standing, two.standing):
         return "toll.before"
     return "toll.risen" if more.standing is Standing.RISEN else ""
-
-
-def _order(left: Profile, right: Profile) -> int:
-    """Which of two that tell of one day and of places was surely told later: 1 the right, -1 the left, 0 neither."""
-    first, second = left.told_after, right.told_after
-    if first is None or second is None or left.when.date != right.when.date or not (left.places and right.places):
-        return 0
-    return (first[1] < second[0]) - (second[1] < first[0])
 
 
 def _rising(one: Toll, two: Toll, order: int, weights: Weights) -> str:

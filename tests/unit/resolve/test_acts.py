@@ -35,12 +35,12 @@ TAKEN = ("Battles", "Non-state actor overtakes territory")
 )
 def test_ground_that_was_taken_is_told_from_a_clash_by_the_trigger_too(act, trigger, sign):
     left, right = profiles(told("One tells it.", act=act, trigger=trigger), told("Another tells it.", act=TAKEN))
-    assert [found for found, _ in act_signs(left, right, load_weights())] == [sign]
+    assert [found for found, _ in act_signs(left.act, right.act, load_weights())] == [sign]
 
 
 def test_who_speaks_for_a_hospital_was_not_hit_there():
     (left,) = profiles(told("Shells killed two, hospital officials said.", speaker="hospital officials"))
-    assert left.sites == frozenset()
+    assert left.act.sites == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_who_speaks_for_a_hospital_was_not_hit_there():
 )
 def test_weapons_speak_where_both_name_one(one, two, signs):
     left, right = profiles(told("One tells it.", means=one), told("Another tells it.", means=two))
-    assert [sign for sign, _ in means_signs(left, right)] == signs
+    assert [sign for sign, _ in means_signs(left.act, right.act)] == signs
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_weapons_speak_where_both_name_one(one, two, signs):
 )
 def test_sorts_of_sites_speak_where_both_name_one(one, two, signs):
     left, right = profiles(told(one), told(two))
-    assert [sign for sign, _ in site_signs(left, right)] == signs
+    assert [sign for sign, _ in site_signs(left.act, right.act)] == signs
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_sorts_of_sites_speak_where_both_name_one(one, two, signs):
 )
 def test_the_first_and_the_second_are_two(one, two, signs):
     left, right = profiles(told(one), told(two))
-    assert [sign for sign, _ in number_signs(left, right)] == signs
+    assert [sign for sign, _ in number_signs(left.act, right.act)] == signs
 
 
 def test_what_stands_before_a_second_is_the_first():
@@ -88,14 +88,14 @@ def test_what_stands_before_a_second_is_the_first():
     both.event("A bomb went off in the yard.")
     both.event("A second bomb killed five.")
     first, second, other = profiles(both, told("The first blast broke windows."))
-    assert (first.number, second.number, other.number) == (1, 2, 1)
+    assert (first.act.number, second.act.number, other.act.number) == (1, 2, 1)
 
 
 def test_the_place_of_a_paragraph_speaks_less_than_one_that_is_told():
     lent, own = profiles(
         told("One tells it.", where=(at(TOWN),), why=("where.paragraph",)), told("Another tells it.", where=(at(TOWN),))
     )
-    assert [sign for sign, _ in place_signs(lent, own, load_weights())] == ["place.lent"]
-    assert [sign for sign, _ in place_signs(own, own, load_weights())] == ["place.same"]
+    assert [sign for sign, _ in place_signs(lent.ground, own.ground, load_weights())] == ["place.lent"]
+    assert [sign for sign, _ in place_signs(own.ground, own.ground, load_weights())] == ["place.same"]
     (nowhere,) = profiles(told("A third tells it."))
-    assert [sign for sign, _ in place_signs(own, nowhere, load_weights())] == ["unplaced"]
+    assert [sign for sign, _ in place_signs(own.ground, nowhere.ground, load_weights())] == ["unplaced"]

@@ -43,7 +43,7 @@ def test_two_times(one, two, signs):
     right.event("Another tells it.", when=two)
     reports, claims = reports_and_claims(left, right)
     made = [
-        each.profile
+        each.profile.time
         for each in tellings({report.id: report for report in reports}, claims, load_weights(), load_groups())
     ]
     assert [sign for sign, _ in time_signs(*made, load_weights())] == signs
@@ -65,6 +65,6 @@ def test_news_that_says_no_day_is_of_the_weeks_before_it(printed, signs):
     left.event("One tells it.", when=When.day(date(2031, 3, 6)))
     right.event("Another tells it.")
     reports, claims = reports_and_claims(left, right)
-    made = [each.profile for each in tellings({r.id: r for r in reports}, claims, load_weights(), load_groups())]
+    made = [each.profile.time for each in tellings({r.id: r for r in reports}, claims, load_weights(), load_groups())]
     assert [sign for sign, _ in time_signs(*made, load_weights())] == signs
     assert [sign for sign, _ in time_signs(*reversed(made), load_weights())] == signs

@@ -45,9 +45,11 @@ def test_two_tolls(one, two, signs):
     right.event("Another tells it.", counts=(two,))
     reports, claims = reports_and_claims(left, right)
     weights, groups = load_weights(), load_groups()
-    made = [each.profile for each in tellings({report.id: report for report in reports}, claims, weights, groups)]
-    assert [sign for sign, _ in toll_signs(*made, weights, groups)] == signs
-    assert [sign for sign, _ in toll_signs(*reversed(made), weights, groups)] == signs
+    made = [
+        each.profile.losses for each in tellings({report.id: report for report in reports}, claims, weights, groups)
+    ]
+    assert [sign for sign, _ in toll_signs(*made, 0, weights, groups)] == signs
+    assert [sign for sign, _ in toll_signs(*reversed(made), 0, weights, groups)] == signs
 
 
 def told(number, hour, *, standing=Standing.NOW, when=MARCH_5, group="person"):

@@ -1,0 +1,222 @@
+"""Constrained clustering, kept as strands come and go: settled anew only where something has changed."""
+
+from __future__ import annotations
+
+from array import array
+from collections import deque
+from collections.abc import Iterable, Iterator
+
+from trucewatch.resolve.blocks import Blocks
+from trucewatch.resolve.closest import closest, keeps_apart
+from trucewatch.resolve.clusters import ALIKE, BY_SIGNS, DOUBTFUL, TIED, Cluster, Step, step
+from trucewatch.resolve.decisions import Decisions
+from trucewatch.resolve.joining import Bunch, Joining
+from trucewatch.resolve.profiles import Profile
+from trucewatch.resolve.scales import Scales
+from trucewatch.resolve.strands import Strand, Strands
+
+_HALF = 1 << 32
+
+
+class Clustering:
+    """Which strands are one occurrence.
+
+    What was settled stands as long as each of its
+    steps is taken again, since more members only ever mean more bars. So what is
+    new is run together with the steps of the clusters that it could join, and
+    with nothing else. A cluster that has lost a member, or of which a step is
+    not taken again, is settled from its pairs, and so is one that a person tied.
+    """
+
+    def __init__(self, strands: Strands, scales: Scales, decisions: Decisions) -> None:
+        self._strands, self._scales, self._decisions = strands, scales, decisions
+        self._joining = Joining(scales, decisions)
+        self._blocks: Blocks[Strand] = Blocks(scales.weights)
+        self._settled = False
+        self._seen: set[Strand] = set()  # whose pairs have been compared, while settling
+        self.looked_at: set[Strand] = set()  # the same, when it was last settled
+        self._alike = _Numbers()
+        self.compared = 0  # pairs of strands, since this was made
+        self.touched: dict[Cluster, None] = {}  # when it was last settled
+        self.gone: dict[Cluster, None] = {}
+
+    def near(self, profile: Profile) -> list[Strand]:
+        """The strands that such a profile is compared with across reports."""
+        return self._blocks.near(profile)
+
+    def by_actor(self, profile: Profile) -> list[Strand]:
+        """The strands of one of its actors, of its sort of act and of its time."""
+        return self._blocks.by_actor(profile)
+
+    def settle(self) -> None:
+        """Cluster what has changed; ``touched`` and ``gone`` then name the clusters that have."""
+        self.touched.clear()
+        self.gone.clear()
+        from_nothing = not self._settled
+        waiting = self._take_changes()
+        if from_nothing:  # component by component, so that few pairs are held at once
+            for strand in waiting:
+                if strand.cluster is None:
+                    self._settle_around([strand])
+        elif waiting:
+            self._settle_around(waiting)
+        for one, two, score in self._alike:
+            left, right = self._strands.numbered[one], self._strands.numbered[two]
+            if left is not None and right is not None:
+                self._note_doubt(step(DOUBTFUL, score, left, right))
+        self._alike = _Numbers()
+        self._settled = self._settled or bool(waiting)
+        self.looked_at, self._seen = self._seen, set()
+        for cluster in self.gone:
+            self.touched.pop(cluster, None)
+
+    def _take_changes(self) -> list[Strand]:
+        """The strands whose pairs are to be compared, after what has come and gone."""
+        changed = self._strands
+        for strand in changed.gone:
+            self._blocks.remove(strand)
+        for strand in changed.new:
+            self._blocks.add(strand)
+        broken = [strand.cluster for strand in (*changed.gone, *changed.shrunk) if strand.cluster is not None]
+        broken += [v.cluster for v in changed.grown if v.cluster is not None and self._parts_its_own(v, v.cluster)]
+        waiting = dict.fromkeys(changed.new)
+        for strand in changed.grown:
+            waiting[strand] = None
+            if strand.cluster is not None:
+                self.touched[strand.cluster] = None
+        for cluster in dict.fromkeys(broken):
+            waiting.update(dict.fromkeys(self._dissolve(cluster)))
+        for strand in changed.gone:
+            waiting.pop(strand, None)
+        changed.settle()
+        return list(waiting)
+
+    def _parts_its_own(self, strand: Strand, cluster: Cluster) -> bool:
+        """Does what it has gained keep it apart from another of its cluster?"""
+        reports = strand.reports
+        beside = (each for each in cluster.members if each is not strand and not reports.isdisjoint(each.reports))
+        return any(keeps_apart(strand, each, self._scales) for each in beside)
+
+    def _dissolve(self, cluster: Cluster) -> tuple[Strand, ...]:
+        for other in cluster.doubts:
+            del other.doubts[cluster]
+            self.touched[other] = None
+        self.gone[cluster] = None
+        for strand in cluster.members:
+            strand.cluster = None
+        return cluster.members
+
+    def _settle_around(self, strands: Iterable[Strand]) -> None:
+        """Settle these, what they can be joined to, and so on; a cluster that is not disturbed stands as it is."""
+        waiting = deque(strands)
+        steps: list[Step] = []
+        open_: dict[Strand, None] = {}
+        clusters: dict[Cluster, None] = {}
+        while True:
+            while waiting:
+                strand = waiting.popleft()
+                self._reach(strand, open_, clusters, waiting)
+                for each in self._steps_of(strand):
+                    steps.append(each)
+                    self._reach(each.two if each.one is strand else each.one, open_, clusters, waiting)
+            bunches, disturbed = self._joining.run(open_, clusters, steps)
+            if disturbed is None:
+                break
+            del clusters[disturbed]
+            waiting.extend(self._dissolve(disturbed))
+        for bunch in bunches:
+            self._keep(bunch)
+        for each in steps:
+            self._note_doubt(each)
+
+    def _reach(
+        self,
+        strand: Strand,
+        open_: dict[Strand, None],
+        clusters: dict[Cluster, None],
+        waiting: deque[Strand],
+    ) -> None:
+        """Take in what a step leads to: a strand that is open, or the cluster that holds it."""
+        if strand.cluster is not None and strand.cluster.tied:
+            waiting.extend(self._dissolve(strand.cluster))
+        if strand.cluster is not None:
+            clusters[strand.cluster] = None
+        elif strand not in open_:
+            open_[strand] = None
+            waiting.append(strand)
+
+    def _steps_of(self, strand: Strand) -> Iterator[Step]:
+        """The steps from it to others that have not been looked at from the other side."""
+        if strand in self._seen:
+            return
+        self._seen.add(strand)
+        for other in self._compared_with(strand):
+            if other in self._seen:
+                continue
+            self.compared += 1
+            found, _, _ = closest(strand, other, self._scales)
+            if found.joins(self._scales.weights):
+                yield step(ALIKE if other.profile is strand.profile else BY_SIGNS, found.score, strand, other)
+            elif found.doubtful(self._scales.weights):
+                self._alike.add(strand.number, other.number, found.score)
+        for claim in self._joining.claims_decided(strand) & self._decisions.always.keys():
+            for partner in self._decisions.always[claim]:
+                joined = self._strands.decided.get(partner)
+                if joined is not None and joined is not strand:
+                    yield step(TIED, 0.0, strand, joined)
+
+    def _compared_with(self, strand: Strand) -> Iterator[Strand]:
+        strands = self._strands
+        found = dict.fromkeys(strands.alike(strand))
+        for telling in strand.tellings:
+            found.update((strands.of(each), None) for each in strands.beside(telling, self._window))
+            found.update((strands.of(each), None) for each in strands.in_words_of(telling))
+        found.update(dict.fromkeys(self.near(strand.profile)))
+        return iter(found)
+
+    @property
+    def _window(self) -> int:
+        return int(self._scales.weights.numbers["window"])
+
+    def _keep(self, bunch: Bunch) -> None:
+        """The bunch as a cluster: one that was there, where it has the same members."""
+        sources = dict.fromkeys(strand.cluster for strand in bunch.members if strand.cluster is not None)
+        same = next((each for each in sources if len(each.members) == len(bunch.members)), None)
+        if same is not None:
+            if same.steps != tuple(bunch.steps):
+                same.steps = tuple(bunch.steps)
+                self.touched[same] = None
+            return
+        made = Cluster(bunch.members, bunch.steps)
+        self.touched[made] = None
+        for source in sources:
+            self.gone[source] = None
+            for other, doubt in source.doubts.items():
+                del other.doubts[source]
+                if other not in sources:
+                    self._note_doubt(doubt)
+
+    def _note_doubt(self, doubt: Step) -> None:
+        """Let two clusters know that they are alike, by the likeliest step between them."""
+        one, two = doubt.one.cluster, doubt.two.cluster
+        if one is None or two is None or one is two:
+            return
+        known = one.doubts.get(two)
+        if known is None or doubt.rank < known.rank:
+            one.doubts[two] = two.doubts[one] = doubt
+            self.touched[one] = self.touched[two] = None
+
+
+class _Numbers:
+    """Pairs of strands by number, with a score, in 16 bytes each."""
+
+    def __init__(self) -> None:
+        self._pairs, self._scores = array("Q"), array("d")
+
+    def add(self, one: int, two: int, score: float) -> None:
+        self._pairs.append(one * _HALF + two)
+        self._scores.append(score)
+
+    def __iter__(self) -> Iterator[tuple[int, int, float]]:
+        for pair, score in zip(self._pairs, self._scores, strict=True):
+            yield *divmod(pair, _HALF), score

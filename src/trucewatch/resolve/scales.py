@@ -1,0 +1,185 @@
+"""Scales: what the signs for and against one occurrence add up to, for two tellings or two profiles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
+from typing import NamedTuple
+
+from trucewatch.packs.groups import Groups
+from trucewatch.resolve.acts import (
+    act_signs,
+    means_signs,
+    number_signs,
+    people_signs,
+    site_signs,
+    speaker_signs,
+    wording_signs,
+)
+from trucewatch.resolve.passages import passage_signs
+from trucewatch.resolve.places import place_signs
+from trucewatch.resolve.profiles import Act, Ground, Losses, People, Profile, Time
+from trucewatch.resolve.signs import Sign
+from trucewatch.resolve.tellings import Telling, in_one_report
+from trucewatch.resolve.times import time_signs, told_later
+from trucewatch.resolve.tolls import toll_signs
+from trucewatch.resolve.weights import FORBID, Row, Weights
+
+NOWHERE = "nowhere"
+_WHEN_OR_WHERE = ("time.", "place.", "report.")  # one report's own layout stands for its time and place
+_REMEMBERED = 1 << 14  # pairs of parts, of each sort: those of the towns and days at hand
+
+
+class Sum(NamedTuple):
+    """What the signs of two tellings add up to.
+
+    ``bar`` is "forbid", "doubt" or empty; ``anchored`` says that they share something that few other occurrences
+    share, ``somewhere`` that both tell of one time or place. The score of a pair that is forbidden is not added up.
+    """
+
+    score: float
+    bar: str
+    anchored: bool
+    somewhere: bool
+
+    def joins(self, weights: Weights) -> bool:
+        """Is it one occurrence, as far as the two alone tell?"""
+        return not self.bar and self.anchored and self.score >= weights.join_at
+
+    def parts(self, weights: Weights) -> bool:
+        """Does it keep apart whatever the two are joined to?"""
+        return bool(self.bar) or self.score <= weights.apart_at
+
+    def doubtful(self, weights: Weights) -> bool:
+        """Should a person look at it?"""
+        return self.bar != FORBID and self.score >= weights.review_at and not self.joins(weights)
+
+
+_NOTHING = Sum(0.0, "", False, False)
+_FORBIDDEN = Sum(0.0, FORBID, False, False)
+
+
+class Scales:
+    """The rows and groups that pairs are weighed by, and what was lately weighed with them.
+
+    Few acts, people, days, places and tolls make up many profiles: what two
+    parts come to is remembered while their neighbours are weighed.
+    """
+
+    def __init__(self, weights: Weights, groups: Groups) -> None:
+        self.weights, self.groups = weights, groups
+        rows = weights.rows
+        remembered = lru_cache(maxsize=_REMEMBERED)
+
+        def acts(left: Act, right: Act) -> Sum:
+            return add_up(_manner_signs(left, right, weights), rows)
+
+        def times(left: Time, right: Time) -> Sum:
+            return add_up(time_signs(left, right, weights), rows)
+
+        def people(left: People, right: People) -> Sum:
+            return add_up(people_signs(left, right), rows)
+
+        def grounds(left: Ground, right: Ground) -> Sum:
+            return add_up(place_signs(left, right, weights), rows)
+
+        def losses(left: Losses, right: Losses, order: int) -> Sum:
+            return add_up(toll_signs(left, right, order, weights, groups), rows)
+
+        # first those that most often forbid a join
+        self._parts = (
+            (attrgetter("act"), remembered(acts)),
+            (attrgetter("time"), remembered(times)),
+            (attrgetter("people"), remembered(people)),
+            (attrgetter("ground"), remembered(grounds)),
+        )
+        self._told_later, self._losses = remembered(told_later), remembered(losses)
+
+    def weigh(self, left: Telling, right: Telling) -> Sum:
+        """What the signs of two tellings add up to. The order of the two changes nothing."""
+        if right.id < left.id:
+            left, right = right, left
+        across = self._across(left.profile, right.profile)
+        if across.bar == FORBID:
+            return across
+        return self._placed(_and(across, add_up(telling_signs(left, right, self), self.weights.rows)))
+
+    def weigh_profiles(self, left: Profile, right: Profile) -> Sum:
+        """What the signs add up to for any two tellings of these profiles, in two reports, in words of their own."""
+        return self._placed(self._across(left, right))
+
+    def _across(self, left: Profile, right: Profile) -> Sum:
+        """The sum of all that profiles are compared by, read no further than to the first that forbids."""
+        total = _NOTHING
+        for part, weigh in self._parts:
+            found: Sum = weigh(part(left), part(right))
+            if found.bar == FORBID:
+                return _FORBIDDEN
+            total = _and(total, found)
+        if left.losses.tolls and right.losses.tolls:
+            total = _and(total, self._losses(left.losses, right.losses, self._told_later(left.time, right.time)))
+        return _FORBIDDEN if total.bar == FORBID else total
+
+    def _placed(self, total: Sum) -> Sum:
+        """The sum, less where nothing says that both tell of one time or place."""
+        if total.somewhere or total.bar == FORBID:
+            return total
+        return total._replace(score=total.score + self.weights.rows[NOWHERE].weight)
+
+
+def add_up(signs: Iterable[Sign], rows: Mapping[str, Row]) -> Sum:
+    """The sum of these signs, read no further than to the first that forbids."""
+    score, bar, anchored, somewhere = 0.0, "", False, False
+    for sign, _ in signs:
+        row = rows[sign]
+        if row.bar == FORBID:
+            return _FORBIDDEN
+        bar = bar or row.bar
+        score += row.weight
+        anchored = anchored or row.anchor
+        somewhere = somewhere or is_somewhere(row)
+    return Sum(score, bar, anchored, somewhere) if score or bar or anchored or somewhere else _NOTHING
+
+
+def _and(one: Sum, two: Sum) -> Sum:
+    if two is _NOTHING:
+        return one
+    if two.bar == FORBID:
+        return two
+    return Sum(one[0] + two[0], one[1] or two[1], one[2] or two[2], one[3] or two[3])
+
+
+def is_somewhere(row: Row) -> bool:
+    """Does the sign say that both tell one time or place? What speaks against them does not."""
+    return row.sign.startswith(_WHEN_OR_WHERE) and row.weight >= 0
+
+
+def profile_signs(left: Profile, right: Profile, scales: Scales) -> Iterator[Sign]:
+    """The signs that any two tellings of these profiles share, in the order in which they are said."""
+    weights = scales.weights
+    yield from act_signs(left.act, right.act, weights)
+    yield from people_signs(left.people, right.people)
+    yield from place_signs(left.ground, right.ground, weights)
+    yield from time_signs(left.time, right.time, weights)
+    yield from toll_signs(left.losses, right.losses, told_later(left.time, right.time), weights, scales.groups)
+    yield from site_signs(left.act, right.act)
+    yield from means_signs(left.act, right.act)
+    yield from number_signs(left.act, right.act)
+
+
+def _manner_signs(left: Act, right: Act, weights: Weights) -> Iterator[Sign]:
+    """The signs of the act and of all that says how it was done."""
+    return chain(
+        act_signs(left, right, weights), site_signs(left, right), means_signs(left, right), number_signs(left, right)
+    )
+
+
+def telling_signs(left: Telling, right: Telling, scales: Scales) -> Iterator[Sign]:
+    """The signs that the words, the speakers and the layout of one report give."""
+    if in_one_report(left, right):
+        yield from passage_signs(left, right, scales.weights, scales.groups)
+    else:
+        yield from wording_signs(left, right)
+        yield from speaker_signs(left, right)
