@@ -31,8 +31,10 @@ def moment(given: Moment) -> datetime:
 
 
 def latest(reports: Sequence[Report]) -> datetime | None:
-    """The latest moment at which one of these reports can have been published."""
-    ends = [report.published.when.end for report in reports if report.published.when.end is not None]
+    """The latest moment at which one of these reports can have been published, so that none of them is left out."""
+    told = [report.published.when for report in reports]
+    ends = [when.end for when in told if when.end is not None]
+    ends += [when.start + timedelta(days=1) for when in told if when.start is not None and when.end is None]
     return max(ends).replace(tzinfo=UTC) - timedelta(seconds=1) if ends else None
 
 

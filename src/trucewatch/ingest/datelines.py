@@ -32,7 +32,8 @@ def find_dateline(text: str, paragraph: Span) -> Dateline | None:
     """The dateline that a paragraph opens with, if it does.
 
     A place in capitals before a dash is one; a place in plain letters only
-    where an agency or a date follows it.
+    where an agency or a date follows it. So is a weekday with its whole date
+    that runs straight into the text, as archives write it.
 
     >>> text = "BEIRUT, March 5 (Reuters) - The guns fell silent."
     >>> found = find_dateline(text, Span(0, len(text)))
@@ -60,7 +61,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     months = "|".join(sorted((month.capitalize() for month in date_words().months), key=len, reverse=True))
     days = "|".join(sorted((day.capitalize() for day in date_words().weekdays), key=len, reverse=True))
     number = r"\d{1,2}(?:st|nd|rd|th)?"
-    day = rf"(?:(?:{days})\.?,?\s*)?(?:(?:{months})\.? {number}|{number} (?:{months})\.?)"
+    dated = rf"(?:(?:{months})\.? {number}|{number} (?:{months})\.?)"
+    day = rf"(?:(?:{days})\.?,?\s*)?{dated}"
     date = rf"(?:,?\s*(?:{day}(?:,? \d{{4}})?|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}))"
     capitals = rf"{_CAPITALS}{_MORE}{{0,3}}(?:(?:/|, | and ){_CAPITALS}{_MORE}{{0,2}}){{0,2}}{_REGION}{{0,2}}"
     titled = rf"{_TITLED}(?:[ /-]{_TITLED}){{0,3}}{_REGION}{{0,2}}(?: ?\([A-Z][\w .’'-]{{2,30}}\)(?=\s*[(\[]))?"
@@ -70,5 +72,6 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{capitals}{date}?{plain_agency}{_DASH}"),
         re.compile(rf"{titled}{date}?{_AGENCY}{date}?{_DASH}"),
         re.compile(rf"{titled}{date}{plain_agency}{_DASH}"),
+        re.compile(rf"(?:{days})\.?,?\s+{dated},? \d{{4}}(?:{_DASH}|:?\s+)"),
         re.compile(rf"[(\[](?P<agency>[A-Z][\w ./&'’-]{{1,30}})[)\]]{_DASH}"),
     )
