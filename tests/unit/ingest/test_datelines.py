@@ -55,15 +55,11 @@ def test_the_date_of_a_dateline_is_read():
     assert found.moment.readings[0].isoformat() == "2020-03-05"
 
 
-@pytest.mark.parametrize(
-    "opening", ["Wed 05 Apr 2017 Shells hit Orvale.", "Wednesday, 5 April 2017: Calm."]
-)
+@pytest.mark.parametrize("opening", ["Wed 05 Apr 2017 Shells hit Orvale.", "Wednesday, 5 April 2017: Calm."])
 def test_a_weekday_with_a_whole_date_that_runs_into_the_text_is_the_date_of_the_article(opening):
     assert dateline(opening).moment.readings[0].isoformat() == "2017-04-05"
 
 
-@pytest.mark.parametrize(
-    "opening", ["5 April 2017 was quiet.", "Wednesday was quiet.", "Wednesday 5 April Calm."]
-)
+@pytest.mark.parametrize("opening", ["5 April 2017 was quiet.", "Wednesday was quiet.", "Wednesday 5 April Calm."])
 def test_a_day_told_in_part_at_the_head_of_a_sentence_is_no_dateline(opening):
     assert dateline(opening) is None
