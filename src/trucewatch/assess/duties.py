@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
+from trucewatch.assess.fulfilment import BEGUN, Told, claims_of, sides_untold, when_of
 from trucewatch.assess.times import ending_points, starting_points
 from trucewatch.assess.trace import clause, clock_words, moment_words
 from trucewatch.model import (
     Agreement,
     Claim,
-    ClaimKind,
     Deadline,
     Due,
     Finding,
-    Fulfilment,
-    Mode,
-    Stance,
     Term,
     Verdict,
     When,
@@ -32,11 +29,11 @@ def duty_finding(agreement: Agreement, term: Term, claims: Mapping[str, Claim], 
     """A duty at one moment: silence is never "met", and never "missed" either."""
     assert term.due is not None
     due = readings(term.due, agreement)
-    done, undone, undated = _reports(term, agreement, claims, as_of)
-    undone = tuple(id for id in undone if _outlives(_when_of(claims[id]), due, agreement))
-    verdict, reason = _verdict(term, due, done, undone, undated, claims, agreement, as_of)
-    by_verdict = {Verdict.OVERDUE: undone, Verdict.MISSED: undone, Verdict.UNDETERMINED: undated}
-    evidence = by_verdict.get(verdict, done)
+    told = claims_of(term, agreement, claims, as_of, due)
+    told.undone = [id for id in told.undone if _outlives(when_of(claims[id]), due, agreement)]
+    verdict, reason = _verdict(term, due, told, claims, agreement, as_of)
+    by_verdict = {Verdict.OVERDUE: told.undone, Verdict.MISSED: told.undone, Verdict.UNDETERMINED: told.undated}
+    evidence = tuple(by_verdict.get(verdict) or told.done)
     lines = [clause(term), *reading_lines(due), *earlier_lines(term)]
     if not due:
         lines.append(f"due on a condition: {deadline_words(term.due)}")
@@ -81,29 +78,44 @@ def passed(points: Iterable[datetime], agreement: Agreement, as_of: datetime) ->
 
 
 def _verdict(
-    term: Term, due: tuple[Due, ...], done: tuple[str, ...], undone: tuple[str, ...], undated: tuple[str, ...],
-    claims: Mapping[str, Claim], agreement: Agreement, as_of: datetime,
-) -> tuple[Verdict, str]:  # fmt: skip
+    term: Term, due: tuple[Due, ...], told: Told, claims: Mapping[str, Claim], agreement: Agreement, as_of: datetime
+) -> tuple[Verdict, str]:
     deadline = term.due
     assert deadline is not None
+    if told.done:
+        verdict, reason = Verdict.MET, "reported as done"
+        if due:
+            verdict, reason = _done(deadline, due, [when_of(claims[id]) for id in told.done], agreement)
+        return _less(verdict, reason, term, told, claims, agreement)
     if not due:
-        if done:
-            return Verdict.MET, "reported as done"
         return Verdict.UNDETERMINED, f"hangs on a condition: {deadline_words(deadline)}"
-    if done:
-        return _done(deadline, due, [_when_of(claims[id]) for id in done], agreement)
     passed = {as_of > one.moment for one in due}
     if passed == {False}:
         return Verdict.PENDING, _days_left(due, as_of)
     if passed == {True, False}:
         return Verdict.CONTESTED, f"the time is up by one reading, not by another: due {_days(due)}"
-    if undone and _is_over(term, agreement, as_of):
+    if told.undone and _is_over(term, agreement, as_of):
         return Verdict.MISSED, f"reported as not done, and can no longer be; was due {_days(due)}"
-    if undone:
+    if told.undone:
         return Verdict.OVERDUE, f"reported as not done; was due {_days(due)}"
-    if undated:
+    if told.undated:
         return Verdict.UNDETERMINED, f"reported without a day; was due {_days(due)}"
     return Verdict.UNREPORTED, f"no report tells of it; was due {_days(due)}"
+
+
+def _less(
+    verdict: Verdict, reason: str, term: Term, told: Told, claims: Mapping[str, Claim], agreement: Agreement
+) -> tuple[Verdict, str]:
+    """The verdict on what was done, less what is denied, only begun, or done by one side alone."""
+    if set(told.done) == set(told.denied):
+        return Verdict.CONTESTED, f"{reason}, and denied"
+    sought = term.fulfilled_by
+    if sought is not None and not sought.begun and all(BEGUN in claims[id].why for id in told.done):
+        return Verdict.PARTLY_MET, reason.replace("reported as done", "reported as begun")
+    silent = sides_untold(term, [claims[id] for id in told.done], agreement)
+    if silent and not (sought is not None and sought.begun):
+        return Verdict.PARTLY_MET, f"{reason}; no report tells it of {', '.join(silent)}"
+    return verdict, reason
 
 
 def _is_over(term: Term, agreement: Agreement, as_of: datetime) -> bool:
@@ -148,63 +160,8 @@ def _outlives(when: When, due: tuple[Due, ...], agreement: Agreement) -> bool:
     return end is not None and all(end > one.moment for one in due)
 
 
-def _reports(
-    term: Term, agreement: Agreement, claims: Mapping[str, Claim], as_of: datetime
-) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """The claims that tell of the duty as done, as not done, and as done on no known day."""
-    done, undone, undated = [], [], []
-    # What is told of the day of the signing may be the signing itself, and does not count.
-    first = datetime.combine(agreement.signed.date() + timedelta(days=1), time())
-    for id in sorted(claims):
-        claim = claims[id]
-        if term.fulfilled_by is None or not _speaks_of(claim, term.fulfilled_by, term, agreement):
-            continue
-        start, end = _when_of(claim).utc(agreement.reading_clocks)
-        in_window = start is not None and start <= as_of and _when_of(claim).start >= first  # type: ignore[operator]
-        if claim.happened and claim.kind is ClaimKind.EVENT:
-            if end is not None and in_window:
-                done.append(id)
-            elif start is None:
-                undated.append(id)
-        elif _is_told_undone(claim, first, as_of, agreement):
-            undone.append(id)
-    return tuple(done), tuple(undone), tuple(undated)
-
-
-def _is_told_undone(claim: Claim, first: datetime, as_of: datetime, agreement: Agreement) -> bool:
-    """Is it told, of a time since ``first`` and up to the moment, that it was not done?
-
-    "Have not left" has no beginning: it is true as of its end.
-    """
-    when = _when_of(claim)
-    start, end = when.utc(agreement.reading_clocks)
-    if Mode.NEGATED not in claim.modes or when.end is None or end is None:
-        return False
-    told = claim.stance in (Stance.ASSERTS, Stance.ACCUSES)
-    return told and when.end > first and (start or end - _DAY) <= as_of
-
-
-def _speaks_of(claim: Claim, sought: Fulfilment, term: Term, agreement: Agreement) -> bool:
-    """Is the claim of a kind of act that the duty asks for, in its words, by somebody bound?"""
-    occurrence = claim.occurrence
-    if occurrence is None or not (sought.sub_event_types or sought.words):
-        return False
-    if sought.sub_event_types and not {occurrence.event_type, occurrence.sub_event_type} & set(sought.sub_event_types):
-        return False
-    quote = claim.quote.casefold()
-    if sought.words and not any(word.casefold() in quote for word in sought.words):
-        return False
-    named = {actor.id for actor in occurrence.actors if actor.id is not None}
-    bound = set(term.bound) | {force for force, backers in agreement.backers if set(backers) & set(term.bound)}
-    return not named or bool(named & bound)
-
-
-def _when_of(claim: Claim) -> When:
-    return claim.occurrence.when if claim.occurrence is not None else When.unknown()
-
-
 def _dated(claim: Claim) -> str:
-    return f"{_when_of(claim)}, {claim.outlet}: {' '.join(claim.quote.split())}"
+    return f"{when_of(claim)}, {claim.outlet}: {' '.join(claim.quote.split())}"
 
 
 def _days_left(due: tuple[Due, ...], as_of: datetime) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
 from trucewatch.assess.times import ending_points, starting_points
 from trucewatch.assess.trace import clause, clock_words
-from trucewatch.model import Agreement, Claim, Finding, Quota, Term, Verdict, content_id
+from trucewatch.model import Agreement, Claim, Count, Finding, Quota, Term, Verdict, content_id
 from trucewatch.packs.deadlines import end_of, utc_moments
 from trucewatch.packs.term_words import quota_words
 
+_BEHIND = 60  # characters from a number on that can say what it counts
 _SHOWN = 31  # periods written out one by one in the trace; the count holds them all
 
 
@@ -82,11 +84,18 @@ def _reported(period: tuple[date, date], quota: Quota, claims: Mapping[str, Clai
             continue
         days = (when.start.date(), (when.end - timedelta(microseconds=1)).date())
         for count in claim.occurrence.counts if claim.occurrence is not None and days == period else ():
-            if count.quantity.low is not None and _is_counted(count.group, quota):
+            if count.quantity.low is not None and _is_counted(_thing(claim, count), quota):
                 found[id] = count.quantity.low
     return found
 
 
-def _is_counted(group: str, quota: Quota) -> bool:
+def _thing(claim: Claim, count: Count) -> str:
+    """What is counted: its group, and the words behind the number ("50 trucks of fuel")."""
+    at = count.span.start - claim.span.start
+    behind = claim.quote[at : at + _BEHIND] if at >= 0 else ""
+    return f"{count.group} {re.split(r'[,;:.]', behind)[0].lower()}"
+
+
+def _is_counted(thing: str, quota: Quota) -> bool:
     """Is this what is owed, and not only a part of it?"""
-    return any(word in group for word in quota.words) and not any(word in group for word in quota.without)
+    return any(word in thing for word in quota.words) and not any(word in thing for word in quota.without)

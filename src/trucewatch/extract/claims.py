@@ -17,6 +17,7 @@ from trucewatch.extract.provision_roles import with_roles
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.setting import places_of, time_of
 from trucewatch.extract.tokens import Token
+from trucewatch.extract.tree import is_begun
 from trucewatch.extract.wordings import Worded
 from trucewatch.model import Claim, ClaimKind, Content, Mode, Occurrence, Position, Report, Speaker, Stance, content_id
 from trucewatch.packs.acts import load_acts
@@ -140,7 +141,9 @@ def act_claims(
         )
         if found.by_speaker:
             attribution = Attribution(attribution.speaker, Stance.ASSERTS, attribution.rule)
-        yield make_claim(report, sentence, kind, told, attribution, found.modes, (found.rule.id, attribution.rule))
+        begun = ("aspect.begun",) if is_begun(found.token, lexicon.happenings.begins) else ()
+        steps = (found.rule.id, *begun, attribution.rule)
+        yield make_claim(report, sentence, kind, told, attribution, found.modes, steps)
 
 
 def _as_trigger(found: FoundAct) -> Trigger:

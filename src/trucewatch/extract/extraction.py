@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
+from trucewatch.extract.armies import armies_meant
 from trucewatch.extract.attribution import Attributor
 from trucewatch.extract.capitals import without_places
 from trucewatch.extract.headlines import as_one_sentence
@@ -199,18 +200,20 @@ class Extractor:
 
     def _parsed(self, begun: Begun, docs: Iterable[Tree]) -> Iterator[tuple[Sentence, Wanted]]:
         """The sentences with their trees and what is named and numbered in them; times are read later."""
-        report, story = begun.report, begun.story
+        report, story, army = begun.report, begun.story, None
         for wanted, doc in zip(begun.chosen, docs, strict=True):
             text = wanted.span.of(report.text)
             quantities = tuple(find_quantities(text, wanted.span.start, language=self.language))
             for at, _ in quantities:
                 take_in(doc, at.start - wanted.span.start, at.end - wanted.span.start)
+            mentions = tuple(self._acting(begun, wanted.span, doc))
+            actors, army = armies_meant(mentions, army, self.lexicon.actors)
             sentence = Sentence(
                 paragraph=wanted.paragraph,
                 span=wanted.span,
                 text=text,
                 doc=doc,
-                actors=tuple(self._acting(begun, wanted.span, doc)),
+                actors=actors,
                 places=tuple(where for where in story.found if wanted.span.contains(where.span)),
                 times=(),
                 quantities=quantities,

@@ -9,7 +9,7 @@ from trucewatch.extract.harmed import stands_for_harmed
 from trucewatch.extract.modes import marks_on
 from trucewatch.extract.sentence import Sentence, ground_named
 from trucewatch.extract.tokens import Token
-from trucewatch.extract.tree import climb, lemma, objects, subjects, under_preposition
+from trucewatch.extract.tree import climb, governed_subject, lemma, objects, subjects, under_preposition
 from trucewatch.extract.untold import Untold
 from trucewatch.model import Mode
 from trucewatch.packs.happenings import LEFT_OUT, Happenings, Speech, Trigger
@@ -51,6 +51,7 @@ class Incident:
 
 _HOSTILE = frozenset({"attack", "harm", "detain", "destroy"})
 _TRIED_WITHIN = 4  # steps up the tree to the verb of trying
+_SUBJECT_WITHIN = 5  # words about a subject that say what it is
 _COUNTED_WITHIN = 25  # characters from a number to the state that it counts
 # where a word in -ing stands as a noun does ("after fighting in the north")
 _NOUN_PLACES = frozenset({"pcomp", "pobj", "nsubj", "nsubjpass", "csubj", "csubjpass", "dobj"})
@@ -207,7 +208,9 @@ def _is_stopped(token: Token, happenings: Happenings) -> bool:
 def _has_needed(verb: Token, trigger: Trigger, happenings: Happenings, placed: frozenset[int]) -> bool:
     if trigger.ground and not _acts_on_ground(verb, trigger, placed):
         return False
-    if trigger.not_with:
+    if trigger.needs_subject and not _has_subject(verb, trigger):
+        return False
+    if trigger.not_with and not trigger.needs_subject:
         aimed_at = [*objects(verb), *under_preposition(verb, happenings.prepositions["against"])]
         if any(lemma(noun) in trigger.not_with for noun in aimed_at):
             return False
@@ -237,6 +240,18 @@ def _has_needed(verb: Token, trigger: Trigger, happenings: Happenings, placed: f
             if other.i > verb.i
         )
     return True
+
+
+def _has_subject(verb: Token, trigger: Trigger) -> bool:
+    """Is its subject, with the words about it, one of those asked for ("trucks of aid entered")?"""
+    subject = governed_subject(verb)
+    if subject is not None and subject.pos_ == "PRON":  # "the army said that it had begun to deploy"
+        told = next((link for link in climb(verb) if link.dep_ == "ccomp"), verb)
+        subject = next(iter(subjects(told.head)), subject)
+    if subject is None or any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return False
+    words = {lemma(part) for part in subject.subtree if abs(part.i - subject.i) < _SUBJECT_WITHIN}
+    return bool(words & trigger.needs_subject) and not words & trigger.not_with
 
 
 def _acts_on_ground(verb: Token, trigger: Trigger, placed: frozenset[int]) -> bool:

@@ -15,7 +15,7 @@ from trucewatch.extract.setting import belongs, places_of, time_of
 from trucewatch.extract.standing import told_standing
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tolls import counts_of
-from trucewatch.extract.tree import climb, governed_subject, lemma, objects, under_preposition
+from trucewatch.extract.tree import climb, governed_subject, is_begun, lemma, objects, under_preposition
 from trucewatch.extract.untold import Untold
 from trucewatch.model import DAY_OR_FINER, Actor, Count, Occurrence, Span, When
 from trucewatch.packs.actors import ActorBook
@@ -105,7 +105,9 @@ def read_occurrence(
     )
     rules = tuple(f"trigger.{found.trigger.role}: {found.token.text}" for found in incident.found)
     doubt = (f"doubt.{untold.name.lower()}",) if untold is not None else ()
-    return Told(occurrence, attribution, is_tally, (*rules, *doubt, f"type.{act}", attribution.rule), timed, untold)
+    begun = ("aspect.begun",) if is_begun(incident.main.token, happenings.begins) else ()
+    steps = (*rules, *doubt, f"type.{act}", *begun, attribution.rule)
+    return Told(occurrence, attribution, is_tally, steps, timed, untold)
 
 
 def _all(counts: list[Count], is_tally: bool) -> list[Count]:
@@ -139,7 +141,9 @@ def _untold(
     timed = any(is_under(head, main.token) for span, _ in sentence.times if (head := sentence.head(span)) is not None)
     verbs = [found for found in incident.found if not found.trigger.noun]
     if verbs:
-        general = all(_is_general(found.token) for found in verbs) and not _is_attempt(incident, happenings)
+        general = all(_is_general(_carrier(found.token, happenings.begins)) for found in verbs) and not _is_attempt(
+            incident, happenings
+        )
         general = general and not _is_headline(sentence)
         if general and not timed:
             return Untold.GENERAL
@@ -164,6 +168,11 @@ def _is_attempt(incident: Incident, happenings: Happenings) -> bool:
     """Was it only tried ("tried to assassinate", "an attempt to kill")?"""
     main = incident.main.token
     return main.dep_ in ("xcomp", "acl") and lemma(main.head) in happenings.attempts
+
+
+def _carrier(verb: Token, begins: frozenset[str]) -> Token:
+    """The verb itself, or that of beginning whose tense it has ("had begun to deploy")."""
+    return verb.head if verb.dep_ == "xcomp" and lemma(verb.head) in begins else verb
 
 
 def _is_general(verb: Token) -> bool:

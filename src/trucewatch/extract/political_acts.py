@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from trucewatch.extract.incidents import Found
 from trucewatch.extract.sentence import Sentence, ground_named
 from trucewatch.extract.tokens import Token
-from trucewatch.extract.tree import climb, is_passive, lemma, objects, subjects
+from trucewatch.extract.tree import climb, governed_subject, is_passive, lemma, objects, subjects
 from trucewatch.model import Mode
 from trucewatch.packs.acts import load_acts
 from trucewatch.packs.happenings import Happenings, Speech
@@ -118,7 +118,7 @@ def _fits(verb: Token, rule: ActRule, timed: frozenset[int], placed: frozenset[i
     if rule.then and not any(child.dep_ in _COMPLEMENTS and lemma(child) in rule.then for child in children):
         return False
     if rule.by:
-        doers = subjects(verb)
+        doers = subjects(verb) or [doer for doer in (governed_subject(verb),) if doer is not None]
         named = {lemma(part) for doer in doers for part in (doer, *doer.lefts, *_below(doer, 2))}
         return bool(named & rule.by)
     return True

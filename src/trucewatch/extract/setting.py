@@ -31,14 +31,16 @@ def time_of(
 ) -> tuple[When, bool]:
     """Its time, and whether it was told: else a bound from what it came before, else from the report itself."""
     happenings, speech = words
-    told = [
-        when
+    named = [
+        (token, when)
         for span, when in sentence.times
         if when.known
         and (token := sentence.head(span)) is not None
         and belongs(token, incident, others)
         and _tells_when(token, incident, speech)
     ]
+    own = [when for token, when in named if _is_of_its_clause(token, incident, speech)]
+    told = own or [when for _, when in named]
     if told:
         finest = min(told, key=lambda when: (list(Precision).index(when.precision), str(when)))
         return _until_told(finest, published), True
@@ -102,7 +104,7 @@ def times_told(
 
     def tense(offset: int) -> str | None:
         token = sentence.head(Span(sentence.span.start + offset, sentence.span.start + offset + 1))
-        return tense_of(token, speech.ahead, happenings.attempts) if token is not None else None
+        return tense_of(token, speech.ahead, happenings.attempts | happenings.begins) if token is not None else None
 
     context = TimeContext(published=report.published.when, basis=report.published.basis, tense=tense, told=day)
     return tuple(find_times(sentence.text, context, sentence.span.start, language))
@@ -161,6 +163,16 @@ def _tells_when(token: Token, incident: Incident, speech: Speech) -> bool:
     if marker is not None and not is_under(token, marker.head if marker.dep_ == "mark" else marker):
         return False
     return not of_saying(token, incident, speech)
+
+
+def _is_of_its_clause(token: Token, incident: Incident, speech: Speech) -> bool:
+    """Does it hang on the incident, or on the verb that carries it ("were heard on Tuesday, ..., after noon")?"""
+    for link in climb(token):
+        if incident.has(link):
+            return True
+        if link.pos_ in ("VERB", "AUX"):
+            return lemma(link) not in speech.verbs and any(is_under(found.token, link) for found in incident.found)
+    return False
 
 
 def of_saying(token: Token, incident: Incident, speech: Speech) -> bool:

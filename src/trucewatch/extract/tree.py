@@ -64,6 +64,12 @@ def is_passive(verb: Token) -> bool:
     return participle and (verb.dep_ in ("acl", "advcl") or _is_reported(verb))
 
 
+def is_begun(token: Token, begins: frozenset[str]) -> bool:
+    """Is only its beginning told ("began to withdraw", "began their withdrawal", "the withdrawal has begun")?"""
+    above = token.head if token.dep_ in ("xcomp", "dobj", "nsubj", "nsubjpass") else token
+    return lemma(above) in begins and above.pos_ == "VERB"
+
+
 def _is_reported(verb: Token) -> bool:
     """Does it complete a passive of saying ("were reported killed")?"""
     return verb.dep_ in ("oprd", "xcomp") and any(child.dep_ == "nsubjpass" for child in verb.head.children)

@@ -52,10 +52,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Fulfilment:
-    """What a report must tell for a duty to count as met: kinds of event or of term claim."""
+    """What a report must tell for a duty to count as met: kinds of act, words; ``begun``: its beginning is enough."""
 
     sub_event_types: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    begun: bool = False
 
 
 class Test(StrEnum):

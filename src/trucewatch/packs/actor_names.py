@@ -23,7 +23,8 @@ class ActorMention:
     ``id`` is None for somebody unknown ("rebels" where nothing says which).
     ``kind`` is what is named: state, force, government, ministry, official,
     person, armed_group, agency, process (nobody), people (nobody's side) ...
-    ``how`` tells by what: name, state, adjective, metonym or role.
+    ``how`` tells by what: name, state, adjective, metonym or role. ``role`` is
+    the id of the role named, alone or after an owner ("military"), else empty.
     """
 
     span: Span
@@ -31,6 +32,7 @@ class ActorMention:
     id: str | None
     kind: str
     how: str
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,10 +184,13 @@ class Reading:
         if role.default == "silent" or self.setting.is_nobody(index, end):
             return end
         if role.needs_article and not self.setting.has_article(index):
-            return end
+            head = self._head(end)  # "army artillery struck", "army shelling": no base or camp of it
+            if head is None or not self.words[index].blank:
+                return end
+            end = head.end if head.role and head.role.default == "silent" else end
         if self.names.phrase_end(PLACE, self.words, end) and role.kind != "people":
             return end
-        return self._emit(index, end, self._meant(role), role.kind, "role")
+        return self._emit(index, end, self._meant(role), role.kind, "role", role.id)
 
     def _owned(self, index: int, owner: Owner, role: Role) -> int:
         """A role with the one it belongs to behind it: a group's is the group."""
@@ -217,7 +220,7 @@ class Reading:
         if self.names.phrase_end(PLACE, self.words, head.end) and role.kind in ("armed_group", "government"):
             return head.end  # "the Syrian rebel stronghold"
         id, kind = self._resolve(owner, role)
-        return self._emit(index, head.end, id, kind, how)
+        return self._emit(index, head.end, id, kind, how, role.id)
 
     def _resolve(self, owner: str | None, role: Role | None) -> tuple[str | None, str]:
         if role is None:
@@ -279,13 +282,13 @@ class Reading:
 
     # --- writing down
 
-    def _emit(self, index: int, end: int, id: str | None, kind: str, how: str) -> int:
+    def _emit(self, index: int, end: int, id: str | None, kind: str, how: str, role: str = "") -> int:
         start, stop = self.words[index].start, self.words[end - 1].end
         if self._prefix and self._prefix[1] == index and self.words[index].blank:
             start = self._prefix[0]
         if self._char(stop) == ")" and self.text.count("(", start, stop) > self.text.count(")", start, stop):
             stop += 1
-        self.found.append(ActorMention(Span(start, stop), self.text[start:stop], id, kind, how))
+        self.found.append(ActorMention(Span(start, stop), self.text[start:stop], id, kind, how, role))
         return end
 
     def _char(self, at: int) -> str:

@@ -245,7 +245,11 @@ def _term() -> Schema:
             "quota": _quota(),
             "fulfilled_by": mapping(
                 "What a report must tell for the duty to be done.",
-                {"acts": many(act("One of these acts.")), "words": many(words("One of these words in its quote."))},
+                {
+                    "acts": many(act("One of these acts.")),
+                    "words": many(words("One of these words in its quote.")),
+                    "begun": answer("Is its beginning enough?"),
+                },
             ),
             "exceptions": many(words("A term of this file of kind permitted_act or exception_...")),
             "note": text("What a reader should know."),

@@ -136,11 +136,12 @@ def _acts(entry: Entry | None, kind: str) -> tuple[str, ...]:
 def _fulfilment(entry: Entry | None) -> Fulfilment | None:
     if entry is None:
         return None
-    fields = entry.only(("acts", "words"))
+    fields = entry.only(("acts", "words", "begun"))
     if not fields:
         raise entry.wrong("nothing is said that would fulfil it", "give acts or words")
     acts = _each(fields.get("acts"), load_acts().words(), "act")
-    return Fulfilment(acts, fields["words"].texts() if "words" in fields else ())
+    begun = "begun" in fields and fields["begun"].one_of(("yes", "no"), "answer") == "yes"
+    return Fulfilment(acts, fields["words"].texts() if "words" in fields else (), begun)
 
 
 def _quota(entry: Entry | None) -> Quota | None:

@@ -17,7 +17,7 @@ _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
     "doers", "blames", "occurs_alone", "stops", "possessives", "toll_words", "toll_heads", "reaches", "harmed",
     "copulas", "definite", "others", "updates", "owns_up", "responsibility", "ourselves", "themselves", "single",
     "alone", "grounds", "attempts", "arms", "adds_up", "held_to_be", "charges",
-    "answerable", "takes_part", "orders", "deeds", "irregulars", "on_the_spot")  # fmt: skip
+    "answerable", "takes_part", "orders", "deeds", "irregulars", "on_the_spot", "begins")  # fmt: skip
 # A thin language has these; what else it leaves out is empty.
 _NEEDED = ("about", "verbs", "nouns", "adjectives", "types", "means", "stems", "prepositions")
 _NEVER = re.compile(r"(?!)")
@@ -39,6 +39,7 @@ class Trigger:
     something else ("hunger strike", "fight poverty").
     With ``ground`` one of ``needs_object`` must be what it acts on itself ("heads"),
     or that or a place by name ("places").
+    With ``needs_subject`` the word counts only with one of these in its subject, and with none of ``not_with`` there.
     With ``of_doer`` the preposition of belonging behind a noun names who did it.
     """
 
@@ -55,13 +56,14 @@ class Trigger:
     not_with: frozenset[str] = frozenset()
     of_doer: bool = False
     ground: str = ""
+    needs_subject: frozenset[str] = frozenset()
 
     @property
     def needs(self) -> Needs:
         """The words without which it tells of nothing."""
         return (
             frozenset({self.word}),
-            *(part for part in (self._asked_object, self.needs_after, self.needs_at) if part),
+            *(part for part in (self._asked_object, self.needs_after, self.needs_at, self.needs_subject) if part),
         )
 
     @property
@@ -126,6 +128,7 @@ class Happenings:
     answerable: frozenset[str]  # what somebody is who did it
     takes_part: frozenset[str]  # words between those who did it, or are charged, and the act
     orders: frozenset[str]  # verbs by which somebody has an act done
+    begins: frozenset[str]  # verbs before an act of which only the beginning is told
     held_to_be: frozenset[str]  # verbs behind a doer that say whose it is believed to be
 
 
@@ -215,6 +218,7 @@ def load_happenings(language: str = "en") -> Happenings:
         attempts=_words(document, "attempts"),
         grounds=_words(document, "grounds"),
         blames=_words(document, "blames"),
+        begins=_words(document, "begins"),
         held_to_be=_words(document, "held_to_be"),
         charges={word: frozenset(entry.texts()) for word, entry in document["charges"].fields().items()}
         if "charges" in document
@@ -321,6 +325,7 @@ def _triggers(entry: Entry, types: dict[str, tuple[str, str]], *, noun: bool) ->
         "not_with",
         "of",
         "ground",
+        "needs_subject",
     )
     fields = entry.only(known, ("words", "class"))
     role = fields["class"].one_of(CLASSES, "class")
@@ -338,6 +343,7 @@ def _triggers(entry: Entry, types: dict[str, tuple[str, str]], *, noun: bool) ->
             needs_at=frozenset(fields["needs_at"].texts()) if "needs_at" in fields else frozenset(),
             of_doer="of" in fields and fields["of"].one_of(("doer", "sufferer"), "argument") == "doer",
             ground=fields["ground"].one_of(("heads", "places"), "sort of ground") if "ground" in fields else "",
+            needs_subject=frozenset(fields["needs_subject"].texts()) if "needs_subject" in fields else frozenset(),
             not_with=frozenset(fields["not_with"].texts()) if "not_with" in fields else frozenset(),
         )
         for word in fields["words"].texts()

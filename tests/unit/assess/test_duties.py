@@ -1,10 +1,12 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from truces import TRUCE, day, told
 from trucewatch.assess import assess
-from trucewatch.model import Precision, Stance, Verdict, When
+from trucewatch.assess.fulfilment import claims_of, sides_untold
+from trucewatch.model import ClaimKind, Fulfilment, Precision, Stance, Verdict, When
 
 
 def state(term, as_of, *claims):
@@ -109,3 +111,64 @@ def test_a_standing_term_comes_into_force_and_expires(as_of, verdict):
 )
 def test_not_done_counts_as_of_its_telling_and_once_the_time_is_up(when, verdict):
     assert state("leave", on(20), told("c", when, words="the guns have not left", negated=True)).verdict is verdict
+
+
+def test_what_was_only_begun_is_partly_met():
+    begun = replace(told("c", day(10), words="the guns began to leave"), why=("aspect.begun",))
+    found = state("leave", on(20), begun)
+    assert (found.verdict, found.reason[:17]) == (Verdict.PARTLY_MET, "reported as begun")
+
+
+def test_what_somebody_denies_is_contested():
+    denial = replace(told("d", day(10), stance=Stance.DENIES), continues="c")
+    assert state("leave", on(20), told("c", day(10)), denial).verdict is Verdict.CONTESTED
+    assert state("leave", on(20), told("c", day(10)), told("e", day(9)), denial).verdict is Verdict.MET
+
+
+def test_told_without_a_day_while_there_was_still_time_it_is_met():
+    told_on_the_9th = When(None, datetime(2031, 5, 10), Precision.OPEN)
+    told_on_the_15th = When(None, datetime(2031, 5, 16), Precision.OPEN)
+    assert state("leave", on(20), told("c", told_on_the_9th)).verdict is Verdict.MET
+    assert state("leave", on(20), told("c", told_on_the_15th)).verdict is Verdict.UNDETERMINED
+
+
+TERM = next(term for term in TRUCE.terms if term.id == "leave")
+
+
+@pytest.mark.parametrize(
+    ("kinds", "kind", "done"),
+    [
+        (("Political act", "Retreat"), ClaimKind.ACT, True),
+        (("Political act", "Promise"), ClaimKind.ACT, False),
+        (("Political act", "Consultation"), ClaimKind.ACT, False),
+        (("Humanitarian", "Aid delivery"), ClaimKind.EVENT, True),
+        (("Explosions/Remote violence", "Air/drone strike"), ClaimKind.EVENT, False),
+    ],
+)
+def test_a_duty_told_by_words_alone_is_done_by_deeds_that_are_no_violence(kinds, kind, done):
+    claim = told("c", day(10), words="four hostages")
+    content = replace(claim.content, event_type=kinds[0], sub_event_type=kinds[1])
+    term = replace(TERM, fulfilled_by=Fulfilment(words=("hostages",)))
+    found = claims_of(term, TRUCE, {"c": replace(claim, kind=kind, content=content)}, on(20), ())
+    assert (found.done == ["c"]) is done
+
+
+@pytest.mark.parametrize(
+    ("quote", "said"),
+    [
+        ("Three Israeli women went home.", True),
+        ("Three men and two of the women", False),
+        ("the women of the three", False),
+    ],
+)
+def test_two_other_words_may_stand_within_a_phrase_that_is_asked_for(quote, said):
+    term = replace(TERM, fulfilled_by=Fulfilment(("Withdrawal",), ("three women",)))
+    found = claims_of(term, TRUCE, {"c": told("c", day(10), words=quote)}, on(20), ())
+    assert (found.done == ["c"]) is said
+
+
+def test_of_a_withdrawal_that_two_owe_both_are_to_be_told():
+    both = replace(TERM, bound=())
+    assert sides_untold(both, [told("c", day(10), by=("scouts",))], TRUCE) == ("south",)
+    assert sides_untold(both, [told("c", day(10)), told("d", day(9), by=("south",))], TRUCE) == ()
+    assert sides_untold(both, [told("c", day(10), by=())], TRUCE) == ()

@@ -95,6 +95,9 @@ def read_that_day(match: Match) -> Mark | None:
         match.words.told_days[match.phrase("told_day")] if told else match.words.told_parts[match.phrase("told_part")]
     )
     hour = Part(*match.words.parts[match.phrase("part")]) if part else None
+    behind = match.scan.text[match.end :].lower().split(maxsplit=1)
+    if part and behind and behind[0] in match.words.onward_bonds:
+        return None  # "in the evening of 3 March"
     return match.mark(Unanchored("", shift, "days"), hour, match.shade())
 
 

@@ -29,6 +29,7 @@ from trucewatch.model import Basis, Precision, Span, TimeBasis, When
 from trucewatch.packs.times import TimeWords, time_words
 
 _DAY = timedelta(days=1)
+_WITHIN_A_DAY = frozenset({"minutes", "hours"})
 _LONGEST_GAP = 30  # characters between an hour and the day it belongs to
 _MOST_DAYS = 31
 """A publication known no better than this leaves relative times unknown."""
@@ -224,10 +225,17 @@ def _from_anchor(mark: Mark, told: Unanchored, context: TimeContext, text: str) 
     """So long from a named event whose date the caller knows, or from the day told last."""
     anchor = context.anchors.get(told.event) if told.event else context.told
     bases = context.bases()
-    if anchor is None and mark.edge and bases:  # "later in the day"
-        anchor = When.day(bases[-1]) if len(bases) == 1 else None
-    if anchor is None or anchor.start is None or anchor.end is None or told.shift is None:
+    if anchor is None and len(bases) == 1 and (mark.edge or (mark.hour is not None and not told.shift)):
+        anchor = When.day(bases[0])  # "later in the day", "in the evening"
+    if anchor is None or anchor.start is None or anchor.end is None:
         return None
+    said = text[mark.start : mark.end]
+    if told.shift is None:
+        if told.event or told.unit not in _WITHIN_A_DAY or anchor.date is None:
+            return None
+        hull = days(anchor.date, anchor.date + _DAY)  # "hours later": that day or the next
+        when = When(hull.start, hull.end, hull.precision, anchor.zone, TimeBasis.ANCHORED, said)
+        return _Meant(when)
     shift = {"hours": 1 / 24, "days": 1, "nights": 1, "weeks": 7, "fortnights": 14}.get(told.unit)
     if shift is None:
         return None
@@ -240,5 +248,4 @@ def _from_anchor(mark: Mark, told: Unanchored, context: TimeContext, text: str) 
         stretch = days(day, day)
     if mark.hour is not None:
         stretch = mark.hour.within(stretch, None, None)
-    said = text[mark.start : mark.end]
     return _Meant(When(stretch.start, stretch.end, stretch.precision, anchor.zone, TimeBasis.ANCHORED, said))

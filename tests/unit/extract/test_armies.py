@@ -1,0 +1,34 @@
+import pytest
+
+from trucewatch.extract.armies import armies_meant
+from trucewatch.packs.actors import ActorBook
+
+BOOK = ActorBook.load()
+
+
+def meant(*sentences, country="LB"):
+    last, found = None, []
+    for sentence in sentences:
+        mentions, last = armies_meant(BOOK.mentions(sentence, country=country), last, BOOK)
+        found += [mention.id for mention in mentions if mention.how == "role"]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("sentences", "ids"),
+    [
+        (["The Israeli military struck a car.", "The army said it had hit a house."], ["israel"]),
+        (["The army said it had deployed."], ["lebanon"]),
+        (["The IDF crossed the river.", "The army said it would stay."], ["israel"]),
+        (["The Israeli military struck.", "The Lebanese army protested.", "The army named two dead."], ["lebanon"]),
+        (["Israeli settlers came.", "The army said it had deployed."], ["lebanon"]),
+    ],
+)
+def test_a_bare_army_is_the_one_named_last(sentences, ids):
+    assert meant(*sentences) == ids
+
+
+def test_an_army_before_its_guns_or_shelling_needs_no_article():
+    found = BOOK.mentions("Hours later army artillery hit a market, and two died in army shelling.", country="SD")
+    assert [(mention.text, mention.id) for mention in found] == [("army artillery", "sudan"), ("army", "sudan")]
+    assert BOOK.mentions("They met near army camps in the hills.", country="SD") == ()
