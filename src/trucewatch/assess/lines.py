@@ -25,7 +25,7 @@ _CODE = {verdict: code for code, verdict in enumerate(VERDICTS)}
 # Grounds on which a term does not apply, in the order in which the first one is named.
 NOT_COVERED = (
     "before effect", "after expiry", "outside its hours", "outside the zone", "party not bound", "act not covered",
-    "excepted",
+    "aimed at others", "excepted",
 )  # fmt: skip
 # What is left open, as bits: the words of each are joined into the reason.
 DOUBTS = (
@@ -40,21 +40,23 @@ DOUBTS = (
     "the text does not say which acts it forbids",
     "the act is not known",
     "the weapon is not known",
+    "it is not known whom it was aimed at",
     "it is not said at which hours the term holds",
     "an exception may apply",
     "it is denied",
 )
 NO_DOUBT = "time, place, party and act all fall under the term, by reports alone"
 (
-    _UNDATED, _STRADDLES, _CLOCKS, _NEAR, _UNDRAWN, _NOWHERE, _NOBODY, _DIFFERENT, _UNSAID, _ACT, _WEAPON, _HOURS,
+    _UNDATED, _STRADDLES, _CLOCKS, _NEAR, _UNDRAWN, _NOWHERE, _NOBODY, _DIFFERENT, _UNSAID, _ACT, _WEAPON, _AIM, _HOURS,
     _MAYBE_EXCEPTED, _DENIED,
 ) = (1 << bit for bit in range(len(DOUBTS)))  # fmt: skip
 
 # Answers finer than yes, no and unknown, where an unknown can have several grounds.
 NOWHERE = 3  # of where: no place is known
-ACT_UNKNOWN, WEAPON_UNKNOWN, ACTS_UNSAID = 2, 3, 4  # of what
+ACT_UNKNOWN, WEAPON_UNKNOWN, ACTS_UNSAID, AIM_UNKNOWN = 2, 3, 4, 5  # of what
+AT_OTHERS = 6  # why a "what" is no
 # How many answers each question has; a line is numbered in this order, the last counting by ones.
-_WAYS = {"when": 8, "who": 4, "what": 5, "excepted": 3, "denied": 2, "where": 4}
+_WAYS = {"when": 8, "who": 4, "what": 7, "excepted": 3, "denied": 2, "where": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,16 @@ def lines_of(term: TermFacts) -> Lines:
     """Every line for a term."""
     ways = np.indices(tuple(_WAYS.values()), dtype=np.int8).reshape(len(_WAYS), -1)
     when, who, what, excepted, denied, where = ways
-    grounds = [when == BEFORE, when == AFTER, when == OFF_HOURS, where == NO, who == NO, what == NO, excepted == YES]
+    grounds = [
+        when == BEFORE,
+        when == AFTER,
+        when == OFF_HOURS,
+        where == NO,
+        who == NO,
+        what == NO,
+        what == AT_OTHERS,
+        excepted == YES,
+    ]
     ground = np.select(grounds, list(range(len(grounds))), -1).astype(np.int8)
     bits = [
         (when == UNDATED, _UNDATED),
@@ -115,6 +126,7 @@ def lines_of(term: TermFacts) -> Lines:
         (what == ACTS_UNSAID, _UNSAID),
         (what == ACT_UNKNOWN, _ACT),
         (what == WEAPON_UNKNOWN, _WEAPON),
+        (what == AIM_UNKNOWN, _AIM),
         (excepted == UNKNOWN, _MAYBE_EXCEPTED),
         (denied == 1, _DENIED),
     ]
@@ -126,7 +138,7 @@ def lines_of(term: TermFacts) -> Lines:
         np.where(when == UNDATED, UNKNOWN, when).astype(np.int8),
         np.where(where == NOWHERE, UNKNOWN, where).astype(np.int8),
         who.copy(),
-        np.minimum(what, UNKNOWN).astype(np.int8),
+        np.where(what == AT_OTHERS, NO, np.minimum(what, UNKNOWN)).astype(np.int8),
     )
 
 

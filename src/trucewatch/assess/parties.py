@@ -18,6 +18,10 @@ class Actors(Protocol):
         """The state or group for which an actor acts, if it acts for one."""
         ...
 
+    def kind(self, id: str) -> str | None:
+        """What an actor is (state, force, armed_group, mission ...); None where it is not known."""
+        ...
+
 
 def is_bound(actor: str, agreement: Agreement, term: Term, actors: Actors | None) -> tuple[int, str]:
     """YES, NO or UNKNOWN for one actor, and why in words."""

@@ -9,9 +9,12 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from trucewatch.assess.aims import is_aimed
 from trucewatch.assess.lines import (
     ACT_UNKNOWN,
     ACTS_UNSAID,
+    AIM_UNKNOWN,
+    AT_OTHERS,
     NOWHERE,
     VERDICTS,
     WEAPON_UNKNOWN,
@@ -144,6 +147,7 @@ class TermJudge:
         )
         self._bound = cache(lambda names, bound: any_bound(names, agreement, replace(term, bound=bound), actors)[0])
         self._covers = cache(_covers)
+        self._aims = cache(lambda act, struck, by: is_aimed((*struck, *by), act, agreement, term, actors))
 
     def boundaries(self) -> Iterator[int]:
         """Every moment that the time of an event is compared with, in seconds."""
@@ -161,7 +165,10 @@ class TermJudge:
         return line_of(
             asked.once(("when", self.span), lambda: self._when(columns)),
             asked.once(("who", own, self.term.bound, self._dated), lambda: self._who(columns)),
-            asked.once(("what", self.term.acts, self.term.weapons), lambda: self._what(columns)),
+            asked.once(
+                ("what", own if self.term.against else 0, self.term.acts, self.term.weapons, self.term.against),
+                lambda: self._what(columns),
+            ),
             asked.once(("excepted", own, self.term.exceptions), lambda: self._excepted(columns)),
             columns.denied,
         )
@@ -210,9 +217,21 @@ class TermJudge:
         covered = self._covered(columns, term)
         armed = covered if not term.weapons else _armed(columns, term)
         military = np.array([_is_military(*act) for act in columns.acts] or [False])[columns.act]
+        aimed = self._aimed(columns) if term.against else constant(YES, len(columns))
         no, yes = (covered == NO) | (armed == NO), (covered == YES) & (armed == YES)
-        answers = [no, yes, covered == YES, military & (not term.acts)]
-        return np.select(answers, [NO, YES, WEAPON_UNKNOWN, ACTS_UNSAID], ACT_UNKNOWN).astype(np.int8)
+        answers = [no, aimed == NO, yes & (aimed == YES), yes, covered == YES, military & (not term.acts)]
+        told = [NO, AT_OTHERS, YES, AIM_UNKNOWN, WEAPON_UNKNOWN, ACTS_UNSAID]
+        return np.select(answers, told, ACT_UNKNOWN).astype(np.int8)
+
+    def _aimed(self, columns: EventColumns) -> Truths:
+        """Was it aimed at one of those whom the term is about? Of two who fought each other both were struck."""
+        who = np.where(columns.mutual, columns.who, -1)
+        rows, codes = np.unique(np.column_stack([columns.act, columns.target, who]), axis=0, return_inverse=True)
+        answers = [
+            self._aims(columns.acts[act], columns.targets[target], () if by < 0 else columns.actors[by])
+            for act, target, by in rows.tolist()
+        ]
+        return by_code(answers, codes.ravel())
 
     def _covered(self, columns: EventColumns, term: Term) -> Truths:
         return by_code([self._covers(act, term.acts) for act in columns.acts], columns.act)

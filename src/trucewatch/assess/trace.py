@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from trucewatch.assess.aims import is_aimed
 from trucewatch.assess.parties import DIFFERENT, Actors, any_bound, dated_parties
 from trucewatch.assess.terms import Judged
 from trucewatch.assess.times import ending_points, starting_points
@@ -11,7 +12,7 @@ from trucewatch.assess.truths import AFTER, BEFORE, CONTESTED, NO, OFF_HOURS, UN
 from trucewatch.geo.ground import INSIDE, OUTSIDE
 from trucewatch.model import Agreement, Deadline, Event, Party, Precision, Term, Test, Zone, ZoneKind
 from trucewatch.packs.deadlines import end_of, is_day_only
-from trucewatch.packs.term_words import acts_words, daily_words
+from trucewatch.packs.term_words import acts_words, against_words, daily_words
 from trucewatch.packs.zone_words import zone_title
 
 
@@ -43,6 +44,8 @@ def trace_of(
     both = "; all of them took part, and it is not told who began" if mutual else ""
     lines.append(f"who: {bound}{_dated(agreement, term)}{both}")
     lines.append(_what(event, term, answers.what[answer]))
+    if term.against:
+        lines.append(_aimed(event, agreement, term, actors, names if mutual else ()))
     if term.exceptions:
         lines.append(f"exceptions looked at: {', '.join(term.exceptions)}")
     if event.denials:
@@ -124,6 +127,13 @@ def _tested(term: Term, answer: int) -> str:
     tests = " or ".join(test.value for test in term.tests)
     verdict = {YES: "in the zone", NO: "not in the zone", UNKNOWN: "not to be told"}[int(answer)]
     return f"the term tests the {tests} of an act: {verdict}"
+
+
+def _aimed(event: Event, agreement: Agreement, term: Term, actors: Actors | None, fought: tuple[str, ...]) -> str:
+    names = tuple(sorted({said.value for said in event.targets} | set(fought)))
+    answer = is_aimed(names, (event.event_type, event.sub_event_type), agreement, term, actors)
+    verdict = {YES: "yes", NO: "no", UNKNOWN: "not to be told"}[answer]
+    return f"aimed at: {', '.join(names) or 'nobody is named'}; the term is about acts{against_words(term)}: {verdict}"
 
 
 def _what(event: Event, term: Term, answer: int) -> str:

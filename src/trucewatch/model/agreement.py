@@ -108,7 +108,8 @@ class Term:
 
     ``bound`` are actor ids (forces backed by a bound party are bound through
     it); ``acts`` are ACLED event types or sub-types, or ``all military``;
-    ``weapons`` narrow them; ``tests`` say which place of an act the zone is held
+    ``weapons`` narrow them, and so does ``against``, whom they must be aimed at
+    (parties, forces, or groups as the table of groups names them); ``tests`` say which place of an act the zone is held
     against (any of them is enough). ``starts`` and ``ends`` bound it in time,
     ``daily`` within each day, ``due`` is a duty's deadline, ``quota`` what is
     owed again and again. ``earlier`` holds what amendments replaced.
@@ -132,6 +133,7 @@ class Term:
     daily: Daily | None = None
     quota: Quota | None = None
     earlier: tuple[Earlier, ...] = ()
+    against: tuple[str, ...] = ()
 
     @property
     def is_duty(self) -> bool:

@@ -30,6 +30,7 @@ class Acts:
     reaches: tuple[tuple[str, float], ...] = ()  # for each sub-type that strikes from afar, from how far, in km
     untold: frozenset[str] = frozenset()  # types of acts between parties, which are no incidents
     plover: tuple[tuple[str, tuple[str, str]], ...] = ()  # type or sub-type -> PLOVER's type, and its sort
+    struck: tuple[tuple[str, str], ...] = ()  # types and sub-types that have their victims in their name, as a group
 
     def in_plover(self, event_type: str, sub_event_type: str, modes: Container[str] = ()) -> str | None:
         """PLOVER's type for an act told in these modes; None where it has none, or nothing took place.
@@ -74,6 +75,15 @@ class Acts:
         subs = dict(self.types).get(event_type, ()) if not sub_event_type else (sub_event_type,)
         return max((reach for sub, reach in self.reaches if sub in subs), default=0.0)
 
+    def victims(self, event_type: str, sub_event_type: str) -> str | None:
+        """The group that such an act strikes by its very name.
+
+        >>> load_acts().victims("Violence against civilians", "Attack"), load_acts().victims("Battles", "")
+        ('civilian', None)
+        """
+        struck = dict(self.struck)
+        return struck.get(sub_event_type) or struck.get(event_type)
+
     def matches(self, words: tuple[str, ...], event_type: str, sub_event_type: str) -> bool | None:
         """Is the act one of those that these words name? None where that cannot be told.
 
@@ -96,10 +106,10 @@ class Acts:
 def load_acts() -> Acts:
     """Read the codebook that ships. Raises BadDataFile."""
     document = load_document(_FILE)
-    types, military, may_be, reaches, untold = [], [], [], [], []
+    types, military, may_be, reaches, untold, struck = [], [], [], [], [], []
     for item in document["types"]:
         fields = item.only(
-            ("name", "military", "ours", "told", "acts", "reach", "may_be"), ("name", "military", "acts")
+            ("name", "military", "ours", "told", "acts", "reach", "may_be", "on"), ("name", "military", "acts")
         )
         name, subs, hard = fields["name"].text(), fields["acts"].texts(), fields["military"].texts()
         types.append((name, subs))
@@ -107,6 +117,8 @@ def load_acts() -> Acts:
         may_be += [(name, fields["may_be"].texts())] if "may_be" in fields else []
         for sub, reach in fields["reach"].fields().items() if "reach" in fields else ():
             reaches.append((sub, length_of(reach.text(), reach)))
+        for act, group in fields["on"].fields().items() if "on" in fields else ():
+            struck.append((act, group.text()))
         if "told" in fields:
             untold.append(name)
     known = {*(name for name, _ in types), *(sub for _, subs in types for sub in subs)}
@@ -116,4 +128,4 @@ def load_acts() -> Acts:
         for word, listed in words.fields().items()
         for act in listed
     )
-    return Acts(tuple(types), tuple(military), tuple(may_be), tuple(reaches), frozenset(untold), plover)
+    return Acts(tuple(types), tuple(military), tuple(may_be), tuple(reaches), frozenset(untold), plover, tuple(struck))

@@ -228,6 +228,9 @@ def _term() -> Schema:
             "bound": many(text("A party or force that it binds; all parties but the non-parties, where left out.")),
             "acts": many(act("An act that it is about, in ACLED's words.")),
             "weapons": many(weapon("A kind of weapon to which it is narrowed")),
+            "against": many(
+                words("Whom an act must be aimed at: a party or force, or a group: civilians, hospitals ...")
+            ),
             "zone": words("The zone in which it holds; everywhere, where left out."),
             "tested": many(one_of((test.value for test in Test), "Which place of an act the zone is held against.")),
             "in_force": mapping(

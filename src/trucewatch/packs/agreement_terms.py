@@ -12,12 +12,13 @@ from trucewatch.packs.agreement_deadlines import EXPIRY, Anchors, read_daily, re
 from trucewatch.packs.agreement_places import unique
 from trucewatch.packs.agreement_values import words_of
 from trucewatch.packs.document import Entry
+from trucewatch.packs.groups import load_groups
 from trucewatch.packs.term_kinds import DECLARED, EXCEPTING, KINDS, PERMITTING, ZONES
 from trucewatch.packs.weapons import read_weapon
 
 TERM_KEYS = (
-    "id", "text", "article", "kind", "bound", "acts", "weapons", "zone", "tested", "in_force", "daily", "due", "quota",
-    "fulfilled_by", "exceptions", "note",
+    "id", "text", "article", "kind", "bound", "acts", "weapons", "against", "zone", "tested", "in_force", "daily",
+    "due", "quota", "fulfilled_by", "exceptions", "note",
 )  # fmt: skip
 _FROM_ENTRY = Deadline((Anchor.EFFECTIVE,), whole_day=False)
 PERIODS = ("day", "week", "month")
@@ -84,6 +85,7 @@ def _term(entry: Entry, taken: list[str], setting: Setting) -> Term:
         tests=tuple(Test(test) for test in tests),
         daily=read_daily(fields["daily"]) if "daily" in fields else None,
         quota=_quota(fields.get("quota")),
+        against=_against(fields.get("against"), setting),
     )
 
 
@@ -92,6 +94,13 @@ def _bound(entry: Entry | None, setting: Setting) -> tuple[str, ...]:
     if entry is None:
         return tuple(party.actor for party in setting.parties if party.role is not Role.NON_PARTY)
     return _each(entry, setting.actors, "party or force")
+
+
+def _against(entry: Entry | None, setting: Setting) -> tuple[str, ...]:
+    """Parties and forces as they are named, people and things by the name of their group."""
+    groups = load_groups()
+    named = _each(entry, setting.actors | set(groups.words), "party, force or group of people or things")
+    return tuple(dict.fromkeys(one if one in setting.actors else groups.words[one] for one in named))
 
 
 def _each(entry: Entry | None, known: Sequence[str] | frozenset[str], kind: str) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ class Groups:
     one_group_for: Mapping[str, str] = field(default_factory=dict)
     one_group_of: frozenset[str] = frozenset()
     apart: tuple[frozenset[str], ...] = ()  # groups that share nobody
+    of_actors: Mapping[str, str] = field(default_factory=dict)  # the group that the people of an actor are, by its kind
 
     def name(self, word: str, measure: str = "") -> str:
         """The group that a counted noun stands for; the noun itself where the table has none."""
@@ -72,6 +73,10 @@ class Groups:
         """The name for more than one."""
         group = self.groups.get(name)
         return group.plural if group else f"{name}s"
+
+    def plural_of(self, name: str) -> str:
+        """The name for more than one; what is no group is shown as it is."""
+        return self.plural(name) if name in self.groups else name
 
     def parents(self, name: str) -> tuple[str, ...]:
         """The groups that hold this one, nearest first."""
@@ -122,7 +127,7 @@ def _words_of(path: Path, table: Groups) -> dict[str, str]:
 
 def read_groups(path: Path) -> Groups:
     """Read a table of groups. Raises BadDataFile by file and line."""
-    fields = load_document(path).only(("groups", "one_group_for", "one_group_of", "apart"), ("groups",))
+    fields = load_document(path).only(("groups", "one_group_for", "one_group_of", "apart", "of_actors"), ("groups",))
     groups: dict[str, Group] = {}
     words: dict[str, str] = {}
     for row in fields["groups"]:
@@ -140,7 +145,9 @@ def read_groups(path: Path) -> Groups:
         if "apart" in fields
         else []
     )
-    return Groups(groups, words, measures, folded, tuple(apart))
+    by_kind = fields["of_actors"].fields() if "of_actors" in fields else {}
+    of_actors = {kind: entry.one_of(groups, "group") for kind, entry in by_kind.items()}
+    return Groups(groups, words, measures, folded, tuple(apart), of_actors)
 
 
 def _group(row: Entry, known: Mapping[str, Group]) -> Group:

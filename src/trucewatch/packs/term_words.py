@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trucewatch.model import Anchor, Daily, Deadline, Quota, Term, Test
 from trucewatch.packs.acts import ALL_MILITARY
+from trucewatch.packs.groups import load_groups
 
 _ANCHORS = {
     Anchor.ABSOLUTE: "a date",
@@ -59,10 +60,15 @@ def quota_words(quota: Quota) -> str:
 
 
 def acts_words(term: Term) -> str:
-    """Which acts a term is about, with which weapons, and against which place a zone is tested."""
+    """Which acts a term is about, with which weapons, against whom, and by which place a zone is tested."""
     if not term.acts:
-        return "the text does not say which acts are forbidden"
+        return f"the text does not say which acts{against_words(term)} are forbidden"
     acts = ", ".join("all military acts" if act == ALL_MILITARY else act for act in term.acts)
     weapons = f" with {', '.join(str(weapon) for weapon in term.weapons)}" if term.weapons else ""
     tests = "" if term.tests == (Test.PLACE,) else f" (by {' or '.join(_TESTS[test] for test in term.tests)})"
-    return f"{acts}{weapons}{tests}"
+    return f"{acts}{weapons}{against_words(term)}{tests}"
+
+
+def against_words(term: Term) -> str:
+    """Whom an act must be aimed at: nothing where the term leaves that open."""
+    return f" against {', '.join(load_groups().plural_of(one) for one in term.against)}" if term.against else ""

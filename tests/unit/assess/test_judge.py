@@ -135,6 +135,60 @@ def test_a_force_is_bound_through_its_backer():
     assert any("scouts is backed or held by a party" in step for step in found.trace)
 
 
+def aimed(one, against, actors=None):
+    term = replace(TRUCE.term("calm"), against=against)
+    truce = replace(TRUCE, terms=(term,))
+    return next(item for item in assess([one], {}, [truce], AS_OF, actors=actors) if item.event == one.id)
+
+
+@pytest.mark.parametrize(
+    ("against", "struck", "reason"),
+    [
+        (("civilian",), ("Civilians",), "by reports alone"),
+        (("civilian",), ("children", "soldiers"), "by reports alone"),
+        (("civilian",), ("people",), "whom it was aimed at"),
+        (("civilian",), ("village",), "whom it was aimed at"),
+        (("civilian",), (), "whom it was aimed at"),
+        (("civilian",), ("soldiers",), "aimed at others"),
+        (("civilian",), ("tanks",), "aimed at others"),
+        (("medic", "hospital"), ("clinic",), "by reports alone"),
+        (("hospital",), ("school",), "aimed at others"),
+        (("hospital",), ("civilians",), "whom it was aimed at"),
+        (("north",), ("north",), "by reports alone"),
+        (("north",), ("scouts",), "by reports alone"),
+        (("north",), ("raiders",), "aimed at others"),
+        (("north",), ("soldiers",), "whom it was aimed at"),
+        (("north", "civilian"), ("raiders", "woman"), "by reports alone"),
+    ],
+)
+def test_a_term_may_ask_whom_an_act_was_aimed_at(against, struck, reason):
+    found = aimed(event(who=("south",), target=struck), against)
+    assert reason in found.reason
+    assert any(line.startswith("aimed at: ") for line in found.trace)
+
+
+def test_some_acts_have_their_victims_in_their_name():
+    attack = event(who=("south",), act=("Violence against civilians", "Attack"))
+    assert aimed(attack, ("civilian",)).verdict is Verdict.ALLEGED_BREACH
+    assert aimed(attack, ("peacekeeper",)).reason == "aimed at others"
+    assert aimed(attack, ("north",)).verdict is Verdict.POSSIBLE_BREACH
+
+
+def test_a_mission_is_its_peacekeepers_and_a_group_its_fighters():
+    class Book:
+        def state_of(self, id):
+            return None
+
+        def kind(self, id):
+            return {"observers": "mission", "band": "armed_group", "land": "state"}.get(id)
+
+    verdicts = [
+        aimed(event(who=("south",), target=(name,)), ("peacekeeper",), Book()).verdict
+        for name in ("observers", "band", "land")
+    ]
+    assert verdicts == [Verdict.ALLEGED_BREACH, Verdict.NOT_COVERED, Verdict.POSSIBLE_BREACH]
+
+
 def test_a_person_is_bound_through_the_state_it_acts_for():
     class Book:
         def state_of(self, id):

@@ -176,6 +176,7 @@ def test_a_circle_of_a_hand_built_agreement_ends():
         ("kind: cessation, daily", "kind: cessation, weapons: [cannon], daily", "unknown kind of weapon"),
         ("kind: cessation, daily", "kind: cessation, weapons: [mortar of 9 mm and more below 8 mm], daily", "no cal"),
         ("kind: cessation, daily", "kind: cessation, acts: [Grenade, Grenade], daily", "stands twice"),
+        ("kind: cessation, daily", "kind: cessation, against: [civilans], daily", "did you mean 'civilians'"),
         ("kind: cessation, daily", "kind: cessation, quota: {number: 0, of: trucks}, daily", "asks for nothing"),
         ("kind: cessation, daily", "kind: cessation, quota: {number: 5, of: cars, per: hour}, daily", "unknown period"),
         ("kind: cessation, daily", "kind: cessation, quota: {number: 5, of: car, without: [car]}, daily",
