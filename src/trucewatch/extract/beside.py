@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from trucewatch.extract.tokens import Token
+from trucewatch.extract.tree import half
 from trucewatch.packs.happenings import Happenings
 
 
@@ -18,6 +19,12 @@ def clauses_placed_apart(clause: Token, first: Token, happenings: Happenings, sp
     ]
     here, there = ([token for token in tied if (token in own) == inside] for inside in (True, False))
     return bool(here and there) and {token.lower_ for token in here}.isdisjoint(token.lower_ for token in there)
+
+
+def halves_told_apart(link: Token, head: Token, marked: frozenset[int]) -> bool:
+    """Has the later of two halves about a semicolon a place or a day of its own ("...; on Monday a mine killed two")?"""
+    later = max(half(link), half(head))
+    return any(half(token) == later for token in link.doc if token.i in marked)
 
 
 def nouns_placed_apart(noun: Token, first: Token, spots: frozenset[int]) -> bool:

@@ -61,7 +61,8 @@ class Hearer:
         triggers = without_denied_harm(without_calm(triggers, speech), speech)
         spots = frozenset(token.i for where in sentence.places if (token := sentence.head(where.span)) is not None)
         triggers = with_left_out(triggers, sentence, spots, happenings)
-        grouped = group_incidents(triggers, happenings, speech, spots)
+        days = frozenset(token.i for at, _ in sentence.times if (token := sentence.head(at)) is not None)
+        grouped = group_incidents(triggers, happenings, speech, spots, days)
         incidents = []
         for incident in grouped:
             others = [other for other in grouped if other is not incident]

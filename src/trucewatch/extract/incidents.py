@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trucewatch.extract.beside import clauses_placed_apart, noun_meant, nouns_placed_apart
+from trucewatch.extract.beside import clauses_placed_apart, halves_told_apart, noun_meant, nouns_placed_apart
 from trucewatch.extract.harmed import stands_for_harmed
 from trucewatch.extract.modes import marks_on
 from trucewatch.extract.sentence import Sentence, ground_named
 from trucewatch.extract.tokens import Token
-from trucewatch.extract.tree import climb, governed_subject, lemma, objects, subjects, under_preposition
+from trucewatch.extract.tree import climb, governed_subject, half, lemma, objects, subjects, under_preposition
 from trucewatch.extract.untold import Untold
 from trucewatch.model import Mode
 from trucewatch.packs.happenings import LEFT_OUT, Happenings, Speech, Trigger
@@ -115,11 +115,15 @@ def passed_over(sentence: Sentence, happenings: Happenings) -> list[Untold]:
 
 
 def group_incidents(
-    found: list[Found], happenings: Happenings, speech: Speech, spots: frozenset[int] = frozenset()
+    found: list[Found],
+    happenings: Happenings,
+    speech: Speech,
+    spots: frozenset[int] = frozenset(),
+    days: frozenset[int] = frozenset(),
 ) -> list[Incident]:
     """Triggers joined along the tree, unless a word, a new subject or a place of their own holds them apart.
 
-    ``spots`` are the tokens at which places are named.
+    ``spots`` are the tokens at which places are named, ``days`` those at which times are.
     """
     groups: dict[int, int] = {one.token.i: one.token.i for one in found}
     apart: dict[int, Token] = {}
@@ -133,7 +137,7 @@ def group_incidents(
     for one in found:
         if one.trigger.victims == LEFT_OUT:
             continue
-        joined, marker, anchor = _upward(one.token, groups, happenings, speech, spots)
+        joined, marker, anchor = _upward(one.token, groups, happenings, speech, spots, days)
         if marker is not None:
             apart[one.token.i] = marker
         if joined is not None and not _other_sort(one, joined, found):
@@ -290,7 +294,12 @@ def _is_named(sentence: Sentence, token: Token) -> bool:
 
 
 def _upward(
-    token: Token, triggers: dict[int, int], happenings: Happenings, speech: Speech, spots: frozenset[int]
+    token: Token,
+    triggers: dict[int, int],
+    happenings: Happenings,
+    speech: Speech,
+    spots: frozenset[int],
+    days: frozenset[int] = frozenset(),
 ) -> tuple[int | None, Token | None, int | None]:
     """Climb to the next trigger: (that trigger, the word that holds apart, a verb of occurring on the way)."""
     link = token
@@ -305,6 +314,8 @@ def _upward(
         if marker is not None:
             return None, marker, None
         head = link.head
+        if link.doc.semicolons and half(link) != half(head) and halves_told_apart(link, head, spots | days):
+            return None, None, None
         holds = head.dep_ in ("prep", "mark", "advmod") and head.lower_ in happenings.apart
         if holds and (link == token or head.lower_ not in happenings.prepositions["part"]):
             return None, head, None
@@ -319,7 +330,7 @@ def _upward(
         if head.i in triggers:
             return head.i, None, None
         if lemma(head) in happenings.occurs and head.pos_ in ("VERB", "AUX") and link.dep_ not in ("advcl", "conj"):
-            above = _upward(head, triggers, happenings, speech, spots)
+            above = _upward(head, triggers, happenings, speech, spots, days)
             return (above[0], above[1], None) if above[0] is not None or above[1] is not None else (None, None, head.i)
         if lemma(head) in speech.verbs and head.pos_ == "VERB" and link.dep_ != "acl":
             return None, None, None

@@ -140,13 +140,11 @@ def _sufferer(sentence: Sentence, token: Token) -> Actor | None:
     mention = sentence.actor_at(token)
     if mention is not None and mention.kind not in BYSTANDERS:
         return Actor(mention.text, mention.id, mention.span)
-    counted = any(sentence.token_span(token).overlaps(span) for span, _ in (*sentence.quantities, *sentence.times))
+    counted = any(sentence.token_span(token).overlaps(span) for span, _ in sentence.quantities)
+    within = sentence.phrase_span(noun_phrase(token))
+    counted = counted or any(within.overlaps(span) for span, _ in sentence.times)  # "at about 16:00 hours"
     counted = counted or token.lower_ in number_words(token.lang_).percents
-    if (
-        token.pos_ not in ("NOUN", "PROPN")
-        or counted
-        or any(where.span.overlaps(sentence.phrase_span(noun_phrase(token))) for where in sentence.places)
-    ):
+    if token.pos_ not in ("NOUN", "PROPN") or counted or any(where.span.overlaps(within) for where in sentence.places):
         return None  # a place that is shelled is where it happened
     owner = sentence.actor_before(token)
     phrase = _phrase(sentence, token)
@@ -190,6 +188,8 @@ def _phrase(sentence: Sentence, token: Token) -> Actor:
         for word in noun_phrase(token)
         if word.dep_ != "det" and not any(span.overlaps(sentence.token_span(word)) for span in numbers)
     ]
+    while words and words[-1].dep_ == "prep":  # "a woman of 61"
+        words.pop()
     span = sentence.phrase_span(words or [token])
     return Actor(sentence.text[span.start - sentence.span.start : span.end - sentence.span.start], None, span)
 

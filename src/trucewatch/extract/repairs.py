@@ -13,6 +13,7 @@ from trucewatch.packs.happenings import Happenings
 from trucewatch.packs.times import time_words
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_SHOT_WITHIN = 6  # words from "dead" to who was shot
 _OPENING = frozenset({"--", "-", "–", "—", "(", ","})
 
 
@@ -32,6 +33,7 @@ def mend(doc: Tree, happenings: Happenings, *, headline: bool = False) -> None:
         elif token.dep_ in ("nmod", "compound", "npadvmod"):
             _numbered_in_row(token)
         elif token.tag_ == "VBD":
+            _shot_dead(token, happenings)
             _part_tolls(token, happenings)
         elif token.dep_ == "conj":
             _joined_around_insertion(token)
@@ -49,6 +51,29 @@ def _act_before_number(token: Token, happenings: Happenings) -> None:
     counted = number.head if number.head.i > number.i and number.head.pos_ in _NOUNS else number
     token.tag_, token.pos_, token.lemma_, token.dep_ = "VBG", "VERB", verb, "advcl"
     hang(counted, token, "dobj")
+
+
+def _shot_dead(verb: Token, happenings: Happenings) -> None:
+    """Who was shot stands behind the state: "a sniper shot dead a boy", "gunmen shot dead two priests"."""
+    if not any(trigger.measure == "shot" for trigger in happenings.verbs.get(lemma(verb), ())):
+        return
+    if verb.i + 2 >= len(verb.doc) or happenings.states.get(verb.nbor(1).lower_) != "killed":
+        return
+    state = verb.nbor(1)
+    behind = (word for word in verb.doc[state.i + 1 : state.i + _SHOT_WITHIN] if word.pos_ in _NOUNS)
+    noun = next((word for word in behind if word.dep_ != "compound"), None)
+    if noun is not None and noun not in climb(verb):
+        hang(state, verb, "acomp")
+        hang(noun, verb, "dobj")
+    doer = verb.nbor(-1) if verb.i else None
+    if doer is None or doer.dep_ != "compound" or doer.head != verb:
+        return
+    for child in [child for child in verb.lefts if child.i < doer.i and child.dep_ in ("det", "amod", "compound")]:
+        hang(child, doer, child.dep_)
+    doer.dep_ = "nsubj"
+    above = next((head for head in climb(verb) if head.pos_ == "VERB"), None)
+    if verb.dep_ == "prep" and above is not None:
+        hang(verb, above, "ccomp")
 
 
 def _object_behind_source(token: Token, happenings: Happenings) -> None:

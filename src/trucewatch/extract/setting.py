@@ -9,13 +9,18 @@ from trucewatch.extract.incidents import Incident
 from trucewatch.extract.sentence import Sentence, is_under
 from trucewatch.extract.times import TimeContext, find_durations, find_times
 from trucewatch.extract.tokens import Token
-from trucewatch.extract.tree import climb, lemma, tense_of
+from trucewatch.extract.tree import climb, half, lemma, tense_of
 from trucewatch.model import PlacePrecision, Precision, Report, Span, TimeBasis, Unit, When, Where
 from trucewatch.packs.happenings import LEFT_OUT, Happenings, Speech
 
 
 def belongs(token: Token, incident: Incident, others: list[Incident]) -> bool:
     """Does the token belong to this incident, by the tree, else by being closest?"""
+    if token.doc.semicolons:
+        here, own = half(token), half(incident.main.token)
+        if own != here and any(half(other.main.token) == here for other in others):
+            return False
+        others = [other for other in others if own != here or half(other.main.token) == own]
     if not others:
         return True
     for link in (token, *climb(token)):
@@ -77,8 +82,10 @@ def _days_before(sentence: Sentence, marker: Token) -> int | None:
 
 
 def _continues_clause(incident: Incident, other: Incident) -> bool:
-    """Is it the next of two clauses joined by "and", which both tell of the day that the first names?"""
+    """Is it the next of two clauses joined by "and" or a semicolon, and so of the day that the first names?"""
     token, left_out = incident.main.token, incident.main.trigger.victims == LEFT_OUT
+    if half(token) == half(other.main.token) + 1:
+        return True
     return (
         token.dep_ == "conj" and (token.pos_ == "VERB" or left_out) and token.head.i < token.i and other.has(token.head)
     )
@@ -181,7 +188,9 @@ def of_saying(token: Token, incident: Incident, speech: Speech) -> bool:
         if incident.has(link) or any(clause.dep_ == "relcl" and incident.has(clause) for clause in token.children):
             return False
         if link.pos_ in ("VERB", "AUX"):
-            return lemma(link) in speech.verbs and any(is_under(found.token, link) for found in incident.found)
+            fronted = token.i < incident.main.token.i < link.i  # "On Monday gunmen killed two, witnesses said"
+            said = lemma(link) in speech.verbs and any(is_under(found.token, link) for found in incident.found)
+            return said and not fronted
     return False
 
 

@@ -162,11 +162,14 @@ class Tree(Sequence[Token]):
     def __init__(self, facts: Iterable[Facts], spaces: Iterable[bool], heads: Sequence[int], language: str) -> None:
         """``heads`` are numbers of words; a word without one is its own."""
         self.language = language
+        self.semicolons: tuple[int, ...] = ()
         self._tokens: list[Token] = []
         idx = 0
         for i, (fact, space) in enumerate(zip(facts, spaces, strict=True)):
             self._tokens.append(Token(self, i, idx, fact, " " if space else ""))
             idx += len(fact.text) + space
+            if fact.text == ";":
+                self.semicolons += (i,)
         for token, head in zip(self._tokens, heads, strict=True):
             if head != token.i:
                 token.head = self._tokens[head]

@@ -130,6 +130,11 @@ def tense_of(token: Token, ahead: frozenset[str], tried: frozenset[str] = frozen
     return None
 
 
+def half(token: Token) -> int:
+    """In which of the parts of a sentence that semicolons make it stands, the first being 0."""
+    return sum(at < token.i for at in token.doc.semicolons)
+
+
 def span_of(token: Token, offset: int) -> Span:
     """The token's place in the report; ``offset`` is where the sentence starts."""
     return Span(offset + token.idx, offset + token.idx + len(token))

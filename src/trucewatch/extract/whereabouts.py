@@ -11,7 +11,7 @@ from trucewatch.extract.reading import Heard
 from trucewatch.extract.sentence import Sentence, is_under, noun_phrase
 from trucewatch.extract.setting import of_saying
 from trucewatch.extract.tokens import Token
-from trucewatch.extract.tree import climb, lemma, subjects
+from trucewatch.extract.tree import climb, half, lemma, subjects
 from trucewatch.model import PlacePrecision, Where
 from trucewatch.packs.happenings import Happenings, Speech
 
@@ -64,7 +64,7 @@ def _in_sentence(
     sentence: Sentence, incident: Incident, beside: Sequence[Where], words: tuple[Happenings, Speech]
 ) -> Where | None:
     """The place of another happening of the sentence, else the only spot in which it says that something was."""
-    if beside:
+    if beside and not incident.main.token.doc.semicolons:
         return beside[0]
     happenings, speech = words
     spots = []
@@ -74,9 +74,11 @@ def _in_sentence(
             continue
         tied = token.dep_ == "pobj" and token.head.lower_ in happenings.prepositions["place"]
         tied = tied or where == _scene(sentence, happenings)
-        if tied and not of_saying(token, incident, speech):
+        if tied and half(token) == half(incident.main.token) and not of_saying(token, incident, speech):
             spots.append(where)
-    return spots[0] if len({where.place for where in spots}) == 1 else None
+    if len({where.place for where in spots}) == 1:
+        return spots[0]
+    return beside[0] if beside else None
 
 
 def _told_by(incident: Incident, words: tuple[Happenings, Speech]) -> list[Token]:
