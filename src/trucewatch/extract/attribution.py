@@ -140,6 +140,8 @@ class Attributor:
         if word in self.speech.calling and self.speech.untrue.search(after):
             return Stance.DENIES  # "called the report false"
         stance = Stance(self.speech.verbs[word])
+        if word in self.speech.asking and _only_names(verb, self.speech.asking[word]):
+            return Stance.ASSERTS  # "calling it a warning"
         if stance is Stance.ASSERTS and self.speech.disowns.search(after):
             return Stance.DENIES  # "said it had no part in"
         return stance
@@ -189,6 +191,12 @@ class Attributor:
         if saying.verb is None:
             return saying
         return replace(saying, speaker=carried(sentence, saying.verb, saying.speaker, self._speakers, self.speech))
+
+
+def _only_names(verb: Token, asking: frozenset[str]) -> bool:
+    """Does it say what its object is, and ask for nothing?"""
+    named = any(child.dep_ in ("dobj", "obj", "oprd", "nsubjpass", "ccomp") for child in verb.children)
+    return named and not any(child.lower_ in asking or child.dep_ == "xcomp" for child in verb.children)
 
 
 def _closes(verb: Token) -> bool:

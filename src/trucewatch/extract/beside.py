@@ -22,7 +22,7 @@ def clauses_placed_apart(clause: Token, first: Token, happenings: Happenings, sp
 
 
 def halves_told_apart(link: Token, head: Token, marked: frozenset[int]) -> bool:
-    """Has the later of two halves about a semicolon a place or a day of its own ("...; on Monday a mine killed two")?"""
+    """Has the later of two halves of a sentence a place or a day of its own ("...; on Monday a mine killed two")?"""
     later = max(half(link), half(head))
     return any(half(token) == later for token in link.doc if token.i in marked)
 

@@ -314,12 +314,12 @@ def _upward(
         if marker is not None:
             return None, marker, None
         head = link.head
-        if link.doc.semicolons and half(link) != half(head) and halves_told_apart(link, head, spots | days):
-            return None, None, None
         holds = head.dep_ in ("prep", "mark", "advmod") and head.lower_ in happenings.apart
+        holds = holds or (link.dep_ == "pobj" and lemma(link) in happenings.replies)
         if holds and (link == token or head.lower_ not in happenings.prepositions["part"]):
             return None, head, None
-        if link.dep_ in ("ccomp", "parataxis") and lemma(head) in speech.verbs:
+        told_apart = link.dep_ in ("ccomp", "parataxis") and lemma(head) in speech.verbs
+        if told_apart or (half(link) != half(head) and halves_told_apart(link, head, spots | days)):
             return None, None, None
         harms = all(_role(verb, happenings) == "harm" for verb in (link, head))
         beside = link.dep_ == "conj" and link.pos_ == "VERB" and subjects(link) and subjects(head)

@@ -219,6 +219,7 @@ def _is_tally(
         )
         for pattern in patterns
         for match in pattern.finditer(sentence.text)
+        if not any(one.end() > match.start() >= one.start() for one in happenings.compared.finditer(sentence.text))
     )
 
 

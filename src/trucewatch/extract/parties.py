@@ -33,7 +33,8 @@ def parties_of(
             for mention in (*sentence.actors_before(token), *_held_to_be(sentence, token, happenings)):
                 _add(actors, _side_named(mention))
         for token in sufferers:
-            _add(targets, _sufferer(sentence, token))
+            for noun in _carried(token, happenings):
+                _add(targets, _sufferer(sentence, noun))
         if found.trigger.noun and found.trigger.role in ("attack", "clash"):
             for mention in sentence.actors_before(found.token):
                 _add(actors, _side_named(mention))
@@ -87,12 +88,23 @@ def _arguments(found: Found, happenings: Happenings) -> tuple[list[Token], list[
             return by + under_preposition(token, trigger.needs_at), []
         return by, [subject] if subject is not None else []
     if is_passive(token):
-        return by, objects(token)
+        return by, _suffering(objects(token), trigger, happenings)
     doers = [subject, *subject.conjuncts] if subject is not None else charged or []
     if trigger.role == "clash":
         return doers + under_preposition(token, prepositions["against"]), []
     acted_on = [noun for noun in objects(token) if not _completes(noun, trigger)]
-    return doers, acted_on + under_preposition(token, prepositions["against"])
+    return doers, _suffering(acted_on + under_preposition(token, prepositions["against"]), trigger, happenings)
+
+
+def _carried(token: Token, happenings: Happenings) -> list[Token]:
+    """What a noun carries that only says how many ("dozens of launchers and fighters"), else the noun itself."""
+    light = lemma(token) in happenings.light_nouns
+    return (under_preposition(token, happenings.prepositions["of"]) if light else []) or [token]
+
+
+def _suffering(nouns: list[Token], trigger: Trigger, happenings: Happenings) -> list[Token]:
+    """These less what is only fired at somebody: "fired two rounds at the post"."""
+    return [noun for noun in nouns if trigger.role != "attack" or lemma(noun) not in happenings.munitions]
 
 
 def _completes(noun: Token, trigger: Trigger) -> bool:

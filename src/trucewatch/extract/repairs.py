@@ -36,6 +36,7 @@ def mend(doc: Tree, happenings: Happenings, *, headline: bool = False) -> None:
             _shot_dead(token, happenings)
             _part_tolls(token, happenings)
         elif token.dep_ == "conj":
+            _left_out_helper(token, happenings)
             _joined_around_insertion(token)
             _noun_joined_to_verb(token)
             _joined_before_state(token, happenings)
@@ -51,6 +52,21 @@ def _act_before_number(token: Token, happenings: Happenings) -> None:
     counted = number.head if number.head.i > number.i and number.head.pos_ in _NOUNS else number
     token.tag_, token.pos_, token.lemma_, token.dep_ = "VBG", "VERB", verb, "advcl"
     hang(counted, token, "dobj")
+
+
+def _left_out_helper(verb: Token, happenings: Happenings) -> None:
+    """The second of two passives leaves its helper out: "an officer was killed and a guard wounded by a mine"."""
+    harms = any(
+        trigger.role == "harm" and trigger.victims == "object" for trigger in happenings.verbs.get(lemma(verb), ())
+    )
+    passive = any(child.dep_ == "auxpass" for child in verb.head.children)
+    if not harms or not passive or verb.tag_ not in ("VBD", "VBN"):
+        return
+    if any(child.dep_ in ("aux", "auxpass", "dobj", "obj") for child in verb.children):
+        return
+    for child in verb.lefts:
+        if child.dep_ == "nsubj":
+            child.dep_, verb.tag_ = "nsubjpass", "VBN"
 
 
 def _shot_dead(verb: Token, happenings: Happenings) -> None:

@@ -17,7 +17,8 @@ _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
     "doers", "blames", "occurs_alone", "stops", "possessives", "toll_words", "toll_heads", "reaches", "harmed",
     "copulas", "definite", "others", "updates", "owns_up", "responsibility", "ourselves", "themselves", "single",
     "alone", "grounds", "attempts", "arms", "adds_up", "held_to_be", "charges",
-    "answerable", "takes_part", "orders", "deeds", "irregulars", "on_the_spot", "begins")  # fmt: skip
+    "answerable", "takes_part", "orders", "deeds", "irregulars", "on_the_spot", "begins", "munitions",
+    "replies", "compared")  # fmt: skip
 # A thin language has these; what else it leaves out is empty.
 _NEEDED = ("about", "verbs", "nouns", "adjectives", "types", "means", "stems", "prepositions")
 _NEVER = re.compile(r"(?!)")
@@ -128,6 +129,9 @@ class Happenings:
     answerable: frozenset[str]  # what somebody is who did it
     takes_part: frozenset[str]  # words between those who did it, or are charged, and the act
     orders: frozenset[str]  # verbs by which somebody has an act done
+    munitions: frozenset[str]  # what is fired, and so is nobody's target
+    replies: frozenset[str]  # nouns behind which stands what an act answers
+    compared: re.Pattern[str]  # words before a stretch of time in which nothing like it was, and nothing is added up
     begins: frozenset[str]  # verbs before an act of which only the beginning is told
     held_to_be: frozenset[str]  # verbs behind a doer that say whose it is believed to be
 
@@ -157,6 +161,7 @@ class Speech:
     reduced: frozenset[str]  # verbs behind a noun, before an infinitive: nobody says it
     charges: dict[str, str]  # verbs that charge somebody where this preposition follows
     calling: frozenset[str]  # verbs that say what something is
+    asking: dict[str, frozenset[str]]  # verbs that ask for something only where one of these follows, else they name it
     alleged: frozenset[str]  # nouns for what somebody says that others did, to be found out
     answered: frozenset[str]  # what a denial that names no act denies
     untrue: re.Pattern[str]  # words for what is not so
@@ -218,6 +223,9 @@ def load_happenings(language: str = "en") -> Happenings:
         attempts=_words(document, "attempts"),
         grounds=_words(document, "grounds"),
         blames=_words(document, "blames"),
+        munitions=_words(document, "munitions"),
+        replies=_words(document, "replies"),
+        compared=_phrases(document, "compared"),
         begins=_words(document, "begins"),
         held_to_be=_words(document, "held_to_be"),
         charges={word: frozenset(entry.texts()) for word, entry in document["charges"].fields().items()}
@@ -267,6 +275,9 @@ def load_speech(language: str = "en") -> Speech:
         reduced=_words(fields, "reduced"),
         charges=_measures(fields, "charges"),
         calling=_words(fields, "calling"),
+        asking={word: frozenset(each.texts()) for word, each in fields["asking"].fields().items()}
+        if "asking" in fields
+        else {},
         alleged=_words(fields, "alleged"),
         answered=_words(fields, "answered"),
         untrue=_phrases(fields, "untrue"),
