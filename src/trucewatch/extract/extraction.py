@@ -30,13 +30,14 @@ from trucewatch.extract.tree import take_in
 from trucewatch.geo.gazetteer import Gazetteer
 from trucewatch.model import ClaimKind, Report, Span
 from trucewatch.packs.actors import ActorBook, ActorMention
+from trucewatch.packs.first_look import words_to_look_for
 from trucewatch.packs.groups import load_groups
 from trucewatch.packs.happenings import load_happenings, load_speech
 from trucewatch.packs.languages import ENGLISH
 from trucewatch.packs.place_words import PlaceWords, load_place_words
 from trucewatch.packs.political_acts import load_political_acts
 from trucewatch.packs.provision_words import ProvisionWords, load_provision_words
-from trucewatch.packs.rules import WordingRule, load_wordings
+from trucewatch.packs.rules import Wordings, load_wordings
 from trucewatch.packs.toll_words import load_toll_rules
 
 
@@ -93,7 +94,8 @@ class Extractor:
     gazetteer: Gazetteer
     lexicon: Lexicon
     place_words: PlaceWords
-    rules: tuple[WordingRule, ...]
+    rules: Wordings
+    stands: Wordings  # those of the rules that hold in reports of any kind
     provision_words: ProvisionWords
     setup: Setup
     roles: RoleModel | None = None  # the learned part; read in texts without capitals
@@ -110,9 +112,9 @@ class Extractor:
         actors, acts = ActorBook.load(setup.actors, language), load_political_acts(language)
         lexicon = Lexicon(happenings, speech, load_groups(language), actors, acts, load_toll_rules(language))
         gazetteer, place_words = Gazetteer.load(setup.places, language), load_place_words(language)
-        rules, words = load_wordings(language), load_provision_words(language)
-        roles = load_roles(language)
-        return cls(_parser(setup), gazetteer, lexicon, place_words, rules, words, setup, roles)
+        rules, stands = Wordings.of(load_wordings(language)), Wordings.of(r for r in load_wordings(language) if r.topic)
+        words, roles = load_provision_words(language), load_roles(language)
+        return cls(_parser(setup), gazetteer, lexicon, place_words, rules, stands, words, setup, roles)
 
     @property
     def language(self) -> str:
@@ -138,11 +140,10 @@ class Extractor:
         """
         if report.language not in ("", self.language):
             return self.speaking(report.language).begin(report, every=every)
-        if self.provision_words.of_pacts.search(report.text):
-            return self._begin(report, every)
-        return replace(self, rules=tuple(rule for rule in self.rules if rule.topic))._begin(report, every)
+        rules = self.rules if self.provision_words.of_pacts.search(report.text) else self.stands
+        return self._begin(report, rules, every)
 
-    def _begin(self, report: Report, every: bool) -> Begun:
+    def _begin(self, report: Report, rules: Wordings, every: bool) -> Begun:
         spans = list(sentences_of(report, self.language))
         caseless = is_caseless(report.cleaned)
         mentions = [self._actors(report, span, None, caseless) for _, span in spans]
@@ -150,7 +151,7 @@ class Extractor:
         taken += [_moved(at, span.start) for _, span in spans for at in time_spans(span.of(report.text), self.language)]
         voices = countries_of_actors((m for found in mentions for m in found), self.lexicon.actors)
         story = read_places(report.text, [span for _, span in spans], taken, self.gazetteer, self.place_words, voices)
-        chosen = tuple(self._chosen(report, spans, every))
+        chosen = tuple(self._chosen(report, spans, rules, every))
         names = {span: [mention.span for mention in found] for (_, span), found in zip(spans, mentions, strict=True)}
         docs = tuple(self._in_words(report, one.span, story, None if caseless else names[one.span]) for one in chosen)
         return Begun(self, report, len(spans), story, caseless, chosen, docs)
@@ -182,15 +183,18 @@ class Extractor:
         named = self._actors(begun.report, span, begun.story.country, begun.caseless)
         return without_places(named, doc, span.start, self.lexicon.happenings, self.place_words)
 
-    def _chosen(self, report: Report, spans: Iterable[tuple[int, Span]], every: bool) -> Iterator[Wanted]:
+    def _chosen(
+        self, report: Report, spans: Iterable[tuple[int, Span]], rules: Wordings, every: bool
+    ) -> Iterator[Wanted]:
         """The sentences that can hold a claim or a speaker; with ``every`` all of them."""
         for number, span in spans:
             text = span.of(report.text)
-            lowered = text.lower()
-            rules = tuple(rule for rule in self.rules if rule.may_apply(text, lowered))
-            has_words = bool(rules) or self.lexicon.happenings.look.may_find(lowered)
-            if every or has_words or self._may_quote(text) or self.lexicon.acts.look.may_find(lowered):
-                yield Wanted(number, span, rules, has_words)
+            words = words_to_look_for(text.lower())
+            may_apply = tuple(rules.that_may_apply(text, words))
+            has_words = bool(may_apply) or self.lexicon.happenings.look.may_find(words)
+            acts = self.lexicon.acts.look.may_find(words)
+            if every or has_words or acts or self._may_quote(text):
+                yield Wanted(number, span, may_apply, has_words, acts)
 
     def _in_words(self, report: Report, span: Span, story: StoryPlaces, names: list[Span] | None) -> InWords:
         """A sentence cut into words, which no parser may cut further."""

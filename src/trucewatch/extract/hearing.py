@@ -30,13 +30,15 @@ from trucewatch.packs.rules import WordingRule
 class Wanted(NamedTuple):
     """A sentence to be parsed: where it stands, and the wording rules whose needs it meets.
 
-    ``has_words`` says that it has a word of harm, of fighting or of a truce.
+    ``has_words`` says that it has a word of harm, of fighting or of a truce,
+    ``may_act`` that it has the words that tell what parties do to each other without force.
     """
 
     paragraph: int
     span: Span
     rules: tuple[WordingRule, ...]
     has_words: bool
+    may_act: bool
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class Hearer:
         happenings, speech = self.lexicon.happenings, self.lexicon.speech
         values = _values(sentence, self.language)
         numbered = numbered_nouns(sentence, happenings, self.lexicon.groups)
-        acts = find_acts(sentence, self.lexicon.acts, happenings, speech)
+        acts = find_acts(sentence, self.lexicon.acts, happenings, speech) if wanted.may_act else []
         triggers = [one for one in find_triggers(sentence, happenings) if not any(act.explains(one) for act in acts)]
         triggers = without_denied_harm(without_calm(triggers, speech), speech)
         spots = frozenset(token.i for where in sentence.places if (token := sentence.head(where.span)) is not None)

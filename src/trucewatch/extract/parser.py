@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from functools import lru_cache
 from typing import Any, Protocol
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.matcher import Matcher
@@ -32,6 +33,7 @@ _ASKED: list[int | str] = [
     "HEAD",
     "SPACY",
 ]  # what is asked of each word; the first four are its key
+_NO_START = (1 << 64) - 1  # the library's -1: here begins no sentence
 _Key = tuple[int, int, int, int]  # spelling, the same in small letters, tag, dependency: spaCy's numbers, signed
 _WRAP = 1 << 64
 _PLAIN = ("LOWER", "TAG", "DEP")  # what of a word a mark can rest on, as they stand in a key
@@ -65,16 +67,36 @@ class Parser:
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
+        self._cut: dict[str, tuple[str, ...]] = {}  # what stands between two blanks -> its words
         self._words = _Words(nlp) if _judges_words_alone(nlp) else None
         if self._words is not None:
             nlp.select_pipes(disable=[_RULER, _LEMMATIZER])
 
     def make_doc(self, text: str) -> Doc:
         """The words of a sentence, which no parser may cut further."""
-        doc = self._nlp.make_doc(text)
-        for token in doc[1:]:
-            token.is_sent_start = False
-        return doc
+        doc = self._in_words(text)
+        starts: Any = np.full((len(doc), 1), _NO_START, dtype="uint64")
+        starts[:1] = 0
+        return doc.from_array(["SENT_START"], starts)
+
+    def _in_words(self, text: str) -> Doc:
+        """The library's words. It cuts blank by blank, and forgets at once what it cut while it is ``forgetting``."""
+        pieces = text.split(" ")
+        if "" in pieces or len(text.split()) != len(pieces):  # blanks of other kinds, or several: words of their own
+            return self._nlp.make_doc(text)
+        if len(self._cut) > _MOST:
+            self._cut.clear()
+        words: list[str] = []
+        spaces: list[bool] = []
+        for piece in pieces:
+            cut = self._cut.get(piece)
+            if cut is None:
+                cut = self._cut[piece] = tuple(token.text for token in self._nlp.make_doc(piece))
+            words += cut
+            spaces += [False] * (len(cut) - 1)
+            spaces.append(True)
+        spaces[-1] = False
+        return Doc(self._nlp.vocab, words=words, spaces=spaces)
 
     def pipe(self, docs: Iterable[Doc]) -> list[Tree]:
         """The same sentences parsed, in order."""

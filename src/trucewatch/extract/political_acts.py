@@ -48,8 +48,6 @@ OBLIGED = ActRule("act.obliged", "a speaker says that another must do something"
 
 def find_acts(sentence: Sentence, acts: PoliticalActs, happenings: Happenings, speech: Speech) -> list[FoundAct]:
     """Every act that the sentence itself tells; what is only the content of another is left out."""
-    if not acts.look.may_find(sentence.text.lower()):
-        return []
     codebook = load_acts()
     hostile = frozenset(name for name, types in acts.types.items() if codebook.is_hostile(*types))
     timed = frozenset(

@@ -12,9 +12,21 @@ _SHORT = 3  # letters; a word so short is looked for whole
 
 _REMEMBERED = 20_000  # words, some 4 MB
 
-_NONE: frozenset[int] = frozenset()
-
 Needs = tuple[Set[str], ...]
+
+
+def words_to_look_for(sentence: str) -> frozenset[str]:
+    """The words of a sentence that is in lower case, and the parts of hyphened ones ("fire" in "cease-fire").
+
+    >>> sorted(words_to_look_for("a cease-fire in 2020"))
+    ['a', 'cease-fire', 'fire', 'in']
+    """
+    words = set(_WORD.findall(sentence))
+    for word in [word for word in words if "-" in word]:
+        while "-" in word:
+            word = word.partition("-")[2]
+            words.add(word)
+    return frozenset(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +34,19 @@ class FirstLook:
     """Rows of words, each of which is met where one word of each of its sets may stand in the sentence.
 
     What only looks like a form of a word passes for it, so a look finds more
-    than there is, and misses nothing.
+    than there is, and misses nothing. Each set has a bit of its own: a row is
+    a number that has those of its sets.
 
     >>> look = FirstLook.of([({"strike"}, {"deal", "city"})], {"strike": ("strik", "struck")})
-    >>> look.may_find("they struck two deals"), look.may_find("striking cities"), look.may_find("they struck")
+    >>> look.may_find({"struck", "two", "deals"}), look.may_find({"striking", "cities"}), look.may_find({"struck"})
     (True, True, False)
     """
 
-    starts: Mapping[str, frozenset[int]]  # how a word may begin -> the numbers of the sets that it is of
-    wholes: Mapping[str, frozenset[int]]  # the same for words that have no other form
-    rows: tuple[frozenset[int], ...]
+    starts: Mapping[str, int]  # how a word may begin -> the sets that it is of
+    wholes: Mapping[str, int]  # the same for words that have no other form
+    rows: tuple[int, ...]
     endings: tuple[str, ...]  # what may follow a start; without any stated, anything may
-    _known: dict[str, frozenset[int]] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(
@@ -49,40 +62,49 @@ class FirstLook:
         doubled or not ("banned"). Each of ``unchanging`` is a row by itself, of
         words that take no endings ("ready").
         """
-        numbers: dict[frozenset[str], int] = {}
-        wanted = [frozenset(numbers.setdefault(frozenset(words), len(numbers)) for words in row) for row in rows]
-        starts: dict[str, set[int]] = {}
-        for words, number in numbers.items():
+        bits: dict[frozenset[str], int] = {}
+        wanted: list[int] = []
+        for row in rows:
+            wanted.append(0)
+            for words in row:
+                wanted[-1] |= bits.setdefault(frozenset(words), 1 << len(bits))
+        starts: dict[str, int] = {}
+        for words, bit in bits.items():
             for word in words:
                 for start in stems.get(word, _stems(word)):
-                    starts.setdefault(start, set()).add(number)
-        wholes: dict[str, set[int]] = {}
-        for number, those in enumerate(unchanging, start=len(numbers)):
-            wanted.append(frozenset({number}))
+                    starts[start] = starts.get(start, 0) | bit
+        wholes: dict[str, int] = {}
+        for number, those in enumerate(unchanging, start=len(bits)):
+            wanted.append(1 << number)
             for word in those:
-                wholes.setdefault(word, set()).add(number)
-        return cls(_frozen(starts), _frozen(wholes), tuple(dict.fromkeys(wanted)), tuple(endings))
+                wholes[word] = wholes.get(word, 0) | 1 << number
+        return cls(starts, wholes, tuple(wanted), tuple(endings))
 
-    def may_find(self, lowered: str) -> bool:
-        """Is a row met? ``lowered`` is the sentence in lower case."""
-        there: set[int] = set()
-        for word in set(_WORD.findall(lowered)):
-            there |= self.sets_of(word)
-            while "-" in word:  # "fire" in "cease-fire"
-                word = word.partition("-")[2]
-                there |= self.sets_of(word)
-        return any(row <= there for row in self.rows)
+    def may_find(self, words: Iterable[str]) -> bool:
+        """Is a row met by the words of a sentence?"""
+        there = self.sets_of(words)
+        return any(row & there == row for row in self.rows)
 
-    def sets_of(self, word: str) -> frozenset[int]:
-        """The numbers of the sets that a word may be a form of a word of; the commonest words are remembered."""
-        found = self._known.get(word)
-        if found is None:
-            found = self.wholes.get(word, _NONE).union(
-                *(self.starts.get(start, _NONE) for start in self._starts_of(word))
-            )
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            self._known[word] = found
+    def met(self, words: Iterable[str]) -> Iterator[int]:
+        """The places, in ``rows``, of those that are met."""
+        there = self.sets_of(words)
+        return (place for place, row in enumerate(self.rows) if row & there == row)
+
+    def sets_of(self, words: Iterable[str]) -> int:
+        """The sets that these words may be forms of words of; the commonest words are remembered."""
+        there = 0
+        for word in words:
+            known = self._known.get(word)
+            there |= self._learn(word) if known is None else known
+        return there
+
+    def _learn(self, word: str) -> int:
+        found = self.wholes.get(word, 0)
+        for start in self._starts_of(word):
+            found |= self.starts.get(start, 0)
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        self._known[word] = found
         return found
 
     def _starts_of(self, word: str) -> Iterator[str]:
@@ -96,10 +118,6 @@ class FirstLook:
                 yield start
                 if start[-1:] == start[-2:-1]:
                     yield start[:-1]
-
-
-def _frozen(numbers: Mapping[str, set[int]]) -> dict[str, frozenset[int]]:
-    return {word: frozenset(found) for word, found in numbers.items()}
 
 
 def _stems(word: str) -> tuple[str, ...]:

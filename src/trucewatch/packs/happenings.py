@@ -238,12 +238,14 @@ def load_happenings(language: str = "en") -> Happenings:
         orders=_words(document, "orders"),
         occurs_alone=_words(document, "occurs_alone"),
         look=FirstLook.of(
-            [
-                *(trigger.needs for found in verbs.values() for trigger in found),
-                (frozenset(nouns),),
-                (frozenset(states),),
-                *_said_of_what_was_told(document),
-            ],
+            dict.fromkeys(
+                (
+                    *(trigger.needs for found in verbs.values() for trigger in found),
+                    (frozenset(nouns),),
+                    (frozenset(states),),
+                    *_said_of_what_was_told(document),
+                )
+            ),
             {word: stems.texts() for word, stems in document["stems"].fields().items()},
             document["endings"].texts() if "endings" in document else (),
         ),

@@ -16,7 +16,7 @@ from functools import lru_cache
 _BETWEEN = r"[\s\-–—\"“”‘’]+"
 _GAP = rf"(?:{_BETWEEN}|[,;]?\s+(?:[^\s.;!?]+\s+){{1,4}}?[\"“‘]?)"
 _WIDE_GAP = rf"(?:{_BETWEEN}|[,;]?\s+(?:[^\s.;!?]+\s+){{1,10}}?[\"“‘]?)"
-_PLAIN = re.compile(r"[a-z0-9]+")  # letters that stand for themselves alone, in whatever case
+_PLAIN = re.compile(r"[a-z]+")  # letters that stand for themselves alone, in whatever case
 _DIGITS = r"\d[\d.,]*"
 _GROUP = re.compile(r"<(\w+)>")
 _PARTS = re.compile(r"\(|\)|\||~~?|\s+|[^()|~\s]+")
@@ -41,42 +41,50 @@ def compile_phrases(phrases: Iterable[str], groups: Mapping[str, Iterable[str]] 
 
 
 def signs_of(phrases: Iterable[str], groups: Mapping[str, Iterable[str]] | None = None) -> frozenset[str]:
-    """Pieces of words, in lower case, one of which stands in every text that the phrases find; none if none must.
+    """How words begin, in lower case, one of which stands in every text that the phrases find; none if none must.
 
     To look for them is many times cheaper than to look for the phrases.
 
-    >>> sorted(signs_of(["come* into (force|effect)", "halt* ~ fire", "(lull|armistice)"]))
-    ['armistice', 'effect', 'force', 'halt', 'lull']
+    >>> sorted(signs_of(["come* into (force|effect)", "halt* ~ fire", "(lull|armistice)", "(out|in)side"]))
+    ['armistice', 'effect', 'force', 'halt', 'in', 'lull', 'out']
     """
     found: set[str] = set()
     for phrase in phrases:
-        signs, _ = _signs(_PARTS.findall(_spelt_out(phrase, groups or {}).strip()))
+        signs, _, _ = _signs(_PARTS.findall(_spelt_out(phrase, groups or {}).strip()), True)
         if not signs:
             return frozenset()
         found |= signs
     return frozenset(found)
 
 
-def _signs(parts: list[str]) -> tuple[set[str], list[str]]:
-    """The signs of these parts up to the bracket that closes them, and the parts after it.
+def _signs(parts: list[str], begins: bool) -> tuple[set[str], list[str], bool]:
+    """The signs of these parts up to the bracket that closes them, the parts after it, and whether a word begins there.
 
-    A row of parts has the sign of the part that tells most; alternatives have
-    all of theirs, or none where one of them has none.
+    A row of parts has the sign of the part that tells most, of those that begin
+    a word, as the first does where ``begins``; alternatives have all of theirs,
+    or none where one of them has none.
     """
     alternatives: list[list[set[str]]] = [[]]
+    first, ends = begins, []
     while parts:
         part, *parts = parts
         if part == ")":
             break
         if part == "(":
-            inner, parts = _signs(parts)
+            inner, parts, begins = _signs(parts, begins)
             alternatives[-1].append(inner)
         elif part == "|":
             alternatives.append([])
-        elif not part.isspace() and not part.startswith("~"):
-            alternatives[-1].append(set(_PLAIN.findall(part.lower())[:1]))
+            ends.append(begins)
+            begins = first
+        elif part.isspace() or part.startswith("~"):
+            begins = True
+        else:
+            letters = _PLAIN.match(part.lower()) if begins else None
+            alternatives[-1].append({letters.group()} if letters is not None else set())
+            begins = False
     chosen = [max(row, key=_telling, default=set()) for row in alternatives]
-    return (set().union(*chosen) if all(chosen) else set()), parts
+    return (set().union(*chosen) if all(chosen) else set()), parts, begins and all(ends)
 
 
 def _telling(signs: set[str]) -> tuple[int, int]:

@@ -151,7 +151,9 @@ def _look(
     carriers = frozenset(words["light"]) | frozenset(words["occurring"])
     rows = [needs for rule in rules for needs in rule.needs(carriers)]
     rows.append((frozenset(words["obliging"]), frozenset(words["saying"])))
-    return FirstLook.of(rows, stems, endings, unchanging=[rule.adjectives for rule in rules if rule.adjectives])
+    return FirstLook.of(
+        dict.fromkeys(rows), stems, endings, unchanging=[rule.adjectives for rule in rules if rule.adjectives]
+    )
 
 
 def _by_word(rules: list[ActRule], part: str) -> dict[str, tuple[ActRule, ...]]:

@@ -7,11 +7,12 @@ which run as tests.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from trucewatch.packs.document import Entry, data_file, load_document
+from trucewatch.packs.first_look import FirstLook
 from trucewatch.packs.phrases import compile_phrases, signs_of
 from trucewatch.packs.provision_words import load_provision_words
 
@@ -66,13 +67,6 @@ class WordingRule:
     misses: tuple[str, ...]
     signs: tuple[frozenset[str], ...] = ()
 
-    def may_apply(self, sentence: str, lowered: str) -> bool:
-        """Is all that it needs there? ``lowered`` is the sentence in lower case."""
-        for signs in self.signs:
-            if signs and not any(sign in lowered for sign in signs):
-                return False
-        return all(need.search(sentence) for need in self.needs)
-
     def finds(self, sentence: str) -> tuple[re.Match[str], ...] | None:
         """The words that satisfy it, one match for each need; None where it does not apply."""
         found = []
@@ -84,6 +78,27 @@ class WordingRule:
         if self.bars is not None and self.bars.search(sentence):
             return None
         return tuple(found)
+
+
+@dataclass(frozen=True)
+class Wordings:
+    """Some rules, and the first look that tells which of them may apply."""
+
+    rules: tuple[WordingRule, ...]
+    look: FirstLook
+
+    @classmethod
+    def of(cls, rules: Iterable[WordingRule]) -> Wordings:
+        """These rules."""
+        rules = tuple(rules)
+        rows = [tuple(signs for signs in rule.signs if signs) for rule in rules]
+        return cls(rules, FirstLook.of(rows, {sign: (sign,) for row in rows for signs in row for sign in signs}))
+
+    def that_may_apply(self, sentence: str, words: Iterable[str]) -> Iterator[WordingRule]:
+        """Those whose needs are all there; ``words`` are those of the sentence to look for."""
+        for place in self.look.met(words):
+            if all(need.search(sentence) for need in self.rules[place].needs):
+                yield self.rules[place]
 
 
 @lru_cache(maxsize=8)

@@ -1,15 +1,17 @@
 import pytest
 
-from trucewatch.packs.rules import load_wordings
+from trucewatch.packs.first_look import words_to_look_for
+from trucewatch.packs.rules import Wordings, load_wordings
 
 RULES = load_wordings()
+WORDINGS = Wordings.of(RULES)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_every_rule_finds_its_hits(rule):
     for hit in rule.hits:
         assert rule.finds(hit), hit
-        assert rule.may_apply(hit, hit.lower()), hit
+        assert rule in WORDINGS.that_may_apply(hit, words_to_look_for(hit.lower())), hit
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
