@@ -13,6 +13,7 @@ SENTENCES = (
     "Shelling wounded seven children; 12 were wounded worse than first thought.",
     "  The  convoy\n left at 5:30 p.m., its drivers' papers unread.",
     "Left-behind mines kill; mines kill, left behind.",
+    "The U.S.-backed rebels didn’t leave; they'll stay, won't they, and he'd've known (so he said...).",
     "",
 )
 
@@ -46,6 +47,18 @@ def test_words_remembered_are_as_the_library_has_them():
     wanted = [facts(doc) for doc in library_docs()]
     assert [facts(doc) for doc in parser.pipe(map(parser.make_doc, SENTENCES))] == wanted
     assert [facts(doc) for doc in parser.pipe(map(parser.make_doc, SENTENCES))] == wanted
+
+
+@pytest.mark.model
+def test_words_are_cut_as_the_library_cuts_them():
+    parser, library = load_parser(), spacy.load(DEFAULT_PIPELINE, exclude=["ner"])
+    for _ in range(2):
+        with parser.forgetting():
+            for sentence in SENTENCES:
+                ours, theirs = parser.make_doc(sentence), library.make_doc(sentence)
+                assert [(word.text, word.norm_, word.whitespace_) for word in ours] == [
+                    (word.text, word.norm_, word.whitespace_) for word in theirs
+                ]
 
 
 @pytest.mark.model

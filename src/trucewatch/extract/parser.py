@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterable
 from contextlib import AbstractContextManager
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 import spacy
@@ -56,6 +56,14 @@ class Parses(Protocol):
         """A stretch of work after which the words first met in it are forgotten; what is cut in it is parsed in it."""
 
 
+class _Cut(NamedTuple):
+    """The words of a piece of text without blanks, and by their place those that stand for others ("n't" for "not")."""
+
+    words: tuple[str, ...]
+    spaces: tuple[bool, ...]  # whether a blank follows each
+    norms: tuple[tuple[int, str], ...]
+
+
 class Parser:
     """A spaCy pipeline that remembers part of speech and lemma by spelling, tag and dependency.
 
@@ -67,7 +75,7 @@ class Parser:
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
-        self._cut: dict[str, tuple[str, ...]] = {}  # what stands between two blanks -> its words
+        self._cut: dict[str, _Cut] = {}  # by what stands between two blanks
         self._words = _Words(nlp) if _judges_words_alone(nlp) else None
         if self._words is not None:
             nlp.select_pipes(disable=[_RULER, _LEMMATIZER])
@@ -88,15 +96,24 @@ class Parser:
             self._cut.clear()
         words: list[str] = []
         spaces: list[bool] = []
+        norms: list[tuple[int, str]] = []
         for piece in pieces:
-            cut = self._cut.get(piece)
-            if cut is None:
-                cut = self._cut[piece] = tuple(token.text for token in self._nlp.make_doc(piece))
-            words += cut
-            spaces += [False] * (len(cut) - 1)
-            spaces.append(True)
+            cut = self._cut.get(piece) or self._learn(piece)
+            norms += [(len(words) + at, norm) for at, norm in cut.norms]
+            words += cut.words
+            spaces += cut.spaces
         spaces[-1] = False
-        return Doc(self._nlp.vocab, words=words, spaces=spaces)
+        doc = Doc(self._nlp.vocab, words=words, spaces=spaces)
+        for at, norm in norms:
+            doc[at].norm_ = norm
+        return doc
+
+    def _learn(self, piece: str) -> _Cut:
+        doc = self._nlp.make_doc(piece)
+        norms = tuple((token.i, token.norm_) for token in doc if token.norm_ != doc.vocab[token.text].norm_)
+        cut = _Cut(tuple(token.text for token in doc), (*(False for _ in doc[1:]), True), norms)
+        self._cut[piece] = cut
+        return cut
 
     def pipe(self, docs: Iterable[Doc]) -> list[Tree]:
         """The same sentences parsed, in order."""
