@@ -10,8 +10,9 @@ from pathlib import Path
 from trucewatch.extract.armies import armies_meant
 from trucewatch.extract.attribution import Attributor
 from trucewatch.extract.capitals import without_places
+from trucewatch.extract.choosing import Chooser, Wanted
 from trucewatch.extract.headlines import as_one_sentence
-from trucewatch.extract.hearing import Hearer, Wanted
+from trucewatch.extract.hearing import Hearer
 from trucewatch.extract.occurrences import Lexicon
 from trucewatch.extract.parser import InWords, Parses, load_parser
 from trucewatch.extract.places import StoryPlaces, countries_of_actors, read_places
@@ -30,7 +31,6 @@ from trucewatch.extract.tree import take_in
 from trucewatch.geo.gazetteer import Gazetteer
 from trucewatch.model import ClaimKind, Report, Span
 from trucewatch.packs.actors import ActorBook, ActorMention
-from trucewatch.packs.first_look import words_to_look_for
 from trucewatch.packs.groups import load_groups
 from trucewatch.packs.happenings import load_happenings, load_speech
 from trucewatch.packs.languages import ENGLISH
@@ -151,7 +151,8 @@ class Extractor:
         taken += [_moved(at, span.start) for _, span in spans for at in time_spans(span.of(report.text), self.language)]
         voices = countries_of_actors((m for found in mentions for m in found), self.lexicon.actors)
         story = read_places(report.text, [span for _, span in spans], taken, self.gazetteer, self.place_words, voices)
-        chosen = tuple(self._chosen(report, spans, rules, every))
+        chooser = Chooser(self.lexicon.happenings, self.lexicon.acts, self.lexicon.speech, rules, self.language)
+        chosen = chooser.choose(report.text, spans, every=every, caseless=caseless)
         names = {span: [mention.span for mention in found] for (_, span), found in zip(spans, mentions, strict=True)}
         docs = tuple(self._in_words(report, one.span, story, None if caseless else names[one.span]) for one in chosen)
         return Begun(self, report, len(spans), story, caseless, chosen, docs)
@@ -182,19 +183,6 @@ class Extractor:
         """Who acts in a parsed sentence: a capital that is struck is a place."""
         named = self._actors(begun.report, span, begun.story.country, begun.caseless)
         return without_places(named, doc, span.start, self.lexicon.happenings, self.place_words)
-
-    def _chosen(
-        self, report: Report, spans: Iterable[tuple[int, Span]], rules: Wordings, every: bool
-    ) -> Iterator[Wanted]:
-        """The sentences that can hold a claim or a speaker; with ``every`` all of them."""
-        for number, span in spans:
-            text = span.of(report.text)
-            words = words_to_look_for(text.lower())
-            may_apply = tuple(rules.that_may_apply(text, words))
-            has_words = bool(may_apply) or self.lexicon.happenings.look.may_find(words)
-            acts = self.lexicon.acts.look.may_find(words)
-            if every or has_words or acts or self._may_quote(text):
-                yield Wanted(number, span, may_apply, has_words, acts)
 
     def _in_words(self, report: Report, span: Span, story: StoryPlaces, names: list[Span] | None) -> InWords:
         """A sentence cut into words, which no parser may cut further."""
@@ -233,10 +221,6 @@ class Extractor:
             timed = replace(sentence, times=times_told(report, sentence, day, words, self.language))
             day = day_told(timed, self.lexicon.speech) or day
             yield timed, wanted
-
-    def _may_quote(self, text: str) -> bool:
-        """Can it say who speaks?"""
-        return any(sign in text for sign in self.lexicon.speech.quick)
 
 
 def _parser(setup: Setup) -> Parses:

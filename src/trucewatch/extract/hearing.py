@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from trucewatch.extract.answers import answers, only_refers, owned_up
 from trucewatch.extract.attribution import Attributor, Saying
+from trucewatch.extract.choosing import Wanted
 from trucewatch.extract.claims import act_claims, event_claim, worded_claim
 from trucewatch.extract.continuing import carried_on, earlier_attacks
 from trucewatch.extract.gaps import with_left_out
@@ -22,23 +22,8 @@ from trucewatch.extract.times import find_durations
 from trucewatch.extract.untold import Untold, nearest_reason, unworded
 from trucewatch.extract.whereabouts import placed
 from trucewatch.extract.wordings import Values, Worded, apply_wordings
-from trucewatch.model import Claim, Position, Report, Span, Stance
+from trucewatch.model import Claim, Position, Report, Stance
 from trucewatch.packs.provision_words import ProvisionWords
-from trucewatch.packs.rules import WordingRule
-
-
-class Wanted(NamedTuple):
-    """A sentence to be parsed: where it stands, and the wording rules whose needs it meets.
-
-    ``has_words`` says that it has a word of harm, of fighting or of a truce,
-    ``may_act`` that it has the words that tell what parties do to each other without force.
-    """
-
-    paragraph: int
-    span: Span
-    rules: tuple[WordingRule, ...]
-    has_words: bool
-    may_act: bool
 
 
 @dataclass(frozen=True)

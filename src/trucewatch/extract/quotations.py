@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from trucewatch.extract.sentence import Sentence
+from typing import Protocol
 
 _OPENING, _CLOSING, _STRAIGHT = "“«„", "”»", '"'
 
 
-def quotations(sentences: Sequence[Sentence]) -> tuple[int | None, ...]:
+class Written(Protocol):
+    """A sentence as it is written."""
+
+    @property
+    def paragraph(self) -> int:
+        """The number of its paragraph."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+
+
+def quotations(sentences: Sequence[Written]) -> tuple[int | None, ...]:
     """The number of the quotation that each sentence stands in, wholly or from its first word on; None for none.
 
     A quotation left open at the end of a paragraph goes on in the next where
@@ -33,6 +44,12 @@ def quotations(sentences: Sequence[Sentence]) -> tuple[int | None, ...]:
         if is_open and not inside:  # it opens within the sentence, and goes on in the next
             number += 1
     return tuple(found)
+
+
+def is_left_open(text: str) -> bool:
+    """Does it open a quotation that goes on behind it, or close one that began before it?"""
+    opened, closed = (sum(text.count(sign) for sign in signs) for signs in (_OPENING, _CLOSING))
+    return opened != closed or text.count(_STRAIGHT) % 2 == 1
 
 
 def _open_after(text: str, is_open: bool) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from trucewatch.model import Stance
 from trucewatch.packs.document import Entry, data_file, load_document
 from trucewatch.packs.first_look import FirstLook, Needs
 from trucewatch.packs.phrases import compile_phrases
@@ -167,6 +168,8 @@ class Speech:
     untrue: re.Pattern[str]  # words for what is not so
     disowns: re.Pattern[str]  # ways to say that one had no part in it
     quick: tuple[str, ...]  # signs that a sentence may say who speaks
+    saying: FirstLook | None  # can a word be one of the verbs of saying? None where their forms are not known
+    answering: FirstLook  # can it be one that denies something, or lays it to somebody's charge?
 
 
 @lru_cache(maxsize=8)
@@ -257,8 +260,13 @@ def load_speech(language: str = "en") -> Speech:
     """Read ``lexicon/<language>/speech.yaml``. Raises BadDataFile."""
     document = load_document(data_file("lexicon", language, "speech.yaml"))
     fields = document.fields()
+    verbs = {word: stance for stance, entry in document["verbs"].fields().items() for word in entry.texts()}
+    stems = {word: entry.texts() for word, entry in fields["stems"].fields().items()} if "stems" in fields else {}
+    answering = {word for word, stance in verbs.items() if stance in (Stance.DENIES, Stance.ACCUSES)} | _measures(
+        fields, "charges"
+    ).keys()
     return Speech(
-        verbs={word: stance for stance, entry in document["verbs"].fields().items() for word in entry.texts()},
+        verbs=verbs,
         according=compile_phrases(document["according"].texts()),
         unnamed=compile_phrases(document["unnamed"].texts()),
         carriers=frozenset(document["carriers"].texts()),
@@ -290,6 +298,8 @@ def load_speech(language: str = "en") -> Speech:
         ahead=frozenset(document["ahead"].texts()),
         articles=frozenset(document["articles"].texts()),
         quick=document["quick"].texts(),
+        saying=FirstLook.of([(verbs.keys(),)], stems) if stems else None,
+        answering=FirstLook.of([(answering,)], stems),
     )
 
 

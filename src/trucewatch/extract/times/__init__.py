@@ -2,11 +2,11 @@
 
 from trucewatch.extract.durations import DurationUse, find_durations, read_duration
 from trucewatch.extract.tense import Tense
-from trucewatch.extract.times.marks import time_spans
+from trucewatch.extract.times.marks import goes_back, time_spans
 from trucewatch.extract.times.resolve import TimeContext, find_times, find_values
 from trucewatch.extract.times.values import duration_value, timex_value
 
 __all__ = [
     "DurationUse", "Tense", "TimeContext", "duration_value", "find_durations", "find_times", "find_values",
-    "read_duration", "time_spans", "timex_value",
+    "goes_back", "read_duration", "time_spans", "timex_value",
 ]  # fmt: skip

@@ -15,7 +15,7 @@ from trucewatch.extract.times.atoms import READERS
 from trucewatch.extract.times.calendar import Absolute, Spread, Weekday
 from trucewatch.extract.times.clock import Clock, Midnight, Part
 from trucewatch.extract.times.mark import Mark, Match
-from trucewatch.extract.times.relative import UnitShift
+from trucewatch.extract.times.relative import Unanchored, UnitShift
 from trucewatch.model import Span
 from trucewatch.packs.forms import DIGITS
 from trucewatch.packs.times import TimeWords, time_words
@@ -39,6 +39,12 @@ def find_marks(text: str, language: str = "en") -> tuple[Mark, ...]:
 def time_spans(text: str, language: str = "en") -> tuple[Span, ...]:
     """Where times stand in a text, and what looks like one and is none."""
     return tuple(Span(mark.start, mark.end) for mark in find_marks(text, language) if mark.value is None)
+
+
+def goes_back(text: str, language: str = "en") -> bool:
+    """Is a time in it reckoned from the day that was told before it ("the next day")?"""
+    dates = [date for mark in find_marks(text, language) for date in (mark.date, *(end.date for end in mark.ends))]
+    return any(isinstance(date, Unanchored) and not date.event for date in dates)
 
 
 def _pieces(scan: Scan, words: TimeWords) -> list[Mark]:

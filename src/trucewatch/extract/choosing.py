@@ -1,0 +1,142 @@
+"""Which sentences of a report are parsed: those that can hold a claim, and those that say who speaks where one asks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from trucewatch.extract.quotations import is_left_open, quotations
+from trucewatch.extract.times import goes_back, time_spans
+from trucewatch.model import Span
+from trucewatch.packs.first_look import FirstLook, words_to_look_for
+from trucewatch.packs.happenings import Happenings, Speech
+from trucewatch.packs.political_acts import PoliticalActs
+from trucewatch.packs.rules import WordingRule, Wordings
+
+_CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z]\w\w+")
+_LAST_NAME = re.compile(r"(?<=[^\W\d][ -])[^\W\d_a-z]\w\w+")  # as a person's, which has a word before it
+_WORD = re.compile(r"\w+")
+_BEGINS = 4  # letters in which the forms of a noun agree
+_NEAR = 5  # words from a pronoun to its verb
+
+
+class Wanted(NamedTuple):
+    """A sentence to be parsed: where it stands, and the wording rules whose needs it meets.
+
+    ``has_words`` says that it has a word of harm, of fighting or of a truce,
+    ``may_act`` that it has the words that tell what parties do to each other without force.
+    """
+
+    paragraph: int
+    span: Span
+    rules: tuple[WordingRule, ...]
+    has_words: bool
+    may_act: bool
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A sentence that may be wanted, as its words alone show it; ``tells`` that it can hold a claim."""
+
+    wanted: Wanted
+    text: str
+    words: frozenset[str]
+    tells: bool
+
+    @property
+    def paragraph(self) -> int:
+        """The number of its paragraph."""
+        return self.wanted.paragraph
+
+
+@dataclass(frozen=True)
+class Chooser:
+    """Chooses sentences by their words."""
+
+    happenings: Happenings
+    acts: PoliticalActs
+    speech: Speech
+    rules: Wordings
+    language: str
+
+    def choose(
+        self, text: str, spans: Iterable[tuple[int, Span]], *, every: bool, caseless: bool
+    ) -> tuple[Wanted, ...]:
+        """The sentences of a report that are worth a parse, in order; with ``every`` all of them.
+
+        One that only says who speaks is left out where no sentence after it can
+        ask that, as far as capitals tell names.
+        """
+        read = [self._read(number, span, span.of(text)) for number, span in spans]
+        if every:
+            return tuple(one.wanted for one in read)
+        read = [one for one in read if one.tells or any(sign in one.text for sign in self.speech.quick)]
+        saying = self.speech.saying if not caseless else None
+        return tuple(one.wanted for one in (self._asked(read, saying) if saying is not None else read))
+
+    def _read(self, number: int, span: Span, text: str) -> _Read:
+        words = words_to_look_for(text.lower())
+        may_apply = tuple(self.rules.that_may_apply(text, words))
+        has_words = bool(may_apply) or self.happenings.look.may_find(words)
+        may_act = self.acts.look.may_find(words)
+        return _Read(Wanted(number, span, may_apply, has_words, may_act), text, words, has_words or may_act)
+
+    def _asked(self, read: Sequence[_Read], saying: FirstLook) -> list[_Read]:
+        """Without those that only say who speaks, and are asked by none."""
+        first = next((at for at, one in enumerate(read) if not one.tells), len(read))
+        runs, asked = quotations(read), _Asked(self.speech, saying, self.language)
+        long = {run for run, count in Counter(runs).items() if run is not None and count > 1}
+        kept: list[_Read] = []
+        for one, run in reversed(list(zip(read, runs, strict=True))[first:]):
+            if one.tells or run in long or is_left_open(one.text) or self._answers(one) or asked.may_be_told_by(one):
+                kept.append(one)
+                asked.add(one, quoted=run is not None)
+        return [*read[:first], *reversed(kept)]
+
+    def _answers(self, one: _Read) -> bool:
+        """Can it deny or lay to somebody's charge what was told before it?"""
+        speech = self.speech
+        return (
+            speech.answering.may_find(one.words)
+            or speech.untrue.search(one.text) is not None
+            or speech.disowns.search(one.text) is not None
+        )
+
+
+class _Asked:
+    """What sentences leave to be told before them: who "he" or "the ministry" is, or which day the next is."""
+
+    def __init__(self, speech: Speech, saying: FirstLook, language: str) -> None:
+        self._speech, self._saying, self._language = speech, saying, language
+        self._bodies = {noun[:_BEGINS] for noun in speech.documents | speech.bodies}
+        self._anyone = self._a_day = False
+        self._nouns: set[str] = set()
+        self._names: set[str] = set()
+
+    def add(self, one: _Read, *, quoted: bool) -> None:
+        """One more sentence, which stands before those that were added; a ``quoted`` one asks whose words it is."""
+        self._a_day = self._a_day or goes_back(one.text, self._language)
+        if self._anyone:
+            return
+        words = _WORD.findall(one.text.lower())
+        nouns = {noun[:_BEGINS] for word, noun in pairwise(words) if word in self._speech.definite}
+        self._anyone = quoted or self._by_pronoun(words) or not nouns.isdisjoint(self._bodies)
+        self._nouns |= nouns
+        self._names.update(_CAPITALISED.findall(one.text))
+
+    def _by_pronoun(self, words: list[str]) -> bool:
+        """Does a pronoun stand near a verb of saying ("it also said", "said he")?"""
+        there = [at for at, word in enumerate(words) if word in self._speech.pronouns]
+        return any(self._saying.may_find(words[max(0, at - 1) : at + _NEAR]) for at in there)
+
+    def may_be_told_by(self, one: _Read) -> bool:
+        """Can a sentence before them tell it?"""
+        if self._anyone or (self._a_day and time_spans(one.text, self._language)):
+            return True
+        if any(word[:_BEGINS] in self._nouns for word in one.words):
+            return True
+        return not self._names.isdisjoint(_LAST_NAME.findall(one.text))

@@ -1,0 +1,61 @@
+import pytest
+
+from trucewatch.extract.choosing import Chooser
+from trucewatch.extract.sentences import split_sentences
+from trucewatch.packs.happenings import load_happenings, load_speech
+from trucewatch.packs.political_acts import load_political_acts
+from trucewatch.packs.rules import Wordings
+
+CHOOSER = Chooser(load_happenings(), load_political_acts(), load_speech(), Wordings.of(()), "en")
+SAID = "“The roads are quiet,” said Dela Moro, a baker in Testville."
+
+
+def chosen(text, *, caseless=False, every=False):
+    spans = [(0, span) for span in split_sentences(text)]
+    return [one.span.of(text) for one in CHOOSER.choose(text, spans, every=every, caseless=caseless)]
+
+
+def test_a_sentence_without_words_of_a_claim_or_a_speaker_is_not_parsed():
+    assert chosen("The market was closed. Shells hit the mill.") == ["Shells hit the mill."]
+    assert len(chosen("The market was closed. Shells hit the mill.", every=True)) == 2
+
+
+def test_who_only_speaks_is_not_asked_where_the_rest_names_its_own_speakers():
+    assert chosen(f"{SAID} Shells hit the mill, monitors said.") == ["Shells hit the mill, monitors said."]
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        "Shells hit the mill, she said.",
+        "Shells, she later added, hit the mill.",
+        "Shells hit the mill, Moro said.",
+        "Shells hit the mill, the baker said.",
+        "Shells hit the mill, the group said.",
+        "“Shells hit the mill.”",
+    ],
+)
+def test_who_only_speaks_is_heard_where_a_later_sentence_may_mean_him(asks):
+    assert chosen(f"{SAID} {asks}") == [SAID, asks]
+
+
+def test_a_pronoun_far_from_any_saying_asks_nobody():
+    told = "Shells hit it and all that stood around the old mill, monitors said."
+    assert chosen(f"{SAID} {told}") == [told]
+
+
+def test_what_is_said_is_heard_where_its_day_or_its_quotation_goes_on():
+    day = "“We had no bread on Monday,” said Dela Moro."
+    assert chosen(f"{day} Shells hit the mill the next day, monitors said.")[0] == day
+    opened = "“We had no bread."
+    assert chosen(f"{opened} Shells hit the mill,” Dela Moro said.")[0] == opened
+
+
+def test_who_denies_or_blames_is_heard():
+    denial = "A spokesman said that the militia had no part in it."
+    assert chosen(f"Shells hit the mill. {denial}")[1:] == [denial]
+
+
+def test_without_capitals_nobody_can_tell_and_all_who_speak_are_heard():
+    text = f"{SAID} Shells hit the mill, monitors said.".lower().replace("testville. s", "testville. S")
+    assert len(chosen(text, caseless=True)) == 2
