@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from trucewatch.packs.actors import ActorBook, ActorMention
 
 _ARMY = "military"  # the role of words for all the forces of a state
+
+
+def armies_before(sentences: Iterable[Sequence[ActorMention]], book: ActorBook) -> Iterator[str | None]:
+    """For each sentence, by its mentions, the state whose army those before it named last."""
+    last = None
+    for mentions in sentences:
+        yield last
+        _, last = armies_meant(mentions, last, book)
 
 
 def armies_meant(

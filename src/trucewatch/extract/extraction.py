@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
-from trucewatch.extract.armies import armies_meant
+from trucewatch.extract.armies import armies_before, armies_meant
 from trucewatch.extract.attribution import Attributor
 from trucewatch.extract.capitals import without_places
 from trucewatch.extract.choosing import Chooser, Wanted
@@ -54,6 +54,7 @@ class Begun:
     story: StoryPlaces
     caseless: bool
     chosen: tuple[Wanted, ...]
+    armies: tuple[str | None, ...]  # for each, the state whose army was named last before it
     docs: tuple[InWords, ...]
 
     def finish(self) -> Reading:
@@ -155,7 +156,9 @@ class Extractor:
         chosen = chooser.choose(report.text, spans, every=every, caseless=caseless)
         names = {span: [mention.span for mention in found] for (_, span), found in zip(spans, mentions, strict=True)}
         docs = tuple(self._in_words(report, one.span, story, None if caseless else names[one.span]) for one in chosen)
-        return Begun(self, report, len(spans), story, caseless, chosen, docs)
+        before = dict(zip(names, armies_before(mentions, self.lexicon.actors), strict=True))
+        armies = tuple(before[one.span] for one in chosen)
+        return Begun(self, report, len(spans), story, caseless, chosen, armies, docs)
 
     def finish(self, begun: Begun, docs: Iterable[Tree]) -> Reading:
         """The reading of a report, given its sentences parsed."""
@@ -192,14 +195,14 @@ class Extractor:
 
     def _parsed(self, begun: Begun, docs: Iterable[Tree]) -> Iterator[tuple[Sentence, Wanted]]:
         """The sentences with their trees and what is named and numbered in them; times are read later."""
-        report, story, army = begun.report, begun.story, None
-        for wanted, doc in zip(begun.chosen, docs, strict=True):
+        report, story = begun.report, begun.story
+        for wanted, army, doc in zip(begun.chosen, begun.armies, docs, strict=True):
             text = wanted.span.of(report.text)
             quantities = tuple(find_quantities(text, wanted.span.start, language=self.language))
             for at, _ in quantities:
                 take_in(doc, at.start - wanted.span.start, at.end - wanted.span.start)
             mentions = tuple(self._acting(begun, wanted.span, doc))
-            actors, army = armies_meant(mentions, army, self.lexicon.actors)
+            actors, _ = armies_meant(mentions, army, self.lexicon.actors)
             sentence = Sentence(
                 paragraph=wanted.paragraph,
                 span=wanted.span,
