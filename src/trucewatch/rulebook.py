@@ -1,10 +1,10 @@
 """Every rule that carries its own tests, run in one place: what each says, whether it holds, whether it ever fires.
 
-Seven families carry ``hits`` and ``misses``: the wordings of terms and
+Eight families carry ``hits`` and ``misses``: the wordings of terms and
 positions, the forms of times, what stands on a page and is no article, what
 credits an agency with its story, how something is taken back, how a toll is
-told to have risen, and the political acts, whose tests need a parser and run
-where one is given.
+told to have risen, how something is denied without a verb of denying, and the
+political acts, whose tests need a parser and run where one is given.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from trucewatch.ingest.rules import Rule as FurnitureRule
 from trucewatch.ingest.rules import furniture_rules
 from trucewatch.model import Basis, Report, Span, When
 from trucewatch.packs.corrections import CorrectionRule, Stretch, load_corrections
+from trucewatch.packs.denials import DenialRule, load_denials
 from trucewatch.packs.document import data_file
 from trucewatch.packs.political_acts import ActRule, load_political_acts
 from trucewatch.packs.rules import WordingRule, load_wordings
@@ -47,6 +48,7 @@ class Family(StrEnum):
     CREDIT = "credit"
     CORRECTION = "correction"
     TOLL = "toll"
+    DENIAL = "denial"
     ACT = "act"
 
 
@@ -112,6 +114,8 @@ def _rules(language: str, extractor: Extractor | None) -> Iterator[Rule]:
         yield _correction(correction, language)
     for toll in load_toll_rules(language):
         yield _toll(toll, language)
+    for denial in load_denials(language).rules:
+        yield _denial(denial, language)
     if Path(data_file("lexicon", language, "political_acts.yaml")).is_file():
         for act in load_political_acts(language).rules:
             yield _act(act, language, extractor)
@@ -196,6 +200,17 @@ def _toll(rule: TollRule, language: str) -> Rule:
 
     tests = len(rule.hits), len(rule.misses)
     return _made(rule.id, Family.TOLL, language, rule.says, tests, failures, fires)
+
+
+def _denial(rule: DenialRule, language: str) -> Rule:
+    failures = [f"misses its hit: {hit}" for hit in rule.hits if rule.match.search(hit) is None]
+    failures += [f"takes its miss: {miss}" for miss in rule.misses if rule.match.search(miss) is not None]
+
+    def fires(reading: Reading) -> bool:
+        return any(saying.rule == rule.id for heard in reading.heard for saying in heard.sayings)
+
+    tests = len(rule.hits), len(rule.misses)
+    return _made(rule.id, Family.DENIAL, language, rule.says, tests, failures, fires)
 
 
 def _act(rule: ActRule, language: str, extractor: Extractor | None) -> Rule:

@@ -2,37 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from trucewatch.extract.attribution import Attribution, Attributor, Saying
 from trucewatch.extract.blame import behind_it
 from trucewatch.extract.claims import make_claim
-from trucewatch.extract.continuing import earlier_attacks
+from trucewatch.extract.continuing import Earlier, earlier_attacks
 from trucewatch.extract.occurrences import Lexicon, Told
-from trucewatch.extract.parties import BYSTANDERS, doer_at, held_to_account
+from trucewatch.extract.parties import BYSTANDERS, cleared_of_it, doer_at, held_to_account
 from trucewatch.extract.reading import Heard
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import governed_subject, is_passive, lemma
-from trucewatch.model import Actor, Claim, ClaimKind, Occurrence, Report, Speaker, Stance
+from trucewatch.model import Actor, Claim, ClaimKind, Denied, Report, Speaker, Stance, content_id
 from trucewatch.packs.acts import load_acts
+from trucewatch.packs.happenings import Speech
 
 _PRAISED = ("SUPPORT", "AID")
 _REACH = 1000  # characters: who did it is told later in a report than how many were hurt
 
 
 def answers(
-    report: Report, sentence: Sentence, sayings: tuple[Saying, ...], before: Sequence[Claim], lexicon: Lexicon
+    report: Report,
+    sentence: Sentence,
+    sayings: tuple[Saying, ...],
+    own: Sequence[Claim],
+    before: Sequence[Heard],
+    lexicon: Lexicon,
 ) -> Iterator[Claim]:
-    """A charge ("Ankara blamed the militia") or a denial ("they denied it") is of what was told just before."""
-    told = _answer_to(sentence, sayings, before, lexicon.speech.answered)
-    if told is not None:
-        earlier, content, saying = told
+    """A charge ("Ankara blamed the militia") or a denial ("they denied it") is of what was told just before.
+
+    ``own`` are the claims that the sentence tells itself.
+    """
+    for saying in sayings:
+        if not _denies_what_was_told(saying, own, lexicon.speech):
+            continue
+        told = _meant(saying.speaker, (), own, earlier_attacks(before, sentence, _REACH), lexicon)
+        if told is not None:
+            part = _part(saying, told, lexicon)
+            attribution = Attribution(saying.speaker, saying.stance, saying.rule, saying.accused, part)
+            cleared = cleared_of_it(sentence, attribution, lexicon.happenings) if part is Denied.AUTHORSHIP else None
+            actors = (cleared,) if cleared is not None else told.occurrence.actors
+            content = replace(told.occurrence, actors=actors, counts=())
+            rules = ("answer.preceding", saying.rule)
+            answer = make_claim(report, sentence, ClaimKind.EVENT, content, attribution, told.claim.modes, rules)
+            own_id = content_id("claim", answer.id, saying.rule)  # the charge beside it may tell the very same
+            yield replace(answer, id=own_id, continues=told.root, denied=part)
+    if any(claim.stance in (Stance.DENIES, Stance.ACCUSES) for claim in own):
+        return
+    preceding = before[-1].claims if before else ()
+    earlier = next((claim for claim in own or preceding if claim.kind is ClaimKind.EVENT and _is_charged(claim)), None)
+    charge = _charged(sentence, sayings)
+    if earlier is not None and earlier.occurrence is not None and charge is not None:
+        content = replace(earlier.occurrence, actors=(charge[0],), counts=())
+        saying = charge[1]
         attribution = Attribution(saying.speaker, saying.stance, saying.rule)
         rules = ("answer.preceding", saying.rule)
         answer = make_claim(report, sentence, ClaimKind.EVENT, content, attribution, earlier.modes, rules)
         yield replace(answer, continues=earlier.id)
+
+
+def of_what_was_told(
+    claims: Iterable[Claim], told: Iterable[Told], sentence: Sentence, before: Sequence[Heard], lexicon: Lexicon
+) -> Iterator[Claim]:
+    """The claims; a denial in words that tell too little by themselves is of an attack told before."""
+    for claim, each in zip(claims, told, strict=True):
+        said = claim.occurrence
+        if claim.stance is not Stance.DENIES or each.doubt is None or said is None:
+            yield claim
+            continue
+        earlier = _meant(claim.speaker, said.actors, (), earlier_attacks(before, sentence, _REACH), lexicon)
+        if earlier is None:
+            yield claim
+            continue
+        known = earlier.occurrence
+        content = replace(known, trigger=said.trigger, actors=said.actors, counts=())
+        yield replace(claim, content=content, continues=earlier.root, why=(*claim.why, "answer.preceding"))
 
 
 def owned_up(
@@ -83,28 +129,58 @@ def _said_by(heard: Attribution, verb: Token, doer: Actor, sentence: Sentence, l
     return replace(heard, speaker=speaker, stance=Stance.ACCUSES)
 
 
-def _answer_to(
-    sentence: Sentence, sayings: tuple[Saying, ...], before: Sequence[Claim], answered: Container[str]
-) -> tuple[Claim, Occurrence, Saying] | None:
-    """What was told just before, as charged or denied here by words that name no act of their own."""
-    earlier = next((claim for claim in before if claim.kind is ClaimKind.EVENT and _is_charged(claim)), None)
-    if earlier is None or earlier.occurrence is None:
-        return None
-    content = replace(earlier.occurrence, counts=())
-    for saying in sayings:
-        if saying.disowned:  # "said it had no part in it"
-            speaker = saying.speaker
-            actors = (Actor(speaker.name, speaker.id, speaker.span),) if speaker.span is not None else ()
-            return earlier, replace(content, actors=actors), saying
-        if saying.stance is Stance.DENIES and saying.verb is not None and _names_a_claim(saying.verb, answered):
-            return earlier, content, saying
-    charge = _charged(sentence, sayings)
-    return (earlier, replace(content, actors=(charge[0],)), charge[1]) if charge is not None else None
+def _part(saying: Saying, told: Earlier, lexicon: Lexicon) -> Denied:
+    """What is denied by whoever is held to have done it, or denies to have: that it was he; else that it was done."""
+    if saying.denied is not None:
+        return saying.denied
+    speaker = saying.speaker.id
+    sides = {_side(actor.id, lexicon) for actor in told.occurrence.actors if actor.id is not None}
+    charged = speaker is not None and _side(speaker, lexicon) in sides
+    acts = saying.verb is not None and _names_an_act(saying.verb, lexicon.speech)
+    return Denied.AUTHORSHIP if charged or acts else Denied.DEED
 
 
-def _names_a_claim(verb: Token, answered: Container[str]) -> bool:
-    """Does it deny what was said ("denied it", "called the report false"), naming nothing that was done?"""
-    return any(child.dep_ in ("dobj", "obj") and lemma(child) in answered for child in verb.children)
+def _denies_what_was_told(saying: Saying, own: Sequence[Claim], speech: Speech) -> bool:
+    """Does it deny something that it does not tell of itself?"""
+    if saying.stance is not Stance.DENIES or saying.verb is None:
+        return False
+    if any(saying.rule in claim.why and claim.stance is Stance.DENIES for claim in own):
+        return False
+    return saying.denied is not None or _names_a_claim(saying.verb, speech) or _names_an_act(saying.verb, speech)
+
+
+def _names_an_act(verb: Token, speech: Speech) -> bool:
+    """Does it deny an act in words that take up what was told ("denied that they had fired")?"""
+    content = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp")]
+    content += [other for child in content for other in child.children if child.dep_ == "xcomp"]
+    return any(lemma(act) in speech.denials.acts and act.pos_ == "VERB" for act in content)
+
+
+def _names_a_claim(verb: Token, speech: Speech) -> bool:
+    """Does it deny what was said ("denied it", "called the report false", "a charge that it denied")?"""
+    named = [child for child in verb.children if child.dep_ in ("dobj", "obj", "nsubjpass")]
+    if verb.dep_ == "relcl":
+        named.append(verb.head)
+    return any(lemma(noun) in speech.answered or lemma(noun) in speech.alleged for noun in named)
+
+
+def _meant(
+    speaker: Speaker, actors: Sequence[Actor], own: Sequence[Claim], earlier: Sequence[Earlier], lexicon: Lexicon
+) -> Earlier | None:
+    """What somebody denies: of what was told, the last that is laid to him, else the last that is laid to nobody."""
+    beside = [Earlier(claim, claim.occurrence) for claim in own if claim.occurrence is not None and _is_charged(claim)]
+    told = [*(each for each in beside if each.claim.happened), *earlier]
+    sides = {_side(id, lexicon) for id in (speaker.id, *(actor.id for actor in actors)) if id is not None}
+
+    def fits(each: Earlier) -> int:
+        doers = {_side(actor.id, lexicon) for actor in each.occurrence.actors if actor.id is not None}
+        return 0 if sides & doers else 1 if not (sides and doers) else 2
+
+    return min(told, key=fits, default=None)
+
+
+def _side(id: str, lexicon: Lexicon) -> str:
+    return lexicon.actors.acts_for(id) or id
 
 
 def _charged(sentence: Sentence, sayings: tuple[Saying, ...]) -> tuple[Actor, Saying] | None:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from trucewatch.extract.carriers import carried
+from trucewatch.extract.modes import is_left_open
 from trucewatch.extract.quotations import quotations
 from trucewatch.extract.sentence import Sentence, is_under, noun_phrase
 from trucewatch.extract.speakers import Speakers
 from trucewatch.extract.tokens import Token
-from trucewatch.extract.tree import SUBJECTS, climb, is_passive, lemma, subjects
-from trucewatch.model import Span, Speaker, Stance
+from trucewatch.extract.tree import SUBJECTS, climb, governed_subject, is_passive, lemma, subjects
+from trucewatch.model import Denied, Span, Speaker, Stance
 from trucewatch.packs.happenings import Speech
 
 _NEAR = 3  # steps up the tree from "reported" to the happening that it is said of
@@ -22,7 +23,8 @@ UNNAMED = "nobody named"
 class Saying:
     """One act of saying in a sentence: its verb (None for "according to"), speaker and stance.
 
-    ``accused`` is who is charged. ``disowned``: the speaker says to have had no part in it.
+    ``accused`` is who is charged, or cleared. ``denied`` is the part of a deed that the words of a
+    denial name themselves. ``of_subject``: what it says stands in the subject of its verb.
     """
 
     verb: Token | None
@@ -30,7 +32,8 @@ class Saying:
     stance: Stance
     rule: str
     accused: Token | None = None
-    disowned: bool = False
+    denied: Denied | None = None
+    of_subject: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Attribution:
     stance: Stance
     rule: str
     accused: Token | None = None
-    disowned: bool = False
+    denied: Denied | None = None
 
 
 class Attributor:
@@ -58,6 +61,7 @@ class Attributor:
         for sentence in sentences:
             before.append(self._speakers.last)
             found.append(self.sayings(sentence))
+            self._speakers.note_subject(sentence)
         runs = quotations(sentences)
         return tuple(
             sayings or self._quoted(at, found, runs, before[at], sentences[at].text) for at, sayings in enumerate(found)
@@ -82,6 +86,8 @@ class Attributor:
     def sayings(self, sentence: Sentence) -> tuple[Saying, ...]:
         """Every act of saying that the sentence itself names; remembers its speaker for pronouns that follow."""
         found = [*self._verbs(sentence), *self._according(sentence)]
+        found = [self._told_by_another(saying, found) for saying in found]
+        found += [*self._denials(sentence, found), *self._nouns(sentence)]
         found = [self._with_carrier(sentence, saying) for saying in found]
         self._speakers.remember([saying.speaker for saying in found if saying.speaker.name not in ("", UNNAMED)])
         if not found:
@@ -95,12 +101,12 @@ class Attributor:
         sayings = tuple(saying for saying in sayings if not _stands_apart(saying, token))
         heads = {head.i: depth for depth, head in enumerate((token, *climb(token)))}
         above = [saying for saying in sayings if saying.verb is not None and saying.verb.i in heads]
-        above = [saying for saying in above if not _in_subject(token, saying.verb)]
+        above = [saying for saying in above if _is_said_by(token, saying, self.speech)]
         if above:
             nearest = min(above, key=lambda saying: heads[saying.verb.i] if saying.verb is not None else 0)
             beside = [saying for saying in sayings if saying.verb is None and nearest.speaker.name == ""]
             chosen = beside[0] if beside else nearest
-            return Attribution(chosen.speaker, nearest.stance, nearest.rule, nearest.accused, nearest.disowned)
+            return Attribution(chosen.speaker, nearest.stance, nearest.rule, nearest.accused, nearest.denied)
         for saying in sayings:  # "a death reported by the governor"
             if saying.verb is not None and saying.verb.dep_ == "acl" and token in list(climb(saying.verb))[:_NEAR]:
                 return Attribution(saying.speaker, saying.stance, saying.rule)
@@ -119,16 +125,68 @@ class Attributor:
             stance = self._stance(sentence, token)
             passive = any(child.dep_ == "auxpass" for child in token.children)
             helped = passive or any(child.dep_ in ("agent", "aux") for child in token.children)
-            if token.tag_ == "VBN" and token.dep_ != "conj" and not helped:
+            told = token.dep_ == "conj" or (token.dep_ == "ROOT" and bool(subjects(token)))  # a past tense after all
+            if token.tag_ == "VBN" and not told and not helped:
                 continue  # "jets believed to be theirs": nobody says it
             if not helped and lemma(token) in self.speech.reduced and _before_infinitive(token):
                 continue  # the same, where the parser takes it for a past tense
             speaker = self._speaker(sentence, token, stance)
+            if speaker is None and stance is not Stance.ASSERTS:
+                speaker = self._not_named(token)
             if speaker is None:
                 continue
-            disowned = stance is Stance.DENIES and self.speech.disowns.search(_on_from(sentence, token)) is not None
-            accused = self._accused(token, stance)
-            yield Saying(token, speaker, stance, f"speech.{stance}: {token.text}", accused, disowned)
+            denies = stance is Stance.DENIES
+            disowned = denies and self.speech.disowns.search(_on_from(sentence, token)) is not None
+            yield Saying(
+                token,
+                speaker,
+                stance,
+                f"speech.{stance}: {token.text}",
+                None if denies else self._accused(token, stance),
+                Denied.AUTHORSHIP if disowned else None,
+                of_subject=denies and is_passive(token),
+            )
+
+    def _told_by_another(self, saying: Saying, found: list[Saying]) -> Saying:
+        """Who "it" is in "it denied the raid, the army said": whoever says so."""
+        if saying.verb is None or saying.stance is Stance.ASSERTS or saying.speaker != Speaker(UNNAMED):
+            return saying
+        teller = self.of(saying.verb, tuple(other for other in found if other is not saying)).speaker
+        return saying if teller.is_outlet else replace(saying, speaker=teller)
+
+    def _denials(self, sentence: Sentence, found: list[Saying]) -> Iterator[Saying]:
+        """Denials without a verb of denying, in what is otherwise asserted."""
+        words = self.speech.denials
+        for rule, match in words.finds(sentence.text):
+            start = sentence.span.start
+            verb = _verb_at(sentence, Span(start + match.start(), start + match.end()))
+            if verb is None or any(saying.verb == verb for saying in found):
+                continue
+            own = subjects(verb)
+            if rule.of_claims and not any(_is_a_claim(noun, self.speech) for noun in own):
+                continue
+            teller = self.of(verb, tuple(found))
+            if teller.stance is not Stance.ASSERTS:
+                continue
+            speaker = teller.speaker
+            if speaker.is_outlet and rule.by_subject:
+                speaker = (self._speakers.named(sentence, own[:1]) if own else None) or speaker
+            cleared = own[0] if own and rule.denies is Denied.AUTHORSHIP else None
+            yield Saying(verb, speaker, Stance.DENIES, rule.id, cleared, rule.denies, rule.of_subject)
+
+    def _nouns(self, sentence: Sentence) -> Iterator[Saying]:
+        """Denials by a noun: "the army's denial that it shelled the town"."""
+        for token in sentence.doc:
+            if token.pos_ != "NOUN" or lemma(token) not in self.speech.denials.nouns:
+                continue
+            by = [child for child in token.children if child.dep_ == "prep" and child.lower_ in self.speech.denials.by]
+            named = [noun for child in by for noun in child.children if noun.dep_ == "pobj"]
+            named += [child for child in token.lefts if child.dep_ in ("poss", "compound", "amod")]
+            above = governed_subject(token.head) if token.dep_ == "dobj" else None
+            named += [above] if above is not None else []
+            speaker = self._speakers.named(sentence, named[:1]) if named else None
+            if speaker is not None:
+                yield Saying(token, speaker, Stance.DENIES, f"speech.denies: {token.text}")
 
     def _stance(self, sentence: Sentence, verb: Token) -> Stance:
         """What the verb does with what is said, in the light of the words with it."""
@@ -136,15 +194,19 @@ class Attributor:
         prepositions = {child.lower_ for child in verb.children if child.dep_ == "prep"}
         if self.speech.charges.get(word) in prepositions:
             return Stance.ACCUSES  # "suspected of killing"
-        after = _on_from(sentence, verb)
-        if word in self.speech.calling and self.speech.untrue.search(after):
+        if word in self.speech.calling and self.speech.untrue.search(_on_from(sentence, verb)):
             return Stance.DENIES  # "called the report false"
         stance = Stance(self.speech.verbs[word])
         if word in self.speech.asking and _only_names(verb, self.speech.asking[word]):
             return Stance.ASSERTS  # "calling it a warning"
-        if stance is Stance.ASSERTS and self.speech.disowns.search(after):
-            return Stance.DENIES  # "said it had no part in"
-        return stance
+        return Stance.ASSERTS if stance is Stance.DENIES and is_left_open(verb, self.speech) else stance
+
+    def _not_named(self, verb: Token) -> Speaker | None:
+        """Who "we" are, or a pronoun that stands for nobody who spoke: the outlet itself, or nobody by name."""
+        own = [noun for noun in subjects(verb) if noun.pos_ == "PRON"]
+        if not own or own[0].lower_ in self.speech.negators:
+            return None
+        return Speaker() if own[0].lower_ in self.speech.denials.first_person else Speaker(UNNAMED)
 
     def _accused(self, verb: Token, stance: Stance) -> Token | None:
         """Who is charged with it."""
@@ -205,9 +267,40 @@ def _closes(verb: Token) -> bool:
     return verb.dep_ in ("ccomp", "conj", "dep") and bool(told) and not is_passive(verb)
 
 
-def _in_subject(token: Token, verb: Token | None) -> bool:
-    """Does the token stand within the subject of the saying ("troops who fled the attack said")?"""
-    return verb is not None and any(child.dep_ in SUBJECTS and is_under(token, child) for child in verb.children)
+def _is_said_by(token: Token, saying: Saying, speech: Speech) -> bool:
+    """Is the token what is said, not of its subject ("troops who fled the raid said") nor beside a denial?"""
+    if saying.verb is None:
+        return True
+    branch = next((child for child in saying.verb.children if is_under(token, child)), None)
+    if branch is None:
+        return True
+    if branch.dep_ in SUBJECTS:
+        return saying.of_subject
+    if saying.stance is not Stance.DENIES:
+        return True
+    return not saying.of_subject and not _is_aside(branch, speech)
+
+
+def _is_aside(branch: Token, speech: Speech) -> bool:
+    """Does it stand beside a denial and is not denied ("rejected the plan after shells hit the town")?"""
+    if branch.dep_ == "conj":
+        return True
+    opens = (branch, *(child for child in branch.children if child.dep_ in ("mark", "advmod")))
+    return branch.dep_ in ("prep", "advcl") and any(word.lower_ in speech.denials.asides for word in opens)
+
+
+def _is_a_claim(noun: Token, speech: Speech) -> bool:
+    """Does it stand for what somebody claims: "the report", "this", "what they wrote"?"""
+    words = (lemma(noun), noun.lower_)
+    return any(word in speech.answered or word in speech.alleged for word in words) or noun.dep_ == "csubj"
+
+
+def _verb_at(sentence: Sentence, span: Span) -> Token | None:
+    """The verb that these words hang on."""
+    head = sentence.head(span)
+    while head is not None and head.pos_ not in ("VERB", "AUX"):
+        head = head.head if head.head != head else None
+    return head
 
 
 def _phrase_head(token: Token) -> Token:

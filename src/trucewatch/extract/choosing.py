@@ -74,7 +74,9 @@ class Chooser:
         read = [self._read(number, span, span.of(text)) for number, span in spans]
         if every:
             return tuple(one.wanted for one in read)
-        read = [one for one in read if one.tells or any(sign in one.text for sign in self.speech.quick)]
+        read = [
+            one for one in read if one.tells or any(sign in one.text for sign in self.speech.quick) or self._denies(one)
+        ]
         saying = self.speech.saying if not caseless else None
         return tuple(one.wanted for one in (self._asked(read, saying) if saying is not None else read))
 
@@ -104,7 +106,13 @@ class Chooser:
             speech.answering.may_find(one.words)
             or speech.untrue.search(one.text) is not None
             or speech.disowns.search(one.text) is not None
+            or self._denies(one)
         )
+
+    def _denies(self, one: _Read) -> bool:
+        """Can it deny something without a verb of denying?"""
+        denials = self.speech.denials
+        return not denials.signs.isdisjoint(one.words) and any(denials.finds(one.text))
 
 
 class _Asked:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from trucewatch.extract.answers import answers, only_refers, owned_up
+from trucewatch.extract.answers import answers, of_what_was_told, only_refers, owned_up
 from trucewatch.extract.attribution import Attributor, Saying
 from trucewatch.extract.choosing import Wanted
 from trucewatch.extract.claims import act_claims, event_claim, worded_claim
 from trucewatch.extract.continuing import carried_on, earlier_attacks
+from trucewatch.extract.denying import as_denial
 from trucewatch.extract.gaps import with_left_out
 from trucewatch.extract.incidents import find_triggers, group_incidents, passed_over, without_calm, without_denied_harm
 from trucewatch.extract.lengths import find_lengths
@@ -62,22 +63,27 @@ class Hearer:
                 attribution,
                 report.published.when,
                 self.lexicon,
-                doubtful=self.doubtful,
+                doubtful=self.doubtful or attribution.stance is Stance.DENIES,
             )
             incidents.append((incident, told))
         told_of = [(which, told) for which, told in incidents if isinstance(told, Told)]
         told_of = placed(told_of, sentence, before, (happenings, speech))
-        claims = [event_claim(report, sentence, which, grouped, told, self.lexicon) for which, told in told_of]
+        claims = [
+            as_denial(
+                event_claim(report, sentence, which, grouped, told, self.lexicon), which, told, sentence, self.lexicon
+            )
+            for which, told in told_of
+        ]
         earlier = earlier_attacks(before, sentence)
         claims = list(carried_on(claims, told_of, sentence, earlier, happenings, self.lexicon.groups))
+        claims = list(of_what_was_told(claims, [told for _, told in told_of], sentence, before, self.lexicon))
         found = apply_wordings(sentence.text, sentence.span.start, values, wanted.rules, self.language)
         preceding = before[-1].claims if before else ()
         worded = [known for one in found if (known := _with_preceding(one, preceding)) is not None]
         for one in worded:
             attribution = attributor.of(sentence.head(one.at) or sentence.doc[0], sayings)
             claims.append(worded_claim(report, sentence, attribution, one, self.provision_words, speech))
-        if not any(claim.stance in (Stance.DENIES, Stance.ACCUSES) for claim in claims):
-            claims.extend(answers(report, sentence, sayings, tuple(claims) or preceding, self.lexicon))
+        claims.extend(answers(report, sentence, sayings, tuple(claims), before, self.lexicon))
         if not worded and only_refers(told for _, told in told_of) and (len(claims) <= len(told_of)):
             claims = list(owned_up(report, sentence, sayings, attributor, before, self.lexicon)) or claims
         elif not worded and all(_is_arrest(told) for _, told in told_of):  # "arrested two men over the attack"

@@ -9,7 +9,16 @@ from trucewatch.extract.harmed import stands_for_harmed
 from trucewatch.extract.modes import marks_on
 from trucewatch.extract.sentence import Sentence, ground_named
 from trucewatch.extract.tokens import Token
-from trucewatch.extract.tree import climb, governed_subject, half, lemma, objects, subjects, under_preposition
+from trucewatch.extract.tree import (
+    SUBJECTS,
+    climb,
+    governed_subject,
+    half,
+    lemma,
+    objects,
+    subjects,
+    under_preposition,
+)
 from trucewatch.extract.untold import Untold
 from trucewatch.model import Mode
 from trucewatch.packs.happenings import LEFT_OUT, Happenings, Speech, Trigger
@@ -277,8 +286,18 @@ def _role(token: Token, happenings: Happenings) -> str | None:
     return trigger.role if trigger is not None else None
 
 
+def _only_one_is_denied(verb: Token, first: Token, speech: Speech) -> bool:
+    """Of two verbs, was one done and the other not ("had struck fighters and had not hit civilians")?"""
+    return (Mode.NEGATED in marks_on(verb, speech)) != (Mode.NEGATED in marks_on(first, speech)) and (
+        any(child.dep_ in ("aux", "auxpass", "neg") for child in verb.children)
+    )
+
+
 def _is_asked(token: Token) -> bool:
-    """Is it a question that somebody leaves open ("who attacked first")?"""
+    """Is it a question that somebody asks ("did they fire?") or leaves open ("who attacked first")?"""
+    asks = [child for child in token.lefts if child.dep_ == "aux"]
+    if token.dep_ == "ROOT" and token.doc[-1].text == "?" and asks:
+        return any(child.dep_ in SUBJECTS and child.i > asks[0].i for child in token.lefts)
     return token.dep_ == "ccomp" and any(child.tag_ in ("WP", "WRB") and child.i < token.i for child in token.children)
 
 
@@ -324,6 +343,8 @@ def _upward(
         harms = all(_role(verb, happenings) == "harm" for verb in (link, head))
         beside = link.dep_ == "conj" and link.pos_ == "VERB" and subjects(link) and subjects(head)
         if beside and (not harms or clauses_placed_apart(link, head, happenings, spots)):
+            return None, None, None
+        if link.dep_ == "conj" and link.pos_ == "VERB" and _only_one_is_denied(link, head, speech):
             return None, None, None
         if link == token and link.dep_ == "conj" and head.i in triggers and nouns_placed_apart(link, head, spots):
             return None, None, None

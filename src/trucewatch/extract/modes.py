@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import SUBJECTS, lemma
-from trucewatch.model import Mode
+from trucewatch.model import Mode, Stance
 from trucewatch.packs.happenings import Speech
 
 
@@ -21,7 +21,7 @@ def modes_of(token: Token, speech: Speech, grounds: frozenset[str] = frozenset()
     while True:
         marks = set(_marks(link, token, speech))
         modes |= marks - {Mode.NEGATED} if beside else marks  # "nobody was hurt when shells hit the town"
-        beside = beside or link.dep_ == "advcl"
+        beside = beside or link.dep_ == "advcl" or _is_told_apart(link)
         head = link.head
         if head == link or link.dep_ == "relcl" or _is_apart(link, grounds) or _stands_beside(link):
             break
@@ -30,9 +30,31 @@ def modes_of(token: Token, speech: Speech, grounds: frozenset[str] = frozenset()
         if link.dep_ == "acl" and lemma(head) in speech.alleged and not _is_said(head, speech):
             modes.add(Mode.HYPOTHETICAL)  # "an inquiry into allegations that"
         if lemma(head) in speech.verbs and head.pos_ == "VERB":
+            if _is_its_content(link, head, speech) and is_left_open(head, speech):
+                modes.add(Mode.HYPOTHETICAL)
             break
         link = head
     return tuple(sorted(modes))
+
+
+def _is_told_apart(link: Token) -> bool:
+    """Is it joined to another verb, and told with a subject or a helper of its own ("did not fire, and they did")?"""
+    if link.dep_ != "conj" or link.pos_ != "VERB":
+        return False
+    return any(child.dep_ in SUBJECTS or child.dep_ in ("aux", "auxpass", "mark") for child in link.children)
+
+
+def is_left_open(verb: Token, speech: Speech) -> bool:
+    """Does somebody neither confirm nor deny what it is about ("could not confirm that")?"""
+    if lemma(verb) not in speech.denials.leaves_open:
+        return False
+    joined = (verb, *(head for head in (verb.head,) if verb.dep_ == "conj"))
+    return any(child.dep_ == "neg" or child.lower_ in speech.negators for each in joined for child in each.children)
+
+
+def _is_its_content(link: Token, verb: Token, speech: Speech) -> bool:
+    """Is this clause what the verb says, or this noun what it denies?"""
+    return link.dep_ in ("ccomp", "xcomp") or (link.dep_ == "dobj" and speech.verbs[lemma(verb)] == Stance.DENIES)
 
 
 def marks_on(token: Token, speech: Speech) -> frozenset[Mode]:

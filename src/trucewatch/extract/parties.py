@@ -9,7 +9,7 @@ from trucewatch.extract.incidents import Found, Incident
 from trucewatch.extract.sentence import Sentence, noun_phrase
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import governed_subject, is_passive, lemma, objects, under_preposition
-from trucewatch.model import Actor, Stance
+from trucewatch.model import Actor, Denied, Stance
 from trucewatch.packs.actors import ActorBook, ActorMention
 from trucewatch.packs.happenings import Happenings, Trigger
 from trucewatch.packs.numbers import number_words
@@ -42,13 +42,21 @@ def parties_of(
         accused = doer_at(sentence, attribution.accused, attribution, happenings)
         actors = {key: actor for key, actor in actors.items() if not _is_speaker(actor, attribution)}
         _add(actors, accused)
-    if attribution.disowned and attribution.speaker.span is not None:
-        _add(actors, Actor(attribution.speaker.name, attribution.speaker.id, attribution.speaker.span))
+    if attribution.denied is Denied.AUTHORSHIP:
+        _add(actors, cleared_of_it(sentence, attribution, happenings))
     for key in [key for key in targets if key in actors]:  # a side of a clash stands on the acting side alone
         del targets[key]
     return tuple(_side(actor, book) for actor in actors.values()), tuple(
         _side(actor, book) for actor in targets.values()
     )
+
+
+def cleared_of_it(sentence: Sentence, attribution: Attribution, happenings: Happenings) -> Actor | None:
+    """Who is said to have had no part in it: whoever the words are said of, else the speaker."""
+    speaker, token = attribution.speaker, attribution.accused
+    its_own = token is None or any(child.lower_ in happenings.possessives for child in token.lefts)
+    named = doer_at(sentence, token, attribution, happenings) if token is not None and not its_own else None
+    return named or (Actor(speaker.name, speaker.id, speaker.span) if speaker.span is not None else None)
 
 
 def _side_named(mention: ActorMention) -> Actor | None:

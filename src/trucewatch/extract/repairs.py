@@ -32,6 +32,7 @@ def mend(doc: Tree, happenings: Happenings, *, headline: bool = False) -> None:
             _verb_behind_belief(token, happenings)
         elif token.dep_ in ("nmod", "compound", "npadvmod"):
             _numbered_in_row(token)
+            _act_before_name(token, happenings)
         elif token.tag_ == "VBD":
             _shot_dead(token, happenings)
             _part_tolls(token, happenings)
@@ -90,6 +91,18 @@ def _shot_dead(verb: Token, happenings: Happenings) -> None:
     above = next((head for head in climb(verb) if head.pos_ == "VERB"), None)
     if verb.dep_ == "prep" and above is not None:
         hang(verb, above, "ccomp")
+
+
+def _act_before_name(token: Token, happenings: Happenings) -> None:
+    """Behind a verb a word in -ing before a name is what was done to it: "The ministry denied bombing Ros"."""
+    stem, name = token.lower_.removesuffix("ing"), token.head
+    verb = next((word for word in (stem, stem + "e") if word in happenings.verbs), None)
+    above = name.head
+    if verb is None or stem == token.lower_ or name.pos_ != "PROPN" or name.dep_ != "dobj" or token.i != above.i + 1:
+        return
+    token.tag_, token.pos_, token.lemma_ = "VBG", "VERB", verb
+    hang(token, above, "xcomp")
+    hang(name, token, "dobj")
 
 
 def _object_behind_source(token: Token, happenings: Happenings) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from trucewatch.extract.sentence import Sentence, noun_phrase
 from trucewatch.extract.tokens import Token
-from trucewatch.extract.tree import SUBJECTS, lemma
+from trucewatch.extract.tree import SUBJECTS, lemma, subjects
 from trucewatch.model import Span, Speaker
 from trucewatch.packs.actors import ActorMention
 from trucewatch.packs.happenings import Speech
@@ -31,6 +31,7 @@ class Speakers:
         self._by_noun: dict[str, Voice] = {}
         self._surnames: dict[str, Voice] = {}
         self._persons: dict[str, bool] = {}  # by the name of a speaker
+        self._subject: Voice | None = None  # of whom the last sentence tells, where nobody speaks in it
 
     @property
     def last(self) -> Speaker | None:
@@ -43,6 +44,16 @@ class Speakers:
             own = speaker.id or speaker.name
             self._voices = [voice for voice in self._voices if (voice.speaker.id or voice.speaker.name) != own]
             self._voices.append(Voice(replace(speaker, via=()), self._persons.get(speaker.name, False)))
+
+    def note_subject(self, sentence: Sentence) -> None:
+        """Remember of whom a sentence tells that quotes nobody: "the alliance is looking into it. It denied"."""
+        root = next((token for token in sentence.doc if token.head == token), None)
+        own = [noun for noun in subjects(root) if noun.pos_ in ("NOUN", "PROPN")] if root is not None else []
+        speaks = root is None or lemma(root) in self.speech.verbs
+        mention = sentence.actor_at(own[0]) if own and not speaks else None
+        self._subject = None
+        if mention is not None and mention.id is not None:
+            self._subject = Voice(Speaker(mention.text, mention.id, mention.span), mention.kind == "person")
 
     def named(self, sentence: Sentence, nouns: list[Token]) -> Speaker | None:
         """The speaker that these nouns name; None where they name none. Several are one phrase ("the agency RIA")."""
@@ -72,6 +83,8 @@ class Speakers:
         if pronoun.dep_ in SUBJECTS and pronoun.lower_ in self.speech.relatives:
             return self.named(sentence, [pronoun.head.head]) if pronoun.head.dep_ == "relcl" else None
         wanted = self.speech.pronouns[pronoun.lower_]
+        if self._subject is not None and wanted == ("person" if self._subject.is_person else "body"):
+            return self._subject.speaker
         fitting = [each for each in self._voices if wanted == "anyone" or each.is_person == (wanted == "person")]
         found = fitting or self._voices
         return found[-1].speaker if found else None

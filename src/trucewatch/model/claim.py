@@ -25,6 +25,20 @@ class Stance(StrEnum):
     CONDITIONS = "conditions"
 
 
+class Denied(StrEnum):
+    """What a denial denies of the deed that it answers.
+
+    Who denies that it was they, or that civilians were hit, or how many died,
+    leaves the deed itself as it was told.
+    """
+
+    DEED = "deed"  # that it took place at all
+    AUTHORSHIP = "authorship"  # that somebody did it, or had a part in it
+    TARGET = "target"  # that those were hit who are said to have been ("denied targeting civilians")
+    TOLL = "toll"  # that they were so many, or any
+    PLACE = "place"  # that it took place there
+
+
 class Mode(StrEnum):
     """PLOVER's auxiliary modes: what marks a content as not having happened now; and one of ours.
 
@@ -177,6 +191,7 @@ class Claim:
     text. ``why`` names the rules and steps that made the claim, in order.
     ``continues`` is the id of an earlier claim of the report that this one is
     about without telling it again ("Ankara blamed the militia").
+    ``denied`` is what a denial of an event denies of it; None for all other claims.
     ``retracted`` is what was taken back of it since: all of it, or single numbers.
     """
 
@@ -193,6 +208,7 @@ class Claim:
     why: tuple[str, ...] = ()
     continues: str = ""
     retracted: tuple[Retraction, ...] = ()
+    denied: Denied | None = None
 
     @property
     def occurrence(self) -> Occurrence | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from trucewatch.model import Stance
+from trucewatch.packs.denials import DenialWords, load_denials
 from trucewatch.packs.document import Entry, data_file, load_document
 from trucewatch.packs.first_look import FirstLook, Needs
 from trucewatch.packs.phrases import compile_phrases
@@ -166,7 +167,8 @@ class Speech:
     alleged: frozenset[str]  # nouns for what somebody says that others did, to be found out
     answered: frozenset[str]  # what a denial that names no act denies
     untrue: re.Pattern[str]  # words for what is not so
-    disowns: re.Pattern[str]  # ways to say that one had no part in it
+    disowns: re.Pattern[str]  # what somebody denies who denies to have had a part in it
+    denials: DenialWords  # ways to deny without a verb of denying
     quick: tuple[str, ...]  # signs that a sentence may say who speaks
     saying: FirstLook | None  # can a word be one of the verbs of saying? None where their forms are not known
     answering: FirstLook  # can it be one that denies something, or lays it to somebody's charge?
@@ -292,6 +294,7 @@ def load_speech(language: str = "en") -> Speech:
         answered=_words(fields, "answered"),
         untrue=_phrases(fields, "untrue"),
         disowns=_phrases(fields, "disowns"),
+        denials=load_denials(language),
         future=frozenset(document["future"].texts()),
         hypothetical=frozenset(document["hypothetical"].texts()),
         negators=frozenset(document["negators"].texts()),
