@@ -112,11 +112,8 @@ def number_signs(left: Act, right: Act) -> Iterator[Sign]:
 
 def speaker_signs(left: Telling, right: Telling) -> Iterator[Sign]:
     """One speaker; for tellings of two reports."""
-    one, two = left.claim.speaker, right.claim.speaker
-    if one.is_outlet or two.is_outlet:
-        return
-    if (one.id or one.name.casefold()) == (two.id or two.name.casefold()):
-        yield "speaker.same", one.id or one.name
+    if left.speaker and left.speaker == right.speaker:
+        yield "speaker.same", left.claim.speaker.id or left.claim.speaker.name
 
 
 def wording_signs(left: Telling, right: Telling) -> Iterator[Sign]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trucewatch.resolve.scales import Scales, Sum
-from trucewatch.resolve.strands import Strand, speaker_of
+from trucewatch.resolve.strands import Strand
 from trucewatch.resolve.tellings import Telling, in_one_report
 from trucewatch.resolve.weights import FORBID, Weights
 
@@ -67,7 +67,7 @@ def _across(one: Strand, two: Strand) -> tuple[Telling, Telling] | None:
         for right in two.tellings:
             if in_one_report(left, right):
                 continue
-            if not named or speaker_of(left) == speaker_of(right) != "":
+            if not named or left.speaker == right.speaker != "":
                 return left, right
             found = found or (left, right)
     return found

@@ -15,17 +15,22 @@ from trucewatch.resolve.profiles import Profile
 from trucewatch.resolve.scales import Scales
 from trucewatch.resolve.strands import Strand, Strands
 
-_HALF = 1 << 32
-
 
 class Clustering:
     """Which strands are one occurrence.
 
-    What was settled stands as long as each of its
-    steps is taken again, since more members only ever mean more bars. So what is
-    new is run together with the steps of the clusters that it could join, and
-    with nothing else. A cluster that has lost a member, or of which a step is
-    not taken again, is settled from its pairs, and so is one that a person tied.
+    What was settled stands as long as each of its steps is taken again, since
+    more members only ever mean more bars. So what is new is run together with
+    the steps of the clusters that it could join, and with nothing else. A
+    cluster that has lost a member, or of which a step is not taken again, is
+    settled from its pairs, and so is one that a person tied.
+
+    ``touched``, ``doubted``, ``gone`` and ``changed`` tell what was done when it
+    was last settled: the clusters that are new or joined otherwise or have
+    gained or lost a telling, those of which only a pair left open is another,
+    those that are no more, and the strands that gained or lost a telling.
+    ``anew`` says that there was nothing before; else ``looked_at`` are the strands
+    whose pairs were compared.
     """
 
     def __init__(self, strands: Strands, scales: Scales, decisions: Decisions) -> None:
@@ -34,11 +39,14 @@ class Clustering:
         self._blocks: Blocks[Strand] = Blocks(scales.weights)
         self._settled = False
         self._seen: set[Strand] = set()  # whose pairs have been compared, while settling
-        self.looked_at: set[Strand] = set()  # the same, when it was last settled
-        self._alike = _Numbers()
+        self._alike = _Alike()
         self.compared = 0  # pairs of strands, since this was made
-        self.touched: dict[Cluster, None] = {}  # when it was last settled
+        self.touched: dict[Cluster, None] = {}
+        self.doubted: dict[Cluster, None] = {}
         self.gone: dict[Cluster, None] = {}
+        self.changed: set[Strand] = set()
+        self.looked_at: set[Strand] = set()
+        self.anew = False
 
     def near(self, profile: Profile) -> list[Strand]:
         """The strands that such a profile is compared with across reports."""
@@ -49,26 +57,24 @@ class Clustering:
         return self._blocks.by_actor(profile)
 
     def settle(self) -> None:
-        """Cluster what has changed; ``touched`` and ``gone`` then name the clusters that have."""
-        self.touched.clear()
-        self.gone.clear()
-        from_nothing = not self._settled
+        """Cluster what has changed."""
+        self.touched, self.doubted, self.gone = {}, {}, {}
+        self.anew = not self._settled
         waiting = self._take_changes()
-        if from_nothing:  # component by component, so that few pairs are held at once
+        if self.anew:  # component by component, so that few pairs are held at once
             for strand in waiting:
                 if strand.cluster is None:
                     self._settle_around([strand])
         elif waiting:
             self._settle_around(waiting)
         for one, two, score in self._alike:
-            left, right = self._strands.numbered[one], self._strands.numbered[two]
-            if left is not None and right is not None:
-                self._note_doubt(step(DOUBTFUL, score, left, right))
-        self._alike = _Numbers()
+            self._note_doubt(step(DOUBTFUL, score, one, two))
+        self._alike = _Alike()
         self._settled = self._settled or bool(waiting)
-        self.looked_at, self._seen = self._seen, set()
+        self.looked_at, self._seen = set() if self.anew else self._seen, set()
         for cluster in self.gone:
             self.touched.pop(cluster, None)
+            self.doubted.pop(cluster, None)
 
     def _take_changes(self) -> list[Strand]:
         """The strands whose pairs are to be compared, after what has come and gone."""
@@ -84,6 +90,9 @@ class Clustering:
             waiting[strand] = None
             if strand.cluster is not None:
                 self.touched[strand.cluster] = None
+                doubts = strand.cluster.doubts.items()
+                self.doubted.update((other, None) for other, doubt in doubts if strand in (doubt.one, doubt.two))
+        self.changed = {*changed.grown, *changed.shrunk}
         for cluster in dict.fromkeys(broken):
             waiting.update(dict.fromkeys(self._dissolve(cluster)))
         for strand in changed.gone:
@@ -100,7 +109,7 @@ class Clustering:
     def _dissolve(self, cluster: Cluster) -> tuple[Strand, ...]:
         for other in cluster.doubts:
             del other.doubts[cluster]
-            self.touched[other] = None
+            self.doubted[other] = None
         self.gone[cluster] = None
         for strand in cluster.members:
             strand.cluster = None
@@ -158,7 +167,7 @@ class Clustering:
             if found.joins(self._scales.weights):
                 yield step(ALIKE if other.profile is strand.profile else BY_SIGNS, found.score, strand, other)
             elif found.doubtful(self._scales.weights):
-                self._alike.add(strand.number, other.number, found.score)
+                self._alike.add(strand, other, found.score)
         for claim in self._joining.claims_decided(strand) & self._decisions.always.keys():
             for partner in self._decisions.always[claim]:
                 joined = self._strands.decided.get(partner)
@@ -204,19 +213,21 @@ class Clustering:
         known = one.doubts.get(two)
         if known is None or doubt.rank < known.rank:
             one.doubts[two] = two.doubts[one] = doubt
-            self.touched[one] = self.touched[two] = None
+            self.doubted[one] = self.doubted[two] = None
 
 
-class _Numbers:
-    """Pairs of strands by number, with a score, in 16 bytes each."""
+class _Alike:
+    """Pairs of strands that are alike, with a score, in a few bytes each: there are many, and few are kept."""
 
     def __init__(self) -> None:
-        self._pairs, self._scores = array("Q"), array("d")
+        self._one: list[Strand] = []
+        self._two: list[Strand] = []
+        self._scores = array("d")
 
-    def add(self, one: int, two: int, score: float) -> None:
-        self._pairs.append(one * _HALF + two)
+    def add(self, one: Strand, two: Strand, score: float) -> None:
+        self._one.append(one)
+        self._two.append(two)
         self._scores.append(score)
 
-    def __iter__(self) -> Iterator[tuple[int, int, float]]:
-        for pair, score in zip(self._pairs, self._scores, strict=True):
-            yield *divmod(pair, _HALF), score
+    def __iter__(self) -> Iterator[tuple[Strand, Strand, float]]:
+        return zip(self._one, self._two, self._scores, strict=True)

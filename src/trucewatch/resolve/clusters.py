@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from trucewatch.model import Event
 from trucewatch.resolve.strands import Strand
 
 # In the order that they are taken: ties by hand that could not be kept later, and ties by hand.
@@ -35,14 +36,15 @@ class Cluster:
     """Strands of one occurrence, in order of key, and the steps that joined them.
 
     ``doubts`` holds for each cluster that is like it the likeliest step between
-    the two.
+    the two; ``event`` is the event that was made of it, None while none was.
     """
 
-    __slots__ = ("doubts", "members", "steps")
+    __slots__ = ("doubts", "event", "members", "steps")
 
     def __init__(self, members: Iterable[Strand], steps: Iterable[Step]) -> None:
         self.members, self.steps = tuple(sorted(members, key=lambda strand: strand.key)), tuple(steps)
         self.doubts: dict[Cluster, Step] = {}
+        self.event: Event | None = None
         for strand in self.members:
             strand.cluster = self
 

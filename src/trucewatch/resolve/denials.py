@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from trucewatch.resolve.blocks import Blocks
@@ -54,11 +54,13 @@ class Denials:
             self._blocks.remove(item)
             for report in telling.reports:
                 del self._by_report[report][telling.id]
+                if not self._by_report[report]:
+                    del self._by_report[report]
             self._waiting.pop(telling.id, None)
             self._unlink(telling.id)
         for telling in made:
             people = replace(telling.profile.people, actors=self._deniers(telling))
-            item = Strand(telling.id, 0, replace(telling.profile, people=people), alone=True)
+            item = Strand(telling.id, replace(telling.profile, people=people), alone=True)
             item.take(telling)
             self._told[telling.id] = item
             self._blocks.add(item)
@@ -66,11 +68,17 @@ class Denials:
                 self._by_report[report][telling.id] = item
             self._waiting[telling.id] = None
 
+    def told_in(self, report: str) -> Iterator[Telling]:
+        """The denials of a report."""
+        return (item.tellings[0] for item in self._by_report.get(report, {}).values())
+
     def settle(self) -> None:
         """Link what has changed, after the clusters have been settled."""
         waiting = dict.fromkeys(self._waiting)
         for cluster in self._clustering.gone:
             waiting.update(dict.fromkeys(self._weighed_by.pop(cluster, ())))
+        if self._clustering.anew:
+            waiting.update(dict.fromkeys(self._told))
         if len(waiting) < len(self._told):
             for strand in self._clustering.looked_at:
                 waiting.update(dict.fromkeys(self._near(strand)))

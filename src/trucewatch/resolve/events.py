@@ -148,13 +148,22 @@ def _group_named(claim: Claim, actor: Actor, groups: Groups) -> str:
     return actor.name
 
 
+def reconsidered(event: Event, doubtful: Iterable[Judgement], denials: tuple[str, ...]) -> Event:
+    """The same event with other pairs left open, and with other denials."""
+    kept = (judgement for judgement in event.judgements if judgement.same or judgement.is_decided)
+    return replace(event, judgements=_in_order([*kept, *doubtful]), denials=denials)
+
+
 def _judgements(joined: Joined) -> tuple[Judgement, ...]:
-    made = [pair.judgement(same=True) for pair in joined.joined]
-    made += [pair.judgement(same=False) for pair in joined.doubtful]
+    copies = []
     for telling in joined.members:
-        first, *copies = (claim.id for claim in telling.claims)
-        made += [Judgement(first, copy, True, 99.0, ("the same words",)) for copy in copies]
-    return tuple(sorted([*made, *joined.decided], key=lambda j: (not j.same, j.left, j.right, j.by)))
+        first, *others = (claim.id for claim in telling.claims)
+        copies += [Judgement(first, other, True, 99.0, ("the same words",)) for other in others]
+    return _in_order([*joined.joined, *joined.doubtful, *joined.decided, *copies])
+
+
+def _in_order(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    return tuple(sorted(judgements, key=lambda j: (not j.same, j.left, j.right, j.by)))
 
 
 def _title(act: str, where: Where | None, claims: Sequence[Claim], weights: Weights, groups: Groups) -> str:

@@ -45,11 +45,14 @@ class Index(Generic[_Key, _Item]):
             self._under[key] = [found, item]
 
     def remove(self, key: _Key, item: _Item) -> None:
-        """Take an item from under a key. Raises KeyError where the key is not there."""
-        left = [each for each in self[key] if each is not item]
-        if len(left) > 1:
-            self._under[key] = left
-        elif left:
-            self._under[key] = left[0]
+        """Take an item from under a key."""
+        self.put(key, [each for each in self[key] if each is not item])
+
+    def put(self, key: _Key, items: Sequence[_Item]) -> None:
+        """Let these, and no others, stand under a key."""
+        if len(items) > 1:
+            self._under[key] = list(items)
+        elif items:
+            self._under[key] = items[0]
         else:
-            del self._under[key]
+            self._under.pop(key, None)

@@ -12,8 +12,8 @@ from trucewatch.resolve.clustering import Clustering
 from trucewatch.resolve.clusters import Cluster
 from trucewatch.resolve.decisions import Decisions
 from trucewatch.resolve.denials import Denials
-from trucewatch.resolve.events import make_event
-from trucewatch.resolve.joined import in_words
+from trucewatch.resolve.events import make_event, reconsidered
+from trucewatch.resolve.joined import doubts_in_words, in_words
 from trucewatch.resolve.numbered import numbered
 from trucewatch.resolve.scales import Scales
 from trucewatch.resolve.strands import Strands
@@ -49,7 +49,6 @@ class Resolver:
         self._scales = Scales(rows, table)
         self._decisions = Decisions.of(decided)
         self._reports: dict[str, Report] = {}
-        self._claims: dict[str, tuple[Claim, ...]] = {}  # by report: those that take part
         self._numbers: dict[str, int] = {}
         self._happened = Folding(self._reports, self._numbers, rows, table, self._decisions)
         self._denied = Folding(self._reports, self._numbers, rows, table)
@@ -58,7 +57,6 @@ class Resolver:
         self._denials = Denials(self._strands, self._clustering, allegiance or {}, self._scales)
         self._events: dict[str, Event] = {}
         self._ids: list[str] = []
-        self._id_of: dict[Cluster, str] = {}
 
     @property
     def compared(self) -> int:
@@ -85,14 +83,13 @@ class Resolver:
             if founds(claim) or denies(claim):
                 told[claim.report][claim.id] = claim
         self._numbers.update(numbered((claim for its in told.values() for claim in its.values()), self._rows))
-        for id, coming in told.items():
-            self._claims[id] = (*self._claims.get(id, ()), *coming.values())
         self._change([claim for coming in told.values() for claim in coming.values()], [])
 
     def remove(self, report: str) -> None:
         """Let go of the report of that id and of its claims, if it is there."""
         self._reports.pop(report, None)
-        self._change([], self._claims.pop(report, ()))
+        tellings = [*self._strands.told_in(report), *self._denials.told_in(report)]
+        self._change([], [claim for telling in tellings for claim in telling.claims if claim.report == report])
 
     def _change(self, coming: Sequence[Claim], leaving: Sequence[Claim]) -> None:
         if not coming and not leaving:
@@ -104,23 +101,39 @@ class Resolver:
         """Make anew the events of what has changed; ``events`` does it where it is still to do."""
         self._clustering.settle()
         self._denials.settle()
-        gone = [self._id_of.pop(cluster) for cluster in self._clustering.gone if cluster in self._id_of]
-        touched = {**self._clustering.touched, **self._denials.touched}
-        touched.update((strand.cluster, None) for strand in self._strands.decided.values() if strand.cluster)
+        done = self._clustering
+        decided = {strand.cluster: None for strand in self._strands.decided.values() if strand.cluster is not None}
+        gone = [cluster.event.id for cluster in done.gone if cluster.event is not None]
         made: list[Event] = []
-        for cluster in touched:
-            if cluster in self._clustering.gone:
+        before = {cluster.members: cluster for cluster in done.gone}
+        for cluster in {**done.touched, **done.doubted, **self._denials.touched, **decided}:
+            if cluster in done.gone:
                 continue
-            if cluster in self._id_of:
-                gone.append(self._id_of.pop(cluster))
-            if all(in_passing(telling.claim) for strand in cluster.members for telling in strand.tellings):
-                continue
-            joined = in_words(cluster, self._strands, self._decisions, self._scales)
-            event = make_event(joined, self._denials.of(cluster), self._reports, self._rows, self._table)
-            self._id_of[cluster] = event.id
-            made.append(event)
+            if cluster.event is not None:
+                gone.append(cluster.event.id)
+            known = self._as_before(cluster, before.get(cluster.members)) if cluster in done.touched else cluster.event
+            cluster.event = self._event(cluster, None if cluster in decided else known)
+            if cluster.event is not None:
+                made.append(cluster.event)
         self._denials.touched.clear()
         self._replace(gone, made)
+
+    def _as_before(self, cluster: Cluster, before: Cluster | None) -> Event | None:
+        """The event of a cluster that was taken apart and came out the same."""
+        if before is None or before.steps != cluster.steps or not self._clustering.changed.isdisjoint(cluster.members):
+            return None
+        return before.event
+
+    def _event(self, cluster: Cluster, known: Event | None) -> Event | None:
+        """The event of a cluster, of which all may be known but the pairs left open and the denials."""
+        denials = self._denials.of(cluster)
+        if known is not None:
+            doubts = doubts_in_words(cluster, self._strands, self._decisions, self._scales)
+            return reconsidered(known, doubts, denials)
+        if all(in_passing(telling.claim) for strand in cluster.members for telling in strand.tellings):
+            return None
+        joined = in_words(cluster, self._strands, self._decisions, self._scales)
+        return make_event(joined, denials, self._reports, self._rows, self._table)
 
     def _replace(self, gone: Sequence[str], made: Sequence[Event]) -> None:
         for id in gone:

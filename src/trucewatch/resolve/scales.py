@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
-from operator import attrgetter
 from typing import NamedTuple
 
 from trucewatch.packs.groups import Groups
@@ -88,14 +87,8 @@ class Scales:
         def losses(left: Losses, right: Losses, order: int) -> Sum:
             return add_up(toll_signs(left, right, order, weights, groups), rows)
 
-        # first those that most often forbid a join
-        self._parts = (
-            (attrgetter("act"), remembered(acts)),
-            (attrgetter("time"), remembered(times)),
-            (attrgetter("people"), remembered(people)),
-            (attrgetter("ground"), remembered(grounds)),
-        )
-        self._told_later, self._losses = remembered(told_later), remembered(losses)
+        self._acts, self._times, self._people = remembered(acts), remembered(times), remembered(people)
+        self._grounds, self._losses, self._later = remembered(grounds), remembered(losses), remembered(told_later)
 
     def weigh(self, left: Telling, right: Telling) -> Sum:
         """What the signs of two tellings add up to. The order of the two changes nothing."""
@@ -104,29 +97,55 @@ class Scales:
         across = self._across(left.profile, right.profile)
         if across.bar == FORBID:
             return across
-        return self._placed(_and(across, add_up(telling_signs(left, right, self), self.weights.rows)))
+        if not _has_own_signs(left, right):
+            return self._placed(across)
+        own = add_up(telling_signs(left, right, self), self.weights.rows)
+        if own.bar == FORBID:
+            return own
+        return self._placed(
+            Sum(
+                across.score + own.score,
+                across.bar or own.bar,
+                across.anchored or own.anchored,
+                across.somewhere or own.somewhere,
+            )
+        )
 
     def weigh_profiles(self, left: Profile, right: Profile) -> Sum:
         """What the signs add up to for any two tellings of these profiles, in two reports, in words of their own."""
         return self._placed(self._across(left, right))
 
     def _across(self, left: Profile, right: Profile) -> Sum:
-        """The sum of all that profiles are compared by, read no further than to the first that forbids."""
-        total = _NOTHING
-        for part, weigh in self._parts:
-            found: Sum = weigh(part(left), part(right))
-            if found.bar == FORBID:
-                return _FORBIDDEN
-            total = _and(total, found)
+        """The sum of all that profiles are compared by, first what most often forbids, and no further than to that."""
+        act = self._acts(left.act, right.act)
+        if act.bar == FORBID:
+            return _FORBIDDEN
+        time = self._times(left.time, right.time)
+        if time.bar == FORBID:
+            return _FORBIDDEN
+        people = self._people(left.people, right.people)
+        if people.bar == FORBID:
+            return _FORBIDDEN
+        ground = self._grounds(left.ground, right.ground)
+        if ground.bar == FORBID:
+            return _FORBIDDEN
+        losses = _NOTHING
         if left.losses.tolls and right.losses.tolls:
-            total = _and(total, self._losses(left.losses, right.losses, self._told_later(left.time, right.time)))
-        return _FORBIDDEN if total.bar == FORBID else total
+            losses = self._losses(left.losses, right.losses, self._later(left.time, right.time))
+            if losses.bar == FORBID:
+                return _FORBIDDEN
+        return Sum(
+            act.score + time.score + people.score + ground.score + losses.score,
+            act.bar or time.bar or people.bar or ground.bar or losses.bar,
+            act.anchored or time.anchored or people.anchored or ground.anchored or losses.anchored,
+            act.somewhere or time.somewhere or people.somewhere or ground.somewhere or losses.somewhere,
+        )
 
     def _placed(self, total: Sum) -> Sum:
         """The sum, less where nothing says that both tell of one time or place."""
         if total.somewhere or total.bar == FORBID:
             return total
-        return total._replace(score=total.score + self.weights.rows[NOWHERE].weight)
+        return Sum(total.score + self.weights.rows[NOWHERE].weight, total.bar, total.anchored, False)
 
 
 def add_up(signs: Iterable[Sign], rows: Mapping[str, Row]) -> Sum:
@@ -141,14 +160,6 @@ def add_up(signs: Iterable[Sign], rows: Mapping[str, Row]) -> Sum:
         anchored = anchored or row.anchor
         somewhere = somewhere or is_somewhere(row)
     return Sum(score, bar, anchored, somewhere) if score or bar or anchored or somewhere else _NOTHING
-
-
-def _and(one: Sum, two: Sum) -> Sum:
-    if two is _NOTHING:
-        return one
-    if two.bar == FORBID:
-        return two
-    return Sum(one[0] + two[0], one[1] or two[1], one[2] or two[2], one[3] or two[3])
 
 
 def is_somewhere(row: Row) -> bool:
@@ -174,6 +185,13 @@ def _manner_signs(left: Act, right: Act, weights: Weights) -> Iterator[Sign]:
     return chain(
         act_signs(left, right, weights), site_signs(left, right), means_signs(left, right), number_signs(left, right)
     )
+
+
+def _has_own_signs(left: Telling, right: Telling) -> bool:
+    """Can the two have any ``telling_signs``? Most pairs have none, and this is asked of every pair."""
+    if (left.words and left.words == right.words) or (left.speaker and left.speaker == right.speaker):
+        return True
+    return bool(in_one_report(left, right))
 
 
 def telling_signs(left: Telling, right: Telling, scales: Scales) -> Iterator[Sign]:

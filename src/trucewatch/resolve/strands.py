@@ -21,15 +21,14 @@ if TYPE_CHECKING:
 class Strand:
     """Tellings of one profile, in order of id; ``key`` orders strands, and depends on no report that comes later.
 
-    ``alone`` marks one telling that takes no other to it. ``number`` names the
-    strand within one index; ``cluster`` is what it was joined to,
-    None while that is open.
+    ``alone`` marks one telling that takes no other to it. ``cluster`` is what
+    it was joined to, None while that is open.
     """
 
-    __slots__ = ("_reports", "alone", "cluster", "key", "number", "profile", "tellings")
+    __slots__ = ("_reports", "alone", "cluster", "key", "profile", "tellings")
 
-    def __init__(self, key: str, number: int, profile: Profile, *, alone: bool) -> None:
-        self.key, self.number, self.profile, self.alone = key, number, profile, alone
+    def __init__(self, key: str, profile: Profile, *, alone: bool) -> None:
+        self.key, self.profile, self.alone = key, profile, alone
         self.tellings: Sequence[Telling] = ()
         self.cluster: Cluster | None = None
         self._reports: frozenset[str] | None = None  # of several tellings: most strands have one
@@ -46,7 +45,7 @@ class Strand:
     @property
     def speakers(self) -> set[str]:
         """Whoever is named as saying it."""
-        return {speaker for telling in self.tellings if (speaker := speaker_of(telling))}
+        return {telling.speaker for telling in self.tellings if telling.speaker}
 
     @property
     def words(self) -> set[int]:
@@ -87,7 +86,6 @@ class Strands:
         self._of: dict[str, Strand] = {}  # by telling
         self._told_in: Index[str, Telling] = Index()  # by report
         self._in_words: Index[int, Telling] = Index()
-        self.numbered: list[Strand | None] = []
         self.decided: dict[str, Strand] = {}  # by claim that somebody decided about
         self.grown: dict[Strand, None] = {}
         self.new: dict[Strand, None] = {}
@@ -167,8 +165,7 @@ class Strands:
         strand = None if alone else next((each for each in alike if not each.alone), None)
         if strand is None:
             key = telling.id if alone else _digest(telling.profile)
-            strand = Strand(key, len(self.numbered), telling.profile, alone=alone)
-            self.numbered.append(strand)
+            strand = Strand(key, telling.profile, alone=alone)
             self._alike.add(id(telling.profile), strand)
             self.new[strand] = None
         elif strand not in self.new:
@@ -191,7 +188,6 @@ class Strands:
             del self.new[strand]
         else:
             self.gone[strand] = None
-        self.numbered[strand.number] = None
         self._alike.remove(id(strand.profile), strand)
 
     def _stands_alone(self, telling: Telling) -> bool:
@@ -201,12 +197,6 @@ class Strands:
             return True
         twins = self._twins(telling)
         return any(not self._scales.weigh(telling, each).joins(self._scales.weights) for each in twins)
-
-
-def speaker_of(telling: Telling) -> str:
-    """Who is named as saying it; empty where the outlet says it itself."""
-    speaker = telling.claim.speaker
-    return "" if speaker.is_outlet else speaker.id or speaker.name.casefold()
 
 
 # What the name of a profile is made of. Another order gives other names, and so another order of equal scores.

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from sys import intern
 
 from trucewatch.model import DAY_OR_FINER, Claim, ClaimKind, Mode, Report, Stance, When
 from trucewatch.packs.groups import Groups
 from trucewatch.resolve.decisions import NO_DECISIONS, Decisions
+from trucewatch.resolve.index import Index
 from trucewatch.resolve.numbered import numbered
 from trucewatch.resolve.profiles import NO_SPAN, Profile, Profiles, Told, told_of
 from trucewatch.resolve.weights import Weights
@@ -30,6 +32,7 @@ class Telling:
     profile: Profile
     in_title: tuple[str, ...]  # reports whose headline it stands in
     words: int  # a digest of its words; 0 for a sentence so short that two reports may have it by chance
+    speaker: str  # who is named as saying it; empty where the outlet says it itself
 
     def claim_in(self, report: str) -> Claim:
         """The first of its claims in that report."""
@@ -87,7 +90,7 @@ class Folding:
     ) -> None:
         self._reports, self._weights, self._groups, self._decisions = reports, weights, groups, decisions
         self._numbers = numbers
-        self._told: dict[int, tuple[Telling, ...]] = {}  # by the hash of their wording
+        self._told: Index[int, Telling] = Index()  # by the hash of their wording
         self._profiles = Profiles(weights, groups)
 
     def change(
@@ -102,15 +105,14 @@ class Folding:
         gone: list[Telling] = []
         made: list[Telling] = []
         for key, changes in changed.items():
-            before = self._told.pop(key, ())
+            before = self._told[key]
             after = self._fold(before, changes)
-            if after:
-                self._told[key] = after
+            self._told.put(key, after)
             gone += [each for each in before if not any(each is other for other in after)]
             made += [each for each in after if not any(each is other for other in before)]
         return tuple(gone), tuple(made)
 
-    def _fold(self, before: tuple[Telling, ...], changes: Mapping[str, Claim | None]) -> tuple[Telling, ...]:
+    def _fold(self, before: Sequence[Telling], changes: Mapping[str, Claim | None]) -> tuple[Telling, ...]:
         """Tellings of these claims, those from before where nothing of them has changed."""
         wordings: dict[str, tuple[object, ...]] = {}
         claims: dict[str, Claim] = {}
@@ -141,6 +143,7 @@ class Folding:
             profile=self._profiles.of(claims[0], number, told, denial=denies(claims[0])),
             in_title=tuple(sorted({c.report for c in claims if _in_title(c, reports)})),
             words=self._words(claims[0].quote),
+            speaker=_speaker(claims[0]),
         )
 
     def _words(self, quote: str) -> int:
@@ -181,6 +184,11 @@ def _told(claims: Iterable[Claim], reports: Mapping[str, Report]) -> Told:
     known_by = min((when.end for when in dated if when.end is not None), default=None)
     known = [(when.end, when.start, when) for when in dated if when.start is not None and when.end is not None]
     return Told(known_by, min(known, key=lambda each: each[:2])[2] if len(known) == len(dated) else When.unknown())
+
+
+def _speaker(claim: Claim) -> str:
+    speaker = claim.speaker
+    return "" if speaker.is_outlet else intern(speaker.id or speaker.name.casefold())
 
 
 def _in_title(claim: Claim, reports: Mapping[str, Report]) -> bool:
