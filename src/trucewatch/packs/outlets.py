@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from trucewatch.packs.document import data_file, load_document
@@ -70,6 +70,7 @@ def host_of(url: str) -> str:
     return host.removeprefix("www.")
 
 
+@lru_cache(maxsize=1 << 12)
 def outlet_named(name: str) -> Outlet | None:
     """The outlet of this name, alias or address, exactly.
 
@@ -84,6 +85,7 @@ def outlet_named(name: str) -> Outlet | None:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def tidy_outlet(name: str) -> str:
     """Our name for an outlet that we know, else the name as given, on one line."""
     known = outlet_named(name)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from trucewatch.model import Event
+from trucewatch.resolve.sharing import shared
 from trucewatch.resolve.strands import Strand
 
 # In the order that they are taken: ties by hand that could not be kept later, and ties by hand.
@@ -29,7 +30,8 @@ class Step(NamedTuple):
 
 def step(kind: int, score: float, one: Strand, two: Strand) -> Step:
     """The step between two strands, in whichever order they come."""
-    return Step(kind, -score, two, one) if two.key < one.key else Step(kind, -score, one, two)
+    cost = shared(-score)
+    return Step(kind, cost, two, one) if two.key < one.key else Step(kind, cost, one, two)
 
 
 class Cluster:

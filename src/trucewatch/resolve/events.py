@@ -24,10 +24,12 @@ from trucewatch.packs.groups import Groups
 from trucewatch.resolve.joined import Joined
 from trucewatch.resolve.places import FINE, finest, innermost, same_spot
 from trucewatch.resolve.profiles import told_of
+from trucewatch.resolve.sharing import shared
 from trucewatch.resolve.weights import Weights
 from trucewatch.resolve.witnesses import chains
 
 _PRECISIONS = list(Precision)
+_SAME_WORDS = ("the same words",)
 
 
 def make_event(
@@ -46,8 +48,8 @@ def make_event(
         id=event_id(claims[0].id),
         event_type=event_type,
         sub_event_type=sub_event_type,
-        title=_title(sub_event_type or event_type, where, claims, weights, groups),
-        when=common_time(claims, reports),
+        title=shared(_title(sub_event_type or event_type, where, claims, weights, groups)),
+        when=shared(common_time(claims, reports)),
         where=where,
         claims=tuple(claim.id for claim in claims),
         perpetrators=_people(((claim, actor) for claim in claims for actor in told_of(claim).actors), groups),
@@ -158,7 +160,7 @@ def _judgements(joined: Joined) -> tuple[Judgement, ...]:
     copies = []
     for telling in joined.members:
         first, *others = (claim.id for claim in telling.claims)
-        copies += [Judgement(first, other, True, 99.0, ("the same words",)) for other in others]
+        copies += [Judgement(first, other, True, 99.0, _SAME_WORDS) for other in others]
     return _in_order([*joined.joined, *joined.doubtful, *joined.decided, *copies])
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from sys import intern
 
 from trucewatch.model import Judgement
 from trucewatch.resolve.scales import NOWHERE, Scales, Sum, is_somewhere, profile_signs, telling_signs
+from trucewatch.resolve.sharing import shared
 from trucewatch.resolve.signs import Words, in_words
 from trucewatch.resolve.tellings import Telling
 from trucewatch.resolve.weights import DOUBT, Weights
@@ -24,7 +24,8 @@ class Pair:
     def judgement(self, same: bool) -> Judgement:
         """The pair as a judgement on its claims."""
         doubt = () if same else (("doubtful: " + self._why_not()),)
-        return Judgement(self.left.id, self.right.id, same, round(self.sum.score, 2), (*doubt, *self.reasons))
+        score, reasons = shared(round(self.sum.score, 2)), shared((*doubt, *self.reasons))
+        return Judgement(self.left.id, self.right.id, same, score, reasons)
 
     def _why_not(self) -> str:
         if self.sum.bar == DOUBT:
@@ -48,4 +49,4 @@ def compare(left: Telling, right: Telling, scales: Scales) -> Pair:
 def _in_words(sign: str, words: Words, weights: Weights) -> str:
     row, beside = weights.rows[sign], in_words(words)
     told = f"{row.says} ({beside})" if beside else row.says
-    return intern(f"{told} {row.bar or format(row.weight, '+g')}")  # a million judgements give the same few
+    return shared(f"{told} {row.bar or format(row.weight, '+g')}")

@@ -99,7 +99,7 @@ class Losses:
     tolls: tuple[Toll, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Profile:
     """What of a telling is compared across reports, and nothing else: tellings of one profile compare alike.
 
@@ -116,7 +116,7 @@ class Profile:
     losses: Losses
 
 
-_Part = TypeVar("_Part", Act, People, Time, Ground, Losses, Profile)
+_Part = TypeVar("_Part", Act, People, Time, Ground, Losses)
 
 
 def told_of(claim: Claim) -> Occurrence:
@@ -142,7 +142,8 @@ class Profiles:
 
     def __init__(self, weights: Weights, groups: Groups) -> None:
         self._weights, self._groups = weights, groups
-        self._known: dict[tuple[object, ...], object] = {}
+        self._profiles: dict[Profile, Profile] = {}
+        self._parts: dict[tuple[object, ...], object] = {}
 
     def of(self, claim: Claim, number: int, told: Told, *, denial: bool) -> Profile:
         """What of this claim is compared; ``number`` says which of several it is."""
@@ -153,31 +154,23 @@ class Profiles:
         after = _told_after(when, told.first) if tolls and said.where else None
         places = tuple(map(_compared, said.where))
         lent = not _LENT.isdisjoint(claim.why) and not denial  # a denial is of the place of what it answers
-        return self._one(
-            Profile(
-                self._one(_act(claim, number, weights)),
-                self._one(_people(claim, tolls, weights, groups)),
-                self._one(
-                    Time(
-                        when,
-                        _within(when, known_by),
-                        _since(when, known_by, weights),
-                        after,
-                        _reach(when, known_by, weights),
-                    )
-                ),
-                self._one(Ground(places, lent)),
-                self._one(Losses(tolls)),
-            )
+        reach = _reach(when, known_by, weights)
+        profile = Profile(
+            self._one(_act(claim, number, weights)),
+            self._one(_people(claim, tolls, weights, groups)),
+            self._one(Time(when, _within(when, known_by), _since(when, known_by, weights), after, reach)),
+            self._one(Ground(places, lent)),
+            self._one(Losses(tolls)),
         )
+        return self._profiles.setdefault(profile, profile)
 
     def _one(self, part: _Part) -> _Part:
         values = (type(part), *[getattr(part, name) for name in _NAMES[type(part)]])
-        return self._known.setdefault(values, part)  # type: ignore[return-value]
+        return self._parts.setdefault(values, part)  # type: ignore[return-value]
 
 
 _NAMES: dict[type, tuple[str, ...]] = {
-    kind: tuple(part.name for part in fields(kind)) for kind in (Act, People, Time, Ground, Losses, Profile)
+    kind: tuple(part.name for part in fields(kind)) for kind in (Act, People, Time, Ground, Losses)
 }
 
 

@@ -82,7 +82,7 @@ class Strands:
 
     def __init__(self, scales: Scales, decisions: Decisions) -> None:
         self._scales, self._decisions = scales, decisions
-        self._alike: Index[int, Strand] = Index()  # by the identity of their one profile
+        self._alike: Index[Profile, Strand] = Index()
         self._of: dict[str, Strand] = {}  # by telling
         self._told_in: Index[str, Telling] = Index()  # by report
         self._in_words: Index[int, Telling] = Index()
@@ -109,7 +109,7 @@ class Strands:
 
     def alike(self, strand: Strand) -> Sequence[Strand]:
         """Every strand of the same profile, itself too."""
-        return self._alike[id(strand.profile)]
+        return self._alike[strand.profile]
 
     def change(self, gone: tuple[Telling, ...], made: tuple[Telling, ...]) -> None:
         """Take tellings out and in; ``new``, ``grown``, ``shrunk`` and ``gone`` then hold what has changed."""
@@ -161,12 +161,12 @@ class Strands:
             if before.alone is alone:
                 return
             self._leave(telling)
-        alike = self._alike[id(telling.profile)]
+        alike = self._alike[telling.profile]
         strand = None if alone else next((each for each in alike if not each.alone), None)
         if strand is None:
             key = telling.id if alone else _digest(telling.profile)
             strand = Strand(key, telling.profile, alone=alone)
-            self._alike.add(id(telling.profile), strand)
+            self._alike.add(telling.profile, strand)
             self.new[strand] = None
         elif strand not in self.new:
             self.grown[strand] = None
@@ -188,7 +188,7 @@ class Strands:
             del self.new[strand]
         else:
             self.gone[strand] = None
-        self._alike.remove(id(strand.profile), strand)
+        self._alike.remove(strand.profile, strand)
 
     def _stands_alone(self, telling: Telling) -> bool:
         if any(claim.id in self._decisions.about for claim in telling.claims):

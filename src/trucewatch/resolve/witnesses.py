@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from trucewatch.model import Carriage, Carrier, Chain, Claim, Event, Report
 from trucewatch.packs.outlets import AGENCY, outlet_known, outlet_named, tidy_outlet
 from trucewatch.resolve.copies import copied
+from trucewatch.resolve.sharing import shared
 
 _NAME_LETTERS = 4  # a shorter name of an outlet stands in other words by chance
 _FIRST_HAND = (Carriage.QUOTED, Carriage.COPIED, Carriage.CREDITED, Carriage.OWN, Carriage.RESTING)
@@ -95,7 +97,7 @@ def _voice(claim: Claim) -> str:
         return f"outlet:{outlet.id}"
     if _is_own_reporter(claim):
         return _outlet_key(claim.outlet)
-    return f"speaker:{speaker.id or ' '.join(speaker.name.casefold().split())}"
+    return shared(f"speaker:{speaker.id or ' '.join(speaker.name.casefold().split())}")
 
 
 def _is_known(claim: Claim) -> bool:
@@ -104,9 +106,11 @@ def _is_known(claim: Claim) -> bool:
 
 def _is_own_reporter(claim: Claim) -> bool:
     """Does the outlet speak of itself ("an Orvale Post reporter saw")?"""
+    if claim.speaker.id is not None:
+        return False
     outlet = " ".join(claim.outlet.casefold().removeprefix("the ").split())
     speaker = f" {' '.join(claim.speaker.name.casefold().split())} "
-    return len(outlet) >= _NAME_LETTERS and f" {outlet} " in speaker and claim.speaker.id is None
+    return len(outlet) >= _NAME_LETTERS and f" {outlet} " in speaker
 
 
 def _voices(story: Sequence[Claim], passages: Mapping[str, _Passage]) -> Iterable[tuple[Claim, str, str]]:
@@ -198,7 +202,7 @@ def _carriers(
         via = [name for claim in told for name in _between(voice, claim, passages[claim.id])]
         ids = tuple(sorted(claim.id for claim in told))
         how = min(hows, key=_FIRST_HAND.index)
-        found.append(Carrier(report, told[0].outlet, how, tuple(dict.fromkeys(via)), ids))
+        found.append(Carrier(report, told[0].outlet, how, shared(tuple(dict.fromkeys(via))), ids))
     return tuple(sorted(found, key=lambda carrier: _known_first(carrier.report, reports)))
 
 
@@ -223,6 +227,7 @@ def _teller(outlet: str, report: str, reports: Mapping[str, Report]) -> _Teller:
     return _Teller(_outlet_key(outlet), outlet)
 
 
+@lru_cache(maxsize=1 << 12)
 def _outlet_key(outlet: str) -> str:
     known = outlet_named(outlet)
     return f"outlet:{known.id if known else ' '.join(outlet.casefold().split())}"
