@@ -109,7 +109,7 @@ def _alike(short: _Sentence, long: _Sentence, kin: _Kin) -> bool:
     least = len(short.words)
     if least < _KIN:
         return False
-    share = LCSseq.similarity(short.words, long.words) / least
+    share = LCSseq.similarity(short.words, long.words, score_cutoff=int(_KIN_SHARE * least)) / least
     if least >= _ALONE and share >= _ALONE_SHARE:
         return True
     return share >= _KIN_SHARE and kin.are(short, long)
@@ -126,17 +126,18 @@ def _related(reports: Iterable[Report]) -> dict[str, str]:
     for report in reports:
         by_words[_long_words(report.cleaned)].append(report.id)
     root = {id: min(ids) if words else id for words, ids in by_words.items() for id in ids}
-    having: dict[_Words, list[_Words]] = defaultdict(list)
+    having: dict[_Words, list[int]] = defaultdict(list)  # by place in the order of texts: words are slow to hash
+    texts = sorted(by_words, key=lambda words: (-len(words), words))
     pairs: list[tuple[str, str]] = []
-    for words in sorted(by_words, key=lambda words: (-len(words), words)):
+    for at, words in enumerate(texts):
         runs = _runs(words, _RUN)
         shared = Counter(other for run in runs if len(having[run]) <= _COMMON for other in having[run])
         for other, number in shared.items():
-            if number >= _FEW_RUNS and (number >= _RUN_SHARE * len(runs) or _share_a_passage(words, other)):
-                pairs.append((by_words[words][0], by_words[other][0]))
+            if number >= _FEW_RUNS and (number >= _RUN_SHARE * len(runs) or _share_a_passage(words, texts[other])):
+                pairs.append((by_words[words][0], by_words[texts[other]][0]))
         if max(shared.values(), default=0) < _WHOLE * len(runs) or not runs:
             for run in runs:
-                having[run].append(words)
+                having[run].append(at)
     return _joined(root, pairs)
 
 
