@@ -9,12 +9,14 @@ from trucewatch.extract.incidents import Incident
 from trucewatch.extract.occurrences import Told
 from trucewatch.extract.reading import Heard
 from trucewatch.extract.sentence import Sentence
-from trucewatch.model import Claim, ClaimKind, Count, Occurrence, Precision
+from trucewatch.model import Claim, ClaimKind, Count, Occurrence, PlacePrecision, Precision
 from trucewatch.packs.groups import Groups
 from trucewatch.packs.happenings import Happenings
 
 _VIOLENT = frozenset({"attack", "clash", "harm"})
 _OF_PEOPLE = frozenset({"killed", "injured", "missing"})
+_WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.GOVERNORATE, PlacePrecision.UNKNOWN})
+_RIGHT_BEHIND = 3  # characters between two sentences that follow each other
 _DAY_OR_FINER = frozenset({Precision.MINUTE, Precision.PART_OF_DAY, Precision.DAY})
 REACH = 500  # characters from the attack to a sentence that only adds to it
 _OF_A_WAR = 1000  # a number from here up, told of no time or place, is the toll of a war and of no one attack
@@ -101,17 +103,26 @@ def _adds_a_toll(
     if max(count.quantity.low or 0 for count in counts) >= _OF_A_WAR or happenings.others.search(sentence.text):
         return False
     dated = told.dated and not _is_toll(incident, happenings)
-    if not _names_no_other(said, dated, earlier.occurrence) or not _only_harm(incident, happenings):
+    narrower = _names_where(claim, said, earlier, sentence)
+    if not _names_no_other(said, dated, earlier.occurrence, narrower=narrower) or not _only_harm(incident, happenings):
         return False
     # two voices may differ on a toll; one that also names a weapon where the other named none tells of another attack
     of_its_own = claim.speaker.name == earlier.claim.speaker.name or (said.means and not earlier.occurrence.means)
     return not (of_its_own and _at_odds(counts, earlier.occurrence, groups)) or _updates(sentence, happenings)
 
 
-def _names_no_other(said: Occurrence, dated: bool, earlier: Occurrence) -> bool:
-    """Is nothing of place, time or means told that the attack itself does not have?"""
+def _names_where(claim: Claim, said: Occurrence, earlier: Earlier, sentence: Sentence) -> bool:
+    """Is it told where in the country the dead were, right behind an attack of which only the country was told?"""
+    near = sentence.span.start - earlier.claim.span.end <= _RIGHT_BEHIND and claim.report == earlier.claim.report
+    wide = all(where.precision in _WIDE for where in earlier.occurrence.where)
+    bare = not said.actors and not said.means
+    return near and wide and bare and bool(said.where) and not earlier.occurrence.counts
+
+
+def _names_no_other(said: Occurrence, dated: bool, earlier: Occurrence, *, narrower: bool = False) -> bool:
+    """Is nothing of place, time or means told that the attack itself does not have? It may be told more narrowly."""
     places = {where.name for where in earlier.where}
-    if any(where.name not in places for where in said.where):
+    if not narrower and any(where.name not in places for where in said.where):
         return False
     if dated and (said.when.precision not in _DAY_OR_FINER or not said.when.overlaps(earlier.when)):
         return False

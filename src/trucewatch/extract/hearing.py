@@ -43,7 +43,7 @@ class Hearer:
         report, attributor = self.report, self.attributor
         happenings, speech = self.lexicon.happenings, self.lexicon.speech
         values = _values(sentence, self.language)
-        numbered = numbered_nouns(sentence, happenings, self.lexicon.groups)
+        numbered = numbered_nouns(sentence, happenings, self.lexicon.groups, self.lexicon.actors.peoples)
         acts = find_acts(sentence, self.lexicon.acts, happenings, speech) if wanted.may_act else []
         triggers = [one for one in find_triggers(sentence, happenings) if not any(act.explains(one) for act in acts)]
         triggers = without_denied_harm(without_calm(triggers, speech), speech)

@@ -14,6 +14,7 @@ from trucewatch.packs.groups import Groups
 from trucewatch.packs.happenings import Happenings
 
 PERSON = "person"  # the group that holds everybody
+_BEFORE = frozenset({"compound", "amod", "nmod", "poss"})  # before a noun that it only describes
 _NEAR = 5  # words from a number to the noun behind "of them"
 
 
@@ -28,8 +29,10 @@ class Numbered:
     share: Share | None = None  # where only the part that it is of those before was told; ``quantity`` is theirs to say
 
 
-def numbered_nouns(sentence: Sentence, happenings: Happenings, groups: Groups) -> list[Numbered]:
-    """Every number of the sentence with the noun that it counts."""
+def numbered_nouns(
+    sentence: Sentence, happenings: Happenings, groups: Groups, peoples: frozenset[str] = frozenset()
+) -> list[Numbered]:
+    """Every number of the sentence with the noun that it counts; ``peoples`` are the names of nations."""
     found = list(_shares(sentence, happenings))
     shared = [one.span for one in found]
     for span, quantity in sentence.quantities:
@@ -43,7 +46,7 @@ def numbered_nouns(sentence: Sentence, happenings: Happenings, groups: Groups) -
         elif head is not None:
             noun = _counted(head, sentence, span, happenings)
             found.append(Numbered(span, quantity, noun, of_whole=_is_among(sentence, span, noun, found, happenings)))
-    found.extend(_single(sentence, {one.noun.i for one in found}, happenings, groups))
+    found.extend(_single(sentence, {one.noun.i for one in found}, happenings, groups, peoples))
     found.extend(_one_more(sentence, happenings))
     return sorted(found, key=lambda one: one.span)
 
@@ -118,12 +121,15 @@ def _stands_alone(head: Token, sentence: Sentence, span: Span, happenings: Happe
     return after.lower_ in happenings.prepositions["where"]
 
 
-def _single(sentence: Sentence, counted: set[int], happenings: Happenings, groups: Groups) -> list[Numbered]:
-    """An article before one of a kind is a count of one: "a soldier was killed"."""
+def _single(
+    sentence: Sentence, counted: set[int], happenings: Happenings, groups: Groups, peoples: frozenset[str]
+) -> list[Numbered]:
+    """An article before one of a kind or a people is a count of one: "a soldier was killed", "one Greek died"."""
     found = []
     for token in sentence.doc:
-        known = groups.name(token.lower_) in groups.groups
-        if token.i in counted or token.tag_ != "NN" or token.pos_ != "NOUN" or not known:
+        known = token.tag_ == "NN" and token.pos_ == "NOUN" and groups.name(token.lower_) in groups.groups
+        known = known or (token.pos_ in ("NOUN", "PROPN") and token.lower_ in peoples and token.dep_ not in _BEFORE)
+        if token.i in counted or not known:
             continue
         mark = next((child for child in token.children if child.lower_ in happenings.single), None)
         if mark is not None and not any(child.dep_ == "nummod" and child != mark for child in token.children):

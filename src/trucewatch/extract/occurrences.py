@@ -11,7 +11,7 @@ from trucewatch.extract.incidents import Found, Incident, height
 from trucewatch.extract.numbered import Numbered
 from trucewatch.extract.parties import BYSTANDERS, parties_of
 from trucewatch.extract.sentence import Sentence, is_under
-from trucewatch.extract.setting import belongs, places_of, time_of
+from trucewatch.extract.setting import as_news, belongs, places_of, time_of
 from trucewatch.extract.standing import told_standing
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tolls import counts_of
@@ -25,6 +25,7 @@ from trucewatch.packs.noun_phrases import load_noun_phrases
 from trucewatch.packs.political_acts import PoliticalActs
 from trucewatch.packs.toll_words import TollRule
 
+_OF_A_WAR = 100  # a number from here up, told of no day, may be the toll of weeks
 _HARM = frozenset({"killed", "injured", "shot"})
 _DOUBTS = frozenset({Untold.KIND_OF_THING, Untold.NO_OBJECT})
 _OF_CHOICE = frozenset({"attack", "clash", "seize", "harm", "detain", "displace", "move"})
@@ -90,6 +91,8 @@ def read_occurrence(
     is_tally = _is_tally(sentence, incident, counts, when if timed else None, happenings)
     if is_tally:
         when = _counted_since(sentence, incident, others) or when
+    elif not timed and not any((count.quantity.low or 0) >= _OF_A_WAR for count in counts):
+        when = as_news(sentence, incident, published) or when
     act = _act(incident, written, counts, targets, lexicon)
     if act == "gain" and any(_is_irregular(actor, lexicon) for actor in actors):
         act = "rebel_gain"

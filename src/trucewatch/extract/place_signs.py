@@ -95,6 +95,8 @@ class SignReader:
         double = words.hyphened(last) or (words.hyphened(index - 1) and words.capital(index - 1))
         if double and length == 1 and not self.widely_known(words.word(index)) and len(words.word(index - 1)) > 1:
             return Sign.OTHER
+        if words.joined(last) and words.lower(last + 1) in self.language.squares:
+            return Sign.OTHER  # "al-Rashid street"
         run = self._run(words, last)
         if run and run[0] not in self.language.types:
             return self._before(words, index, length, run)

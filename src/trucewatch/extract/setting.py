@@ -13,6 +13,9 @@ from trucewatch.extract.tree import climb, half, lemma, tense_of
 from trucewatch.model import PlacePrecision, Precision, Report, Span, TimeBasis, Unit, When, Where
 from trucewatch.packs.happenings import LEFT_OUT, Happenings, Speech
 
+_HEAD = 1  # the last paragraph of a report's head
+_NEWS_DAYS = 2  # how long before its report the news of a head may have happened
+
 
 def belongs(token: Token, incident: Incident, others: list[Incident]) -> bool:
     """Does the token belong to this incident, by the tree, else by being closest?"""
@@ -70,6 +73,20 @@ def time_of(
     if published.end is not None:
         return When(None, published.end, Precision.OPEN, published.zone, TimeBasis.RELATIVE), False
     return When.unknown(), False
+
+
+def as_news(sentence: Sentence, incident: Incident, published: When) -> When | None:
+    """The days of what the head of a report tells in the perfect, with no day: "ten people have been killed in a raid".
+
+    News of the day of the report or shortly before it; None for anything else.
+    """
+    main = incident.main.token
+    verb = next((token for token in (main, *climb(main)) if token.pos_ == "VERB"), main)
+    perfect = any(child.dep_ == "aux" and child.tag_ in ("VBP", "VBZ") for child in verb.children)
+    if sentence.paragraph > _HEAD or published.date is None or verb.tag_ != "VBN" or not perfect:
+        return None
+    start = datetime.combine(published.date, time()) - timedelta(days=_NEWS_DAYS)
+    return When(start, published.end, Precision.DAYS, published.zone, TimeBasis.RELATIVE, "")
 
 
 def _days_before(sentence: Sentence, marker: Token) -> int | None:

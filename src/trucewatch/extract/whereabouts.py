@@ -12,9 +12,11 @@ from trucewatch.extract.sentence import Sentence, is_under, noun_phrase
 from trucewatch.extract.setting import of_saying
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, half, lemma, subjects
-from trucewatch.model import PlacePrecision, Where
+from trucewatch.model import Occurrence, PlacePrecision, Precision, Where
+from trucewatch.packs.acts import load_acts
 from trucewatch.packs.happenings import Happenings, Speech
 
+_TALKS = ("SUPPORT", "AGREE", "CONSULT")
 _SPOTS = frozenset(PlacePrecision) - {PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN, PlacePrecision.LINE}
 
 
@@ -33,7 +35,7 @@ def placed(
         for heard in before
         if heard.sentence.paragraph == sentence.paragraph
         for claim in heard.claims
-        if claim.occurrence is not None
+        if claim.occurrence is not None and _sets_a_scene(claim.occurrence)
     ]
     found = []
     for which, told in told_of:
@@ -47,7 +49,7 @@ def placed(
             lent = _in_sentence(sentence, which, [where for _, where in beside], words)
             rule = "where.sentence" if lent is not None else "where.paragraph"
             scene = _scene(sentence, words[0])
-            if lent is None and scene is None:
+            if lent is None and scene is None and not _sums_up(which, told):
                 lent = next((where[0] for where in reversed(earlier) if where), None)
             elif lent is None and _told_by(which, words):
                 lent, rule = scene, "where.speaker"
@@ -58,6 +60,17 @@ def placed(
                 told = replace(told, occurrence=content, rules=(*told.rules, rule))
         found.append((which, told))
     return found
+
+
+def _sets_a_scene(told: Occurrence) -> bool:
+    """Can what follows be where it was, as it is not where something was only agreed or talked about?"""
+    return load_acts().in_plover(told.event_type, told.sub_event_type) not in _TALKS
+
+
+def _sums_up(incident: Incident, told: Told) -> bool:
+    """Is it only a toll of more days than one ("two were killed in the past 24 hours"), and so of more places too?"""
+    harm = all(found.trigger.role == "harm" for found in incident.found)
+    return harm and told.dated and told.occurrence.when.precision is Precision.DAYS
 
 
 def _in_sentence(

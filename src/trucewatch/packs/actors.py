@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from trucewatch.errors import UnknownName
@@ -71,7 +71,7 @@ class ActorBook:
         actor = self._lexicon.actors.get(id)
         return actor.kind if actor else None
 
-    @property
+    @cached_property
     def peoples(self) -> frozenset[str]:
         """The adjectives of states and the names of their people, in small letters."""
         actors = self._lexicon.actors.values()

@@ -24,8 +24,8 @@ class PlaceWords:
     ``types`` maps a word to what it says a place is; ``relations`` pairs a wording with an error in km.
     ``directions`` are bearings in degrees; ``joins`` may stand inside a name
     in lower case; ``parts`` before one without belonging to it. ``at`` stands
-    before places, ``beside`` before other things as well, ``offsets`` after a distance. ``streets``,
-    ``sites``, ``features`` and ``bodies`` say of what a longer name is one;
+    before places, ``beside`` before other things as well, ``offsets`` after a distance. ``streets``
+    (``squares`` in small letters too), ``sites``, ``features`` and ``bodies`` say of what a longer name is one;
     ``tells`` are verbs that make a name a person's. ``links`` join a kind of
     place to its name ("of"), ``rows`` one name to the next ("and"); ``called``
     finds the kind before a name, ``spots`` are what stands in a town, ``seats`` the words for a state's capital,
@@ -47,6 +47,7 @@ class PlaceWords:
     persons: frozenset[str]
     tells: frozenset[str]
     streets: frozenset[str]
+    squares: frozenset[str]
     sites: frozenset[str]
     features: frozenset[str]
     bodies: frozenset[str]
@@ -70,6 +71,7 @@ _THIN = (
     "offsets",
     "tells",
     "streets",
+    "squares",
     "sites",
     "features",
     "bodies",
@@ -79,7 +81,7 @@ _THIN = (
 )  # a thin language may leave these out
 _LISTS = (
     "at", "beside", "offsets", "links", "articles", "rows", "within", "joins", "parts", "persons", "tells", "streets",
-    "sites", "features", "bodies", "clipped", "spots", "seats",
+    "squares", "sites", "features", "bodies", "clipped", "spots", "seats",
 )  # fmt: skip
 
 
