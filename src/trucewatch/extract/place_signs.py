@@ -97,6 +97,8 @@ class SignReader:
             return Sign.OTHER
         if words.joined(last) and words.lower(last + 1) in self.language.squares:
             return Sign.OTHER  # "al-Rashid street"
+        if words.joined(last) and words.lower(last + 1) in self.language.weapons:
+            return Sign.OTHER  # "Grad rockets"
         run = self._run(words, last)
         if run and run[0] not in self.language.types:
             return self._before(words, index, length, run)

@@ -100,6 +100,8 @@ def _at(
 
 def _fits(verb: Token, rule: ActRule, timed: frozenset[int], placed: frozenset[int]) -> bool:
     """Does everything that the rule asks for stand beside the verb?"""
+    if rule.bare and objects(verb):
+        return False
     if rule.of_ground and not any(noun.i in placed or lemma(noun) in rule.having for noun in objects(verb)):
         return False
     if (rule.having and not rule.of_ground) or rule.not_having:

@@ -18,6 +18,7 @@ class Tense(StrEnum):
     """Which way from the report a time is to be looked for."""
 
     PAST = "past"
+    DONE = "done"  # past, and over by the time that is named ("had left by Monday")
     PRESENT = "present"
     FUTURE = "future"
 

@@ -103,7 +103,7 @@ def under_preposition(token: Token, words: frozenset[str]) -> list[Token]:
 
 
 def tense_of(token: Token, ahead: frozenset[str], tried: frozenset[str] = frozenset()) -> str | None:
-    """The tense of the verb that a word hangs on: past, future, or None where it is not plain.
+    """The tense of the verb that a word hangs on: past, done ("had left"), future, or None where it is not plain.
 
     A bare infinitive ("expected to start") and a scheduled present ("takes
     effect") look ahead; what somebody ``tried`` to do has the tense of the trying.
@@ -123,11 +123,21 @@ def tense_of(token: Token, ahead: frozenset[str], tried: frozenset[str] = frozen
             return "future"
         blown_open = link.i > 0 and link.nbor(-1).tag_ == "VBD"  # taken for a verb of its own behind the true one
         if link.tag_ in ("VBZ", "VBP") and not helpers and not blown_open:
+            if link.dep_ == "advcl" and link.tag_ == "VBP" and _is_past(link.head):
+                continue  # "were injured when shells hit": a past that has the form of a present
             return "future"
         if link.tag_ == "VBG" and not helpers:
             return None
-        return "past"
+        perfect = link.tag_ == "VBN" and any(child.dep_ == "aux" and child.tag_ == "VBD" for child in beside)
+        return "done" if perfect else "past"
     return None
+
+
+def _is_past(verb: Token) -> bool:
+    """Does the verb, or its helper, stand in the past?"""
+    return verb.tag_ == "VBD" or any(
+        child.dep_ in ("aux", "auxpass") and child.tag_ == "VBD" for child in verb.children
+    )
 
 
 def half(token: Token) -> int:

@@ -25,7 +25,8 @@ class PlaceWords:
     ``directions`` are bearings in degrees; ``joins`` may stand inside a name
     in lower case; ``parts`` before one without belonging to it. ``at`` stands
     before places, ``beside`` before other things as well, ``offsets`` after a distance. ``streets``
-    (``squares`` in small letters too), ``sites``, ``features`` and ``bodies`` say of what a longer name is one;
+    (``squares`` in small letters too),
+    ``weapons``, ``sites``, ``features`` and ``bodies`` say of what a longer name is one;
     ``tells`` are verbs that make a name a person's. ``links`` join a kind of
     place to its name ("of"), ``rows`` one name to the next ("and"); ``called``
     finds the kind before a name, ``spots`` are what stands in a town, ``seats`` the words for a state's capital,
@@ -48,6 +49,7 @@ class PlaceWords:
     tells: frozenset[str]
     streets: frozenset[str]
     squares: frozenset[str]
+    weapons: frozenset[str]
     sites: frozenset[str]
     features: frozenset[str]
     bodies: frozenset[str]
@@ -72,6 +74,7 @@ _THIN = (
     "tells",
     "streets",
     "squares",
+    "weapons",
     "sites",
     "features",
     "bodies",
@@ -81,7 +84,7 @@ _THIN = (
 )  # a thin language may leave these out
 _LISTS = (
     "at", "beside", "offsets", "links", "articles", "rows", "within", "joins", "parts", "persons", "tells", "streets",
-    "squares", "sites", "features", "bodies", "clipped", "spots", "seats",
+    "squares", "weapons", "sites", "features", "bodies", "clipped", "spots", "seats",
 )  # fmt: skip
 
 

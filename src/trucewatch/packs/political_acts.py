@@ -12,7 +12,7 @@ from trucewatch.packs.first_look import FirstLook, Needs
 
 _LISTS: Final = ("light", "occurring", "obliging", "ahead", "saying", "toward", "between", "passing", "people")
 _SETS: Final = ("verbs", "adjectives", "nouns", "having", "not_having", "at", "particles", "then", "by")
-_RULE_KEYS: Final = ("id", "says", "act", *_SETS, "of_ground", "hits", "misses")
+_RULE_KEYS: Final = ("id", "says", "act", *_SETS, "of_ground", "bare", "hits", "misses")
 
 
 _NONE: Final[tuple[Any, ...]] = (
@@ -36,7 +36,7 @@ class ActRule:
     these must stand in the object or behind a preposition; ``at``, ``particles``,
     ``then`` and ``by``: a preposition, a particle, a complement's verb, a doer
     that it must have. An empty set asks for nothing. With ``of_ground`` what it
-    acts on must itself be one of ``having``, or a place by name.
+    acts on must itself be one of ``having``, or a place by name; with ``bare`` it acts on nothing.
     """
 
     id: str
@@ -54,6 +54,7 @@ class ActRule:
     then: frozenset[str] = frozenset()
     by: frozenset[str] = frozenset()
     of_ground: bool = False
+    bare: bool = False
 
     @property
     def asks(self) -> int:
@@ -138,6 +139,7 @@ def _read_rule(entry: Entry, types: dict[str, tuple[str, str]]) -> ActRule:
         hits=hits,
         misses=misses,
         of_ground="of_ground" in fields and fields["of_ground"].one_of(("yes", "no"), "answer") == "yes",
+        bare="bare" in fields and fields["bare"].one_of(("yes", "no"), "answer") == "yes",
         **{name: frozenset(fields[name].texts()) for name in _SETS if name in fields},
     )
 

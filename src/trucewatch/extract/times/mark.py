@@ -20,7 +20,8 @@ class Mark:
     the date (early, mid, late, or earlier and later than the report). ``use``
     is since, until, before or by. ``value`` is set for what is no place in
     time: how often ("weekly"), or a reference too vague to have one ("").
-    ``ends`` are the two dates that a range was closed from.
+    ``ends`` are the two dates that a range was closed from. ``past`` is it
+    where a bound looks back ("had left by Monday").
     """
 
     start: int
@@ -34,6 +35,7 @@ class Mark:
     use: str = ""
     value: str | None = None
     ends: tuple[Mark, ...] = ()
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)

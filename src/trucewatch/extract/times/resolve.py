@@ -150,6 +150,9 @@ def _resolve(mark: Mark, marks: tuple[Mark, ...], context: TimeContext, text: st
     if isinstance(told, Unanchored):
         return _from_anchor(mark, told, context, text)
     tense = context.tense_of(mark.start)
+    if tense is Tense.DONE:
+        tense = Tense.PAST
+        mark = replace(mark, past=mark.use == "by")
     # The words decide where the caller does not know, or knows only that it is now.
     if tense in (None, Tense.PRESENT):
         tense = tense_at(scan_words(text), mark.start, words) or tense
@@ -175,7 +178,7 @@ def _stretch(mark: Mark, base: date | None, tense: Tense | None, context: TimeCo
     told = mark.date if mark.date is not None else DayShift(0)
     if mark.use in ("since", "before") and not told.stated:
         tense = tense or Tense.PAST
-    if mark.use in ("by", "until") and not isinstance(told, UnitShift):
+    if mark.use in ("by", "until") and not isinstance(told, UnitShift) and not mark.past:
         tense = Tense.FUTURE
     if isinstance(told, UnitShift) and told.unit == "days" and mark.hour is None and base is None:
         return None
