@@ -220,9 +220,9 @@ def test_threads_that_ask_at_the_same_time_measure_no_cell_twice(monkeypatch):
 
 def test_a_cell_whose_measuring_failed_is_measured_by_the_next_who_asks(monkeypatch):
     zone = Zone("a", "A", ZoneKind.AREA, rings=(ring(10.0, 10.0, range(0, 360, 40), 60.0),))
-    cells, points = Cells([Question(zone)]), (np.full(9, 10.1), np.full(9, 10.1), np.zeros(9))
+    cells, points = Cells([Question(zone)]), (np.full(90, 10.1), np.full(90, 10.1), np.zeros(90))
     with monkeypatch.context() as broken:
         broken.setattr(Bounds, "about", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             asked(cells, *points)
-    assert asked(cells, *points)[0].tolist() == [INSIDE] * 9
+    assert asked(cells, *points)[0].tolist() == [INSIDE] * 90

@@ -85,12 +85,14 @@ class Bounds:
         """From the distances of the cells' centres, and how far their corners lie from there in km."""
         reach = question.reach(lat, lon, np.zeros(lat.shape), roughly=True)
         planes = question.planes()
-        way = np.max([_way(plane, lat, lon, corner) for plane in planes], axis=0) + ROUGH_KM
+        away = [_angle(plane, lat, lon) for plane in planes]
+        way = ROUGH_KM + np.max([_way(*one, corner) for one in zip(planes, away, strict=True)], axis=0)
         with np.errstate(invalid="ignore"):  # endless less endless is no number, and decides nothing
             near = reach.low + way
             outside = reach.low - way
-            far = np.min([_least_far(plane, lat, lon, corner) for plane in planes], axis=0) - _widest(question.zone)
-            outside = np.where(np.isinf(way) & (reach.low > 0), far, outside)
+            if np.isinf(way).any():
+                far = np.min([_least_far(*one, corner) for one in zip(planes, away, strict=True)], axis=0)
+                outside = np.where(np.isinf(way) & (reach.low > 0), far - _widest(question.zone), outside)
             return cls(outside, -(reach.high + way), np.maximum(near, way - reach.high), near)
 
     def answers(self, question: Question, least: Floats, most: Floats) -> Truths:
@@ -114,25 +116,25 @@ def corners_of(lat: Floats, height: Floats, width: Floats) -> Floats:
     return np.asarray(corner * (1 + 1e-9) + _ROUNDING_KM)
 
 
-def _way(plane: Plane, lat: Floats, lon: Floats, corner: Floats) -> Floats:
+def _way(plane: Plane, angle: Floats, corner: Floats) -> Floats:
     """By how much a distance and its error may change on a plane from a cell's centre to its corner, in km.
 
-    The plane keeps the way to its centre; across that way it stretches by c / sin c
-    at c radians. The error of its distances grows with the way too.
+    ``angle`` is how far the centre lies from that of the plane. The plane keeps the way to its own; across that way
+    it stretches by c / sin c at c radians. The error of its distances grows with the way too.
     """
-    away = _angle(plane, lat, lon) * 1.01 + corner / _SHORTEST_KM
+    away = angle * 1.01 + corner / _SHORTEST_KM
     stretch = np.where(away < _FURTHEST, away / np.sin(np.clip(away, 1e-9, _FURTHEST)), np.inf) * 1.02
     extent = plane.extent_km / _MEAN_KM
     return np.asarray(corner * stretch * (1 + np.maximum(extent**2 / 6, away * extent / 3)))
 
 
-def _least_far(plane: Plane, lat: Floats, lon: Floats, corner: Floats) -> Floats:
+def _least_far(plane: Plane, angle: Floats, corner: Floats) -> Floats:
     """How far at least all points of cells lie from what is drawn on a plane, less the error of that, in km.
 
     The plane keeps the way to its centre, and what is drawn lies within its extent
     of it. The error of a distance is at most (half the globe / its radius)² / 6, which is less than 2, extents.
     """
-    return np.asarray(_angle(plane, lat, lon) * (0.99 * _SHORTEST_KM) - corner - 3 * plane.extent_km)
+    return np.asarray(angle * (0.99 * _SHORTEST_KM) - corner - 3 * plane.extent_km)
 
 
 def _widest(zone: Zone) -> float:

@@ -3,7 +3,7 @@
 A cell answers as many of the questions as what is measured at its centre
 decides for all of it (see bounds.py), for points with radii of one sort. It is
 measured once a point waits for it, and cut into smaller ones where some go on
-waiting, so that a few points cost little more than to measure them.
+waiting; for a few points no cell is made.
 What no cell decides is measured for the point itself.
 """
 
@@ -30,6 +30,7 @@ _PER_DEGREE = 1 << _FINEST
 _ROOTS = 360 * 180  # cells of one degree
 _MOST_CELLS = 1 << 22  # what is not in use takes no memory
 _LEVELS = _FINEST // _STEP
+_FEW = 64  # for so few points no cell is worth while
 _MANY = 4  # so many points wait before a cell is cut
 _NEW, _TAKEN, _MEASURED = 0, 1, 2  # taken: by a thread that is measuring it
 
@@ -194,7 +195,7 @@ class Cells:
         """
         found = np.zeros(len(points), dtype=np.int64)
         rows, grid = np.arange(len(points)), _Grid.of(points)
-        while len(rows):
+        while len(rows) > _FEW:
             with self._changing:
                 code, level, found[rows] = self._leaves(grid, root)
                 waits = np.flatnonzero(self._waits(points, found[rows]) & (code >= _ROOTS))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.polynomial.chebyshev import chebvander
 from numpy.typing import NDArray
 
 from trucewatch.geo.plane import Floats, Plane
@@ -81,13 +80,21 @@ def _node(many: int) -> Floats:
 
 def _fitted(values: Floats, many: int) -> Floats:
     """Polynomials of Chebyshev's through the values at the nodes."""
-    terms = chebvander(_node(many), many - 1) * (2.0 / many)
+    terms = _terms(_node(many)).T * (2.0 / many)
     terms[:, 0] /= 2
-    return np.hstack([terms.T @ one.reshape(many, many) @ terms for one in values])
+    return np.vstack([(terms.T @ one.reshape(many, many) @ terms).T for one in values])
 
 
 def _evaluated(polynomials: Floats, u: Floats, v: Floats) -> tuple[Floats, Floats]:
-    along, up = (chebvander(one, _DEGREE) for one in (u, v))
-    both = along @ polynomials
-    x, y = (np.einsum("ij,ij->i", half, up) for half in np.hsplit(both, 2))
+    x, y = np.einsum("kij,ij->kj", (polynomials @ _terms(u)).reshape(2, _DEGREE + 1, -1), _terms(v))
     return x, y
+
+
+def _terms(at: Floats) -> Floats:
+    """The polynomials of Chebyshev at some points, a row for each."""
+    terms = np.empty((_DEGREE + 1, len(at)))
+    terms[0], terms[1] = 1.0, at
+    for row in range(2, _DEGREE + 1):
+        np.multiply(2.0 * at, terms[row - 1], out=terms[row])
+        terms[row] -= terms[row - 2]
+    return terms
