@@ -61,8 +61,8 @@ class Kinds:
             (columns.target, columns.targets),
             (columns.means, columns.weapons),
         ]
-        if columns.fine.any():  # a time told to the day is at no hours
-            told += [(in_hours(columns, *hours), range(HOURS)) for hours in self._hours]
+        fine = columns.fine.any()  # a time told to the day is at no hours, but on a day of the week
+        told += [(in_hours(columns, *hours), range(HOURS)) for hours in self._hours if fine or hours[1].days]
         return told
 
     def _learn(self, keys: Sequence[tuple[object, ...]], examples: EventColumns) -> None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import numpy as np
+from numpy.typing import NDArray
 
 from trucewatch.assess.truths import AFTER, BEFORE, CONTESTED, NO, OFF_HOURS, UNKNOWN, YES, Truths, constant
 from trucewatch.columns import FOREVER, NEVER, EventColumns, Ints, seconds
@@ -16,6 +17,7 @@ from trucewatch.model import Agreement, Daily, Deadline, Term
 from trucewatch.packs.deadlines import civil_moments, end_of, is_day_only, utc_moments
 
 _DAY = 24 * 3600
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,24 +102,30 @@ def in_hours(columns: EventColumns, clocks: Sequence[str], daily: Daily) -> Trut
     """Does each event lie in certain hours of the day, on every clock it may be read on?
 
     A time told to the day, or hours whose place in the day the text leaves open,
-    cannot be told.
+    cannot be told, but on a day of the week on which they never are.
     """
-    unknown = constant(UNKNOWN, len(columns))
-    if daily.start is None or daily.end is None:
-        return unknown
-    first, last = (one.hour * 3600 + one.minute * 60 for one in (daily.start, daily.end))
+    first, last = (0 if one is None else one.hour * 3600 + one.minute * 60 for one in (daily.start, daily.end))
+    window = (last - first) % _DAY or _DAY
     length = columns.end - columns.start
-    told = columns.fine & (columns.start != NEVER) & (columns.end != FOREVER)
+    told = (columns.start != NEVER) & (columns.end != FOREVER)
+    may_be_inside = columns.fine & (daily.start is not None) | (window == _DAY and daily.hours is None)
     answers = []
     for clock in clocks:
-        into = (_local_starts(columns, told, clock) - first) % _DAY
-        inside = into + length <= (last - first) % _DAY
-        outside = (into >= (last - first) % _DAY) & (into + length <= _DAY)
-        answers.append(np.select([inside, outside], [YES, NO], UNKNOWN))
+        day, into = np.divmod(_local_starts(columns, told, clock) - first, _DAY)
+        inside = may_be_inside & (into + length <= window) & _is_on(day, daily)
+        touched = (into < window) & _is_on(day, daily)
+        for later in range(1, _WEEK if daily.days else 2):
+            touched |= (into + length > later * _DAY) & _is_on(day + later, daily)
+        answers.append(np.select([inside, ~touched], [YES, NO], UNKNOWN))
     one = answers[0]
     same = np.all([one == other for other in answers], axis=0)
     differ = np.any([other == YES for other in answers], axis=0) & np.any([o == NO for o in answers], axis=0)
-    return np.select([~told, same, differ], [unknown, one, constant(CONTESTED, len(columns))], UNKNOWN).astype(np.int8)
+    return np.select([~told, same, differ], [UNKNOWN, one, CONTESTED], UNKNOWN).astype(np.int8)
+
+
+def _is_on(day: Ints, daily: Daily) -> NDArray[np.bool_]:
+    """Do the hours begin on these days, counted from 1 January 1970, a Thursday?"""
+    return np.isin((day + 3) % _WEEK, daily.days) if daily.days else np.ones(len(day), dtype=bool)
 
 
 def _local_starts(columns: EventColumns, told: np.ndarray, clock: str) -> Ints:

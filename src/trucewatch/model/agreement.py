@@ -81,14 +81,25 @@ class Weapon:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherNumber:
+    """What a quota is for some of the time: between two moments, on some days of the week (Monday is 0), or both."""
+
+    number: int
+    starts: Deadline | None = None
+    ends: Deadline | None = None
+    days: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Quota:
-    """So many of something a day, week or month; with ``window`` hours instead of things where ``of`` is "hours"."""
+    """So many of something a day, week or month. Of the other numbers that fit a time, the last one counts."""
 
     number: int
     of: str
     per: str = "day"
     words: tuple[str, ...] = ()  # how reports name what is counted
     without: tuple[str, ...] = ()  # words by which they name only a part of it
+    varies: tuple[OtherNumber, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

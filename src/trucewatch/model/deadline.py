@@ -63,8 +63,13 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class Daily:
-    """The hours of each day in which a term holds: from and to on the agreement's clocks, or only how many."""
+    """The hours of each day in which a term holds: from and to on the agreement's clocks, or only how many.
+
+    The same hour twice is the whole day. ``days`` are the days of the week on
+    which they begin (Monday is 0); every day, where there is none.
+    """
 
     start: time | None = None
     end: time | None = None
     hours: float | None = None
+    days: tuple[int, ...] = ()

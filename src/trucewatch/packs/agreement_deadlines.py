@@ -23,6 +23,7 @@ _KEYS = (*STATED, "of", "anchor", "counting", "condition")
 BESIDE = {"by": ("counting",), **dict.fromkeys(_COUNTED, ("of", "counting")), "day": ("of",)}
 COUNTING = {"exclusive": False, "inclusive": True, "either": None, "exact": False}
 HANGING = (Anchor.EVENT, Anchor.PHASE_DAY, Anchor.CONCURRENT_WITH, Anchor.ON_NOTICE)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _HOURS = re.compile(r"(?P<start>\d{2}:\d{2})-(?P<end>\d{2}:\d{2})|(?P<hours>\d+(?:\.\d+)?) hours")
 
 
@@ -157,7 +158,23 @@ def _conditional(entry: Entry, fields: dict[str, Entry], condition: str) -> Dead
 
 
 def read_daily(entry: Entry) -> Daily:
-    """The hours of a day in which a term holds: "06:00-16:00", or only how many: "10 hours"."""
+    """The hours of a day in which a term holds, and on which days of the week.
+
+    They are said ("06:00-16:00"), or only how many ("10 hours"); or the days alone are.
+    """
+    if not entry.is_mapping:
+        return _daily_hours(entry)
+    fields = entry.only(("hours", "on"), ("on",))
+    hours = _daily_hours(fields["hours"]) if "hours" in fields else Daily(time(), time())
+    return replace(hours, days=read_weekdays(fields["on"]))
+
+
+def read_weekdays(entry: Entry) -> tuple[int, ...]:
+    """Days of the week by their names, as numbers from Monday, 0."""
+    return tuple(sorted({WEEKDAYS.index(day.one_of(WEEKDAYS, "day of the week")) for day in entry}))
+
+
+def _daily_hours(entry: Entry) -> Daily:
     match = _HOURS.fullmatch(entry.text().strip())
     if match is None:
         raise entry.wrong(f"'{entry.text()}' is no part of a day", "write 06:00-16:00, or 10 hours")

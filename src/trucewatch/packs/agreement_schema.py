@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from trucewatch.model import Role, Test
 from trucewatch.packs.agreement_chain import RELATIONS
-from trucewatch.packs.agreement_deadlines import BESIDE, COUNTING, HANGING, STATED
+from trucewatch.packs.agreement_deadlines import BESIDE, COUNTING, HANGING, STATED, WEEKDAYS
 from trucewatch.packs.agreement_terms import PERIODS
 from trucewatch.packs.schema_parts import (
     DIALECT,
@@ -243,7 +243,7 @@ def _term() -> Schema:
                 },
                 **{"not": {"required": ["to", "for"]}, "dependentRequired": {"counting": ["for"]}},
             ),
-            "daily": shaped(_HOURS, "The hours of each day in which it holds, or how many", "10:00-20:00", "10 hours"),
+            "daily": _daily(),
             "due": refer("deadline"),
             "quota": _quota(),
             "fulfilled_by": mapping(
@@ -262,11 +262,33 @@ def _term() -> Schema:
     )
 
 
+def _daily() -> Schema:
+    hours = shaped(_HOURS, "The hours of each day in which it holds, or how many", "10:00-20:00", "10 hours")
+    of_days = mapping("The days of the week on which it holds.", {"hours": hours, "on": _weekdays()}, ("on",))
+    return {"anyOf": [hours, of_days], "description": hours["description"]}
+
+
+def _weekdays() -> Schema:
+    return many(one_of(WEEKDAYS, "A day of the week."))
+
+
 def _quota() -> Schema:
+    varied = mapping(
+        "Another number for some of the time: of several that fit, the last counts.",
+        {
+            "number": whole("How many then; 0 where nothing is owed.", least=0),
+            "from": refer("deadline"),
+            "to": refer("deadline"),
+            "on": _weekdays(),
+        },
+        ("number",),
+        anyOf=[{"required": [key]} for key in ("from", "to", "on")],
+    )
     return mapping(
         "What is owed again and again.",
         {
             "number": whole("How many."),
+            "varies": listed(varied, "When it is another number.", least=1),
             "of": words("Of what."),
             "per": one_of(PERIODS, "In which time; a day, where left out."),
             "words": many(words("How reports name what is counted.")),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trucewatch.model import Deadline, Fulfilment, Party, Quota, Role, Term, Test, Zone
+from trucewatch.model import Deadline, Fulfilment, OtherNumber, Party, Quota, Role, Term, Test, Zone
 from trucewatch.model.deadline import Anchor
 from trucewatch.packs.acts import ALL_MILITARY, load_acts
-from trucewatch.packs.agreement_deadlines import EXPIRY, Anchors, read_daily, read_deadline, read_end
+from trucewatch.packs.agreement_deadlines import EXPIRY, Anchors, read_daily, read_deadline, read_end, read_weekdays
 from trucewatch.packs.agreement_places import unique
 from trucewatch.packs.agreement_values import words_of
 from trucewatch.packs.document import Entry
@@ -84,7 +84,7 @@ def _term(entry: Entry, taken: list[str], setting: Setting) -> Term:
         weapons=tuple(read_weapon(item) for item in fields.get("weapons") or ()),
         tests=tuple(Test(test) for test in tests),
         daily=read_daily(fields["daily"]) if "daily" in fields else None,
-        quota=_quota(fields.get("quota")),
+        quota=_quota(fields["quota"], setting.anchors) if "quota" in fields else None,
         against=_against(fields.get("against"), setting),
     )
 
@@ -153,10 +153,8 @@ def _fulfilment(entry: Entry | None) -> Fulfilment | None:
     return Fulfilment(acts, fields["words"].texts() if "words" in fields else (), begun)
 
 
-def _quota(entry: Entry | None) -> Quota | None:
-    if entry is None:
-        return None
-    fields = entry.only(("number", "of", "per", "words", "without"), ("number", "of"))
+def _quota(entry: Entry, anchors: Anchors) -> Quota:
+    fields = entry.only(("number", "of", "per", "words", "without", "varies"), ("number", "of"))
     number = fields["number"].convert(int, "a whole number")
     if number < 1:
         raise fields["number"].wrong(f"a quota of {number} asks for nothing")
@@ -166,4 +164,19 @@ def _quota(entry: Entry | None) -> Quota | None:
     without = fields["without"].texts() if "without" in fields else ()
     if both := [word for word in words if any(part in word for part in without)]:
         raise fields["without"].wrong(f"what is counted by {both[0]!r} would never count")
-    return Quota(number, of, per, words, without)
+    return Quota(
+        number, of, per, words, without, tuple(_varied(item, per, anchors) for item in fields.get("varies") or ())
+    )
+
+
+def _varied(entry: Entry, per: str, anchors: Anchors) -> OtherNumber:
+    fields = entry.only(("number", "from", "to", "on"), ("number",))
+    number = fields["number"].convert(int, "a whole number")
+    if number < 0:
+        raise fields["number"].wrong("nobody owes less than nothing")
+    if len(fields) == 1:
+        raise entry.wrong("it is not said when the number is another", "add from, to or on")
+    if "on" in fields and per != "day":
+        raise fields["on"].wrong(f"a {per} has every day of the week", "a quota that varies by days is one per day")
+    starts, ends = (read_deadline(fields[key], anchors) if key in fields else None for key in ("from", "to"))
+    return OtherNumber(number, starts, ends, read_weekdays(fields["on"]) if "on" in fields else ())

@@ -211,9 +211,9 @@ def _claim(entry: Entry, number: int) -> Claim:
     words = fields["words"].text()
     counts: tuple[Count, ...] = ()
     if "count" in fields:
-        number = fields["count"].convert(int, "a whole number")
+        many = fields["count"].convert(int, "a whole number")
         group = fields["of"].text() if "of" in fields else "trucks"
-        counts = (Count("delivered", group, Quantity(number, number), Span(0, 1)),)
+        counts = (Count("delivered", group, Quantity(many, many), Span(0, 1)),)
     return Claim(
         id=f"evidence-{number}",
         report="case",

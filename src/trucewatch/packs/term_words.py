@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from trucewatch.model import Anchor, Daily, Deadline, Quota, Term, Test
+from collections.abc import Sequence
+
+from trucewatch.model import Anchor, Daily, Deadline, OtherNumber, Quota, Term, Test
 from trucewatch.packs.acts import ALL_MILITARY
+from trucewatch.packs.agreement_deadlines import WEEKDAYS
 from trucewatch.packs.groups import load_groups
 
 _ANCHORS = {
@@ -30,7 +33,9 @@ def deadline_words(deadline: Deadline) -> str:
         return by + (f"{deadline.at:%Y-%m-%d}" if deadline.whole_day else f"{deadline.at:%Y-%m-%d %H:%M}")
     anchors = " or ".join(_anchor(anchor, id) for anchor, id in deadline.counted_from)
     counted = anchors
-    if deadline.offset is not None:
+    if deadline.offset is not None and deadline.offset.text.startswith("day "):
+        counted = f"{deadline.offset.text} of {anchors}"
+    elif deadline.offset is not None:
         counted = f"{deadline.offset} {'before' if deadline.backwards else 'after'} {anchors}"
     return counted + (f" ({deadline.condition})" if deadline.condition else "")
 
@@ -49,14 +54,32 @@ def daily_words(daily: Daily) -> str:
     >>> daily_words(Daily(hours=10.0))
     '10 hours of each day, not said which'
     """
+    days = f"each {weekday_words(daily.days)}" if daily.days else "each day"
     if daily.start is None or daily.end is None:
-        return f"{daily.hours or 0:g} hours of each day, not said which"
-    return f"each day from {daily.start:%H:%M} to {daily.end:%H:%M}"
+        return f"{daily.hours or 0:g} hours of {days}, not said which"
+    return days if daily.start == daily.end else f"{days} from {daily.start:%H:%M} to {daily.end:%H:%M}"
+
+
+def weekday_words(days: Sequence[int]) -> str:
+    """Days of the week by their names.
+
+    >>> weekday_words((1, 4, 5))
+    'Tuesday, Friday and Saturday'
+    """
+    *others, last = (WEEKDAYS[day] for day in days)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def quota_words(quota: Quota) -> str:
-    """So many of something a day, week or month."""
-    return f"{quota.number:,} {quota.of} a {quota.per}"
+    """So many of something a day, week or month, and when it is another number."""
+    return "; ".join([f"{quota.number:,} {quota.of} a {quota.per}", *(_other_number(one) for one in quota.varies)])
+
+
+def _other_number(one: OtherNumber) -> str:
+    starts = f" from {deadline_words(one.starts)}" if one.starts is not None else ""
+    ends = f" to {deadline_words(one.ends)}" if one.ends is not None else ""
+    days = f" on each {weekday_words(one.days)}" if one.days else ""
+    return f"{one.number:,}{days}{starts}{ends}"
 
 
 def acts_words(term: Term) -> str:

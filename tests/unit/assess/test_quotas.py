@@ -1,6 +1,8 @@
 """Quotas: so many a day, counted from reports; silence is never met."""
 
 from trucewatch.assess import check_agreement
+from trucewatch.packs.agreements import read_agreement
+from trucewatch.packs.term_words import quota_words
 
 HEAD = """
 name: testland-2031
@@ -62,6 +64,40 @@ cases:
     evidence: [{act: Aid delivery, on: 2031-05-04, words: no aid, done: no}]
     expect: {gate: {verdict: missed, reason: can no longer be}}
 """
+
+
+VARIED = HEAD.replace("expires: 2031-05-04", "expires: 2031-05-20").replace(
+    "without: [tank]}",
+    "without: [tank], varies: [{number: 400, to: 2031-05-05}, {number: 900, from: {day: 8, of: aid}}, "
+    "{number: 0, on: [Saturday, Sunday]}]}",
+)
+ON_VARIED = """
+cases:
+  - case: fewer in the first days
+    as_of: 2031-05-03
+    evidence: [{act: Aid delivery, on: 2031-05-02, words: trucks came, count: 400, of: trucks}]
+    expect: {aid: {verdict: met, reason: "of 1 whole days, 1 met"}}
+  - case: then more
+    as_of: 2031-05-07
+    evidence:
+      - {act: Aid delivery, on: 2031-05-02, words: trucks came, count: 400, of: trucks}
+      - {act: Aid delivery, on: 2031-05-05, words: trucks came, count: 599, of: trucks}
+      - {act: Aid delivery, on: 2031-05-06, words: trucks came, count: 599, of: trucks}
+    expect: {aid: {verdict: partly_met, reason: "of 3 whole days, 2 met by reports, 1 below"}}
+  - case: from the eighth day still more
+    as_of: 2031-05-10
+    evidence: [{act: Aid delivery, on: 2031-05-09, words: trucks came, count: 899, of: trucks}]
+    expect: {aid: {verdict: partly_met, reason: "of 6 whole days, 0 met by reports, 1 below, 0 told differently, 5"}}
+"""
+
+
+def test_a_quota_varies_by_period_and_by_day(tmp_path):
+    (tmp_path / "agreement.yaml").write_text(VARIED, encoding="utf-8")
+    (tmp_path / "cases.yaml").write_text(ON_VARIED, encoding="utf-8")
+    result = check_agreement(tmp_path)
+    assert result.passed, "\n".join(result.lines())
+    words = quota_words(read_agreement(VARIED, "varied.yaml").term("aid").quota)
+    assert words.endswith("; 400 to 2031-05-05; 900 from day 8 of aid; 0 on each Saturday and Sunday"), words
 
 
 def test_each_case_of_a_quota_and_of_a_missed_duty_is_met(tmp_path):

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 
-from truces import TRUCE, day, event
+from truces import TRUCE, day, days, event, minute
 from trucewatch.assess.times import Limit, in_hours, since
-from trucewatch.assess.truths import NO, YES
+from trucewatch.assess.truths import NO, UNKNOWN, YES
 from trucewatch.columns import columns_of
 from trucewatch.model import Daily, When
 
@@ -40,3 +40,36 @@ def test_a_day_is_held_against_a_moment_of_a_known_clock_as_that_clock_of_the_ag
     limit = Limit.of([datetime(2031, 5, 1, 15, 0, tzinfo=UTC)], agreement)  # midnight of the second in Tokyo
     found = since(columns_of([event("a", day(1)), event("b", day(2))]), limit)
     assert np.array_equal(found, [NO, YES])
+
+
+def on(*numbers, hour=None):
+    """Days of May 2031, of which the 2nd is a Friday; the whole day, or some minutes from an hour."""
+    events = [event(str(n), day(n) if hour is None else minute(n, hour, 0)) for n in numbers]
+    return columns_of(events)
+
+
+FRIDAYS = Daily(time(22), time(4), days=(4,))
+
+
+def test_a_day_of_the_week_on_which_the_hours_never_are_is_outside_them():
+    assert in_hours(on(1, 2, 3, 4), ["UTC"], FRIDAYS).tolist() == [NO, UNKNOWN, UNKNOWN, NO]
+    assert in_hours(on(1, 2, 3, 4), ["UTC"], replace(FRIDAYS, start=None, end=None, hours=4)).tolist() == [
+        NO, UNKNOWN, NO, NO
+    ]  # fmt: skip
+
+
+def test_hours_over_midnight_belong_to_the_day_on_which_they_begin():
+    assert in_hours(on(2, 3, 4, hour=3), ["UTC"], FRIDAYS).tolist() == [NO, YES, NO]
+    assert in_hours(on(2, 3, hour=23), ["UTC"], FRIDAYS).tolist() == [YES, NO]
+
+
+def test_days_of_the_week_without_hours_are_whole_days():
+    weekend = Daily(time(), time(), days=(5, 6))
+    assert in_hours(on(2, 3, 4, 5, hour=12), ["UTC"], weekend).tolist() == [NO, YES, YES, NO]
+    assert in_hours(on(2, 3, 5), ["UTC"], weekend).tolist() == [NO, YES, NO]
+
+
+def test_a_week_holds_every_day_of_the_week():
+    assert in_hours(columns_of([event("w", days(5, 11)), event("l", days(1, 30))]), ["UTC"], FRIDAYS).tolist() == [
+        UNKNOWN, UNKNOWN
+    ]  # fmt: skip
