@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -22,7 +23,7 @@ from trucewatch.publish.assessed import Sink, WholeFile, open_sink
 from trucewatch.publish.assessed_rows import AssessedRows
 from trucewatch.table_account import Accountant
 
-__all__ = ["Account", "TableJudge", "write_tables"]
+__all__ = ["Account", "TableJudge", "rejects_of", "write_tables"]
 
 Path_ = str | Path
 Progress = Callable[[int, int | None], None]
@@ -39,12 +40,13 @@ def write_tables(
     progress: Progress | None = None,
     also: Callable[[JudgedBatch], None] | None = None,
     beside: Sequence[Path_] = (),
+    rejected: Path_ | None = None,
 ) -> Account:
     """Judge tables and write every row, with its verdicts beside its own columns, to each of ``outputs``.
 
     A file is written under another name and gets its own when it is whole.
-    Rows that cannot be read go to one beside the first output, which ends in
-    ``.rejected.csv``. ``beside`` are further files that the caller will write,
+    Rows that cannot be read go to ``rejected``, or where none is named to one beside the first output, which
+    ends in ``.rejected.csv``. ``beside`` are further files that the caller will write,
     for which the same is asked of their names. ``progress`` is told how many rows are judged; ``also``
     is given each judged batch in order. ``threads`` as in ``assess_tables``.
 
@@ -55,7 +57,7 @@ def write_tables(
     paths = [Path(one) for one in ([outputs] if isinstance(outputs, str | Path) else outputs)]
     files, _ = table_files(given)
     named = [*paths, *map(Path, beside)]
-    aside = named[0].with_suffix(".rejected.csv") if named else None
+    aside = Path(rejected) if rejected is not None else rejects_of(named)
     _refuse_inputs([*named, *([aside] if aside else ())], files, [Path(one) for one in given])
     accountant = Accountant(judge)
     with _told_when_full(), ExitStack() as stack:
@@ -92,6 +94,14 @@ def write_tables(
         for sink in sinks:
             sink.keep()
     return account
+
+
+def rejects_of(outputs: Sequence[Path], counter: str = "") -> Path | None:
+    """The file beside the first output for rows that cannot be read; of another who counts one with that name."""
+    if not outputs:
+        return None
+    name = re.sub(r"[^\w-]+", "-", counter).strip("-")
+    return outputs[0].with_suffix(f".{name}.rejected.csv" if name else ".rejected.csv")
 
 
 @contextmanager

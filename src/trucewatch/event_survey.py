@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from trucewatch.assess.table import TermVerdicts, gravest
 from trucewatch.assess.tally import Tallier, Told
 from trucewatch.assess.terms import VERDICTS
+from trucewatch.cells import as_text
 from trucewatch.columns import Floats, Ints
+from trucewatch.errors import BadUsage
 from trucewatch.event_tables import JudgedBatch, TableJudge
 from trucewatch.geo.ground import UNKNOWN
 from trucewatch.ingest.table_batch import Batch
@@ -31,11 +34,12 @@ _Rank = tuple[float, int, str, int]  # what is shown first; the file and the num
 class Surveyor:
     """Takes judged batches in any order, in memory that does not grow with their number.
 
-    ``unit`` is that of the tally, a day or a week.
+    ``unit`` is that of the tally, a day or a week. ``counted_by`` is a column
+    that says whose count a row is of, where a table holds those of several who count.
     """
 
-    def __init__(self, judge: TableJudge, unit: Stretch = Stretch.DAY) -> None:
-        self._judge = judge
+    def __init__(self, judge: TableJudge, unit: Stretch = Stretch.DAY, counted_by: str | None = None) -> None:
+        self._judge, self._counted_by = judge, counted_by
         self._tallier = Tallier(judge.agreements, judge.book, unit)
         self._grid = _Grid()
         self._shown = {
@@ -46,7 +50,8 @@ class Surveyor:
         """Survey one batch. With ``counter``, the name of one of several who count, it is tallied alone."""
         rows = batch.rows
         told = _told(rows)
-        self._tallier.add(rows.columns, batch.verdicts, told, counter)
+        for own, name in [(batch, counter)] if counter or self._counted_by is None else self._by_counter(batch):
+            self._tallier.add(own.rows.columns, own.verdicts, _told(own.rows), name)
         if counter or not len(rows):
             return
         worst = gravest(batch.verdicts, len(rows))
@@ -64,6 +69,18 @@ class Surveyor:
         traced = {name: self._shown[name].rows(self._row) for name in ("gravest", "nearest")}
         first = self._shown["first"].rows(self._line)
         return Survey(tally, self._grid.grid(), traced["gravest"], traced["nearest"], first)
+
+    def _by_counter(self, batch: JudgedBatch) -> Iterator[tuple[JudgedBatch, str]]:
+        """The rows of each who counts, under the name that stands in the column; a blank one is nobody's."""
+        table = batch.rows.table
+        if self._counted_by not in table.column_names:
+            known = ", ".join(table.column_names)
+            raise BadUsage(f"{batch.rows.batch.source}: no column is named '{self._counted_by}'; there are {known}")
+        names = as_text(table[self._counted_by].combine_chunks()).fill_null("")
+        coded = pc.utf8_trim_whitespace(names).dictionary_encode()
+        codes = np.asarray(coded.indices)
+        for code, name in enumerate(coded.dictionary.to_pylist()):
+            yield self._judge.judged(_taken(batch.rows, np.flatnonzero(codes == code))), name
 
     def _show(self, name: str, batch: JudgedBatch, rows: Ints, first: Floats) -> None:
         columns, numbers = batch.rows.columns, batch.rows.numbers

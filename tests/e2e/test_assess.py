@@ -73,7 +73,7 @@ def test_why_says_of_a_row_that_was_set_aside_why_it_was(run):
 
 
 def test_a_table_of_ones_own_is_read_by_its_mapping(run, tmp_path):
-    rows = ["10.3.2020;35,8;36.6;Armed clash;Regime", "10.3.2020;35.8;36.6;Armed clash;Regime"]
+    rows = ["10.3.2020;35,8,1;36.6;Armed clash;Regime", "10.3.2020;35,8;36.6;Armed clash;Regime"]
     (tmp_path / "log.csv").write_text("\n".join(["Tag;Lat;Lon;Was;Wer", *rows]) + "\n")
     (tmp_path / "m.yaml").write_text(
         "columns: {start: tag, latitude: lat, longitude: lon, sub_event_type: was, first: wer}\n"

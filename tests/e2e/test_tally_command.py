@@ -58,3 +58,30 @@ def test_what_cannot_be_tallied_is_said_in_one_line(arguments, why, monkeypatch,
     result = assess(*arguments)
     assert isinstance(result.exception, BadUsage)
     assert why in str(result.exception)
+
+
+def test_one_stream_may_hold_the_counts_of_two_and_each_has_its_own_rejects(tmp_path):
+    tally, lines = tmp_path / "tally.csv", Path(EVENTS).read_text(encoding="utf-8").splitlines()
+    theirs = tmp_path / "theirs.csv"
+    theirs.write_text("\n".join([lines[0], lines[1], lines[1].replace("36.0111", "north")]), encoding="utf-8")
+    both = [f"{lines[0]},whose", *(f"{line},{'North' if n % 2 else 'South'}" for n, line in enumerate(lines[1:]))]
+    result = CliRunner().invoke(
+        app,
+        ["assess", "-", "--agreement", "idlib-2020", "--tally", str(tally), "--counted-by", "whose",
+         "--count-of", f"The third={theirs}"],
+        input="\n".join(both),
+    )  # fmt: skip
+    assert result.exit_code == 0, result.output
+    rows = [row for row in csv.DictReader(tally.open(encoding="utf-8")) if row["cut"] == "all"]
+    events = {name: sum(int(row["events"]) for row in rows if row["counter"] == name) for name in ("North", "South")}
+    assert {row["counter"] for row in rows} == {"North", "South", "The third"}
+    assert sum(events.values()) == 11
+    assert "The third: 2 rows read, 1 judged, 1 set aside" in result.stderr
+    assert "north" in (tmp_path / "tally.The-third.rejected.csv").read_text(encoding="utf-8")
+    assert (tmp_path / "tally.rejected.csv").is_file()
+
+
+def test_a_column_that_no_table_has_is_named(tmp_path):
+    result = assess("--tally", str(tmp_path / "tally.csv"), "--counted-by", "who")
+    assert isinstance(result.exception, BadUsage)
+    assert "no column is named 'who'; there are event_id_cnty" in str(result.exception)

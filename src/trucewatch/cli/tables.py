@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -56,6 +57,10 @@ def assess(
         list[str] | None,
         typer.Option("--count-of", metavar="NAME=FILE", help="Another's count, tallied beside and never added."),
     ] = None,
+    counted_by: Annotated[
+        str | None,
+        typer.Option("--counted-by", metavar="COLUMN", help="The column that says whose count a row is of."),
+    ] = None,
     why: Annotated[
         str | None, typer.Option("--why", metavar="ID", help="The whole trace of one event, by its id or FILE:ROW.")
     ] = None,
@@ -65,30 +70,36 @@ def assess(
 ) -> None:
     """Event tables, judged row by row against agreements."""
     from trucewatch.event_tables import TableJudge
+    from trucewatch.ingest.table_pipe import kept_tables
 
     if not agreement:
         raise BadUsage(
             "name the agreement to judge by: --agreement NAME or a file; `trucewatch agreement list` has them"
         )
     judge = TableJudge.load(agreement, as_of=as_of, mapping=mapping, actors=own_actors(actors))
-    if why is not None:
-        _explain(events, judge, why, _threads(threads))
-    else:
-        wanted = _Tallied(list(tally or ()), per, _counts_of(count_of))
-        _assess(events, judge, list(output or ()), wanted, _threads(threads))
+    counts = _counts_of(count_of)
+    with kept_tables([*events, *(path for _, path in counts)]) as kept:
+        tables, others = kept[: len(events)], kept[len(events) :]
+        if why is not None:
+            _explain(tables, judge, why, _threads(threads))
+            return
+        names = [name for name, _ in counts]
+        wanted = _Tallied(list(tally or ()), per, list(zip(names, others, strict=True)), counted_by)
+        _assess(tables, judge, list(output or ()), wanted, _threads(threads))
 
 
 @dataclass(frozen=True)
 class _Tallied:
-    """What is to be tallied: into which files, by what, and whose counts beside."""
+    """What is to be tallied: into which files, by what, and whose counts beside: by file, or by a column."""
 
     files: list[Path]
     per: Per
     counts: list[tuple[str, Path]]
+    column: str | None
 
 
 def _assess(events: list[Path], judge: TableJudge, outputs: list[Path], tallied: _Tallied, threads: int | None) -> None:
-    from trucewatch.assessed_tables import write_tables
+    from trucewatch.assessed_tables import rejects_of, write_tables
     from trucewatch.publish.account import account_json, account_text
 
     summaries = [path for path in outputs if path.suffix.lower() == ".json"]
@@ -114,7 +125,8 @@ def _assess(events: list[Path], judge: TableJudge, outputs: list[Path], tallied:
     for path in summaries:
         write(account_json(account, judge.agreements), path)
     if surveyor is not None:
-        _survey(surveyor, judge, account, tallied, pages, rows)
+        aside = [(name, rejects_of([*rows, *beside], name)) for name, _ in tallied.counts]
+        _survey(surveyor, judge, account, tallied, pages, rows, dict(aside))
     if not outputs:
         write(account_text(account), None)
     _tell(account)
@@ -129,26 +141,29 @@ def _surveyor(judge: TableJudge, tallied: _Tallied, pages: list[Path]) -> Survey
         if path.suffix.lower() not in (".csv", ".json"):
             raise BadUsage(f"{path}: a tally is written as .csv or .json")
     if not pages and not tallied.files:
-        if tallied.counts:
-            raise BadUsage("--count-of needs a tally or a page to stand in: give --tally FILE or -o FILE.html")
+        if tallied.counts or tallied.column:
+            option = "--count-of" if tallied.counts else "--counted-by"
+            raise BadUsage(f"{option} needs a tally or a page to stand in: give --tally FILE or -o FILE.html")
         return None
-    return Surveyor(judge, Stretch(tallied.per.value))
+    return Surveyor(judge, Stretch(tallied.per.value), tallied.column)
 
 
 def _survey(
-    surveyor: Surveyor, judge: TableJudge, account: Account, tallied: _Tallied, pages: list[Path], rows: list[Path]
+    surveyor: Surveyor,
+    judge: TableJudge,
+    account: Account,
+    tallied: _Tallied,
+    pages: list[Path],
+    rows: list[Path],
+    rejects: dict[str, Path | None],
 ) -> None:
-    from trucewatch.event_tables import assess_tables
-    from trucewatch.model import Skipped
+    from trucewatch.assessed_tables import write_tables
     from trucewatch.publish.survey import survey_html
     from trucewatch.publish.tallies import publish_tally
 
     for name, path in tallied.counts:
-        for batch in assess_tables(path, judge):
-            if isinstance(batch, Skipped):
-                say(f"  not read, or no further: {batch}")
-            else:
-                surveyor.add(batch, name)
+        other = write_tables(path, judge, also=partial(surveyor.add, counter=name), rejected=rejects[name])
+        _tell(other, f"{name}: ")
     as_of = None if judge.until is None else datetime.fromtimestamp(judge.until, UTC)
     survey = surveyor.survey(None if as_of is None else as_of.date())
     for path in tallied.files:
@@ -165,17 +180,17 @@ def _counts_of(given: list[str] | None) -> list[tuple[str, Path]]:
         name, _, path = one.partition("=")
         if not name.strip() or not path or name.strip() in found:
             raise BadUsage(f"--count-of {one}: write NAME=FILE, each name once")
-        if not Path(path).exists():
+        if path != "-" and not Path(path).exists():
             raise BadUsage(f"--count-of {one}: no such file")
         found[name.strip()] = Path(path)
     return list(found.items())
 
 
-def _tell(account: Account) -> None:
+def _tell(account: Account, whose: str = "") -> None:
     from trucewatch.publish.account import stranger_lines
 
     aside = account.read - account.judged
-    say(f"{account.read:,} rows read, {account.judged:,} judged, {aside:,} set aside")
+    say(f"{whose}{account.read:,} rows read, {account.judged:,} judged, {aside:,} set aside")
     for reason, count in account.aside[:_NAMED]:
         say(f"  set aside: {count:,}: {reason}")
     if len(account.aside) > _NAMED:

@@ -13,6 +13,7 @@ from trucewatch.ingest.table_batch import SHOWN, Batch, Rejected
 from trucewatch.packs.table_shapes import TableShape
 
 _NUMBER = r"^-?\d+(\.\d+)?([eE][+-]?\d+)?$"
+_COMMA = r"^(-?\d+),(\d+)$"  # a spreadsheet's, where a comma stands before the decimals
 _NEEDED = ("start", "latitude", "longitude")
 
 
@@ -43,9 +44,11 @@ class Cells:
         cells = pc.utf8_trim_whitespace(as_text(one))
         return pc.if_else(pc.equal(cells, ""), pa.scalar(None, pa.string()), cells)
 
-    def numbers(self, field: str) -> NDArray[np.float64]:
-        """A field as numbers; NaN where it is missing or is none."""
+    def numbers(self, field: str, *, decimal_comma: bool = False) -> NDArray[np.float64]:
+        """A field as numbers; NaN where it is missing or is none. A comma may be one of thousands, or of decimals."""
         cells = self.text(field)
+        if decimal_comma:
+            cells = pc.replace_substring_regex(cells, _COMMA, r"\1.\2")
         is_number = pc.match_substring_regex(cells, _NUMBER)
         plain = pc.if_else(is_number, cells, pa.scalar(None, pa.string()))
         return np.asarray(plain.cast(pa.float64()).fill_null(np.nan))

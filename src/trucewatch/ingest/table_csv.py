@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import re
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from trucewatch.cells import plain_cells
 from trucewatch.errors import BadDataFile
 from trucewatch.ingest.table_batch import SHOWN, Batch, Rejected
 
-UTF_8 = "utf-8"
+UTF_8, UTF_16 = "utf-8", "utf-16"
 _BLOCK_BYTES = 16 << 20
 _TAIL = 4096
 _DELIMITERS = ",;\t|"
@@ -52,6 +53,12 @@ class _Unread:
         numbers = numbers[~np.isin(numbers, [row.row for row in passed])][:count]
         self._rows.clear()
         return numbers, tuple(passed)
+
+
+def _by_mark(path: Path, encoding: str) -> str:
+    """The encoding that a mark at the head of the file tells, as spreadsheets write it for "Unicode text"."""
+    with path.open("rb") as file:
+        return UTF_16 if file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else encoding
 
 
 def csv_schema(path: Path, encoding: str) -> pa.Schema:
@@ -118,7 +125,11 @@ def _reader(path: Path, header: _Header, encoding: str, unread: _Unread) -> Any:
     return pyarrow.csv.open_csv(
         path,
         read_options=pyarrow.csv.ReadOptions(
-            block_size=_BLOCK_BYTES, column_names=names, skip_rows=header.lines, use_threads=False, encoding=encoding
+            block_size=_BLOCK_BYTES,
+            column_names=names,
+            skip_rows=header.lines,
+            use_threads=False,
+            encoding=_by_mark(path, encoding),
         ),
         parse_options=pyarrow.csv.ParseOptions(
             delimiter=header.delimiter, newlines_in_values=True, invalid_row_handler=unread
@@ -135,6 +146,7 @@ def _reader(path: Path, header: _Header, encoding: str, unread: _Unread) -> Any:
 def _header(path: Path, encoding: str) -> _Header:
     """The names of the columns, without a byte-order mark, and what stands between the cells. Raises BadDataFile."""
     try:
+        encoding = _by_mark(path, encoding)
         with path.open(encoding="utf-8-sig" if encoding == UTF_8 else encoding, newline="") as file:
             before, line = 0, file.readline()
             told = _SEPARATOR_LINE.match(line)

@@ -27,7 +27,7 @@ def read_places(cells: Cells) -> Places:
 
     A place known to nothing finer than a country is nowhere.
     """
-    lat, lon = cells.numbers("latitude"), cells.numbers("longitude")
+    lat, lon = (cells.numbers(field, decimal_comma=True) for field in ("latitude", "longitude"))
     for field, values in (("latitude", lat), ("longitude", lon)):
         blank = np.asarray(pc.is_null(cells.text(field)))
         cells.refuse(~blank & ~np.isfinite(values), field, "is no number")

@@ -26,6 +26,7 @@ _FORMS = (
 )  # fmt: skip
 _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})((?: \d{1,2}:\d{2}(?::\d{2})?)?(?: [AaPp][Mm])?)")
 _CLOCKS = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
+_COMPACT = 8  # digits: 20200306
 _BLANK, _NONE, _EITHER = NEVER + 1, NEVER + 2, NEVER + 3  # no moment: nothing there, no date, a date of two readings
 _EPOCH = datetime(1970, 1, 1)
 _FIRST, _LAST = -2_208_988_800, 4_102_444_800  # 1900 to 2100, in seconds since 1970
@@ -164,7 +165,7 @@ def _read(cell: str, order: str | None) -> datetime | int:
 def _by_form(cell: str, order: str | None) -> datetime | int:
     if (slashes := _SLASHES.fullmatch(cell)) is not None:
         return _by_slashes(slashes, order)
-    for form in _FORMS:
+    for form in ("%Y%m%d",) if len(cell) == _COMPACT and cell.isdecimal() else _FORMS:
         try:
             return datetime.strptime(cell, form)
         except ValueError:

@@ -66,6 +66,6 @@ __all__ = [
     "PlacePrecision", "Position", "Precision", "Provision", "Published", "Quantity", "Quota", "Reliability", "Report",
     "Retraction", "Ring", "Role", "Said", "Side", "Site", "Skipped", "Source", "Span", "Speaker", "Stance", "Standing",
     "Step", "Stranger", "Stretch", "Survey", "SurveyRow", "Tally", "TallyLine", "Term", "Test", "TimeBasis",
-    "Toward", "Truth", "Unit", "Value", "Verdict", "Weapon", "When", "Where", "Zone", "ZoneKind", "content_id", "event_id",
-    "to_utc",
+    "Toward", "Truth", "Unit", "Value", "Verdict", "Weapon", "When", "Where", "Zone", "ZoneKind", "content_id",
+    "event_id", "to_utc",
 ]  # fmt: skip

@@ -259,6 +259,7 @@ def _term() -> Schema:
         },
         ("id", "text", "kind"),
         dependentRequired={"tested": ["zone"]},
+        **{"not": {"required": ["due", "quota"]}},
     )
 
 

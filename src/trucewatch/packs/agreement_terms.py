@@ -66,6 +66,9 @@ def _term(entry: Entry, taken: list[str], setting: Setting) -> Term:
     zone = fields["zone"].one_of((zone.id for zone in setting.zones), "zone") if "zone" in fields else None
     if "tested" in fields and zone is None:
         raise fields["tested"].wrong("the term has no zone to test a place against", "add zone:")
+    if "due" in fields and "quota" in fields:
+        why = "what falls due once and what is owed again and again cannot be one term"
+        raise fields["quota"].wrong(why, "make two terms of them")
     tests = _each(fields.get("tested"), [test.value for test in Test], "place of an act") or (Test.PLACE,)
     return Term(
         id=id,

@@ -9,6 +9,7 @@ from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.table_shapes import load_table_words
 
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
+_SHORT = re.compile(r"([^:]{1,30}):\s+(.+)")
 _BETWEEN = re.compile(r"\s*[,;]\s*")
 
 
@@ -20,6 +21,8 @@ class TableActors:
     >>> actors = TableActors(ActorBook.load())
     >>> actors.ids("Military Forces of Syria (2000-2024)"), actors.ids("HTS, Ahrar al-Sham"), actors.ids("Civilians")
     (('syria',), ('ahrar-al-sham', 'hts'), ('Civilians',))
+    >>> actors.ids("QSD: Syrian Democratic Forces"), actors.ids("UNIFIL: UN Interim Force in Lebanon (1978-)")
+    (('sdf',), ('unifil',))
     """
 
     def __init__(self, book: ActorBook, own: Mapping[str, tuple[str, ...]] | None = None) -> None:
@@ -62,8 +65,15 @@ class TableActors:
         for form in self._states:
             if (match := form.fullmatch(bare)) and (state := self._whole(match[1])):
                 return (state,)
-        found = self._whole(bare, country)
+        found = self._whole(bare, country) or self._by_both(name, country)
         return (found,) if found else None
+
+    def _by_both(self, name: str, country: str | None) -> str | None:
+        """Of a short name and a full one ("SDF: Syrian Democratic Forces") the full one, or else the short one."""
+        if (both := _SHORT.fullmatch(name)) is None:
+            return None
+        short, full = (_BRACKETS.sub("", one) for one in both.groups())
+        return self._whole(full, country) or self._whole(short, country)
 
     def _country(self, text: str) -> str | None:
         state = self._whole(text)

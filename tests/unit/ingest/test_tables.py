@@ -222,7 +222,8 @@ BROKEN = {
     "a picture": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" * 9, "is not UTF-8 text"),
     "zeros": (b"\0" * 900, "is no text"),
     "Latin-1": ((ACLED + "\n" + acled(one="Nördlich") + "\n").encode("latin-1"), "is not UTF-8 text"),
-    "UTF-16": ((ACLED + "\n" + acled() + "\n").encode("utf-16"), "is not UTF-8 text"),
+    "half a UTF-16": ((ACLED + "\n" + acled() + "\n").encode("utf-16")[:-5], "is not UTF-8 text|cannot be read"),
+    "a mark and nothing else": (b"\xff\xfe", "is empty"),
 }
 
 
@@ -232,6 +233,19 @@ def test_a_file_that_is_no_csv_is_named_with_the_reason(tmp_path, name):
     path.write_bytes(BROKEN[name][0])
     with pytest.raises(BadDataFile, match=BROKEN[name][1]):
         rows_of(path)
+
+
+def test_what_a_spreadsheet_writes_is_read_as_it_means_it(tmp_path):
+    header, row = (line.replace(",", "\t") for line in (ACLED, acled(one="Nördlich", lat="10.5", lon="-20.25")))
+    marked = table(tmp_path, row, header=header, encoding="utf-16")
+    assert rows_of(marked).columns.lat[0] == 10.5
+    assert next(batches(marked)).table["actor1"].to_pylist() == ["Nördlich"]
+    semicolons = acled(lat="10.5", lon="-20.25").replace(",", ";").replace(".", ",")
+    comma = table(tmp_path, semicolons, header=ACLED.replace(",", ";"), name="c.csv")
+    columns = rows_of(comma).columns
+    assert (columns.lat[0], columns.lon[0]) == (10.5, -20.25)
+    plain = table(tmp_path, acled(date="20310503"), name="d.csv")
+    assert rows_of(plain).columns.start[0] == day("2031-05-03")
 
 
 def test_an_encoding_that_is_named_is_read(tmp_path):

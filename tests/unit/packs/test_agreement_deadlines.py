@@ -185,6 +185,8 @@ def test_a_circle_of_a_hand_built_agreement_ends():
          "every day of the week"),
         ("kind: cessation, daily",
          "kind: cessation, quota: {number: 5, of: cars, varies: [{number: -1, on: [Friday]}]}, daily", "less than"),
+        ("kind: cessation, daily", "kind: cessation, due: {by: 2031-06-01}, quota: {number: 5, of: cars}, daily",
+         "cannot be one term"),
         ("kind: cessation, daily", "kind: cessation, against: [civilans], daily", "did you mean 'civilians'"),
         ("kind: cessation, daily", "kind: cessation, quota: {number: 0, of: trucks}, daily", "asks for nothing"),
         ("kind: cessation, daily", "kind: cessation, quota: {number: 5, of: cars, per: hour}, daily", "unknown period"),

@@ -36,11 +36,11 @@ terms:
     text: Trucks come.
     kind: humanitarian_access
     in_force: {from: effective, for: 42 days}
-    due: {by: 2031-06-01}
     daily: {hours: "10:00-20:00", on: [Friday]}
     quota: {number: 5, of: trucks, varies: [{number: 3, on: [Friday], from: 2031-05-09, to: 2031-05-20}]}
     fulfilled_by: {words: [truck]}
-amendments: [{on: 2031-05-09, text: Later., changes: {t: {due: {by: 2031-06-20}}}}]
+  - {id: gate, text: The gate opens., kind: humanitarian_access, due: {by: 2031-06-01}}
+amendments: [{on: 2031-05-09, text: Later., changes: {gate: {due: {by: 2031-06-20}}}}]
 declarations: [{id: d, text: We may answer., kind: reserved_right, topic: answer}]
 """
 CASES = """
