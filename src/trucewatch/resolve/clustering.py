@@ -68,7 +68,7 @@ class Clustering:
         elif waiting:
             self._settle_around(waiting)
         for one, two, score in self._alike:
-            self._note_doubt(step(DOUBTFUL, score, one, two))
+            self._note_doubt(DOUBTFUL, score, one, two)
         self._alike = _Alike()
         self._settled = self._settled or bool(waiting)
         self.looked_at, self._seen = set() if self.anew else self._seen, set()
@@ -136,7 +136,7 @@ class Clustering:
         for bunch in bunches:
             self._keep(bunch)
         for each in steps:
-            self._note_doubt(each)
+            self._note_doubt(each.kind, -each.cost, each.one, each.two)
 
     def _reach(
         self,
@@ -203,14 +203,17 @@ class Clustering:
             for other, doubt in source.doubts.items():
                 del other.doubts[source]
                 if other not in sources:
-                    self._note_doubt(doubt)
+                    self._note_doubt(doubt.kind, -doubt.cost, doubt.one, doubt.two)
 
-    def _note_doubt(self, doubt: Step) -> None:
-        """Let two clusters know that they are alike, by the likeliest step between them."""
-        one, two = doubt.one.cluster, doubt.two.cluster
+    def _note_doubt(self, kind: int, score: float, left: Strand, right: Strand) -> None:
+        """Let the clusters of two strands know that they are alike, by the likeliest step between them."""
+        one, two = left.cluster, right.cluster
         if one is None or two is None or one is two:
             return
         known = one.doubts.get(two)
+        if known is not None and (known.kind, known.cost) < (kind, -score):
+            return
+        doubt = step(kind, score, left, right)
         if known is None or doubt.rank < known.rank:
             one.doubts[two] = two.doubts[one] = doubt
             self.doubted[one] = self.doubted[two] = None

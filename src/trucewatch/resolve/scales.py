@@ -95,21 +95,12 @@ class Scales:
         if right.id < left.id:
             left, right = right, left
         across = self._across(left.profile, right.profile)
-        if across.bar == FORBID:
+        if across is _FORBIDDEN:
             return across
         if not _has_own_signs(left, right):
             return self._placed(across)
         own = add_up(telling_signs(left, right, self), self.weights.rows)
-        if own.bar == FORBID:
-            return own
-        return self._placed(
-            Sum(
-                across.score + own.score,
-                across.bar or own.bar,
-                across.anchored or own.anchored,
-                across.somewhere or own.somewhere,
-            )
-        )
+        return own if own is _FORBIDDEN else self._placed(_and(across, own))
 
     def weigh_profiles(self, left: Profile, right: Profile) -> Sum:
         """What the signs add up to for any two tellings of these profiles, in two reports, in words of their own."""
@@ -118,32 +109,27 @@ class Scales:
     def _across(self, left: Profile, right: Profile) -> Sum:
         """The sum of all that profiles are compared by, first what most often forbids, and no further than to that."""
         act = self._acts(left.act, right.act)
-        if act.bar == FORBID:
-            return _FORBIDDEN
+        if act is _FORBIDDEN:
+            return act
         time = self._times(left.time, right.time)
-        if time.bar == FORBID:
-            return _FORBIDDEN
+        if time is _FORBIDDEN:
+            return time
         people = self._people(left.people, right.people)
-        if people.bar == FORBID:
-            return _FORBIDDEN
+        if people is _FORBIDDEN:
+            return people
         ground = self._grounds(left.ground, right.ground)
-        if ground.bar == FORBID:
-            return _FORBIDDEN
+        if ground is _FORBIDDEN:
+            return ground
         losses = _NOTHING
         if left.losses.tolls and right.losses.tolls:
             losses = self._losses(left.losses, right.losses, self._later(left.time, right.time))
-            if losses.bar == FORBID:
-                return _FORBIDDEN
-        return Sum(
-            act.score + time.score + people.score + ground.score + losses.score,
-            act.bar or time.bar or people.bar or ground.bar or losses.bar,
-            act.anchored or time.anchored or people.anchored or ground.anchored or losses.anchored,
-            act.somewhere or time.somewhere or people.somewhere or ground.somewhere or losses.somewhere,
-        )
+            if losses is _FORBIDDEN:
+                return losses
+        return _and(_and(act, time), _and(people, _and(ground, losses)))
 
     def _placed(self, total: Sum) -> Sum:
         """The sum, less where nothing says that both tell of one time or place."""
-        if total.somewhere or total.bar == FORBID:
+        if total.somewhere or total is _FORBIDDEN:
             return total
         return Sum(total.score + self.weights.rows[NOWHERE].weight, total.bar, total.anchored, False)
 
@@ -160,6 +146,14 @@ def add_up(signs: Iterable[Sign], rows: Mapping[str, Row]) -> Sum:
         anchored = anchored or row.anchor
         somewhere = somewhere or is_somewhere(row)
     return Sum(score, bar, anchored, somewhere) if score or bar or anchored or somewhere else _NOTHING
+
+
+def _and(one: Sum, two: Sum) -> Sum:
+    """Both together; neither forbids."""
+    if two is _NOTHING:
+        return one
+    (score, bar, anchored, somewhere), (more, other_bar, other_anchored, other_somewhere) = one, two
+    return Sum(score + more, bar or other_bar, anchored or other_anchored, somewhere or other_somewhere)
 
 
 def is_somewhere(row: Row) -> bool:

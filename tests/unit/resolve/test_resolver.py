@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from stories import AIR, CLASH, SHELLING, TOWN, Story, at, count, people, reports_and_claims
+from stories import AIR, ATTACK, CLASH, SHELLING, TOWN, Story, at, count, people, reports_and_claims
 from trucewatch.model import Case, Place, PlacePrecision, Stance, When
 from trucewatch.resolve import Resolver, resolve
 
@@ -116,3 +116,24 @@ def test_a_place_next_door_is_held_against_it_and_one_far_off_is_not():
         resolver = of(one, strike("B", place=place, toll=2, act=CLASH))
         assert resolver.events
         assert resolver.compared == compared
+
+
+def test_of_an_event_that_is_only_like_a_new_one_no_more_than_what_is_left_open_is_made_anew():
+    resolver = of(strike("A"), strike("B"))
+    (before,) = resolver.events
+    other = strike("C", act=ATTACK, toll=40)
+    resolver.add(other.report, other.claims)
+    after = next(event for event in resolver.events if event.id == before.id)
+    assert [judgement.same for judgement in after.judgements] == [True, False]
+    assert after.chains is before.chains
+    resolver.remove(other.id)
+    assert resolver.events == (before,)
+
+
+def test_what_is_left_open_names_the_first_claim_of_a_like_event_whenever_that_came():
+    for name in ("B", "D", "E", "F", "G", "H"):
+        first, like, other = strike("A"), strike(name), strike("C", act=ATTACK, toll=40)
+        resolver = of(first, other)
+        assert [judgement.same for judgement in resolver.events[0].judgements] == [False]
+        resolver.add(like.report, like.claims)
+        assert resolver.events == resolve(*reports_and_claims(first, like, other))
