@@ -19,7 +19,7 @@ endif
 OUT := out/brief.html
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test unit bless format lock bench-speed bench-assess bench-quality bench-resolve bench-resolve-speed clean
+.PHONY: help brief test unit bless format lock bench-speed bench-assess bench-quality bench-resolve bench-resolve-speed bench-copies clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -74,6 +74,9 @@ bench-resolve: $(DEV_READY) ## measure how well claims are joined into events, o
 
 bench-resolve-speed: $(DEV_READY) ## measure how long resolving takes as claims grow to a million (CLAIMS="10000 100000", WRITE=1 keeps the figures)
 	$(BIN)/python -m bench.resolve_speed $(if $(CLAIMS),--claims $(CLAIMS)) $(if $(WRITE),--write)
+
+bench-copies: $(DEV_READY) ## measure how long finding copies and witnesses takes as reports grow to 100,000 (REPORTS="1000 10000", WRITE=1)
+	$(BIN)/python -m bench.copies_speed $(if $(REPORTS),--reports $(REPORTS)) $(if $(WRITE),--write)
 
 clean: ## remove what was made: the environment, caches and out/
 	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
