@@ -5,7 +5,7 @@ A sentence is appended to its report, so that every span is true.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from trucewatch.model import (
@@ -15,6 +15,7 @@ from trucewatch.model import (
     ClaimKind,
     Content,
     Count,
+    Denied,
     Field,
     Mode,
     Occurrence,
@@ -125,9 +126,13 @@ class Story:
         stance: Stance = Stance.ASSERTS,
         modes: tuple[Mode, ...] = (),
         kind: ClaimKind = ClaimKind.EVENT,
+        denied: Denied | None = None,
+        continues: str = "",
     ) -> Claim:
         said = Occurrence(*act, trigger, when or When.unknown(), actors, targets, where, counts)
-        return self.claim(sentence, kind, said, speaker, stance, modes)
+        claim = replace(self.claim(sentence, kind, said, speaker, stance, modes), denied=denied, continues=continues)
+        self.claims[-1] = claim
+        return claim
 
     def tally(self, sentence: str, *counts: Count, when: When | None = None, speaker: str = "") -> Claim:
         return self.event(sentence, ("", ""), when=when, counts=counts, speaker=speaker, kind=ClaimKind.TALLY)

@@ -107,7 +107,7 @@ def columns_of(events: Sequence[Event]) -> EventColumns:
         who=who,
         target=target,
         means=means,
-        denied=np.array([bool(event.denials) for event in events], dtype=bool),
+        denied=np.array([event.is_contested for event in events], dtype=bool),
         mutual=np.zeros(len(events), dtype=bool),
         acts=acts,
         actors=actors,

@@ -49,7 +49,8 @@ def trace_of(
     if term.exceptions:
         lines.append(f"exceptions looked at: {', '.join(term.exceptions)}")
     if event.denials:
-        lines.append(f"denied: by {len(event.denials)} claim{'s' if len(event.denials) > 1 else ''}")
+        what = f" ({', '.join(event.denied)})" if event.denied else ""
+        lines.append(f"denied{what}: by {len(event.denials)} claim{'s' if len(event.denials) > 1 else ''}")
     return tuple(lines)
 
 

@@ -38,6 +38,11 @@ class Denied(StrEnum):
     TOLL = "toll"  # that they were so many, or any
     PLACE = "place"  # that it took place there
 
+    @property
+    def of_the_deed(self) -> bool:
+        """Is it the deed that is denied, or who did it, and no circumstance of it?"""
+        return self in (Denied.DEED, Denied.AUTHORSHIP)
+
 
 class Mode(StrEnum):
     """PLOVER's auxiliary modes: what marks a content as not having happened now; and one of ours.
@@ -224,6 +229,11 @@ class Claim:
     def position(self) -> Position | None:
         """The content, where it is a position."""
         return self.content if isinstance(self.content, Position) else None
+
+    @property
+    def denies_the_deed(self) -> bool:
+        """Does it deny that something was done, or who did it?"""
+        return self.stance is Stance.DENIES and (self.denied is None or self.denied.of_the_deed)
 
     @property
     def stands(self) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from trucewatch.model.chain import Chain
+from trucewatch.model.claim import Denied
 from trucewatch.model.ids import content_id
 from trucewatch.model.when import When
 from trucewatch.model.where import Where
@@ -57,7 +58,8 @@ class Event:
     ``id`` is made from its founding claim, the one known first; an earlier one
     that is added afterwards renames it, and ``bears`` still knows every name.
     ``claims`` are claim ids in canonical order. ``perpetrators`` and ``targets`` keep who says what.
-    ``denials`` are claims that deny it or somebody's part in it. ``witnesses``
+    ``denials`` are claims that deny it or a part of it; ``denied`` says what they
+    deny, each once. ``witnesses``
     counts independent tellings: copies of one story count once; ``chains`` are
     these witnesses, each with the reports that carry it.
     """
@@ -77,6 +79,12 @@ class Event:
     witnesses: int = 1
     other_places: tuple[Where, ...] = ()
     chains: tuple[Chain, ...] = ()
+    denied: tuple[Denied, ...] = ()
+
+    @property
+    def is_contested(self) -> bool:
+        """Does somebody deny that it was done, or who did it, and not only whom it hit, how many or where?"""
+        return bool(self.denials) and (not self.denied or any(part.of_the_deed for part in self.denied))
 
     def bears(self, id: str) -> bool:
         """Is this its name, or one that it has borne or would bear if another of its claims were known first?"""

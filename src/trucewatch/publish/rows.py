@@ -29,6 +29,7 @@ class ClaimRow:
     published_basis: str = column("what that date rests on: stated, metadata, given, inferred or unknown")
     kind: str = column("event, act, tally, term or position")
     stance: str = column("what the speaker does with it: asserts, denies, accuses, promises ...")
+    denied: str = column("what a denial denies: deed, authorship, target, toll or place; empty where it is no denial")
     modes: str = column(
         "historical, future, hypothetical, negation: not told as having happened now; background: told in passing"
     )
@@ -87,6 +88,7 @@ def _claim_row(claim: Claim, report: Report) -> ClaimRow:
         published_basis=report.published.basis.value,
         kind=claim.kind.value,
         stance=claim.stance.value,
+        denied=claim.denied.value if claim.denied is not None else "",
         modes=_joined(mode.value for mode in claim.modes),
         speaker=claim.speaker.name,
         via=_joined(claim.speaker.via),

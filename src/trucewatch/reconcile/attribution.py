@@ -20,7 +20,7 @@ def attribution(event: Event, claims: Mapping[str, Claim]) -> Iterator[Compariso
     What outlets say in their own words stands under "perpetrator".
     """
     told = [claims[id] for id in event.claims if id in claims]
-    denials = sorted((claims[id] for id in event.denials if id in claims), key=lambda claim: claim.id)
+    denials = sorted((claim for claim in _denials(event, claims) if claim.denies_the_deed), key=lambda c: c.id)
     by_actor, names = _by_actor(told), _Names.of([*told, *denials])
     if not by_actor or not (denials or _said_by_a_speaker(by_actor)):
         return
@@ -31,7 +31,8 @@ def attribution(event: Event, claims: Mapping[str, Claim]) -> Iterator[Compariso
     ]
     apart = list(_not_said_together([tellers for _, tellers in ordered]))
     if denials:
-        apart += [(at, len(values)) for at in range(len(values))]
+        deniers = {teller(claim) for claim in denials}  # who names another denies a part of his own, and not that one
+        apart += [(at, len(values)) for at, (_, tellers) in enumerate(ordered) if not set(tellers) <= deniers]
         values.append(Said(f"denied by {names.list_tellers(map(teller, denials))}", _ids(denials)))
     relation = _relation(ordered, bool(apart), denials, names, {claim.report for claim in told})
     having = {claim.report for _, tellers in ordered for those in tellers.values() for claim in those}
@@ -49,16 +50,34 @@ def attribution(event: Event, claims: Mapping[str, Claim]) -> Iterator[Compariso
     )
 
 
-def denial(event: Event, claims: Mapping[str, Claim]) -> Comparison:
-    """What is told and what is denied: not both true, as far as the denial reaches."""
-    denials = [claims[id] for id in event.denials if id in claims]
+def denials_of(event: Event, claims: Mapping[str, Claim], *, attributed: bool) -> Iterator[Comparison]:
+    """What is told and what is denied: not both true, as far as the denial reaches.
+
+    Who denies the target, the toll or the place contests no more than that. A
+    denial of the deed stands with who did it where that is ``attributed``.
+    """
+    by_part: dict[str, list[Claim]] = defaultdict(list)
+    for claim in sorted(_denials(event, claims), key=lambda claim: claim.id):
+        if not claim.denies_the_deed and claim.denied is not None:
+            by_part[f"{claim.denied} denied"].append(claim)
+        elif not attributed:
+            by_part["denial"].append(claim)
+    for field, denials in sorted(by_part.items()):
+        yield _denial(event, field, denials)
+
+
+def _denials(event: Event, claims: Mapping[str, Claim]) -> Iterator[Claim]:
+    return (claims[id] for id in event.denials if id in claims)
+
+
+def _denial(event: Event, field: str, denials: Sequence[Claim]) -> Comparison:
     names = sorted({claim.speaker.name or claim.outlet for claim in denials})
-    quotes = "; ".join(f"“{' '.join(claim.quote.split())}”" for claim in sorted(denials, key=lambda c: c.id))
+    quotes = "; ".join(f"“{' '.join(claim.quote.split())}”" for claim in denials)
     return Comparison(
-        id=content_id("comparison", event.id, "denial"),
+        id=content_id("comparison", event.id, field),
         about=event.id,
-        title=f"{event.title}: denial",
-        field="denial",
+        title=f"{event.title}: {field}",
+        field=field,
         values=(Said("told", event.claims), Said(f"denied by {', '.join(names)}", tuple(c.id for c in denials))),
         accord=Accord.CONFLICT,
         reason=f"denied: {quotes}",
@@ -140,7 +159,7 @@ def _relation(
         said += f"; denied by {names.list_tellers(map(teller, denials))}"
     if _each_names_the_other(ordered):
         return Relation(Accord.CONFLICT, f"each side names the other: {said}", ground=Ground.CONTRADICTION)
-    if denials and len(actors) == 1:
+    if denials and apart and len(actors) == 1:
         return Relation(Accord.CONFLICT, said, ground=Ground.DENIAL)
     if apart:
         return Relation(Accord.CONFLICT, said, ground=Ground.CONTRADICTION)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from trucewatch.model import Claim, Credibility, Interest, Quantity, Stance, When
+from trucewatch.model import Claim, Credibility, Denied, Interest, Quantity, Stance, When
 from trucewatch.packs.groups import Groups
 from trucewatch.reconcile.grading_rules import GradingRules
 from trucewatch.reconcile.voices import earlier
@@ -31,6 +31,7 @@ class Told:
     numbers: tuple[tuple[str, str, Quantity], ...]  # measure, group, how many
     actors: frozenset[str]
     denies: bool
+    denied: Denied | None  # what of the deed it denies
     reported: When
 
 
@@ -75,7 +76,9 @@ def _told(testimony: Testimony, groups: Groups) -> Told:
     numbers = {(count.measure, groups.name(count.group, count.measure), _bare(count.quantity)) for count in counts}
     actors = {actor.id or actor.name.casefold() for actor in said.actors} if said else set()
     ordered = tuple(sorted(numbers, key=lambda number: (number[:2], str(number[2]))))
-    return Told(ordered, frozenset(actors), testimony.claim.stance is Stance.DENIES, testimony.reported)
+    return Told(
+        ordered, frozenset(actors), testimony.claim.stance is Stance.DENIES, testimony.claim.denied, testimony.reported
+    )
 
 
 def _bare(quantity: Quantity) -> Quantity:
@@ -85,7 +88,7 @@ def _bare(quantity: Quantity) -> Quantity:
 def _standing(told: Told, other: Told, rules: GradingRules) -> Standing:
     """How the other stands to what is told."""
     if told.denies != other.denies:
-        return Standing.DENIED if other.denies else Standing.TOLD
+        return Standing.DENIED if other.denies and _reaches(other.denied, told) else Standing.TOLD
     if told.actors and other.actors and not told.actors & other.actors:
         return Standing.CONTRADICTED
     mine, theirs = _by_group(told), _by_group(other)
@@ -148,6 +151,11 @@ _WORDS: Mapping[Standing, str] = {
     Standing.DENIED: "deny it",
     Standing.TOLD: "tell of it, not of all of this",
 }
+
+
+def _reaches(denied: Denied | None, told: Told) -> bool:
+    """Does such a denial deny what is told, and not only a circumstance that it does not tell?"""
+    return denied is None or denied.of_the_deed or (denied is Denied.TOLL and bool(told.numbers))
 
 
 def _who(sides: Mapping[Standing, Sequence[str]], names: Mapping[str, str], *, denies: bool) -> Iterable[str]:

@@ -81,7 +81,7 @@ def draft_facts(
             shown = {comparison.field for comparison in own}
             alone = fields_of(event, claims, figures, groups, Weighing(rules=rules))
             own += [each for each in alone if each.field not in shown and _kind(each.field) in _SHOWN_ALONE]
-        yield from _event(event, own)
+        yield from _event(event, own, [id for id in event.denials if id in claims and claims[id].denies_the_deed])
     occasions = {event.id for event in events}
     for figure in figures:
         if figure.about not in occasions:
@@ -123,11 +123,11 @@ def _as_written(agreements: Sequence[Agreement]) -> dict[str, str]:
     return found
 
 
-def _event(event: Event, compared: Iterable[Comparison]) -> Iterator[Draft]:
+def _event(event: Event, compared: Iterable[Comparison], denials: Sequence[str]) -> Iterator[Draft]:
     since = event.when.start - _CLOCKS if event.when.start is not None else None
     fields = [comparison for comparison in compared if comparison.field != _DENIAL]
-    denial = next((each for each in compared if each.field in _WITH_DENIALS), None) if event.denials else None
-    head = _head(FactKind.EVENT, event.id, event.title, event.claims, event.denials, since=since)
+    denial = next((each for each in compared if each.field in _WITH_DENIALS), None) if denials else None
+    head = _head(FactKind.EVENT, event.id, event.title, event.claims, denials, since=since)
     if denial is not None:
         head = replace(head, reason=denial.reason, comparison=denial.id)
     yield head

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from trucewatch.model import Accord, Claim, Comparison, Event, Figure, Ground, Quantity, When
 from trucewatch.packs.groups import Groups
-from trucewatch.reconcile.attribution import attribution, denial
+from trucewatch.reconcile.attribution import attribution, denials_of
 from trucewatch.reconcile.comparing import Given, lay_side_by_side
 from trucewatch.reconcile.counts import Counted, by_key, counted
 from trucewatch.reconcile.estimates import Weighing
@@ -28,8 +28,7 @@ def compare_event(
             yield comparison
     attributed = list(attribution(event, claims))
     yield from attributed
-    if event.denials and not attributed:
-        yield denial(event, claims)
+    yield from denials_of(event, claims, attributed=bool(attributed))
 
 
 def fields_of(

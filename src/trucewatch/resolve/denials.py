@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from trucewatch.model import Claim
 from trucewatch.resolve.blocks import Blocks
 from trucewatch.resolve.closest import closest
 from trucewatch.resolve.clustering import Clustering
@@ -17,6 +18,7 @@ from trucewatch.resolve.weights import FORBID
 
 _ELSEWHERE = 1 << 40  # further than any text is long
 _AFTER = 1 << 30
+_SAID_SO = -1  # nearer than any text: the report itself says what is denied
 
 
 class Denials:
@@ -88,10 +90,10 @@ class Denials:
                 self._link(self._told[id])
         self._waiting.clear()
 
-    def of(self, cluster: Cluster) -> tuple[str, ...]:
+    def of(self, cluster: Cluster) -> tuple[Claim, ...]:
         """The claims that deny it, in order of id."""
         tellings = (self._told[id].tellings[0] for id in self._links.get(cluster, ()))
-        return tuple(sorted(claim.id for telling in tellings for claim in telling.claims))
+        return tuple(sorted((claim for telling in tellings for claim in telling.claims), key=lambda claim: claim.id))
 
     def _near(self, strand: Strand) -> set[str]:
         found = {item.key for item in self._blocks.near(strand.profile)}
@@ -134,20 +136,27 @@ class Denials:
     def _fit(self, item: Strand, cluster: Cluster) -> tuple[int, float] | None:
         """How near the denial stands to the event, and how badly it fits; None where it answers another."""
         denial = item.tellings[0]
-        near, best, accused, told = _ELSEWHERE, float("-inf"), False, False
+        if denial.claim.continues and denial.claim.continues in _told(cluster):
+            return _SAID_SO, 0.0
+        near, best, accused, named, told = _ELSEWHERE, float("-inf"), False, False, False
         for strand in cluster.members:
             found, _, _ = closest(item, strand, self._scales)
             beside = strand.within(denial.reports)
             sums = [found, *(self._scales.weigh(denial, each) for each in beside)]
             if any(each.bar == FORBID for each in sums):
                 return None
-            near = min([near, *(_distance(denial, each) for each in beside)])
+            if not _at_another_site(item, strand):
+                near = min([near, *(_distance(denial, each) for each in beside)])
             best = max(best, found.score)
             accused = accused or not item.profile.people.actors.isdisjoint(strand.profile.people.actors)
+            named = named or bool(strand.profile.people.actors)
             told = told or not all(in_passing(each.claim) for each in strand.tellings)
-        needed = self._weights.review_at if near >= _ELSEWHERE else 0.0
-        fits = told and best >= (needed if accused else self._weights.join_at)
-        return (near, -best) if fits else None
+        needed = self._weights.join_at
+        if near < _ELSEWHERE:
+            needed = 0.0 if accused else needed if named else self._weights.review_at
+        elif accused:
+            needed = self._weights.review_at
+        return (near, -best) if told and best >= needed else None
 
     def _deniers(self, denial: Telling) -> frozenset[str]:
         """The denier, whom it speaks for, and those whose part is denied."""
@@ -155,6 +164,18 @@ class Denials:
         named = {speaker.id} if speaker.id else set()
         named |= denial.profile.people.actors
         return frozenset(named | {self._allegiance[id] for id in named if id in self._allegiance})
+
+
+def _at_another_site(denial: Strand, strand: Strand) -> bool:
+    """Does each name a sort of site that was hit, and they are not the same ("an ambulance", "the bakery")?"""
+    one, two = denial.profile.act.sites, strand.profile.act.sites
+    return bool(one and two) and one.isdisjoint(two)
+
+
+def _told(cluster: Cluster) -> set[str]:
+    """The ids of its claims, and of those that they are about."""
+    claims = [claim for strand in cluster.members for telling in strand.tellings for claim in telling.claims]
+    return {id for claim in claims for id in (claim.id, claim.continues)}
 
 
 def _distance(denial: Telling, telling: Telling) -> int:

@@ -10,6 +10,7 @@ from datetime import datetime
 from trucewatch.model import (
     Actor,
     Claim,
+    Denied,
     Event,
     Judgement,
     Precision,
@@ -34,7 +35,7 @@ _SAME_WORDS = ("the same words",)
 
 def make_event(
     joined: Joined,
-    denials: tuple[str, ...],
+    denials: tuple[Claim, ...],
     reports: Mapping[str, Report],
     weights: Weights,
     groups: Groups,
@@ -55,7 +56,8 @@ def make_event(
         perpetrators=_people(((claim, actor) for claim in claims for actor in told_of(claim).actors), groups),
         targets=_people(((claim, target) for claim in claims for target in told_of(claim).targets), groups),
         means=tuple(sorted({means for claim in claims for means in told_of(claim).means})),
-        denials=denials,
+        denials=tuple(claim.id for claim in denials),
+        denied=_parts(denials),
         judgements=_judgements(joined),
         witnesses=len(witnesses),
         other_places=others,
@@ -150,10 +152,16 @@ def _group_named(claim: Claim, actor: Actor, groups: Groups) -> str:
     return actor.name
 
 
-def reconsidered(event: Event, doubtful: Iterable[Judgement], denials: tuple[str, ...]) -> Event:
+def reconsidered(event: Event, doubtful: Iterable[Judgement], denials: tuple[Claim, ...]) -> Event:
     """The same event with other pairs left open, and with other denials."""
     kept = (judgement for judgement in event.judgements if judgement.same or judgement.is_decided)
-    return replace(event, judgements=_in_order([*kept, *doubtful]), denials=denials)
+    ids = tuple(claim.id for claim in denials)
+    return replace(event, judgements=_in_order([*kept, *doubtful]), denials=ids, denied=_parts(denials))
+
+
+def _parts(denials: Iterable[Claim]) -> tuple[Denied, ...]:
+    """What is denied, each once."""
+    return tuple(sorted({claim.denied for claim in denials if claim.denied is not None}))
 
 
 def _judgements(joined: Joined) -> tuple[Judgement, ...]:

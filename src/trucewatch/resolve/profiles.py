@@ -156,7 +156,7 @@ class Profiles:
         lent = not _LENT.isdisjoint(claim.why) and not denial  # a denial is of the place of what it answers
         reach = _reach(when, known_by, weights)
         profile = Profile(
-            self._one(_act(claim, number, weights)),
+            self._one(_act(claim, number, weights, denial=denial)),
             self._one(_people(claim, tolls, weights, groups)),
             self._one(Time(when, _within(when, known_by), _since(when, known_by, weights), after, reach)),
             self._one(Ground(places, lent)),
@@ -174,7 +174,7 @@ _NAMES: dict[type, tuple[str, ...]] = {
 }
 
 
-def _act(claim: Claim, number: int, weights: Weights) -> Act:
+def _act(claim: Claim, number: int, weights: Weights, *, denial: bool) -> Act:
     said = told_of(claim)
     words = claim.quote.casefold()
     if claim.speaker.name:
@@ -183,7 +183,7 @@ def _act(claim: Claim, number: int, weights: Weights) -> Act:
     return Act(
         event_type=said.event_type,
         sub_event_type=said.sub_event_type,
-        says_no_act=_says_no_act(claim, said, weights),
+        says_no_act=_says_no_act(claim, said, weights, denial=denial),
         family=weights.family(said.event_type),
         takes=_takes(said, weights),
         sites=frozenset(site for site, stems in weights.sites.items() if any(stem in quote for stem in stems)),
@@ -231,8 +231,9 @@ def _takes(said: Occurrence, weights: Weights) -> bool:
     return said.trigger.casefold() in weights.taking_triggers and not said.counts
 
 
-def _says_no_act(claim: Claim, said: Occurrence, weights: Weights) -> bool:
-    if said.sub_event_type in weights.generic_acts:
+def _says_no_act(claim: Claim, said: Occurrence, weights: Weights, *, denial: bool) -> bool:
+    """Is it told in general words? So are most denials: of a shelling that its guns had "fired"."""
+    if said.sub_event_type in weights.generic_acts or (denial and said.sub_event_type in weights.default_acts):
         return True
     steps = [step for step in claim.why if step.startswith(_TRIGGER)]
     only_harm = bool(steps) and all(step.startswith(_HARM) for step in steps)

@@ -8,7 +8,7 @@ import pytest
 
 from stories import MARCH_5, TOWN, Story, at, count, people, reports_and_claims
 from trucewatch.errors import BadDataFile
-from trucewatch.model import Claim, Credibility, Grade, Interest, Judgement, Reliability, Speaker, Stance
+from trucewatch.model import Claim, Credibility, Denied, Grade, Interest, Judgement, Reliability, Speaker, Stance
 from trucewatch.packs.sources import GradedSource, GradedStatement, Sources
 from trucewatch.reconcile import grade_claims, load_grading, rate
 from trucewatch.reconcile.grading_rules import read_grading
@@ -108,6 +108,12 @@ def test_a_denial_is_doubtful_where_others_tell_it_and_clears_the_denier():
         Interest.CLEARS_ITSELF, "its own side is said to have done it, and it denies it",
     )  # fmt: skip
     assert credibilities(*told, denied)[:2] == ["3", "3"]
+
+
+def test_who_denies_only_whom_it_hit_leaves_the_telling_as_it_was():
+    denied = tell("C", None, "eastland", stance=Stance.DENIES, denied=Denied.TARGET)
+    told = [tell("A", actors=people("eastland")), tell("B", actors=people("eastland"))]
+    assert credibilities(*told, denied)[:2] == ["2", "2"]
 
 
 @pytest.mark.parametrize(

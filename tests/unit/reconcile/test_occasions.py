@@ -6,7 +6,19 @@ from datetime import date, datetime
 import pytest
 
 from stories import MARCH_5, NEXT_TOWN, PROVINCE, SHELLING, TOWN, Story, at, count, people, reports_and_claims
-from trucewatch.model import Accord, Claim, Comparison, Event, Ground, Place, PlacePrecision, Stance, Standing, When
+from trucewatch.model import (
+    Accord,
+    Claim,
+    Comparison,
+    Denied,
+    Event,
+    Ground,
+    Place,
+    PlacePrecision,
+    Stance,
+    Standing,
+    When,
+)
 from trucewatch.reconcile import reconcile
 
 FAR_TOWN = Place("t:7", "Farholm", 43.0, 33.0, 2.0, PlacePrecision.TOWN, "TL", "Kesh")
@@ -172,6 +184,37 @@ def test_a_denial_stands_beside_who_is_named_by_whom():
     assert found.reason == "Norland is named by Monitors; denied by Norland"
     assert found.values[1].claims == (denial.id,)
     assert found.apart == ((0, 1),)
+
+
+def test_who_denies_the_target_contests_nothing_but_the_target():
+    told, denied = accuses("A", "Monitors", "norland"), Story("B")
+    denial = denied.event(
+        "Norland denied having hit civilians.",
+        actors=people("Norland=norland"),
+        speaker="Norland",
+        stance=Stance.DENIES,
+        denied=Denied.TARGET,
+    )
+    found = compared(told, denied, denials=(denial,))
+    assert found["attribution"].accord is not Accord.CONFLICT
+    assert found["target denied"].values[1].value == "denied by Norland"
+    assert "denial" not in found
+
+
+def test_who_denies_his_part_and_names_another_does_not_deny_the_other():
+    story = Story("A")
+    story.event(
+        "Norland blamed Eastland.", actors=people("Eastland=eastland"), speaker="Norland", stance=Stance.ACCUSES
+    )
+    denial = story.event(
+        "Norland denied it.",
+        actors=people("Norland=norland"),
+        speaker="Norland",
+        stance=Stance.DENIES,
+        denied=Denied.AUTHORSHIP,
+    )
+    found = compared(story, denials=(denial,))["attribution"]
+    assert (found.accord, found.apart) == (Accord.ONE_VOICE, ())
 
 
 def test_what_outlets_say_in_their_own_words_is_no_attribution():

@@ -26,6 +26,7 @@ from trucewatch.model import (
     Actor,
     ClaimKind,
     Count,
+    Denied,
     Event,
     Mode,
     Place,
@@ -204,6 +205,27 @@ def test_a_denial_is_linked_to_the_nearest_event_that_its_speaker_is_accused_of(
     events = {event.claims: event for event in events_of(story)}
     assert events[(hit.id,)].denials == (denial.id,)
     assert sum(len(event.denials) for event in events.values()) == 1
+
+
+def test_an_event_says_what_of_it_is_denied_and_is_contested_only_where_that_is_the_deed():
+    story = Story("A", published=DAY)
+    hit = strike(story, actors=people("eastland"), counts=(count("killed", "civilian", 16),))
+    words = {"actors": people("eastland"), "speaker": "Eastland", "stance": Stance.DENIES, "continues": hit.id}
+    story.event("Eastland denied hitting civilians.", ATTACK, denied=Denied.TARGET, **words)
+    (event,) = events_of(story)
+    assert (event.denied, event.is_contested) == ((Denied.TARGET,), False)
+    story.event("It denied any part in it.", ATTACK, denied=Denied.AUTHORSHIP, **words)
+    (event,) = events_of(story)
+    assert (event.denied, event.is_contested) == ((Denied.AUTHORSHIP, Denied.TARGET), True)
+
+
+def test_a_denial_that_goes_on_about_an_event_is_of_no_other():
+    story = Story("A", published=DAY)
+    first = strike(story, actors=people("eastland"), counts=(count("killed", "civilian", 16),))
+    story.event("Eastland bombed Brindle.", SHELLING, actors=people("eastland"), where=(at(NEXT_TOWN),))
+    denial = story.event("It denied the strike.", speaker="Eastland", stance=Stance.DENIES, continues=first.id)
+    events = {event.claims: event for event in events_of(story)}
+    assert events[(first.id,)].denials == (denial.id,)
 
 
 def test_a_spokesman_denies_for_the_state_that_he_speaks_for():
