@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from trucewatch.extract.carriers import carried
 from trucewatch.extract.modes import is_left_open
 from trucewatch.extract.quotations import quotations
+from trucewatch.extract.reckonings import reckons_toll
 from trucewatch.extract.sentence import Sentence, is_under, noun_phrase
 from trucewatch.extract.speakers import Speakers
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import SUBJECTS, climb, governed_subject, is_passive, lemma, subjects
 from trucewatch.model import Denied, Span, Speaker, Stance
-from trucewatch.packs.happenings import Speech
+from trucewatch.packs.happenings import Happenings, Speech
 
 _NEAR = 3  # steps up the tree from "reported" to the happening that it is said of
 UNNAMED = "nobody named"
@@ -50,8 +51,9 @@ class Attribution:
 class Attributor:
     """Keeps who spoke last while the sentences of one report are read in order."""
 
-    def __init__(self, speech: Speech) -> None:
+    def __init__(self, speech: Speech, happenings: Happenings | None = None) -> None:
         self.speech = speech
+        self._happenings = happenings
         self._speakers = Speakers(speech)
 
     def hear(self, sentences: Sequence[Sentence]) -> tuple[tuple[Saying, ...], ...]:
@@ -120,6 +122,11 @@ class Attributor:
 
     def _verbs(self, sentence: Sentence) -> Iterator[Saying]:
         for token in sentence.doc:
+            if self._happenings is not None and reckons_toll(token, self._happenings):
+                speaker = self._speaker(sentence, token, Stance.ASSERTS)
+                if speaker is not None:
+                    yield Saying(token, speaker, Stance.ASSERTS, f"speech.{Stance.ASSERTS}: {token.text}")
+                continue
             if token.pos_ not in ("VERB", "AUX") or lemma(token) not in self.speech.verbs:
                 continue
             stance = self._stance(sentence, token)

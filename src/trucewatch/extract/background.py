@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trucewatch.extract.harmed import stands_for_harmed
 from trucewatch.extract.incidents import Incident
+from trucewatch.extract.reckonings import is_reckoned
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import lemma
 from trucewatch.packs.happenings import Happenings, Speech
@@ -63,6 +64,8 @@ def _is_ground(link: Token, incident: Incident, happenings: Happenings) -> bool:
     if link.dep_ in ("prep", "advcl") and link.lower_ in happenings.grounds:
         return True
     main = incident.main
-    if main.trigger.word in happenings.toll_words or stands_for_harmed(main.token, happenings) is not None:
+    token = main.token
+    told = stands_for_harmed(token, happenings) or is_reckoned(token, happenings)
+    if main.trigger.word in happenings.toll_words or told is not None:
         return False  # "put the toll at 12", "was among the dead": what is told is the number itself
     return link == main.token and main.trigger.noun and link.dep_ in _NOUN_PLACES

@@ -8,7 +8,7 @@ from dataclasses import replace
 from trucewatch.extract.act_parties import ActParties
 from trucewatch.extract.attribution import Attribution, Attributor, Saying
 from trucewatch.extract.background import is_background
-from trucewatch.extract.incidents import Found, Incident
+from trucewatch.extract.incidents import Incident
 from trucewatch.extract.modes import modes_of
 from trucewatch.extract.occurrences import Lexicon, Told
 from trucewatch.extract.political_acts import FoundAct
@@ -18,6 +18,7 @@ from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.setting import places_of, time_of
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import is_begun
+from trucewatch.extract.triggers import Found
 from trucewatch.extract.wordings import Worded
 from trucewatch.model import Claim, ClaimKind, Content, Mode, Occurrence, Position, Report, Speaker, Stance, content_id
 from trucewatch.packs.acts import load_acts

@@ -164,7 +164,7 @@ class Extractor:
         """The reading of a report, given its sentences parsed."""
         report, learned = begun.report, self.roles if begun.caseless else None
         parsed = list(self._timed(report, self._parsed(begun, docs)))
-        attributor = Attributor(self.lexicon.speech)
+        attributor = Attributor(self.lexicon.speech, self.lexicon.happenings)
         said = attributor.hear([sentence for sentence, _ in parsed])
         hearer = Hearer(report, attributor, self.lexicon, self.provision_words, self.language, learned is not None)
         before: list[Heard] = []

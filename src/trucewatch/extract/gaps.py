@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from trucewatch.extract.incidents import Found, Incident
+from trucewatch.extract.incidents import Incident
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, hang, lemma
+from trucewatch.extract.triggers import Found
 from trucewatch.packs.happenings import LEFT_OUT, Happenings
 
 _CLAUSES = ("relcl", "acl", "advcl", "ccomp", "parataxis")

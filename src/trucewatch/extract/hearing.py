@@ -12,7 +12,7 @@ from trucewatch.extract.claims import act_claims, event_claim, worded_claim
 from trucewatch.extract.continuing import carried_on, earlier_attacks
 from trucewatch.extract.denying import as_denial
 from trucewatch.extract.gaps import with_left_out
-from trucewatch.extract.incidents import find_triggers, group_incidents, passed_over, without_calm, without_denied_harm
+from trucewatch.extract.incidents import group_incidents
 from trucewatch.extract.lengths import find_lengths
 from trucewatch.extract.numbered import numbered_nouns
 from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
@@ -21,6 +21,7 @@ from trucewatch.extract.reading import Heard
 from trucewatch.extract.replies import answered_by
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.times import find_durations
+from trucewatch.extract.triggers import find_triggers, passed_over, without_calm, without_denied_harm
 from trucewatch.extract.untold import Untold, nearest_reason, unworded
 from trucewatch.extract.whereabouts import placed
 from trucewatch.extract.wordings import Values, Worded, apply_wordings

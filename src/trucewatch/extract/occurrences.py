@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from trucewatch.extract.attribution import Attribution
 from trucewatch.extract.charges import charged_with
 from trucewatch.extract.gaps import leading
-from trucewatch.extract.incidents import Found, Incident, height
+from trucewatch.extract.incidents import Incident, height
 from trucewatch.extract.numbered import Numbered
 from trucewatch.extract.parties import BYSTANDERS, parties_of
 from trucewatch.extract.sentence import Sentence, is_under
@@ -16,6 +16,7 @@ from trucewatch.extract.standing import told_standing
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tolls import counts_of
 from trucewatch.extract.tree import climb, governed_subject, is_begun, lemma, objects, under_preposition
+from trucewatch.extract.triggers import Found
 from trucewatch.extract.untold import Untold
 from trucewatch.model import DAY_OR_FINER, Actor, Count, Occurrence, Span, When
 from trucewatch.packs.actors import ActorBook
@@ -94,8 +95,8 @@ def read_occurrence(
     elif not timed and not any((count.quantity.low or 0) >= _OF_A_WAR for count in counts):
         when = as_news(sentence, incident, published) or when
     act = _act(incident, written, counts, targets, lexicon)
-    if act == "gain" and any(_is_irregular(actor, lexicon) for actor in actors):
-        act = "rebel_gain"
+    if act in ("gain", "rebel_gain") and actors:
+        act = "rebel_gain" if any(_is_irregular(actor, lexicon) for actor in actors) else "gain"
     occurrence = Occurrence(
         *happenings.types[act],
         trigger=_telling_word(incident).lower(),
@@ -192,7 +193,7 @@ def _is_headline(sentence: Sentence) -> bool:
 def _is_aimed(sentence: Sentence, verbs: list[Found], happenings: Happenings) -> bool:
     """Is something attacked, or does somebody known attack ("striking twice" is no attack by itself)?"""
     against = happenings.prepositions["against"]
-    if any(objects(found.token) or under_preposition(found.token, against) for found in verbs):
+    if any(objects(found.token) or under_preposition(found.token, against | found.trigger.needs_at) for found in verbs):
         return True
     doers = [subject for found in verbs if (subject := governed_subject(found.token)) is not None]
     return any(sentence.actor_at(doer) or lemma(doer) in happenings.doers for doer in doers)

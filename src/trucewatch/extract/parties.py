@@ -5,10 +5,11 @@ from __future__ import annotations
 from trucewatch.extract.attribution import Attribution
 from trucewatch.extract.blame import held_to_have_done
 from trucewatch.extract.charges import charged_with
-from trucewatch.extract.incidents import Found, Incident
+from trucewatch.extract.incidents import Incident
 from trucewatch.extract.sentence import Sentence, noun_phrase
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import governed_subject, is_passive, lemma, objects, under_preposition
+from trucewatch.extract.triggers import Found
 from trucewatch.model import Actor, Denied, Stance
 from trucewatch.packs.actors import ActorBook, ActorMention
 from trucewatch.packs.happenings import Happenings, Trigger
@@ -84,6 +85,8 @@ def _arguments(found: Found, happenings: Happenings) -> tuple[list[Token], list[
         inner = [] if trigger.role == "clash" else under_preposition(token, prepositions["of"])
         doers, sufferers = (inner, []) if trigger.of_doer else ([], inner)
         doers += [*held_to_have_done(token, happenings), *(charged_with(token, happenings) or ())]
+        if trigger.role == "seize":  # "the loss of the town to the rebels"
+            return by + doers + under_preposition(token, trigger.needs_at), sufferers
         if trigger.role == "clash":  # each side of a clash acts: "killed in clashes with the army"
             doers += under_preposition(token, prepositions["sides"])
         return by + doers, sufferers + under_preposition(token, prepositions["against"])
@@ -95,13 +98,15 @@ def _arguments(found: Found, happenings: Happenings) -> tuple[list[Token], list[
         if trigger.role == "seize":  # "the town fell to the rebels"
             return by + under_preposition(token, trigger.needs_at), []
         return by, [subject] if subject is not None else []
-    if is_passive(token):
-        return by, _suffering(objects(token), trigger, happenings)
-    doers = [subject, *subject.conjuncts] if subject is not None else charged or []
-    if trigger.role == "clash":
-        return doers + under_preposition(token, prepositions["against"]), []
     acted_on = [noun for noun in objects(token) if not _completes(noun, trigger)]
-    return doers, _suffering(acted_on + under_preposition(token, prepositions["against"]), trigger, happenings)
+    acted_on = _suffering(acted_on, trigger, happenings)
+    aimed_at = _aimed_at(token, trigger, bool(acted_on), happenings)
+    if is_passive(token):
+        return by, [*acted_on, *(aimed_at if not acted_on else ())]
+    doers = [subject, *subject.conjuncts] if subject is not None else charged or []
+    if trigger.role == "clash":  # both sides of it act
+        return [*doers, *objects(token), *aimed_at], []
+    return doers, acted_on + aimed_at
 
 
 def _carried(token: Token, happenings: Happenings) -> list[Token]:
@@ -113,6 +118,15 @@ def _carried(token: Token, happenings: Happenings) -> list[Token]:
 def _suffering(nouns: list[Token], trigger: Trigger, happenings: Happenings) -> list[Token]:
     """These less what is only fired at somebody: "fired two rounds at the post"."""
     return [noun for noun in nouns if trigger.role != "attack" or lemma(noun) not in happenings.munitions]
+
+
+def _aimed_at(verb: Token, trigger: Trigger, acts_on: bool, happenings: Happenings) -> list[Token]:
+    """Whom prepositions name: "fired on a car"; what stands behind "on" or "at" is where, if somebody is acted on."""
+    prepositions = happenings.prepositions
+    if acts_on and trigger.role != "clash":
+        return under_preposition(verb, prepositions["plainly_against"])
+    at = trigger.needs_at if trigger.role == "attack" else frozenset()
+    return _suffering(under_preposition(verb, prepositions["against"] | at), trigger, happenings)
 
 
 def _completes(noun: Token, trigger: Trigger) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from trucewatch.extract.incidents import Found
 from trucewatch.extract.sentence import Sentence, ground_named
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, governed_subject, is_passive, lemma, objects, subjects
+from trucewatch.extract.triggers import Found
 from trucewatch.model import Mode
 from trucewatch.packs.acts import load_acts
 from trucewatch.packs.happenings import Happenings, Speech

@@ -6,14 +6,17 @@ explain as the parser did. They look at one document, and change heads and tags 
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from trucewatch.extract.headlines import mend_headline
 from trucewatch.extract.tokens import Token, Tree
-from trucewatch.extract.tree import climb, hang, lemma, subjects
+from trucewatch.extract.tree import SUBJECTS, climb, hang, lemma, subjects
 from trucewatch.packs.happenings import Happenings
 from trucewatch.packs.times import time_words
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _SHOT_WITHIN = 6  # words from "dead" to who was shot
+_LONGEST_DAY, _YEAR = 3, 4  # words of "4 May 1998", digits of its year
 _OPENING = frozenset({"--", "-", "–", "—", "(", ","})
 
 
@@ -24,6 +27,8 @@ def mend(doc: Tree, happenings: Happenings, *, headline: bool = False) -> None:
     for token in doc:
         if token.tag_ == "NN" and token.i + 1 < len(doc) and token.nbor(1).tag_ == "CD":
             _act_before_number(token, happenings)
+        elif token.tag_ == "IN" and token.dep_ == "prep":
+            _day_before_subject(token)
         elif token.dep_ in ("appos", "pobj"):
             _object_behind_source(token, happenings)
             _subject_behind_day(token)
@@ -36,6 +41,8 @@ def mend(doc: Tree, happenings: Happenings, *, headline: bool = False) -> None:
         elif token.tag_ == "VBD":
             _shot_dead(token, happenings)
             _part_tolls(token, happenings)
+        elif token.dep_ == "conj" and token.tag_ == "VBN" and _joined_toll(token, happenings):
+            continue
         elif token.dep_ == "conj":
             _left_out_helper(token, happenings)
             _joined_around_insertion(token)
@@ -145,6 +152,58 @@ def _subject_behind_day(token: Token) -> None:
     hang(token, verb, "nsubjpass" if any(child.dep_ == "auxpass" for child in verb.children) else "nsubj")
 
 
+def _day_before_subject(preposition: Token) -> None:
+    """A day and the number behind it are two things: "On 4 May five soldiers died", "On Friday 11 people died"."""
+    words, doc, verb = time_words(preposition.lang_), preposition.doc, preposition.head
+    day = _day_behind(preposition, (words.weekdays, words.months, words.parts))
+    names = [token for token in day if not token.lower_.isdecimal()]
+    if not names or verb.pos_ not in ("VERB", "AUX"):
+        return
+    end = day[-1].i + 1
+    noun = _first_noun(doc, end, verb.i) if end < verb.i and doc[end].tag_ not in ("IN", "CC", "TO", ",") else None
+    tangled = any(token.head.i >= end or any(child.i >= end for child in token.children) for token in day)
+    if noun is None or not (tangled or noun.head == preposition):
+        return
+    hang(names[-1], preposition, "pobj")
+    for token in day:
+        if token != names[-1]:
+            hang(token, names[-1], "nummod")
+    behind = [child for token in (*day, preposition) for child in token.children if child.i >= end and child != noun]
+    for child in behind:
+        hang(child, noun, "nummod" if child.tag_ == "CD" else child.dep_)
+    if noun.head.i < end:
+        passive = any(child.dep_ == "auxpass" for child in verb.children)
+        hang(noun, verb, "nsubjpass" if passive else "nsubj")
+
+
+def _day_behind(preposition: Token, named: tuple[Collection[str], ...]) -> list[Token]:
+    """The words of the day behind it, without a number that cannot be of it ("On Friday 11 soldiers")."""
+    day: list[Token] = []
+    for token in preposition.doc[preposition.i + 1 :]:
+        digits = token.lower_.isdecimal()
+        if digits and day and (len(day) == _LONGEST_DAY or not _may_follow(token, day, named)):
+            break
+        if not digits and not any(token.lower_ in known for known in named):
+            break
+        day.append(token)
+    return day
+
+
+def _may_follow(number: Token, day: list[Token], named: tuple[Collection[str], ...]) -> bool:
+    """Can the number be of this day: a year, or the day of the month that stands before it?"""
+    dated = any(token.lower_ in named[1] for token in day)
+    year = len(number.lower_) == _YEAR
+    return dated and (year or not any(token.lower_.isdecimal() for token in day))
+
+
+def _first_noun(doc: Tree, start: int, end: int) -> Token | None:
+    """The head of the first noun phrase between these words."""
+    noun = next((token for token in doc[start:end] if token.pos_ in _NOUNS), None)
+    while noun is not None and noun.dep_ in ("compound", "amod", "nmod", "poss") and noun.i < noun.head.i < end:
+        noun = noun.head
+    return noun
+
+
 def _numbered_behind(token: Token) -> None:
     """The same, where the second was taken for another word for the first: "Ten children five women"."""
     number, first = next(iter(token.lefts), None), token.head
@@ -238,6 +297,22 @@ def _part_tolls(token: Token, happenings: Happenings) -> None:
     if counted and hurt.head == other and hurt.tag_ == "VBN" and _harms(hurt, happenings):
         subject.dep_, token.tag_ = "nsubjpass", "VBN"
         hang(other, token, "dep")
+
+
+def _joined_toll(state: Token, happenings: Happenings) -> bool:
+    """A number with its state, behind another: "put the toll at 50 dead and 73 wounded" wounds nobody anew."""
+    number = next((child for child in state.lefts if child.tag_ == "CD" and child.dep_ in SUBJECTS), None)
+    bare = state.lower_ in happenings.states and not any(child.dep_ in ("aux", "auxpass") for child in state.children)
+    if number is None or number.i + 1 != state.i or not bare or _harms(state.head, happenings):
+        return False
+    near = [word for word in state.doc[: number.i] if word.lower_ in happenings.states]
+    before = [word for word in near if word.i > 0 and word.nbor(-1).tag_ == "CD"]
+    if not before:
+        return False
+    hang(number, before[-1], "conj")
+    hang(state, number, "acl")
+    state.pos_ = "ADJ"
+    return True
 
 
 def _harms(token: Token, happenings: Happenings) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from trucewatch.extract.incidents import Incident
+from trucewatch.extract.reckonings import reckons_toll
 from trucewatch.extract.sentence import Sentence, is_under
 from trucewatch.extract.times import TimeContext, find_durations, find_times
 from trucewatch.extract.tokens import Token
@@ -45,7 +46,7 @@ def time_of(
         if when.known
         and (token := sentence.head(span)) is not None
         and belongs(token, incident, others)
-        and _tells_when(token, incident, speech)
+        and _tells_when(token, incident, words)
     ]
     own = [when for token, when in named if _is_of_its_clause(token, incident, speech)]
     told = own or [when for _, when in named]
@@ -145,7 +146,7 @@ def places_of(
     sentence: Sentence, incident: Incident, others: list[Incident], words: tuple[Happenings, Speech]
 ) -> tuple[Where, ...]:
     """Its places, each once, the finest first; where somebody spoke or met is no place of the happening."""
-    happenings, speech = words
+    happenings, _ = words
     near, drifted, wide = [], [], []
     for where in sentence.places:
         token = sentence.head(where.span)
@@ -161,7 +162,7 @@ def places_of(
             or _is_where(token, incident)
         ):
             near.append(where)
-        elif token.i > incident.main.token.i and not of_saying(token, incident, speech):
+        elif token.i > incident.main.token.i and not of_saying(token, incident, words):
             drifted.append(where)
     finest_first = list(PlacePrecision)
     told: dict[str, Where] = {}
@@ -181,12 +182,12 @@ def _distance(token: Token, incident: Incident) -> int:
     return min(abs(found.token.i - token.i) for found in incident.found)
 
 
-def _tells_when(token: Token, incident: Incident, speech: Speech) -> bool:
+def _tells_when(token: Token, incident: Incident, words: tuple[Happenings, Speech]) -> bool:
     """Is it the time of the happening, not of the saying or of what else the sentence tells?"""
     marker = incident.held_apart_by
     if marker is not None and not is_under(token, marker.head if marker.dep_ == "mark" else marker):
         return False
-    return not of_saying(token, incident, speech)
+    return not of_saying(token, incident, words)
 
 
 def _is_of_its_clause(token: Token, incident: Incident, speech: Speech) -> bool:
@@ -199,15 +200,16 @@ def _is_of_its_clause(token: Token, incident: Incident, speech: Speech) -> bool:
     return False
 
 
-def of_saying(token: Token, incident: Incident, speech: Speech) -> bool:
-    """Does it hang on a verb of saying above the incident?"""
+def of_saying(token: Token, incident: Incident, words: tuple[Happenings, Speech]) -> bool:
+    """Does it hang on a verb of saying, or of putting a toll at a number, above the incident?"""
+    happenings, speech = words
     for link in climb(token):
         if incident.has(link) or any(clause.dep_ == "relcl" and incident.has(clause) for clause in token.children):
             return False
         if link.pos_ in ("VERB", "AUX"):
             fronted = token.i < incident.main.token.i < link.i  # "On Monday gunmen killed two, witnesses said"
-            said = lemma(link) in speech.verbs and any(is_under(found.token, link) for found in incident.found)
-            return said and not fronted
+            said = (lemma(link) in speech.verbs or reckons_toll(link, happenings)) and not fronted
+            return said and any(is_under(found.token, link) for found in incident.found)
     return False
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from trucewatch.extract.harmed import is_among, named_among
-from trucewatch.extract.incidents import Found, Incident
+from trucewatch.extract.incidents import Incident
+from trucewatch.extract.reckonings import is_reckoned, reckoned
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import SUBJECTS, climb, lemma, under_preposition, with_conjuncts
+from trucewatch.extract.triggers import Found
 from trucewatch.packs.happenings import Happenings
 
 _COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "npadvmod", "oprd"})
@@ -32,7 +34,7 @@ def toll_measure(noun: Token, found: Iterable[Found], happenings: Happenings) ->
 
 def _toll_head(found: Found, happenings: Happenings) -> Token | None:
     """The toll, or the number "of people killed", that this trigger tells of."""
-    if found.trigger.word in happenings.toll_words:
+    if found.trigger.word in happenings.toll_words or is_reckoned(found.token, happenings):
         return found.token
     if found.trigger.role != "harm":
         return None
@@ -45,6 +47,9 @@ def _toll_head(found: Found, happenings: Happenings) -> Token | None:
 
 
 def _is_at(noun: Token, toll: Token, happenings: Happenings) -> bool:
+    number = reckoned(toll, happenings)
+    if number is not None:
+        return noun in (number, number.head)
     verb = toll.head if toll.dep_ in (*SUBJECTS, "dobj") else None
     for link in (noun, *climb(noun)):
         above = link.head

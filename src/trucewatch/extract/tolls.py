@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from trucewatch.extract.incidents import Found, Incident
+from trucewatch.extract.incidents import Incident
 from trucewatch.extract.numbered import PERSON, Numbered
 from trucewatch.extract.sentence import Sentence, noun_phrase
 from trucewatch.extract.setting import belongs
@@ -12,6 +12,7 @@ from trucewatch.extract.shares import Share
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.toll_numbers import share_of_harmed, toll_measure
 from trucewatch.extract.tree import climb, lemma, objects, subjects, under_preposition, with_conjuncts
+from trucewatch.extract.triggers import Found
 from trucewatch.model import Count, Quantity
 from trucewatch.packs.groups import Groups
 from trucewatch.packs.happenings import LEFT_OUT, Happenings

@@ -79,7 +79,7 @@ def _in_sentence(
     """The place of another happening of the sentence, else the only spot in which it says that something was."""
     if beside and not incident.main.token.doc.semicolons:
         return beside[0]
-    happenings, speech = words
+    happenings, _ = words
     spots = []
     for where in sentence.places:
         token = sentence.head(where.span)
@@ -87,7 +87,7 @@ def _in_sentence(
             continue
         tied = token.dep_ == "pobj" and token.head.lower_ in happenings.prepositions["place"]
         tied = tied or where == _scene(sentence, happenings)
-        if tied and half(token) == half(incident.main.token) and not of_saying(token, incident, speech):
+        if tied and half(token) == half(incident.main.token) and not of_saying(token, incident, words):
             spots.append(where)
     if len({where.place for where in spots}) == 1:
         return spots[0]

@@ -18,7 +18,7 @@ _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
     "occurs", "apart", "cumulative", "repeated", "stems", "endings", "prepositions", "light_nouns", "toll_nouns",
     "doers", "blames", "occurs_alone", "stops", "possessives", "toll_words", "toll_heads", "reaches", "harmed",
     "copulas", "definite", "others", "updates", "owns_up", "responsibility", "ourselves", "themselves", "single",
-    "alone", "grounds", "attempts", "arms", "adds_up", "held_to_be", "charges",
+    "alone", "grounds", "attempts", "arms", "adds_up", "reckons", "figures", "held_to_be", "charges",
     "answerable", "takes_part", "orders", "deeds", "irregulars", "on_the_spot", "begins", "munitions",
     "replies", "compared")  # fmt: skip
 # A thin language has these; what else it leaves out is empty.
@@ -107,6 +107,8 @@ class Happenings:
     single: frozenset[str]  # words before a noun that count one
     alone: frozenset[str]  # words that count one without a noun
     toll_words: frozenset[str]  # nouns that stand for a count of the dead
+    reckons: frozenset[str]  # verbs that put a toll at a number
+    figures: frozenset[str]  # nouns for a toll where they are put at a number
     toll_heads: frozenset[str]  # nouns that stand for a count of those named behind them
     adds_up: frozenset[str]  # verbs by which a clause beside adds one toll to those before
     reaches: frozenset[str]  # verbs whose object or complement is the number at which a toll stands
@@ -211,6 +213,8 @@ def load_happenings(language: str = "en") -> Happenings:
         single=_words(document, "single"),
         alone=_words(document, "alone"),
         toll_words=_words(document, "toll_words"),
+        reckons=_words(document, "reckons"),
+        figures=_words(document, "figures"),
         toll_heads=_words(document, "toll_heads"),
         adds_up=_words(document, "adds_up"),
         reaches=_words(document, "reaches"),
@@ -313,6 +317,7 @@ def _said_of_what_was_told(fields: dict[str, Entry]) -> Iterator[Needs]:
     for needs in (
         (_words(fields, "owns_up"), _words(fields, "responsibility")),
         (frozenset(_measures(fields, "harmed")), frozenset(among)),
+        (frozenset(_measures(fields, "harmed")) | _words(fields, "figures"), _words(fields, "reckons")),
     ):
         if all(needs):
             yield needs

@@ -5,7 +5,8 @@ import pytest
 import trees
 from trees import sentence
 from trucewatch.extract.background import is_background
-from trucewatch.extract.incidents import find_triggers, group_incidents
+from trucewatch.extract.incidents import group_incidents
+from trucewatch.extract.triggers import find_triggers
 from trucewatch.packs.happenings import load_happenings, load_speech
 
 SUSPENDED = """

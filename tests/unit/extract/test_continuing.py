@@ -8,10 +8,11 @@ import trees
 from trees import SATURDAY, sentence
 from trucewatch.extract.attribution import Attributor
 from trucewatch.extract.continuing import carried_on, earlier_attacks
-from trucewatch.extract.incidents import find_triggers, group_incidents
+from trucewatch.extract.incidents import group_incidents
 from trucewatch.extract.numbered import numbered_nouns
 from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
 from trucewatch.extract.reading import Heard
+from trucewatch.extract.triggers import find_triggers
 from trucewatch.extract.wordings import Values
 from trucewatch.model import Claim, ClaimKind, Mode, Quantity, Speaker, Stance
 from trucewatch.packs.actors import ActorBook

@@ -2,7 +2,8 @@
 
 from trees import sentence, token
 from trucewatch.extract.gaps import leading, with_left_out
-from trucewatch.extract.incidents import find_triggers, group_incidents
+from trucewatch.extract.incidents import group_incidents
+from trucewatch.extract.triggers import find_triggers
 from trucewatch.packs.happenings import load_happenings, load_speech
 
 TWO_TOWNS = """

@@ -3,8 +3,8 @@
 import pytest
 
 from trees import sentence, token
-from trucewatch.extract.incidents import find_triggers
 from trucewatch.extract.modes import modes_of
+from trucewatch.extract.triggers import find_triggers
 from trucewatch.model import Mode
 from trucewatch.packs.happenings import load_happenings, load_speech
 

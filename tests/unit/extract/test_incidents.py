@@ -4,8 +4,9 @@ import pytest
 
 import trees
 from trees import sentence
-from trucewatch.extract.incidents import find_triggers, group_incidents, without_denied_harm
+from trucewatch.extract.incidents import group_incidents
 from trucewatch.extract.modes import modes_of
+from trucewatch.extract.triggers import find_triggers, without_denied_harm
 from trucewatch.model import Mode
 from trucewatch.packs.happenings import load_happenings, load_speech
 

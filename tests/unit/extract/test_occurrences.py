@@ -5,9 +5,10 @@ import pytest
 import trees
 from trees import SATURDAY, day, sentence
 from trucewatch.extract.attribution import Attributor
-from trucewatch.extract.incidents import find_triggers, group_incidents
+from trucewatch.extract.incidents import group_incidents
 from trucewatch.extract.numbered import numbered_nouns
 from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
+from trucewatch.extract.triggers import find_triggers
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.groups import load_groups
 from trucewatch.packs.happenings import load_happenings, load_speech

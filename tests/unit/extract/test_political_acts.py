@@ -2,8 +2,8 @@
 
 from trees import sentence
 from trucewatch.extract.act_parties import ActParties
-from trucewatch.extract.incidents import find_triggers
 from trucewatch.extract.political_acts import find_acts
+from trucewatch.extract.triggers import find_triggers
 from trucewatch.model import Mode, Speaker
 from trucewatch.packs.groups import load_groups
 from trucewatch.packs.happenings import load_happenings, load_speech

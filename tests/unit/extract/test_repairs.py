@@ -1,5 +1,7 @@
 """Trees mended where parsers go astray, on parses written out as a parser gave them."""
 
+import pytest
+
 from trees import sentence, token
 from trucewatch.extract.repairs import mend
 from trucewatch.extract.tree import objects, subjects
@@ -149,3 +151,31 @@ def test_two_tolls_side_by_side_are_two_passives():
     )
     assert [noun.text for noun in objects(token(found, "killed"))] == ["12"]
     assert [noun.text for noun in objects(token(found, "injured"))] == ["dozens"]
+
+
+DAY_OF_MONTH = """On 19 May two soldiers died.
+        On on ADP IN prep 5
+        19 19 NUM CD nummod 4
+        May May PROPN NNP compound 3
+        two two NUM CD nummod 4
+        soldiers soldier NOUN NNS nsubj 5
+        died die VERB VBD ROOT 5
+        . . PUNCT . punct 5"""
+WEEKDAY = """On Friday 11 soldiers had been killed.
+        On on ADP IN prep 6
+        Friday Friday PROPN NNP pobj 0
+        11 11 NUM CD nummod 1
+        soldiers soldier NOUN NNS nsubjpass 6
+        had have AUX VBD aux 6
+        been be AUX VBN auxpass 6
+        killed kill VERB VBN ROOT 6
+        . . PUNCT . punct 6"""
+
+
+@pytest.mark.parametrize(("tree", "day", "number"), [(DAY_OF_MONTH, "May", "two"), (WEEKDAY, "Friday", "11")])
+def test_a_day_and_the_number_behind_it_are_two_things(tree, day, number):
+    found = _mended(tree)
+    soldiers = token(found, "soldiers")
+    assert token(found, day).head.text == "On"
+    assert [child.text for child in soldiers.children if child.dep_ == "nummod"] == [number]
+    assert subjects(soldiers.head) == [soldiers]

@@ -2,8 +2,9 @@
 
 import trees
 from trees import SATURDAY, day, sentence
-from trucewatch.extract.incidents import find_triggers, group_incidents
+from trucewatch.extract.incidents import group_incidents
 from trucewatch.extract.setting import time_of
+from trucewatch.extract.triggers import find_triggers
 from trucewatch.packs.happenings import load_happenings, load_speech
 
 TWO_DAYS_AFTER = """

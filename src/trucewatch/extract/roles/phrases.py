@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from trucewatch.extract.incidents import Found, Incident
+from trucewatch.extract.incidents import Incident
 from trucewatch.extract.occurrences import Lexicon, Told
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, is_passive, lemma
+from trucewatch.extract.triggers import Found
 from trucewatch.extract.untold import Untold
 from trucewatch.model import Span
 

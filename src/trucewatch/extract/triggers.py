@@ -1,0 +1,165 @@
+"""Which words of a sentence tell that something happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trucewatch.extract.harmed import stands_for_harmed
+from trucewatch.extract.modes import marks_on
+from trucewatch.extract.reckonings import is_reckoned
+from trucewatch.extract.sentence import Sentence, ground_named
+from trucewatch.extract.tokens import Token
+from trucewatch.extract.tree import SUBJECTS, climb, lemma, objects
+from trucewatch.extract.trigger_needs import has_needed, has_weapon_before, is_of_ground
+from trucewatch.extract.untold import Untold
+from trucewatch.model import Mode
+from trucewatch.packs.happenings import Happenings, Speech, Trigger
+
+_HOSTILE = frozenset({"attack", "harm", "detain", "destroy"})
+_TRIED_WITHIN = 4  # steps up the tree to the verb of trying
+_COUNTED_WITHIN = 25  # characters from a number to the state that it counts
+# where a word in -ing stands as a noun does ("after fighting in the north")
+_NOUN_PLACES = frozenset({"pcomp", "pobj", "nsubj", "nsubjpass", "csubj", "csubjpass", "dobj"})
+
+
+@dataclass(frozen=True)
+class Found:
+    """A trigger at a token of the sentence."""
+
+    token: Token
+    trigger: Trigger
+
+
+def find_triggers(sentence: Sentence, happenings: Happenings) -> list[Found]:
+    """Every word of the sentence that tells of a happening."""
+    found = []
+    placed = ground_named(sentence)
+    for token in sentence.doc:
+        trigger = _reckoned_toll(token, happenings) or trigger_of(token, happenings, placed)
+        trigger = trigger or _counted_state(sentence, token, happenings)
+        if trigger is None or _is_named(sentence, token) or _is_asked(token) or _is_stopped(token, happenings):
+            continue
+        if _is_fled(token, trigger, happenings):
+            continue
+        found.append(Found(token, trigger))
+    return [one for one in found if not _is_attacked(one, found)]
+
+
+def without_denied_harm(found: list[Found], speech: Speech) -> list[Found]:
+    """The triggers less the harm that did not follow: "a drone hit the airport; nobody was hurt" tells of the drone."""
+    done = [one for one in found if one.trigger.role != "harm" or Mode.NEGATED not in marks_on(one.token, speech)]
+    return done if any(one.trigger.role == "attack" for one in done) else found
+
+
+def without_calm(found: list[Found], speech: Speech) -> list[Found]:
+    """The triggers less shells that did not fall and bombs that did not go off: that is calm, and no happening."""
+    return [
+        one
+        for one in found
+        if not (one.trigger.role == "attack" and one.trigger.needs_object and one.trigger.needs_at)
+        or Mode.NEGATED not in marks_on(one.token, speech)
+    ]
+
+
+def _is_attacked(one: Found, found: list[Found]) -> bool:
+    """Is it a movement that another trigger acts on ("ambushed a patrol"), and so no happening of its own?"""
+    by_index = {other.token.i: other for other in found}
+    above = next((by_index[head.i] for head in climb(one.token) if head.i in by_index), None)
+    if above is None or one.trigger.role != "move" or not one.trigger.noun or above.trigger.role not in _HOSTILE:
+        return False
+    acted_on = [
+        *objects(above.token),
+        *(token for child in above.token.children if child.dep_ == "prep" for token in child.children),
+    ]
+    return any(token == one.token or token in climb(one.token) for token in acted_on)
+
+
+def _is_fled(token: Token, trigger: Trigger, happenings: Happenings) -> bool:
+    """Is it what people only tried to do, or to get away from ("killed civilians trying to flee the fighting")?"""
+    if trigger.role not in ("displace", "move", "clash"):
+        return False
+    links = [token, *climb(token)][:_TRIED_WITHIN]
+    return any(lemma(link) in happenings.attempts and link.dep_ in ("acl", "relcl", "advcl") for link in links)
+
+
+def passed_over(sentence: Sentence, happenings: Happenings) -> list[Untold]:
+    """Why words that could tell of a happening were taken for none."""
+    heard = [token for token in sentence.doc if trigger_of(token, happenings) is not None]
+    return [Untold.NAME if _is_named(sentence, token) else Untold.QUESTION for token in heard]
+
+
+def trigger_of(token: Token, happenings: Happenings, placed: frozenset[int] = frozenset()) -> Trigger | None:
+    """What the word tells of; ``placed`` are the words of ground by name that can be taken."""
+    word = lemma(token)
+    # "displaced people" names a kind of people, "fire-fighting" a kind of work: no happenings
+    if token.dep_ == "amod" or (token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_):
+        return None
+    gerund = token.tag_ == "VBG" and token.dep_ in _NOUN_PLACES and token.lower_ in happenings.nouns
+    gerund = gerund and not objects(token)
+    if not gerund and (token.pos_ in ("VERB", "AUX") or (token.tag_.startswith("VB") and token.pos_ != "NOUN")):
+        for trigger in happenings.verbs.get(word, ()):
+            if has_needed(token, trigger, happenings, placed):
+                return trigger
+    noun = happenings.nouns.get(word) or happenings.nouns.get(token.lower_)
+    if noun is None or (token.dep_ in ("compound", "amod", "aux") and not token.tag_.startswith("VBG")):
+        return None
+    if any(lemma(child) in noun.not_with for child in token.lefts):
+        return None
+    if noun.needs_before and not has_weapon_before(token, happenings):
+        return None
+    if noun.ground and not is_of_ground(token, noun, happenings, placed):
+        return None
+    if token.pos_ in ("NOUN", "PROPN") or token.tag_ == "VBG":
+        return noun
+    return None
+
+
+def _reckoned_toll(token: Token, happenings: Happenings) -> Trigger | None:
+    """A toll that somebody puts at a number: "put the dead at 98"."""
+    measure = is_reckoned(token, happenings)
+    return _harm_by_noun(token, measure) if measure is not None else None
+
+
+def _harm_by_noun(token: Token, measure: str) -> Trigger:
+    return Trigger(token.lower_, True, "harm", measure, None, "object", frozenset(), frozenset())
+
+
+def _counted_state(sentence: Sentence, token: Token, happenings: Happenings) -> Trigger | None:
+    """A state that is counted tells of harm by itself: "left 11 people dead", "the 28 dead"."""
+    measure = stands_for_harmed(token, happenings)
+    if measure is not None:
+        return _harm_by_noun(token, measure)
+    measure = happenings.states.get(token.lower_)
+    harmed = any(trigger.role == "harm" for trigger in happenings.verbs.get(lemma(token.head), ()))
+    if measure is None or token.pos_ == "VERB" or harmed:  # "shot dead" is one word of harm, not two
+        return None
+    start = sentence.token_span(token).start
+    counted = any(span.end <= start and start - span.end < _COUNTED_WITHIN for span, _ in sentence.quantities)
+    return _harm_by_noun(token, measure) if counted else None
+
+
+def _is_stopped(token: Token, happenings: Happenings) -> bool:
+    """Is it what somebody stops, or agrees to stop?"""
+    if token.dep_ not in ("xcomp", "dobj", "ccomp", "pcomp", "nsubjpass", "conj", "pobj"):
+        return False
+    above = [head for head in list(climb(token))[:2] if head.pos_ in ("VERB", "AUX")]
+    return bool(above) and lemma(above[0]) in happenings.stops
+
+
+def _is_asked(token: Token) -> bool:
+    """Is it a question that somebody asks ("did they fire?") or leaves open ("who attacked first")?"""
+    asks = [child for child in token.lefts if child.dep_ == "aux"]
+    if token.dep_ == "ROOT" and token.doc[-1].text == "?" and asks:
+        return any(child.dep_ in SUBJECTS and child.i > asks[0].i for child in token.lefts)
+    return token.dep_ == "ccomp" and any(child.tag_ in ("WP", "WRB") and child.i < token.i for child in token.children)
+
+
+def _is_named(sentence: Sentence, token: Token) -> bool:
+    """Is the word part of a name ("Strike Force", "Operation Spring Shield")?"""
+    span = sentence.token_span(token)
+    return (
+        token.pos_ == "PROPN"
+        and token.text[0].isupper()
+        and token.i > 0
+        and any(mention.span.contains(span) and mention.how == "name" for mention in sentence.actors)
+    )
