@@ -1,12 +1,13 @@
-"""Whose "the army" is: that of the state whose army the report named last, before that of the story's country."""
+"""Whose "the army" is, and who "the rebels" are: those whom the report names, before those usual in its country."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from trucewatch.packs.actors import ActorBook, ActorMention
 
+_GROUP = "armed_group"
 _ARMY = "military"  # the role of words for all the forces of a state
 
 
@@ -34,6 +35,27 @@ def armies_meant(
             last = book.state_of(mention.id) or last
         found.append(mention)
     return tuple(found), last
+
+
+def groups_called(mentions: Iterable[ActorMention], book: ActorBook) -> dict[str, str]:
+    """The armed groups by the word that the report calls them with their name ("MILF rebels"), each its only one."""
+    called: dict[str, set[str]] = {}
+    for one in mentions:
+        word = _last_word(one)
+        if one.how == "name" and one.id is not None and book.kind(one.id) == _GROUP and word.islower():
+            called.setdefault(word, set()).add(book.acts_for(one.id))
+    return {word: next(iter(ids)) for word, ids in called.items() if len(ids) == 1}
+
+
+def rebels_meant(mentions: Iterable[ActorMention], called: Mapping[str, str]) -> Iterator[ActorMention]:
+    """The mentions with "the rebels", who in that country are usually others, as those whom the report calls so."""
+    for one in mentions:
+        group = called.get(_last_word(one)) if one.how == "role" and one.kind == _GROUP else None
+        yield replace(one, id=group) if group is not None and one.id is not None else one
+
+
+def _last_word(mention: ActorMention) -> str:
+    return mention.text.split()[-1]
 
 
 def _is_army(mention: ActorMention, book: ActorBook) -> bool:

@@ -13,6 +13,7 @@ from trucewatch.extract.tree import (
     is_passive,
     lemma,
     objects,
+    subjects,
     under_preposition,
     with_conjuncts,
 )
@@ -35,7 +36,7 @@ def behind_it(sentence: Sentence, happenings: Happenings, speech: Speech) -> Ite
     for token in sentence.doc:
         told, verb = [], token
         if token.pos_ in ("VERB", "AUX") and _takes_place(token, speech):
-            told = _doers(token, happenings)
+            told = _doers(token, happenings, speech)
         elif token.pos_ == "NOUN" and _is_known_attack(token, happenings):
             verb = next((head for head in climb(token) if head.pos_ in ("VERB", "AUX")), token)
             told = (charged_with(token, happenings) or []) if _takes_place(verb, speech) else []
@@ -44,22 +45,51 @@ def behind_it(sentence: Sentence, happenings: Happenings, speech: Speech) -> Ite
                 yield doer, verb
 
 
-def _doers(verb: Token, happenings: Happenings) -> list[Token]:
+def _doers(verb: Token, happenings: Happenings, speech: Speech) -> list[Token]:
     acted_on = objects(verb)
+    members = _of_whom_they_are(verb, happenings)
+    if members:
+        return members
     if lemma(verb) in happenings.owns_up:
         known = any(lemma(noun) in happenings.responsibility or _is_known_attack(noun, happenings) for noun in acted_on)
         return _who(verb, happenings) if known else []
     if lemma(verb) in happenings.blames:
         known = any(_is_known_attack(noun, happenings) for noun in acted_on)
         return under_preposition(verb, happenings.prepositions["blamed"]) if known else []
-    behind = under_preposition(verb, happenings.prepositions["behind"])
-    stands = lemma(verb) in happenings.copulas and any(_is_known_attack(noun, happenings) for noun in behind)
-    return _who(verb, happenings) if stands else []
+    if lemma(verb) not in happenings.copulas:
+        return []
+    of_what = under_preposition(verb, happenings.prepositions["behind"])
+    answerable = [child for child in verb.children if child.dep_ == "acomp" and lemma(child) in happenings.answerable]
+    for word in answerable:
+        of_what += [noun for child in word.children if child.dep_ == "prep" for noun in child.children]
+    known = any(_is_known_attack(noun, happenings) or _is_it(noun, speech) for noun in of_what)
+    return _who(verb, happenings) if known or (answerable and not of_what) else []
+
+
+def _of_whom_they_are(verb: Token, happenings: Happenings) -> list[Token]:
+    """To whom those belong who did it: "the attackers belonged to the group", "the gunmen were members of it"."""
+    subject = next(iter(subjects(verb)), None)
+    if subject is None or not any(child.lower_ in happenings.definite for child in subject.lefts):
+        return []
+    if lemma(subject) not in happenings.attackers:
+        return []
+    if lemma(verb) in happenings.belongs:
+        return under_preposition(verb, happenings.prepositions["to"])
+    named = [child for child in verb.children if child.dep_ == "attr"] if lemma(verb) in happenings.copulas else []
+    return [noun for noun in named if lemma(noun) in happenings.doers]
+
+
+def _is_it(noun: Token, speech: Speech) -> bool:
+    """Does a pronoun stand for what was told?"""
+    return noun.tag_ in ("PRP", "DT") and noun.lower_ in speech.answered
 
 
 def _who(verb: Token, happenings: Happenings) -> list[Token]:
     if is_passive(verb):
         return under_preposition(verb, happenings.prepositions["by"])
+    charging = verb.head.head if verb.dep_ == "pcomp" else verb
+    if charging != verb and lemma(charging) in happenings.charges:  # "suspects the group of being behind it"
+        return objects(charging)
     subject = governed_subject(verb)
     return with_conjuncts(subject) if subject is not None else []
 

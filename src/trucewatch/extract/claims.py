@@ -12,7 +12,7 @@ from trucewatch.extract.incidents import Incident
 from trucewatch.extract.modes import modes_of
 from trucewatch.extract.occurrences import Lexicon, Told
 from trucewatch.extract.political_acts import FoundAct
-from trucewatch.extract.provision_marks import term_modes, term_stance
+from trucewatch.extract.provision_marks import term_modes, term_stance, without_bygone_days
 from trucewatch.extract.provision_roles import with_roles
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.setting import places_of, time_of
@@ -83,7 +83,7 @@ def worded_claim(
         return make_claim(report, sentence, ClaimKind.POSITION, worded.content, attribution, (), rules)
     published = report.published.when.start
     modes = term_modes(worded, sentence, published.year if published else None, words, speech)
-    provision = with_roles(worded, sentence, words)
+    provision = without_bygone_days(with_roles(worded, sentence, words), report.published.when, sentence, words)
     attribution = replace(attribution, stance=term_stance(attribution, words))
     return make_claim(report, sentence, ClaimKind.TERM, provision, attribution, modes, rules)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
-from trucewatch.extract.armies import armies_before, armies_meant
+from trucewatch.extract.armies import armies_before, armies_meant, groups_called, rebels_meant
 from trucewatch.extract.attribution import Attributor
 from trucewatch.extract.capitals import without_places
 from trucewatch.extract.choosing import Chooser, Wanted
@@ -55,6 +55,7 @@ class Begun:
     caseless: bool
     chosen: tuple[Wanted, ...]
     armies: tuple[str | None, ...]  # for each, the state whose army was named last before it
+    called: Mapping[str, str]  # a word that stands for one armed group throughout -> the group
     docs: tuple[InWords, ...]
 
     def finish(self) -> Reading:
@@ -158,7 +159,8 @@ class Extractor:
         docs = tuple(self._in_words(report, one.span, story, None if caseless else names[one.span]) for one in chosen)
         before = dict(zip(names, armies_before(mentions, self.lexicon.actors), strict=True))
         armies = tuple(before[one.span] for one in chosen)
-        return Begun(self, report, len(spans), story, caseless, chosen, armies, docs)
+        called = groups_called((m for found in mentions for m in found), self.lexicon.actors)
+        return Begun(self, report, len(spans), story, caseless, chosen, armies, called, docs)
 
     def finish(self, begun: Begun, docs: Iterable[Tree]) -> Reading:
         """The reading of a report, given its sentences parsed."""
@@ -184,7 +186,7 @@ class Extractor:
 
     def _acting(self, begun: Begun, span: Span, doc: Tree) -> Iterator[ActorMention]:
         """Who acts in a parsed sentence: a capital that is struck is a place."""
-        named = self._actors(begun.report, span, begun.story.country, begun.caseless)
+        named = rebels_meant(self._actors(begun.report, span, begun.story.country, begun.caseless), begun.called)
         return without_places(named, doc, span.start, self.lexicon.happenings, self.place_words)
 
     def _in_words(self, report: Report, span: Span, story: StoryPlaces, names: list[Span] | None) -> InWords:

@@ -89,7 +89,7 @@ class Hearer:
         claims.extend(answers(report, sentence, sayings, tuple(claims), before, self.lexicon))
         if not worded and only_refers(told for _, told in told_of) and (len(claims) <= len(told_of)):
             claims = list(owned_up(report, sentence, sayings, attributor, before, self.lexicon)) or claims
-        elif not worded and all(_is_arrest(told) for _, told in told_of):  # "arrested two men over the attack"
+        elif not worded and told_of and all(_is_arrest(told) for _, told in told_of):  # "arrested two for it"
             claims.extend(owned_up(report, sentence, sayings, attributor, before, self.lexicon))
         untold = None
         if wanted.has_words and not claims:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from trucewatch.extract.attribution import Attribution
 from trucewatch.extract.blame import held_to_have_done
 from trucewatch.extract.charges import charged_with
@@ -139,6 +141,7 @@ def doer_at(sentence: Sentence, token: Token, attribution: Attribution, happenin
     if any(sentence.token_span(token).overlaps(span) for span, _ in sentence.times):
         return None  # "withdrawn by February 24"
     inside = under_preposition(token, happenings.prepositions["of"]) if lemma(token) in happenings.light_nouns else []
+    carrier = token
     if inside and sentence.actor_at(token) is None:  # "a group of armed men"
         token = inside[0]
     speaker = attribution.speaker if not attribution.speaker.is_outlet else None
@@ -149,11 +152,14 @@ def doer_at(sentence: Sentence, token: Token, attribution: Attribution, happenin
         return None
     mention = sentence.actor_at(token) or sentence.actor_before(token)
     if mention is None or mention.id is None:
-        mention = _owner(sentence, token, happenings) or mention
-    if mention is None and (owner := _speakers_own(token, attribution, happenings)) is not None:
+        mention = _owner(sentence, token, happenings) or _owner(sentence, carrier, happenings) or mention
+    if (mention is None or mention.id is None) and (owner := _speakers_own(token, attribution, happenings)) is not None:
         return owner
     if mention is not None:
         return None if mention.kind in BYSTANDERS else Actor(mention.text, mention.id, mention.span)
+    band = _band(sentence, (token, carrier), happenings)
+    if band is not None:
+        return _phrase(sentence, band)
     if lemma(token) not in happenings.doers and (token.pos_ != "PROPN" or _is_place(sentence, token)):
         return None
     return _phrase(sentence, token)
@@ -189,6 +195,15 @@ def _owner(sentence: Sentence, token: Token, happenings: Happenings) -> ActorMen
     """The actor behind an "of" or a "from": "forces of the northern command", "fighters from the movement"."""
     named = (sentence.actor_at(noun) for noun in under_preposition(token, happenings.prepositions["member"]))
     return next((mention for mention in named if mention is not None and mention.kind != "state"), None)
+
+
+def _band(sentence: Sentence, members: Iterable[Token], happenings: Happenings) -> Token | None:
+    """A group that nobody knows, by its name, to which those who act belong: "gunmen from the Brigade of Tal"."""
+    for member in members:
+        for noun in under_preposition(member, happenings.prepositions["member"]):
+            if noun.pos_ == "PROPN" and lemma(noun) in happenings.bands and not _is_place(sentence, noun):
+                return noun
+    return None
 
 
 def held_to_account(sentence: Sentence, token: Token) -> Actor | None:

@@ -163,7 +163,8 @@ class NameReader:
         if not length:
             return 0
         first, last = words.lower(index), words.lower(index + length - 1)
-        if length > 1 and words.joined(index) and (last in lexicon.features or first in lexicon.features):
+        featured = (last in lexicon.features or first in lexicon.features) and last not in lexicon.bodies
+        if length > 1 and words.joined(index) and featured:
             return length if first not in lexicon.given else 0
         if not words.joined(index - 1):
             return 0

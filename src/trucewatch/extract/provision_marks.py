@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trucewatch.extract.attribution import Attribution
 from trucewatch.extract.modes import modes_of
@@ -11,11 +12,12 @@ from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import SUBJECTS, climb, lemma
 from trucewatch.extract.wordings import Worded
-from trucewatch.model import Mode, Stance
+from trucewatch.model import Mode, Provision, Span, Stance, When
 from trucewatch.packs.happenings import Speech
 from trucewatch.packs.provision_words import ProvisionWords
 from trucewatch.packs.term_kinds import DOING
 
+_DEADLINE = "by"
 _NEAR = 40  # characters between a term and the deal that it is of
 
 
@@ -46,6 +48,29 @@ def term_modes(
     if words.former.search(near) or (year is not None and _is_of_another_year(near, year, words)):
         modes.add(Mode.HISTORICAL)
     return tuple(sorted(modes))
+
+
+def without_bygone_days(provision: Provision, published: When, sentence: Sentence, words: ProvisionWords) -> Provision:
+    """The provision less a day "on" which it was to be done, where that had passed: the day of the deal, or of a visit.
+
+    "Agreed on Monday to exchange prisoners" names no deadline; "by Monday" does, past or not.
+    """
+    start = published.start
+    fields = tuple(
+        field
+        for field in provision.fields
+        if not isinstance(field.value, When)
+        or field.name != _DEADLINE
+        or start is None
+        or field.value.end is None
+        or field.value.end > start
+        or _word_before(sentence, field.span) not in words.days_of
+    )
+    return replace(provision, fields=fields) if fields != provision.fields else provision
+
+
+def _word_before(sentence: Sentence, span: Span) -> str:
+    return next(iter(sentence.text[: span.start - sentence.span.start].lower().split()[-1:]), "")
 
 
 def _is_of_another_year(text: str, year: int, words: ProvisionWords) -> bool:

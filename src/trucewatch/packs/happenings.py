@@ -20,6 +20,7 @@ _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
     "copulas", "definite", "others", "updates", "owns_up", "responsibility", "ourselves", "themselves", "single",
     "alone", "grounds", "attempts", "arms", "adds_up", "reckons", "figures", "held_to_be", "charges",
     "answerable", "takes_part", "orders", "deeds", "irregulars", "on_the_spot", "begins", "munitions",
+    "attackers", "belongs", "bands",
     "replies", "compared")  # fmt: skip
 # A thin language has these; what else it leaves out is empty.
 _NEEDED = ("about", "verbs", "nouns", "adjectives", "types", "means", "stems", "prepositions")
@@ -133,6 +134,9 @@ class Happenings:
     answerable: frozenset[str]  # what somebody is who did it
     takes_part: frozenset[str]  # words between those who did it, or are charged, and the act
     orders: frozenset[str]  # verbs by which somebody has an act done
+    attackers: frozenset[str]  # nouns for those who did what was told before
+    belongs: frozenset[str]  # verbs that say of whom somebody is
+    bands: frozenset[str]  # last words of the names of armed groups
     munitions: frozenset[str]  # what is fired, and so is nobody's target
     replies: frozenset[str]  # nouns behind which stands what an act answers
     compared: re.Pattern[str]  # words before a stretch of time in which nothing like it was, and nothing is added up
@@ -243,6 +247,9 @@ def load_happenings(language: str = "en") -> Happenings:
         answerable=_words(document, "answerable"),
         deeds=_words(document, "deeds"),
         irregulars=_words(document, "irregulars"),
+        attackers=_words(document, "attackers"),
+        belongs=_words(document, "belongs"),
+        bands=_words(document, "bands"),
         takes_part=_words(document, "takes_part"),
         orders=_words(document, "orders"),
         occurs_alone=_words(document, "occurs_alone"),
@@ -318,6 +325,9 @@ def _said_of_what_was_told(fields: dict[str, Entry]) -> Iterator[Needs]:
         (_words(fields, "owns_up"), _words(fields, "responsibility")),
         (frozenset(_measures(fields, "harmed")), frozenset(among)),
         (frozenset(_measures(fields, "harmed")) | _words(fields, "figures"), _words(fields, "reckons")),
+        (_words(fields, "attackers"), _words(fields, "belongs") | _words(fields, "copulas")),
+        (_words(fields, "answerable"), _words(fields, "copulas")),
+        (frozenset(prepositions["behind"].texts() if "behind" in prepositions else ()), _words(fields, "copulas")),
     ):
         if all(needs):
             yield needs

@@ -25,7 +25,8 @@ class ProvisionWords:
     ``refusing`` mark what is not agreed, ``plans`` too where they only would;
     ``unmade`` finds a deal that is not there yet, ``former`` one of the past,
     ``dated`` one named by its year. ``texts`` are nouns for the agreement
-    itself: what those call for is what they provide. The rest are the small
+    itself: what those call for is what they provide. Behind ``days_of`` stands
+    the day of a deed, which is no deadline. The rest are the small
     words around who leaves what, and for whom.
     """
 
@@ -39,6 +40,7 @@ class ProvisionWords:
     refusing: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
     plans: frozenset[str] = frozenset()
+    days_of: frozenset[str] = frozenset()
     would: frozenset[str] = frozenset()
     if_words: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
@@ -55,6 +57,7 @@ _SETS = (
     "refusing",
     "texts",
     "plans",
+    "days_of",
     "would",
     "if_words",
     "light",

@@ -1,6 +1,6 @@
 import pytest
 
-from trucewatch.extract.armies import armies_meant
+from trucewatch.extract.armies import armies_meant, groups_called, rebels_meant
 from trucewatch.packs.actors import ActorBook
 
 BOOK = ActorBook.load()
@@ -32,3 +32,16 @@ def test_an_army_before_its_guns_or_shelling_needs_no_article():
     found = BOOK.mentions("Hours later army artillery hit a market, and two died in army shelling.", country="SD")
     assert [(mention.text, mention.id) for mention in found] == [("army artillery", "sudan"), ("army", "sudan")]
     assert BOOK.mentions("They met near army camps in the hills.", country="SD") == ()
+
+
+OURS = "MILF rebels raided a town."
+
+
+@pytest.mark.parametrize(
+    ("texts", "group"),
+    [([OURS], "milf"), ([OURS, "NPA rebels raided another."], "npa"), (["MILF fighters and rebels raided it."], "npa")],
+)
+def test_the_rebels_are_those_whom_the_report_calls_so_with_their_name(texts, group):
+    mentions = [mention for text in texts for mention in BOOK.mentions(text, country="PH")]
+    (rebels,) = rebels_meant(BOOK.mentions("The rebels fled.", country="PH"), groups_called(mentions, BOOK))
+    assert rebels.id == group

@@ -93,3 +93,52 @@ def test_owning_up_being_charged_and_standing_behind_it_name_who_did_it(tree, na
 @pytest.mark.parametrize("tree", [NOBODY, MAY, OTHER])
 def test_where_nobody_did_or_only_may_have_or_something_else_is_claimed_nobody_is_named(tree):
     assert list(behind_it(sentence(tree), load_happenings(), load_speech())) == []
+
+
+MEMBERS = """
+The attackers belonged to the group.
+The the DET DT det 1
+attackers attacker NOUN NNS nsubj 2
+belonged belong VERB VBD ROOT 2
+to to ADP IN prep 2
+the the DET DT det 5
+group group NOUN NN pobj 3
+. . PUNCT . punct 2
+"""
+BEHIND_IT = """
+The group was behind it.
+The the DET DT det 1
+group group NOUN NN nsubj 2
+was be AUX VBD ROOT 2
+behind behind ADP IN prep 2
+it it PRON PRP pobj 3
+. . PUNCT . punct 2
+"""
+RESPONSIBLE = """
+The group was responsible.
+The the DET DT det 1
+group group NOUN NN nsubj 2
+was be AUX VBD ROOT 2
+responsible responsible ADJ JJ acomp 2
+. . PUNCT . punct 2
+"""
+SUSPECTED = """
+Police suspect rebels of being behind the killings.
+Police police NOUN NNS nsubj 1
+suspect suspect VERB VBP ROOT 1
+rebels rebel NOUN NNS dobj 1
+of of ADP IN prep 1
+being be AUX VBG pcomp 3
+behind behind ADP IN prep 4
+the the DET DT det 7
+killings killing NOUN NNS pobj 5
+. . PUNCT . punct 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("tree", "name"), [(MEMBERS, "group"), (BEHIND_IT, "group"), (RESPONSIBLE, "group"), (SUSPECTED, "rebels")]
+)
+def test_whose_the_attackers_are_and_who_is_suspected_are_named_and_no_one_who_suspects(tree, name):
+    found = behind_it(sentence(tree), load_happenings(), load_speech())
+    assert {doer.text for doer, _ in found} == {name}
