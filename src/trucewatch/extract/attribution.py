@@ -323,7 +323,7 @@ def _phrase_head(token: Token) -> Token:
 def _right_before(verb: Token) -> Token | None:
     """The noun phrase between a comma and the saying (", the observers said"), however it was parsed."""
     doc, first = verb.doc, verb.i
-    while first > 0 and doc[first - 1].pos_ not in ("PUNCT", "VERB", "AUX", "CCONJ", "SCONJ"):
+    while first > 0 and doc[first - 1].pos_ not in ("PUNCT", "VERB", "AUX", "SCONJ"):
         first -= 1
     if first == verb.i or first == 0 or doc[first - 1].text != ",":
         return None

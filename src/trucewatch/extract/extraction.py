@@ -23,7 +23,7 @@ from trucewatch.extract.roles.fill import fill_roles
 from trucewatch.extract.roles.model import RoleModel, load_roles
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.sentences import is_caseless, sentences_of
-from trucewatch.extract.setting import day_told, times_told
+from trucewatch.extract.setting import day_of_writing, day_told, times_told
 from trucewatch.extract.shallow import load_shallow
 from trucewatch.extract.times import time_spans
 from trucewatch.extract.tokens import Tree
@@ -222,8 +222,9 @@ class Extractor:
     def _timed(self, report: Report, parsed: Iterable[tuple[Sentence, Wanted]]) -> Iterator[tuple[Sentence, Wanted]]:
         """The same sentences with their times, in the light of the day that was told before."""
         words, day = (self.lexicon.happenings, self.lexicon.speech), None
+        written = day_of_writing(report, self.language)
         for sentence, wanted in parsed:
-            timed = replace(sentence, times=times_told(report, sentence, day, words, self.language))
+            timed = replace(sentence, times=times_told(report, written, sentence, day, words, self.language))
             day = day_told(timed, self.lexicon.speech) or day
             yield timed, wanted
 

@@ -36,7 +36,7 @@ def numbered_nouns(
     found = list(_shares(sentence, happenings))
     shared = [one.span for one in found]
     for span, quantity in sentence.quantities:
-        if any(span.overlaps(other) for other in shared):
+        if any(span.overlaps(other) for other in shared) or _is_whole(sentence, span, happenings):
             continue
         head, part = sentence.head(span), _part_noun(sentence, span, happenings)
         if head is not None and _is_age(head, happenings, groups):
@@ -49,6 +49,19 @@ def numbered_nouns(
     found.extend(_single(sentence, {one.noun.i for one in found}, happenings, groups, peoples))
     found.extend(_one_more(sentence, happenings))
     return sorted(found, key=lambda one: one.span)
+
+
+def _is_whole(sentence: Sentence, span: Span, happenings: Happenings) -> bool:
+    """Is it the number of which another is a part ("18 of 31 trucks")?
+
+    "Two of the four men seized" tells of four who were seized, and of two.
+    """
+    start = span.start - sentence.span.start
+    for other, _ in sentence.quantities:
+        between = sentence.text[other.end - sentence.span.start : start].lower().split()
+        if other.end < span.start and len(between) == 1 and between[0] in happenings.prepositions["of"]:
+            return True
+    return False
 
 
 def _is_age(number: Token, happenings: Happenings, groups: Groups) -> bool:
@@ -133,7 +146,9 @@ def _single(
             continue
         mark = next((child for child in token.children if child.lower_ in happenings.single), None)
         if mark is not None and not any(child.dep_ == "nummod" and child != mark for child in token.children):
-            found.append(Numbered(sentence.token_span(mark), Quantity(1, 1, text=mark.text), token))
+            span = sentence.token_span(mark)
+            among = _is_among(sentence, span, token, [], happenings)
+            found.append(Numbered(span, Quantity(1, 1, text=mark.text), token, of_whole=among))
     return found
 
 

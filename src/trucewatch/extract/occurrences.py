@@ -145,10 +145,9 @@ def _untold(
     timed = any(is_under(head, main.token) for span, _ in sentence.times if (head := sentence.head(span)) is not None)
     verbs = [found for found in incident.found if not found.trigger.noun]
     if verbs:
-        general = all(_is_general(_carrier(found.token, happenings.begins)) for found in verbs) and not _is_attempt(
-            incident, happenings
-        )
-        general = general and not _is_headline(sentence)
+        carriers = [_carrier(found.token, happenings.begins) for found in verbs]
+        general = all(_is_general(verb, happenings) for verb in carriers)
+        general = general and not _is_attempt(incident, happenings) and not _is_headline(sentence)
         if general and not timed:
             return Untold.GENERAL
         if all(found.trigger.role == "attack" for found in verbs) and not _is_aimed(sentence, verbs, happenings):
@@ -179,8 +178,13 @@ def _carrier(verb: Token, begins: frozenset[str]) -> Token:
     return verb.head if verb.dep_ == "xcomp" and lemma(verb.head) in begins else verb
 
 
-def _is_general(verb: Token) -> bool:
-    """Does it stand in the present, or in a bare infinitive, rather than in a past or with "will" or "would"?"""
+def _is_general(verb: Token, happenings: Happenings) -> bool:
+    """Does it stand in the present, or in a bare infinitive, rather than in a past or with "will" or "would"?
+
+    Where both are written alike ("rebels set fire to it") a plain form is a past.
+    """
+    if verb.tag_ == "VBP" and verb.lower_ in happenings.unchanging:
+        return False
     modal = any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children)
     return verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VB" and not modal)
 

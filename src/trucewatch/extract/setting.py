@@ -15,6 +15,7 @@ from trucewatch.model import PlacePrecision, Precision, Report, Span, TimeBasis,
 from trucewatch.packs.happenings import LEFT_OUT, Happenings, Speech
 
 _HEAD = 1  # the last paragraph of a report's head
+_WRITTEN_WITHIN = 3  # days from the dateline to the publication
 _NEWS_DAYS = 2  # how long before its report the news of a head may have happened
 
 
@@ -121,17 +122,31 @@ def day_told(sentence: Sentence, speech: Speech) -> When | None:
     return None
 
 
+def day_of_writing(report: Report, language: str) -> When:
+    """The day that "today" is in it: that of its dateline, where this is little older than its publication."""
+    published = report.published.when
+    if published.start is None or not any(letter.isdigit() for letter in report.dateline):
+        return published
+    context = TimeContext(published=published, basis=report.published.basis, tense="past")
+    days = [when.date for _, when in find_times(report.dateline, context, 0, language) if when.date is not None]
+    late = (published.start.date() - days[0]).days if days else 0
+    return When.day(days[0]) if 0 < late <= _WRITTEN_WITHIN else published
+
+
 def times_told(
-    report: Report, sentence: Sentence, day: When | None, words: tuple[Happenings, Speech], language: str
+    report: Report, written: When, sentence: Sentence, day: When | None, words: tuple[Happenings, Speech], language: str
 ) -> tuple[tuple[Span, When], ...]:
-    """Every time that the sentence names, read by the tenses of its verbs; ``day`` is the last one told before it."""
+    """Every time that the sentence names, read by the tenses of its verbs; ``day`` is the last one told before it.
+
+    ``written`` is the day of the report's "today".
+    """
     happenings, speech = words
 
     def tense(offset: int) -> str | None:
         token = sentence.head(Span(sentence.span.start + offset, sentence.span.start + offset + 1))
         return tense_of(token, speech.ahead, happenings.attempts | happenings.begins) if token is not None else None
 
-    context = TimeContext(published=report.published.when, basis=report.published.basis, tense=tense, told=day)
+    context = TimeContext(published=written, basis=report.published.basis, tense=tense, told=day)
     return tuple(find_times(sentence.text, context, sentence.span.start, language))
 
 

@@ -85,7 +85,8 @@ def _in_sentence(
         token = sentence.head(where.span)
         if token is None or where.place is None or where.precision not in _SPOTS or sentence.actor_at(token):
             continue
-        tied = token.dep_ == "pobj" and token.head.lower_ in happenings.prepositions["place"]
+        noun = token.head if token.dep_ in ("compound", "nmod") else token  # "in Tal district"
+        tied = noun.dep_ == "pobj" and noun.head.lower_ in happenings.prepositions["place"]
         tied = tied or where == _scene(sentence, happenings)
         if tied and half(token) == half(incident.main.token) and not of_saying(token, incident, words):
             spots.append(where)

@@ -20,7 +20,7 @@ _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
     "copulas", "definite", "others", "updates", "owns_up", "responsibility", "ourselves", "themselves", "single",
     "alone", "grounds", "attempts", "arms", "adds_up", "reckons", "figures", "held_to_be", "charges",
     "answerable", "takes_part", "orders", "deeds", "irregulars", "on_the_spot", "begins", "munitions",
-    "attackers", "belongs", "bands",
+    "attackers", "belongs", "bands", "unchanging",
     "replies", "compared")  # fmt: skip
 # A thin language has these; what else it leaves out is empty.
 _NEEDED = ("about", "verbs", "nouns", "adjectives", "types", "means", "stems", "prepositions")
@@ -137,6 +137,7 @@ class Happenings:
     attackers: frozenset[str]  # nouns for those who did what was told before
     belongs: frozenset[str]  # verbs that say of whom somebody is
     bands: frozenset[str]  # last words of the names of armed groups
+    unchanging: frozenset[str]  # verbs whose past is written as their present
     munitions: frozenset[str]  # what is fired, and so is nobody's target
     replies: frozenset[str]  # nouns behind which stands what an act answers
     compared: re.Pattern[str]  # words before a stretch of time in which nothing like it was, and nothing is added up
@@ -251,6 +252,7 @@ def load_happenings(language: str = "en") -> Happenings:
         belongs=_words(document, "belongs"),
         bands=_words(document, "bands"),
         takes_part=_words(document, "takes_part"),
+        unchanging=_words(document, "unchanging"),
         orders=_words(document, "orders"),
         occurs_alone=_words(document, "occurs_alone"),
         look=FirstLook.of(

@@ -179,3 +179,22 @@ def test_a_day_and_the_number_behind_it_are_two_things(tree, day, number):
     assert token(found, day).head.text == "On"
     assert [child.text for child in soldiers.children if child.dep_ == "nummod"] == [number]
     assert subjects(soldiers.head) == [soldiers]
+
+
+def test_those_who_were_hit_accuse_nobody():
+    found = _mended(
+        """The army said bases were hit and accused rebels of lying.
+        The the DET DT det 1
+        army army NOUN NN nsubj 2
+        said say VERB VBD ROOT 2
+        bases base NOUN NNS nsubjpass 5
+        were be AUX VBD auxpass 5
+        hit hit VERB VBN ccomp 2
+        and and CCONJ CC cc 5
+        accused accuse VERB VBN conj 5
+        rebels rebel NOUN NNS dobj 7
+        of of ADP IN prep 8
+        lying lie VERB VBG pcomp 9
+        . . PUNCT . punct 2"""
+    )
+    assert token(found, "accused").head == token(found, "said")

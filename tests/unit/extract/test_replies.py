@@ -3,10 +3,11 @@ from dataclasses import replace
 import pytest
 
 from trucewatch.extract.attribution import Attribution
-from trucewatch.extract.incidents import Found, Incident
+from trucewatch.extract.incidents import Incident
 from trucewatch.extract.occurrences import Told
 from trucewatch.extract.replies import answered_by
 from trucewatch.extract.tokens import Facts, Tree
+from trucewatch.extract.triggers import Found
 from trucewatch.model import Actor, Occurrence, Span, Speaker, Stance, When
 from trucewatch.packs.happenings import Trigger, load_happenings
 

@@ -1,10 +1,13 @@
 """When one incident of a sentence took place."""
 
+import pytest
+
 import trees
 from trees import SATURDAY, day, sentence
 from trucewatch.extract.incidents import group_incidents
-from trucewatch.extract.setting import time_of
+from trucewatch.extract.setting import day_of_writing, time_of
 from trucewatch.extract.triggers import find_triggers
+from trucewatch.ingest import read_text_report
 from trucewatch.packs.happenings import load_happenings, load_speech
 
 TWO_DAYS_AFTER = """
@@ -45,3 +48,12 @@ def test_what_is_told_as_two_days_before_is_of_that_day():
 def test_what_was_only_before_has_no_day():
     when, told = earlier(trees.AFTER)
     assert (when.start, when.end, told) == (None, day(7), False)
+
+
+@pytest.mark.parametrize(
+    ("opening", "written"),
+    [("TAL, May 9 - ", day(9)), ("TAL - ", day(10)), ("TAL, March 2 - ", day(10))],
+)
+def test_today_is_the_day_of_the_dateline_where_that_is_little_older_than_the_report(opening, written):
+    report = read_text_report(f"{opening}Shells fell on the market today.\n", name="x", published="2031-05-10")
+    assert day_of_writing(report, "en").start == written
