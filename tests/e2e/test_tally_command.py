@@ -68,6 +68,7 @@ def test_one_stream_may_hold_the_counts_of_two_and_each_has_its_own_rejects(tmp_
     result = CliRunner().invoke(
         app,
         ["assess", "-", "--agreement", "idlib-2020", "--tally", str(tally), "--counted-by", "whose",
+         "-o", str(tmp_path / "page.html"), "-o", str(tmp_path / "account.json"),
          "--count-of", f"The third={theirs}"],
         input="\n".join(both),
     )  # fmt: skip
@@ -77,8 +78,14 @@ def test_one_stream_may_hold_the_counts_of_two_and_each_has_its_own_rejects(tmp_
     assert {row["counter"] for row in rows} == {"North", "South", "The third"}
     assert sum(events.values()) == 11
     assert "The third: 2 rows read, 1 judged, 1 set aside" in result.stderr
-    assert "north" in (tmp_path / "tally.The-third.rejected.csv").read_text(encoding="utf-8")
-    assert (tmp_path / "tally.rejected.csv").is_file()
+    assert "north" in (tmp_path / "account.The-third.rejected.csv").read_text(encoding="utf-8")
+    account = json.loads((tmp_path / "account.json").read_text(encoding="utf-8"))
+    assert account["rejected"] == "account.rejected.csv"
+    assert [(one["name"], one["rejected"]) for one in account["others"]] == [
+        ("The third", "account.The-third.rejected.csv")
+    ]
+    html = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "<code>account.rejected.csv</code>" in html and "<code>account.The-third.rejected.csv</code>" in html
 
 
 def test_a_column_that_no_table_has_is_named(tmp_path):

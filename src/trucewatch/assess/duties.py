@@ -61,7 +61,7 @@ def standing_finding(agreement: Agreement, term: Term, as_of: datetime) -> Findi
     elif started == {True} and ended in ({False}, set()):
         verdict, reason = Verdict.IN_FORCE, f"since {start}" + (f", to {end}" if end else "")
     else:
-        verdict, reason = Verdict.CONTESTED, "on one reading of the clock in force, on another not"
+        verdict, reason = Verdict.CONTESTED, "on one lawful reading in force, on another not"
     lines = (
         clause(term),
         f"from {start}" + (f" to {end}" if end else "") + f"; {clock_words(agreement)}",

@@ -104,7 +104,7 @@ def _when(event: Event, agreement: Agreement, term: Term, answer: int) -> str:
         OFF_HOURS: "outside its hours",
         YES: "within it",
         UNKNOWN: "it may lie on either side" if event.when.known else "no report says when",
-        CONTESTED: "on one reading of the clock before, on another within",
+        CONTESTED: "on one lawful reading before, on another within",
     }[int(answer)]
     precise = "" if event.when.precision is Precision.UNKNOWN else f", told to the {event.when.precision.value}"
     return f"when: {told}{precise}; {limits}, {clock_words(agreement)}: {verdict}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import partial
@@ -99,7 +99,7 @@ class _Tallied:
 
 
 def _assess(events: list[Path], judge: TableJudge, outputs: list[Path], tallied: _Tallied, threads: int | None) -> None:
-    from trucewatch.assessed_tables import rejects_of, write_tables
+    from trucewatch.assessed_tables import write_tables
     from trucewatch.publish.account import account_json, account_text
 
     summaries = [path for path in outputs if path.suffix.lower() == ".json"]
@@ -122,11 +122,11 @@ def _assess(events: list[Path], judge: TableJudge, outputs: list[Path], tallied:
         )
     for path in rows:
         say(f"written: {path}")
+    if surveyor is not None:
+        account = replace(account, others=_others(surveyor, judge, tallied, [*rows, *beside]))
+        _survey(surveyor, judge, account, tallied, pages, rows)
     for path in summaries:
         write(account_json(account, judge.agreements), path)
-    if surveyor is not None:
-        aside = [(name, rejects_of([*rows, *beside], name)) for name, _ in tallied.counts]
-        _survey(surveyor, judge, account, tallied, pages, rows, dict(aside))
     if not outputs:
         write(account_text(account), None)
     _tell(account)
@@ -148,22 +148,23 @@ def _surveyor(judge: TableJudge, tallied: _Tallied, pages: list[Path]) -> Survey
     return Surveyor(judge, Stretch(tallied.per.value), tallied.column)
 
 
+def _others(surveyor: Surveyor, judge: TableJudge, tallied: _Tallied, outputs: list[Path]) -> tuple[Account, ...]:
+    """Judge and tally the tables of others who count; what of them could not be read stands in files of its own."""
+    from trucewatch.assessed_tables import rejects_of, write_tables
+
+    found = []
+    for name, path in tallied.counts:
+        also, rejected = partial(surveyor.add, counter=name), rejects_of(outputs, name)
+        found.append(replace(write_tables(path, judge, also=also, rejected=rejected), whose=name))
+    return tuple(found)
+
+
 def _survey(
-    surveyor: Surveyor,
-    judge: TableJudge,
-    account: Account,
-    tallied: _Tallied,
-    pages: list[Path],
-    rows: list[Path],
-    rejects: dict[str, Path | None],
+    surveyor: Surveyor, judge: TableJudge, account: Account, tallied: _Tallied, pages: list[Path], rows: list[Path]
 ) -> None:
-    from trucewatch.assessed_tables import write_tables
     from trucewatch.publish.survey import survey_html
     from trucewatch.publish.tallies import publish_tally
 
-    for name, path in tallied.counts:
-        other = write_tables(path, judge, also=partial(surveyor.add, counter=name), rejected=rejects[name])
-        _tell(other, f"{name}: ")
     as_of = None if judge.until is None else datetime.fromtimestamp(judge.until, UTC)
     survey = surveyor.survey(None if as_of is None else as_of.date())
     for path in tallied.files:
@@ -186,10 +187,10 @@ def _counts_of(given: list[str] | None) -> list[tuple[str, Path]]:
     return list(found.items())
 
 
-def _tell(account: Account, whose: str = "") -> None:
+def _tell(account: Account) -> None:
     from trucewatch.publish.account import stranger_lines
 
-    aside = account.read - account.judged
+    aside, whose = account.read - account.judged, f"{account.whose}: " if account.whose else ""
     say(f"{whose}{account.read:,} rows read, {account.judged:,} judged, {aside:,} set aside")
     for reason, count in account.aside[:_NAMED]:
         say(f"  set aside: {count:,}: {reason}")
@@ -204,6 +205,8 @@ def _tell(account: Account, whose: str = "") -> None:
         say(f"  {rows} bear the id of an earlier one, and are kept; the first are {account.doubled_first}")
     for line in stranger_lines(account):
         say(line)
+    for other in account.others:
+        _tell(other)
 
 
 def _explain(events: list[Path], judge: TableJudge, id: str, threads: int | None) -> None:

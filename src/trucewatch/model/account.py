@@ -34,6 +34,7 @@ class Account:
     rows bear an id that an earlier one bears, ``doubled_first`` names a pair.
     ``skipped`` are files that could not be read, or no further. ``rejected`` is
     the file that holds the rows that could not be read, "" where there is none.
+    ``others`` are the accounts of others who count, each with its name in ``whose``.
     """
 
     tables: tuple[str, ...]
@@ -46,6 +47,8 @@ class Account:
     doubled_first: str = ""
     skipped: tuple[Skipped, ...] = ()
     rejected: str = ""
+    whose: str = ""
+    others: tuple[Account, ...] = ()
 
     @property
     def read(self) -> int:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.table_shapes import load_table_words
 
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
 _SHORT = re.compile(r"([^:]{1,30}):\s+(.+)")
+_BRANCH = re.compile(r"(.+\([\d -]+\))\s+(.+)")
 _BETWEEN = re.compile(r"\s*[,;]\s*")
 
 
@@ -23,15 +24,16 @@ class TableActors:
     (('syria',), ('ahrar-al-sham', 'hts'), ('Civilians',))
     >>> actors.ids("QSD: Syrian Democratic Forces"), actors.ids("UNIFIL: UN Interim Force in Lebanon (1978-)")
     (('sdf',), ('unifil',))
+    >>> actors.ids("Military Forces of the Philippines (1986-) Air Force"), actors.ids("Unidentified Gang (Haiti)")
+    (('philippines',), ())
     """
 
     def __init__(self, book: ActorBook, own: Mapping[str, tuple[str, ...]] | None = None) -> None:
         self._book = book
         self._own = dict(own or {})
         words = load_table_words()
-        self.people, self._nobody = words.people, words.nobody
-        forms = (re.escape(form).replace(r"\*", "(.+)") for form in words.states)
-        self._states = tuple(re.compile(form) for form in forms)
+        self.people, self._branches = words.people, words.branches
+        self._states, self._nobody = _patterns(words.states), _patterns(words.nobody)
         self._found: dict[str, tuple[str, ...]] = {}
 
     def ids(self, name: str) -> tuple[str, ...]:
@@ -53,10 +55,12 @@ class TableActors:
     def _one(self, name: str) -> tuple[str, ...] | None:
         if name in self._own:
             return self._own[name]
+        if (branch := _BRANCH.fullmatch(name)) is not None and branch[2] in self._branches:
+            name = branch[1]
         bare, country = _BRACKETS.sub("", name), None
         if (brackets := _BRACKETS.search(name)) is not None:
             country = self._country(brackets[1])
-        if not bare or bare in self._nobody:
+        if not bare or any(form.fullmatch(bare) for form in self._nobody):
             return ()
         if bare in self.people:
             return (bare,)
@@ -87,3 +91,8 @@ class TableActors:
             if len(mentions) == 1 and mentions[0].span.end - mentions[0].span.start == len(text)
             else None
         )
+
+
+def _patterns(forms: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    """Names with * for any words."""
+    return tuple(re.compile(re.escape(form).replace(r"\*", "(.+)")) for form in forms)

@@ -79,7 +79,8 @@ class TableWords:
     shapes: tuple[TableShape, ...]
     states: tuple[str, ...]  # ways to write a state, with * for its country
     people: frozenset[str]  # of no side
-    nobody: frozenset[str]
+    nobody: tuple[str, ...]  # with * for any words
+    branches: frozenset[str]  # of a state's forces, behind the years of its government
 
     def shape_of(self, names: Iterable[str]) -> TableShape | None:
         """The shape whose signs are all among these column names, in capitals or not.
@@ -95,13 +96,14 @@ class TableWords:
 def load_table_words() -> TableWords:
     """Read the codebook that ships. Raises BadDataFile."""
     fields = load_document(_FILE).only(
-        ("source", "licence", "read", "shapes", "sides", "people", "nobody"), ("shapes",)
+        ("source", "licence", "read", "shapes", "sides", "people", "nobody", "branches"), ("shapes",)
     )
     return TableWords(
         tuple(_shape(item) for item in fields["shapes"]),
         tuple(item["says"].text() for item in fields["sides"]),
         frozenset(fields["people"].texts()),
-        frozenset(fields["nobody"].texts()),
+        fields["nobody"].texts(),
+        frozenset(fields["branches"].texts()),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 
 from trucewatch.model import Account, Agreement, Event, Finding, Stranger
 from trucewatch.publish.words import one_line
@@ -43,10 +44,24 @@ def _stranger(one: Stranger) -> str:
 def account_json(account: Account, agreements: tuple[Agreement, ...]) -> str:
     """The account as JSON with its keys sorted."""
     document = {
+        **_counted(account),
         "agreements": [one.name for one in agreements],
+        "others": [{"name": one.whose, **_counted(one)} for one in account.others],
+    }
+    return json.dumps(document, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def rejects_name(account: Account) -> str:
+    """The name of the file that holds the rows that were set aside, "" where none was."""
+    return Path(account.rejected).name if account.aside else ""
+
+
+def _counted(account: Account) -> dict[str, object]:
+    return {
         "tables": list(account.tables),
         "rows": {"read": account.read, "judged": account.judged, "set_aside": account.read - account.judged},
         "set_aside": [{"why": why, "rows": count} for why, count in account.aside],
+        "rejected": rejects_name(account),
         "skipped": [{"where": one.where, "why": one.why} for one in account.skipped],
         "gravest": {verdict.value: count for verdict, count in account.gravest},
         "terms": {name: {verdict.value: count for verdict, count in counts} for name, counts in account.terms},
@@ -56,7 +71,6 @@ def account_json(account: Account, agreements: tuple[Agreement, ...]) -> str:
             for one in account.strangers
         ],
     }
-    return json.dumps(document, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 def trace_text(event: Event, row: str, findings: Sequence[Finding]) -> str:

@@ -20,6 +20,7 @@ from trucewatch.model import (
     TallyLine,
     Verdict,
 )
+from trucewatch.publish.account import rejects_name
 from trucewatch.publish.bars import DOUBTED, Chart, chart_of, unit_of
 from trucewatch.publish.frame import WIDTH
 from trucewatch.publish.grid_map import GridMap, Mark, make_grid_map
@@ -92,6 +93,8 @@ def survey_html(
         title=" and ".join(one.title for one in agreements),
         as_of=moment_words(as_of) if as_of else "",
         account=account,
+        accounts=(account, *account.others),
+        rejects=rejects_name,
         verdicts=[(TONES[found], SYMBOLS[found], in_words(found.value)) for found in GRAVEST],
         totals=_totals(account),
         headlines=_headlines(survey, account, agreements),
