@@ -39,7 +39,10 @@ def _own(name: str) -> Told:
 STORIES: tuple[Told, ...] = (
     Told("idlib-2020", ROOT / "examples" / "idlib-2020", ("idlib-2020",), "2020-03-08"),
     Told("sudan-2023", ROOT / "examples" / "sudan-2023"),
-    *(_own(name) for name in ("catatumbo-2024", "colombia-2023", "karabakh-2020", "vereshka-1994", "yemen-2022")),
+    *(
+        _own(name)
+        for name in ("catatumbo-2024", "colombia-2023", "dispatches", "karabakh-2020", "vereshka-1994", "yemen-2022")
+    ),
 )
 
 

@@ -271,6 +271,8 @@ def _only_names(verb: Token, asking: frozenset[str]) -> bool:
 def _closes(verb: Token) -> bool:
     """Is it a saying with a subject of its own, hung on what was said?"""
     told = subjects(verb) or _right_before(verb)
+    if verb.dep_ == "conj" and any(child.dep_ == "cc" and child.i < verb.i for child in verb.head.rights):
+        return False  # "jets bombed the town, and the army said": it says what follows
     return verb.dep_ in ("ccomp", "conj", "dep") and bool(told) and not is_passive(verb)
 
 
