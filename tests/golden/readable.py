@@ -17,6 +17,7 @@ def claim_line(claim: Claim, case: Case) -> Line:
         "quote": " ".join(claim.quote.split()),
         "kind": claim.kind.value,
         "stance": claim.stance.value,
+        "denied": claim.denied.value if claim.denied is not None else "",
         "modes": [mode.value for mode in claim.modes],
         "speaker": claim.speaker.name,
         "via": list(claim.speaker.via),

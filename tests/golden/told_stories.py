@@ -41,7 +41,10 @@ STORIES: tuple[Told, ...] = (
     Told("sudan-2023", ROOT / "examples" / "sudan-2023"),
     *(
         _own(name)
-        for name in ("catatumbo-2024", "colombia-2023", "dispatches", "karabakh-2020", "vereshka-1994", "yemen-2022")
+        for name in (
+            "catatumbo-2024", "colombia-2023", "denials-2007", "dispatches", "karabakh-2020", "vereshka-1994",
+            "yemen-2022",
+        )  # fmt: skip
     ),
 )
 

@@ -15,7 +15,7 @@ from trucewatch.extract.reading import Heard
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import governed_subject, is_passive, lemma
-from trucewatch.model import Actor, Claim, ClaimKind, Denied, Report, Speaker, Stance, content_id
+from trucewatch.model import Actor, Claim, ClaimKind, Denied, Occurrence, Report, Speaker, Stance, content_id
 from trucewatch.packs.acts import load_acts
 from trucewatch.packs.happenings import Speech
 
@@ -72,7 +72,8 @@ def of_what_was_told(
         if claim.stance is not Stance.DENIES or each.doubt is None or said is None:
             yield claim
             continue
-        earlier = _meant(claim.speaker, said.actors, (), earlier_attacks(before, sentence, _REACH), lexicon)
+        attacks = [each for each in earlier_attacks(before, sentence, _REACH) if _may_be_of(said, each.occurrence)]
+        earlier = _meant(claim.speaker, said.actors, (), attacks, lexicon)
         if earlier is None:
             yield claim
             continue
@@ -107,7 +108,8 @@ def owned_up(
         content = replace(earlier.occurrence, actors=tuple(sides.values()), counts=())
         rules = ("answer.behind_it", attribution.rule)
         claim = make_claim(report, sentence, ClaimKind.EVENT, content, attribution, earlier.claim.modes, rules)
-        yield replace(claim, continues=earlier.root)
+        part = Denied.AUTHORSHIP if attribution.stance is Stance.DENIES else None
+        yield replace(claim, continues=earlier.root, denied=part)
 
 
 def only_refers(told: Iterable[Told]) -> bool:
@@ -177,6 +179,15 @@ def _meant(
         return 0 if sides & doers else 1 if not (sides and doers) else 2
 
     return min(told, key=fits, default=None)
+
+
+def _may_be_of(said: Occurrence, earlier: Occurrence) -> bool:
+    """Do both not name places, or people and things by name, of which none is the same?"""
+    one, two = (
+        {where.name for where in each.where} | {target.name for target in each.targets if target.name[:1].isupper()}
+        for each in (said, earlier)
+    )
+    return not one or not two or not one.isdisjoint(two)
 
 
 def _side(id: str, lexicon: Lexicon) -> str:

@@ -77,7 +77,9 @@ def _part(incident: Incident, told: Told, lexicon: Lexicon) -> Denied:
     if _hits_the_harmless(incident, lexicon):
         return Denied.TARGET
     roles = {found.trigger.role for found in incident.found if not found.trigger.noun}
-    if main.trigger.role == "harm" and roles <= {"harm"} and not _has_doer(incident):
+    counted = main.token.lower_ in lexicon.happenings.states.keys() | lexicon.happenings.harmed.keys()
+    harmed = main.trigger.role == "harm" and (counted or not main.trigger.noun)
+    if harmed and roles <= {"harm"} and not _has_doer(incident):
         return Denied.TOLL
     return Denied.AUTHORSHIP if said.actors or _has_doer(incident) else Denied.DEED
 
@@ -96,9 +98,12 @@ def _hits_the_harmless(incident: Incident, lexicon: Lexicon) -> bool:
     """Are those said not to have been hit nobody but people whom nobody may attack, in no number?"""
     hit = [noun for found in incident.found for noun in _hit(found.token, lexicon) if noun.pos_ in ("NOUN", "PROPN")]
     words = lexicon.speech.denials.harmless
-    return bool(hit) and any(
-        lemma(noun) in words and not any(child.dep_ == "nummod" for child in noun.children) for noun in hit
-    )
+    for noun in hit:
+        before = [child for child in noun.children if child.dep_ in ("amod", "compound", "nmod")]
+        told_of = any(child.dep_ in ("det", "nummod", "poss") for child in noun.children)  # "the civilians", "a bus"
+        if not told_of and any(lemma(word) in words for word in (noun, *before)):
+            return True
+    return False
 
 
 def _hit(token: Token, lexicon: Lexicon) -> list[Token]:

@@ -27,6 +27,8 @@ def modes_of(token: Token, speech: Speech, grounds: frozenset[str] = frozenset()
             break
         if lemma(head) in speech.hypothetical and head.pos_ in ("VERB", "NOUN", "ADJ"):
             modes.add(Mode.HYPOTHETICAL)
+        if link.dep_ == "acl" and lemma(head) in speech.answered and _is_unproved(head, speech):
+            modes.add(Mode.HYPOTHETICAL)  # "reports that they fired could not be verified"
         if link.dep_ == "acl" and lemma(head) in speech.alleged and not _is_said(head, speech):
             modes.add(Mode.HYPOTHETICAL)  # "an inquiry into allegations that"
         if lemma(head) in speech.verbs and head.pos_ == "VERB":
@@ -85,6 +87,11 @@ def _marks(link: Token, token: Token, speech: Speech) -> Iterator[Mode]:
             yield Mode.HYPOTHETICAL
 
 
+def _is_unproved(noun: Token, speech: Speech) -> bool:
+    """Is it what somebody could not confirm?"""
+    return noun.dep_ == "nsubjpass" and is_left_open(noun.head, speech)
+
+
 def _is_said(noun: Token, speech: Speech) -> bool:
     """Does a verb of saying act on it ("denied allegations that"), so that its speaker's stance is told?"""
     return noun.dep_ in ("dobj", "nsubjpass") and lemma(noun.head) in speech.verbs
@@ -109,7 +116,7 @@ def _stands_beside(clause: Token) -> bool:
 def _has_no(noun: Token, speech: Speech) -> bool:
     """Is there none of it ("no shell"), nor a single one ("not one shell", "not a rocket")?"""
     lefts = list(noun.lefts)
-    if any(child.dep_ == "det" and child.lower_ in speech.negators for child in lefts):
-        return True
+    if any(child.dep_ in ("det", "preconj", "cc") and child.lower_ in speech.negators for child in lefts):
+        return True  # "no shell", "neither the army nor the rebels"
     parts = [part for child in lefts for part in (child, *child.lefts) if part.dep_ == "neg"]
     return any(part.i < noun.i and part.nbor(1).tag_ in ("CD", "DT") for part in parts)

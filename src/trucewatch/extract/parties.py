@@ -31,6 +31,8 @@ def parties_of(
         doers, sufferers = _arguments(found, happenings)
         charged = charged_with(found.token, happenings) or []
         for token in doers:
+            if lemma(token) in happenings.charges:
+                continue  # "accused the army of shelling the town, a charge that it denied"
             doer = doer_at(sentence, token, attribution, happenings)
             _add(actors, held_to_account(sentence, token) if doer is None and token in charged else doer)
             for mention in (*sentence.actors_before(token), *_held_to_be(sentence, token, happenings)):
