@@ -42,9 +42,14 @@ STORIES: tuple[Told, ...] = (
     *(
         _own(name)
         for name in (
-            "catatumbo-2024", "colombia-2023", "denials-2007", "dispatches", "karabakh-2020", "vereshka-1994",
+            "catatumbo-2024",
+            "colombia-2023",
+            "denials-2007",
+            "dispatches",
+            "karabakh-2020",
+            "vereshka-1994",
             "yemen-2022",
-        )  # fmt: skip
+        )
     ),
 )
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from trucewatch.extract.attribution import Saying
 from trucewatch.extract.incidents import Incident
 from trucewatch.extract.occurrences import Told
 from trucewatch.extract.reading import Heard, Reading
+from trucewatch.extract.sayings import Saying
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.times import duration_value
 from trucewatch.extract.untold import Untold

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from trucewatch.extract.attribution import Attribution, Attributor, Saying
+from trucewatch.extract.attribution import Attributor
 from trucewatch.extract.blame import behind_it
 from trucewatch.extract.claims import make_claim
 from trucewatch.extract.continuing import Earlier, earlier_attacks
 from trucewatch.extract.occurrences import Lexicon, Told
 from trucewatch.extract.parties import BYSTANDERS, cleared_of_it, doer_at, held_to_account
 from trucewatch.extract.reading import Heard
+from trucewatch.extract.sayings import Attribution, Saying
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import governed_subject, is_passive, lemma

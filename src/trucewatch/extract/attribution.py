@@ -3,49 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from trucewatch.extract.carriers import carried
 from trucewatch.extract.modes import is_left_open
 from trucewatch.extract.quotations import quotations
 from trucewatch.extract.reckonings import reckons_toll
-from trucewatch.extract.sentence import Sentence, is_under, noun_phrase
+from trucewatch.extract.sayings import UNNAMED, Attribution, Saying, right_before, told_by
+from trucewatch.extract.sentence import Sentence, noun_phrase
 from trucewatch.extract.speakers import Speakers
 from trucewatch.extract.tokens import Token
-from trucewatch.extract.tree import SUBJECTS, climb, governed_subject, is_passive, lemma, subjects
+from trucewatch.extract.tree import climb, governed_subject, is_passive, lemma, subjects
 from trucewatch.model import Denied, Span, Speaker, Stance
 from trucewatch.packs.happenings import Happenings, Speech
-
-_NEAR = 3  # steps up the tree from "reported" to the happening that it is said of
-UNNAMED = "nobody named"
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """One act of saying in a sentence: its verb (None for "according to"), speaker and stance.
-
-    ``accused`` is who is charged, or cleared. ``denied`` is the part of a deed that the words of a
-    denial name themselves. ``of_subject``: what it says stands in the subject of its verb.
-    """
-
-    verb: Token | None
-    speaker: Speaker
-    stance: Stance
-    rule: str
-    accused: Token | None = None
-    denied: Denied | None = None
-    of_subject: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """What a claim is told by."""
-
-    speaker: Speaker
-    stance: Stance
-    rule: str
-    accused: Token | None = None
-    denied: Denied | None = None
 
 
 class Attributor:
@@ -99,26 +69,8 @@ class Attributor:
         return tuple(found)
 
     def of(self, token: Token, sayings: tuple[Saying, ...]) -> Attribution:
-        """Who tells what this token tells: the nearest saying above it, else one beside it."""
-        sayings = tuple(saying for saying in sayings if not _stands_apart(saying, token))
-        heads = {head.i: depth for depth, head in enumerate((token, *climb(token)))}
-        above = [saying for saying in sayings if saying.verb is not None and saying.verb.i in heads]
-        above = [saying for saying in above if _is_said_by(token, saying, self.speech)]
-        if above:
-            nearest = min(above, key=lambda saying: heads[saying.verb.i] if saying.verb is not None else 0)
-            beside = [saying for saying in sayings if saying.verb is None and nearest.speaker.name == ""]
-            chosen = beside[0] if beside else nearest
-            return Attribution(chosen.speaker, nearest.stance, nearest.rule, nearest.accused, nearest.denied)
-        for saying in sayings:  # "a death reported by the governor"
-            if saying.verb is not None and saying.verb.dep_ == "acl" and token in list(climb(saying.verb))[:_NEAR]:
-                return Attribution(saying.speaker, saying.stance, saying.rule)
-        for saying in sayings:
-            if saying.verb is None or (saying.verb.dep_ == "parataxis" and not is_under(token, saying.verb)):
-                return Attribution(saying.speaker, saying.stance, saying.rule, saying.accused)
-        for saying in sayings:  # "..., X said": the parser may hang the saying on the happening
-            if saying.verb is not None and token in climb(saying.verb) and _closes(saying.verb):
-                return Attribution(saying.speaker, saying.stance, saying.rule, saying.accused)
-        return Attribution(Speaker(), Stance.ASSERTS, "speech.outlet")
+        """Who tells what this token tells."""
+        return told_by(token, sayings, self.speech)
 
     def _verbs(self, sentence: Sentence) -> Iterator[Saying]:
         for token in sentence.doc:
@@ -235,7 +187,7 @@ class Attributor:
             found = subjects(verb.head)
         if not found and verb.dep_ == "acl":
             found = [verb.head]
-        beside = _right_before(verb) if not subjects(verb) else None
+        beside = right_before(verb) if not subjects(verb) else None
         if beside is not None:
             found = [beside]
         return self._speakers.named(sentence, _of_one_phrase(found)) if found else None
@@ -268,36 +220,6 @@ def _only_names(verb: Token, asking: frozenset[str]) -> bool:
     return named and not any(child.lower_ in asking or child.dep_ == "xcomp" for child in verb.children)
 
 
-def _closes(verb: Token) -> bool:
-    """Is it a saying with a subject of its own, hung on what was said?"""
-    told = subjects(verb) or _right_before(verb)
-    if verb.dep_ == "conj" and any(child.dep_ == "cc" and child.i < verb.i for child in verb.head.rights):
-        return False  # "jets bombed the town, and the army said": it says what follows
-    return verb.dep_ in ("ccomp", "conj", "dep") and bool(told) and not is_passive(verb)
-
-
-def _is_said_by(token: Token, saying: Saying, speech: Speech) -> bool:
-    """Is the token what is said, not of its subject ("troops who fled the raid said") nor beside a denial?"""
-    if saying.verb is None:
-        return True
-    branch = next((child for child in saying.verb.children if is_under(token, child)), None)
-    if branch is None:
-        return True
-    if branch.dep_ in SUBJECTS:
-        return saying.of_subject
-    if saying.stance is not Stance.DENIES:
-        return True
-    return not saying.of_subject and not _is_aside(branch, speech)
-
-
-def _is_aside(branch: Token, speech: Speech) -> bool:
-    """Does it stand beside a denial and is not denied ("rejected the plan after shells hit the town")?"""
-    if branch.dep_ == "conj":
-        return True
-    opens = (branch, *(child for child in branch.children if child.dep_ in ("mark", "advmod")))
-    return branch.dep_ in ("prep", "advcl") and any(word.lower_ in speech.denials.asides for word in opens)
-
-
 def _is_a_claim(noun: Token, speech: Speech) -> bool:
     """Does it stand for what somebody claims: "the report", "this", "what they wrote"?"""
     words = (lemma(noun), noun.lower_)
@@ -322,17 +244,6 @@ def _phrase_head(token: Token) -> Token:
     return token
 
 
-def _right_before(verb: Token) -> Token | None:
-    """The noun phrase between a comma and the saying (", the observers said"), however it was parsed."""
-    doc, first = verb.doc, verb.i
-    while first > 0 and doc[first - 1].pos_ not in ("PUNCT", "VERB", "AUX", "SCONJ"):
-        first -= 1
-    if first == verb.i or first == 0 or doc[first - 1].text != ",":
-        return None
-    noun = doc[first : verb.i].root
-    return noun if noun.pos_ in ("NOUN", "PROPN", "PRON") else None
-
-
 def _on_from(sentence: Sentence, verb: Token) -> str:
     """The text from the verb on, to the end of its half of the sentence."""
     return sentence.text[verb.idx :].split(";")[0]
@@ -353,11 +264,3 @@ def _before_infinitive(verb: Token) -> bool:
     """Does "to be" or "to have" follow at once?"""
     following = verb.doc[verb.i + 1 : verb.i + 3]
     return len(following) == 2 and following[0].tag_ == "TO" and following[1].tag_ == "VB"
-
-
-def _stands_apart(saying: Saying, token: Token) -> bool:
-    """Does a semicolon stand between the saying and the word? What each half tells is its own."""
-    if saying.verb is None:
-        return False
-    first, last = sorted((saying.verb.i, token.i))
-    return any(word.text == ";" for word in token.doc[first:last])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from trucewatch.extract.act_parties import ActParties
-from trucewatch.extract.attribution import Attribution, Attributor, Saying
+from trucewatch.extract.attribution import Attributor
 from trucewatch.extract.background import is_background
 from trucewatch.extract.incidents import Incident
 from trucewatch.extract.modes import modes_of
@@ -14,6 +14,7 @@ from trucewatch.extract.occurrences import Lexicon, Told
 from trucewatch.extract.political_acts import FoundAct
 from trucewatch.extract.provision_marks import term_modes, term_stance, without_bygone_days
 from trucewatch.extract.provision_roles import with_roles
+from trucewatch.extract.sayings import Attribution, Saying
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.setting import places_of, time_of
 from trucewatch.extract.tokens import Token

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from trucewatch.extract.answers import answers, of_what_was_told, only_refers, owned_up
-from trucewatch.extract.attribution import Attributor, Saying
+from trucewatch.extract.attribution import Attributor
 from trucewatch.extract.choosing import Wanted
 from trucewatch.extract.claims import act_claims, event_claim, worded_claim
 from trucewatch.extract.continuing import carried_on, earlier_attacks
@@ -19,6 +19,7 @@ from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
 from trucewatch.extract.political_acts import find_acts
 from trucewatch.extract.reading import Heard
 from trucewatch.extract.replies import answered_by
+from trucewatch.extract.sayings import Saying
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.times import find_durations
 from trucewatch.extract.triggers import find_triggers, passed_over, without_calm, without_denied_harm

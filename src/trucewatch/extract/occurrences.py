@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from trucewatch.extract.attribution import Attribution
 from trucewatch.extract.charges import charged_with
 from trucewatch.extract.gaps import leading
 from trucewatch.extract.incidents import Incident, height
 from trucewatch.extract.numbered import Numbered
 from trucewatch.extract.parties import BYSTANDERS, parties_of
+from trucewatch.extract.sayings import Attribution
 from trucewatch.extract.sentence import Sentence, is_under
 from trucewatch.extract.setting import as_news, belongs, places_of, time_of
 from trucewatch.extract.standing import told_standing

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from trucewatch.extract.attribution import Attribution
 from trucewatch.extract.blame import held_to_have_done
 from trucewatch.extract.charges import charged_with
 from trucewatch.extract.incidents import Incident
+from trucewatch.extract.sayings import Attribution
 from trucewatch.extract.sentence import Sentence, noun_phrase
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import governed_subject, is_passive, lemma, objects, under_preposition

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from trucewatch.extract.attribution import Attribution
 from trucewatch.extract.modes import modes_of
 from trucewatch.extract.provision_roles import act_of, verb_of
+from trucewatch.extract.sayings import Attribution
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import SUBJECTS, climb, lemma

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from trucewatch.extract.attribution import Saying
 from trucewatch.extract.incidents import Incident
 from trucewatch.extract.occurrences import Told
+from trucewatch.extract.sayings import Saying
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.untold import Untold
 from trucewatch.extract.wordings import Values, Worded

@@ -4,8 +4,9 @@ import pytest
 
 import trees
 from trees import sentence, token
-from trucewatch.extract.attribution import UNNAMED, Attributor
+from trucewatch.extract.attribution import Attributor
 from trucewatch.extract.modes import modes_of
+from trucewatch.extract.sayings import UNNAMED
 from trucewatch.model import Mode, Stance
 from trucewatch.packs.happenings import load_speech
 

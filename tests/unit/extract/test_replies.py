@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from trucewatch.extract.attribution import Attribution
 from trucewatch.extract.incidents import Incident
 from trucewatch.extract.occurrences import Told
 from trucewatch.extract.replies import answered_by
+from trucewatch.extract.sayings import Attribution
 from trucewatch.extract.tokens import Facts, Tree
 from trucewatch.extract.triggers import Found
 from trucewatch.model import Actor, Occurrence, Span, Speaker, Stance, When
