@@ -81,10 +81,11 @@ class Chooser:
         return tuple(one.wanted for one in (self._asked(read, saying) if saying is not None else read))
 
     def _read(self, number: int, span: Span, text: str) -> _Read:
-        words = words_to_look_for(text.lower())
+        lowered = text.lower()
+        words = words_to_look_for(lowered)
         may_apply = tuple(self.rules.that_may_apply(text, words))
         has_words = bool(may_apply) or self.happenings.look.may_find(words)
-        may_act = self.acts.look.may_find(words)
+        may_act = self.acts.may_tell(lowered, words)
         return _Read(Wanted(number, span, may_apply, has_words, may_act), text, words, has_words or may_act)
 
     def _asked(self, read: Sequence[_Read], saying: FirstLook) -> list[_Read]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -11,7 +12,20 @@ from trucewatch.packs.document import Entry, data_file, load_document
 from trucewatch.packs.first_look import FirstLook, Needs
 
 _LISTS: Final = ("light", "occurring", "obliging", "ahead", "saying", "toward", "between", "passing", "people")
-_SETS: Final = ("verbs", "adjectives", "nouns", "having", "not_having", "at", "particles", "then", "by")
+_SETS: Final = (
+    "verbs",
+    "adjectives",
+    "nouns",
+    "having",
+    "not_having",
+    "at",
+    "particles",
+    "then",
+    "by",
+    "homographs",
+    "not_before",
+    "leads_to",
+)
 _RULE_KEYS: Final = ("id", "says", "act", *_SETS, "of_ground", "bare", "hits", "misses")
 
 
@@ -37,6 +51,10 @@ class ActRule:
     ``then`` and ``by``: a preposition, a particle, a complement's verb, a doer
     that it must have. An empty set asks for nothing. With ``of_ground`` what it
     acts on must itself be one of ``having``, or a place by name; with ``bare`` it acts on nothing.
+
+    The rest is asked before a sentence is parsed: ``homographs`` are verbs whose
+    bare form is another word where one of ``not_before`` follows at once ("went
+    back to"); an adjective has one of ``leads_to`` somewhere behind it.
     """
 
     id: str
@@ -53,6 +71,9 @@ class ActRule:
     particles: frozenset[str] = frozenset()
     then: frozenset[str] = frozenset()
     by: frozenset[str] = frozenset()
+    homographs: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
+    leads_to: frozenset[str] = frozenset()
     of_ground: bool = False
     bare: bool = False
 
@@ -70,6 +91,12 @@ class ActRule:
         if self.nouns:
             yield (self.nouns, carriers)
 
+    def idle(self, lowered: str, words: frozenset[str]) -> set[str]:
+        """Those of its words that stand in a sentence, which is in lower case, but as something else."""
+        asked = [(word, _apart_from(word, self.not_before)) for word in self.homographs & words]
+        asked += [(word, _leading_to(word, self.leads_to)) for word in self.adjectives & words if self.leads_to]
+        return {word for word, stands in asked if stands.search(lowered) is None}
+
 
 @dataclass(frozen=True, slots=True)
 class PoliticalActs:
@@ -85,7 +112,8 @@ class PoliticalActs:
     at_verb: dict[str, tuple[ActRule, ...]]  # the ones that ask most first
     at_adjective: dict[str, tuple[ActRule, ...]]
     at_noun: dict[str, tuple[ActRule, ...]]
-    look: FirstLook  # can this sentence tell of an act?
+    look: FirstLook  # the words that each rule cannot do without
+    asking: tuple[ActRule | None, ...]  # the rule of each row of the look
     light: frozenset[str]
     occurring: frozenset[str]  # verbs that say that what a noun names goes on
     obliging: frozenset[str]
@@ -96,13 +124,22 @@ class PoliticalActs:
     passing: frozenset[str]
     people: frozenset[str] = field(default_factory=frozenset)  # nouns that can act
 
+    def may_tell(self, lowered: str, words: frozenset[str]) -> bool:
+        """Can a sentence tell of an act? ``words`` are those to look for of the sentence, which is in lower case."""
+        for place in self.look.met(words):
+            rule = self.asking[place]
+            idle = rule.idle(lowered, words) if rule is not None else None
+            if not idle or place in self.look.met(words - idle):
+                return True
+        return False
+
 
 @lru_cache(maxsize=8)
 def load_political_acts(language: str = "en") -> PoliticalActs:
     """Read ``lexicon/<language>/political_acts.yaml``; a thin language may have none. Raises BadDataFile."""
     path = data_file("lexicon", language, "political_acts.yaml")
     if not path.is_file():
-        return PoliticalActs((), {}, {}, {}, {}, FirstLook.of([], {}), *_NONE)
+        return PoliticalActs((), {}, {}, {}, {}, FirstLook.of([], {}), (), *_NONE)
     keys = ("about", "rules", "acts", "stems", "endings", *_LISTS)
     document = load_document(path).only(keys, keys)
     types = {name: _pair(entry) for name, entry in document["acts"].fields().items()}
@@ -113,13 +150,19 @@ def load_political_acts(language: str = "en") -> PoliticalActs:
             raise entry.wrong(f"two rules are named '{rule.id}'")
         rules.append(rule)
     words = {name: document[name].texts() for name in _LISTS}
+    needs = _needs(rules, words)
+    bare = [rule for rule in rules if rule.adjectives]
+    stems = {word: entry.texts() for word, entry in document["stems"].fields().items()}
     return PoliticalActs(
         rules=tuple(rules),
         types=types,
         at_verb=_by_word(rules, "verbs"),
         at_adjective=_by_word(rules, "adjectives"),
         at_noun=_by_word(rules, "nouns"),
-        look=_look(rules, words, _stems(document["stems"]), document["endings"].texts()),
+        look=FirstLook.of(
+            [row for row, _ in needs], stems, document["endings"].texts(), [rule.adjectives for rule in bare]
+        ),
+        asking=(*(rule for _, rule in needs), *bare),
         toward=words["toward"],
         **{name: frozenset(words[name]) for name in _LISTS if name != "toward"},
     )
@@ -144,18 +187,27 @@ def _read_rule(entry: Entry, types: dict[str, tuple[str, str]]) -> ActRule:
     )
 
 
-def _look(
-    rules: list[ActRule],
-    words: dict[str, tuple[str, ...]],
-    stems: dict[str, tuple[str, ...]],
-    endings: tuple[str, ...],
-) -> FirstLook:
+def _needs(rules: list[ActRule], words: dict[str, tuple[str, ...]]) -> list[tuple[Needs, ActRule | None]]:
+    """What the rules need at verbs and nouns; and what somebody needs to say that another must do something."""
     carriers = frozenset(words["light"]) | frozenset(words["occurring"])
-    rows = [needs for rule in rules for needs in rule.needs(carriers)]
-    rows.append((frozenset(words["obliging"]), frozenset(words["saying"])))
-    return FirstLook.of(
-        dict.fromkeys(rows), stems, endings, unchanging=[rule.adjectives for rule in rules if rule.adjectives]
-    )
+    needs: list[tuple[Needs, ActRule | None]] = [(row, rule) for rule in rules for row in rule.needs(carriers)]
+    return [*needs, ((frozenset(words["obliging"]), frozenset(words["saying"])), None)]
+
+
+@lru_cache(maxsize=256)
+def _apart_from(word: str, others: frozenset[str]) -> re.Pattern[str]:
+    """The word where none of the others, nor the end of a clause, follows at once."""
+    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)(?!\s+(?:{_any_of(others)})(?!\w))(?!\s*(?:[.,;:!?)”’\"]|$))")
+
+
+@lru_cache(maxsize=256)
+def _leading_to(word: str, others: frozenset[str]) -> re.Pattern[str]:
+    """The word with one of the others somewhere behind it."""
+    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w).*(?<!\w)(?:{_any_of(others)})(?!\w)", re.DOTALL)
+
+
+def _any_of(words: frozenset[str]) -> str:
+    return "|".join(map(re.escape, sorted(words)))
 
 
 def _by_word(rules: list[ActRule], part: str) -> dict[str, tuple[ActRule, ...]]:
@@ -164,10 +216,6 @@ def _by_word(rules: list[ActRule], part: str) -> dict[str, tuple[ActRule, ...]]:
         for word in getattr(rule, part):
             found.setdefault(word, []).append(rule)
     return {word: tuple(listed) for word, listed in found.items()}
-
-
-def _stems(entry: Entry) -> dict[str, tuple[str, ...]]:
-    return {word: stems.texts() for word, stems in entry.fields().items()}
 
 
 def _pair(entry: Entry) -> tuple[str, str]:

@@ -39,10 +39,22 @@ def test_a_verb_that_needs_an_object_is_looked_for_with_it(sentence, there):
 
 @pytest.mark.parametrize(
     ("sentence", "there"),
-    [("the sides struck a deal", True), ("the road to the city was wet", False), ("they held talks", True)],
+    [
+        ("the sides struck a deal", True),
+        ("the road to the city was wet", False),
+        ("they held talks", True),
+        ("the gulf states back the plan", True),
+        ("the plan was backed in the vote", True),
+        ("they want to go back to their fields", False),
+        ("the water was back.", False),
+        ("they went back to back the plan", True),
+        ("the marsh people pulled back to the river with their troops", True),
+        ("they are open to talks", True),
+        ("schools are to open again", False),
+    ],
 )
 def test_an_act_is_looked_for_with_all_that_its_rule_asks_for(sentence, there):
-    assert load_political_acts().look.may_find(words_to_look_for(sentence)) is there
+    assert load_political_acts().may_tell(sentence, words_to_look_for(sentence)) is there
 
 
 @pytest.mark.parametrize("text", ["the militia claimed responsibility.", "the victims included two nurses."])
