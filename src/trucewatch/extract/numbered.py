@@ -78,7 +78,7 @@ def _shares(sentence: Sentence, happenings: Happenings) -> Iterator[Numbered]:
     """Shares of those counted before, with the noun behind each."""
     of_whole = happenings.prepositions["of_whole"]
     for share in find_shares(sentence.text, sentence.span.start, of_whole, sentence.doc.language):
-        after = [token for token in sentence.doc if sentence.token_span(token).start >= share.span.end][:_NEAR]
+        after = sentence.tokens_behind(share.span.end)[:_NEAR]
         noun = next((token for token in after if token.pos_ in ("NOUN", "PROPN")), None)
         if noun is not None:
             yield Numbered(share.span, Quantity(None, None), noun, of_whole=True, share=share)
@@ -94,7 +94,7 @@ def _is_among(sentence: Sentence, span: Span, noun: Token, found: list[Numbered]
 
 def _part_noun(sentence: Sentence, span: Span, happenings: Happenings) -> Token | None:
     """The noun behind "two of them", "three of whom were"."""
-    words = [token for token in sentence.doc if sentence.token_span(token).start >= span.end][:_NEAR]
+    words = sentence.tokens_behind(span.end)[:_NEAR]
     joined = " ".join(token.lower_ for token in words[:2])
     if joined not in happenings.prepositions["of_whole"]:
         return None
@@ -123,7 +123,7 @@ def _counted(head: Token, sentence: Sentence, span: Span, happenings: Happenings
 
 def _stands_alone(head: Token, sentence: Sentence, span: Span, happenings: Happenings) -> bool:
     """Does a preposition follow the number, whatever the parser hangs it on: "kills 16 outside a bakery"?"""
-    after = next((token for token in sentence.doc if sentence.token_span(token).start >= span.end), None)
+    after = next(iter(sentence.tokens_behind(span.end)), None)
     if after is None or after.lower_ in happenings.prepositions["of"] or head.pos_ in ("NOUN", "PROPN"):
         return False
     beyond = after.nbor(1) if after.i + 1 < len(after.doc) else after

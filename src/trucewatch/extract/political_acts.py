@@ -50,9 +50,7 @@ def find_acts(sentence: Sentence, acts: PoliticalActs, happenings: Happenings, s
     """Every act that the sentence itself tells; what is only the content of another is left out."""
     codebook = load_acts()
     hostile = frozenset(name for name, types in acts.types.items() if codebook.is_hostile(*types))
-    timed = frozenset(
-        token.i for token in sentence.doc for span, _ in sentence.times if span.overlaps(sentence.token_span(token))
-    )
+    timed = frozenset(token.i for token in sentence.tokens_at(span for span, _ in sentence.times))
     placed = ground_named(sentence)
     rules: dict[int, ActRule] = {}
     for token in sentence.doc:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from trucewatch.extract.tokens import Token, Tree
@@ -35,6 +36,16 @@ class Sentence:
         """Where the token stands in the report."""
         return span_of(token, self.span.start)
 
+    def tokens_at(self, spans: Iterable[Span]) -> Iterator[Token]:
+        """The tokens that share a character with any of these spans of the report."""
+        for span in spans:
+            start, end = span.start - self.span.start, span.end - self.span.start
+            yield from (token for token in self.doc if token.idx < end and start < token.idx + len(token.text))
+
+    def tokens_behind(self, end: int) -> Sequence[Token]:
+        """The tokens that begin at a character of the report or behind it."""
+        return self.doc[bisect_left(self.doc, end - self.span.start, key=lambda token: token.idx) :]
+
     def phrase_span(self, tokens: Iterable[Token]) -> Span:
         """From the first to the last of these tokens."""
         spans = [self.token_span(token) for token in tokens]
@@ -47,9 +58,10 @@ class Sentence:
 
     def actor_at(self, token: Token) -> ActorMention | None:
         """The actor named by this noun, or by the words that lead up to it within its phrase."""
-        span = self.token_span(token)
+        start = self.span.start + token.idx
+        end = start + len(token.text)
         for mention in self.actors:
-            if mention.span.overlaps(span):
+            if mention.span.start < end and start < mention.span.end:
                 return mention
         return None
 
@@ -82,12 +94,7 @@ class Sentence:
 def ground_named(sentence: Sentence) -> frozenset[int]:
     """The words of its places that somebody can take or leave: no countries, and nothing that is somebody's name."""
     spans = [where.span for where in sentence.places if where.precision is not PlacePrecision.COUNTRY]
-    return frozenset(
-        token.i
-        for token in sentence.doc
-        for span in spans
-        if span.overlaps(sentence.token_span(token)) and sentence.actor_at(token) is None
-    )
+    return frozenset(token.i for token in sentence.tokens_at(spans) if sentence.actor_at(token) is None)
 
 
 def noun_phrase(token: Token) -> list[Token]:

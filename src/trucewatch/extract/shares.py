@@ -42,6 +42,9 @@ class Share:
 
 def find_shares(text: str, start: int, of_whole: Collection[str], language: str) -> Iterator[Share]:
     """The shares of a sentence, each with what says of whom it is ("of them")."""
+    lowered = text.lower()
+    if not any(phrase.rsplit(" ", 1)[-1] in lowered for phrase in of_whole):
+        return
     words = number_words(language)
     for found in _pattern(frozenset(of_whole), language).finditer(text):
         named, digits = found["share"], found["percent"]

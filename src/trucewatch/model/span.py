@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_set = object.__setattr__
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -16,9 +18,11 @@ class Span:
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"no text lies from {self.start} to {self.end}")
+    def __init__(self, start: int, end: int) -> None:  # by hand, since nothing is made so often
+        if not 0 <= start <= end:
+            raise ValueError(f"no text lies from {start} to {end}")
+        _set(self, "start", start)
+        _set(self, "end", end)
 
     def of(self, text: str) -> str:
         """The words it points at."""

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‘ʼ`´][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’‘ʼ`´][sS]$")
@@ -23,8 +23,7 @@ _UNMARKED = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "Đ": "D"
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text: its offsets, its key with the case kept, the key folded, and the text before it.
 
     ``joins`` says that it may go on a name that the word before began;
