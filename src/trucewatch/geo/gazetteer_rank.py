@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from trucewatch.model import Place, PlacePrecision
 
@@ -36,7 +37,7 @@ KNOWN_AFAR = 5.0  # a hundred thousand people: known without an introduction
 SEAT_SHARE = 1 / 3  # a town with this share of its province's people is what the bare name means
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlaceContext:
     """What a story says about where its places are.
 
@@ -53,14 +54,19 @@ class PlaceContext:
     agreed: frozenset[str] = frozenset()
     provinces: Mapping[tuple[str, str], float] = field(default_factory=dict)
 
+    @cached_property
+    def _most(self) -> tuple[float, float]:
+        """The weights of the country and of the first-level area most spoken of."""
+        return max(self.countries.values(), default=0.0), max(self.provinces.values(), default=0.0)
+
     def told(self, country: str) -> float:
         """How much of the story is about a country: 1 for the one most spoken of, 0 for others."""
-        most = max(self.countries.values(), default=0.0)
+        most = self._most[0]
         return self.countries.get(country, 0.0) / most if most > 0 and country else 0.0
 
     def told_province(self, place: Place) -> float:
         """How much of the story is about a place's first-level area: 1 for the one most spoken of, 0 for others."""
-        most = max(self.provinces.values(), default=0.0)
+        most = self._most[1]
         return self.provinces.get(province_of(place), 0.0) / most if most > 0 else 0.0
 
     def likeliest_countries(self, limit: int = 3) -> tuple[str, ...]:
@@ -82,7 +88,7 @@ class Resolution:
     alternatives: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bearer:
     """A place that bears the name; ``own`` where the name is its own and not one among others."""
 
@@ -92,6 +98,10 @@ class Bearer:
 
     def weight(self) -> float:
         """How likely the name means this place when nothing else is known, in powers of ten of people."""
+        return self._weight
+
+    @cached_property
+    def _weight(self) -> float:
         kind = self.place.precision
         rank = COUNTRY_RANK if kind is PlacePrecision.COUNTRY else 0.0
         if kind is PlacePrecision.GOVERNORATE:
@@ -193,9 +203,10 @@ def _reason(best: Place, rivals: Sequence[Place], context: PlaceContext, note: s
     if context.countries.get(best.country, 0) > 0 and best.precision is not PlacePrecision.COUNTRY:
         said.append("a country of the report")
     around = [other for other in context.near if abs(best.lat - other.lat) * _DEGREE_KM < NEAR_KM]
-    nearest = min((o for o in around if o.id != best.id), key=lambda o: distance_km(best, o), default=None)
-    if nearest is not None and distance_km(best, nearest) < NEAR_KM:
-        said.append(f"{distance_km(best, nearest):.0f} km from {nearest.name}")
+    apart = [(distance_km(best, other), at) for at, other in enumerate(around) if other.id != best.id]
+    distance, at = min(apart, default=(NEAR_KM, 0))
+    if distance < NEAR_KM:
+        said.append(f"{distance:.0f} km from {around[at].name}")
     if best.population:
         said.append(f"{best.population:,} people")
     if rivals:

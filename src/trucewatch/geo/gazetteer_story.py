@@ -68,12 +68,12 @@ def settle(
     settled: dict[Naming, Resolution] = {}
     asked: dict[Naming, tuple[PlaceContext, Resolution]] = {}
     for naming in order:
-        near, said = _places(settled, naming), agreed.get(naming[0], frozenset())
+        _, _, near = _told_beside(naming[0], settled)
+        said = agreed.get(naming[0], frozenset())
         settled[naming] = gazetteer.resolve(naming[0], PlaceContext(countries, near, naming[1], said))
     for naming in order + order:
-        told = _told_by({other: found for other, found in settled.items() if other[0] != naming[0]})
-        provinces = _provinces(settled, naming)
-        near, said = _places(settled, naming), agreed.get(naming[0], frozenset())
+        told, provinces, near = _told_beside(naming[0], settled)
+        said = agreed.get(naming[0], frozenset())
         spoken_of = _sum(told, acted) if told else unplaced
         context = PlaceContext(spoken_of, near, naming[1], said, provinces)
         before = asked.get(naming)  # most names are asked for a second time in a story that has not changed
@@ -134,24 +134,25 @@ def _unless_stray(found: Resolution, told: Mapping[str, float], acted: Mapping[s
     return Resolution(None, reason, (place, *found.alternatives))
 
 
-def _places(settled: Mapping[Naming, Resolution], but: Naming) -> list[Place]:
-    """The places of the other names, save what is too wide to be near anything."""
-    places = (resolution.place for naming, resolution in settled.items() if naming[0] != but[0])
-    return [place for place in places if place is not None and place.precision not in _WIDE]
+def _told_beside(
+    name: str, settled: Mapping[Naming, Resolution]
+) -> tuple[dict[str, float], dict[tuple[str, str], float], list[Place]]:
+    """What the other names say: of each country, how many lie in each first-level area, and where each lies.
 
-
-def _provinces(settled: Mapping[Naming, Resolution], but: Naming) -> dict[tuple[str, str], float]:
-    """How many of the other names lie in, or are, each first-level area."""
-    votes: defaultdict[tuple[str, str], float] = defaultdict(float)
-    for naming, resolution in settled.items():
-        if naming[0] != but[0] and resolution.place is not None and province_of(resolution.place)[1]:
-            votes[province_of(resolution.place)] += 1.0
-    return dict(votes)
-
-
-def _told_by(settled: Mapping[Naming, Resolution]) -> dict[str, float]:
-    votes: defaultdict[str, float] = defaultdict(float)
-    for resolution in settled.values():
-        if resolution.place is not None and resolution.place.country:
-            votes[resolution.place.country] += COUNTRY_VOTE / 2
-    return dict(sorted(votes.items()))
+    What is too wide to be near anything lies nowhere.
+    """
+    told: defaultdict[str, float] = defaultdict(float)
+    provinces: defaultdict[tuple[str, str], float] = defaultdict(float)
+    near: list[Place] = []
+    for other, resolution in settled.items():
+        place = resolution.place
+        if place is None or other[0] == name:
+            continue
+        if place.country:
+            told[place.country] += COUNTRY_VOTE / 2
+        area = province_of(place)
+        if area[1]:
+            provinces[area] += 1.0
+        if place.precision not in _WIDE:
+            near.append(place)
+    return dict(sorted(told.items())), dict(provinces), near

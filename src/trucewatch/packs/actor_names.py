@@ -10,7 +10,7 @@ from rapidfuzz.fuzz import ratio
 
 from trucewatch.model import Span
 from trucewatch.packs.actor_lexicon import STATE, ActorEntry, Lexicon, Role
-from trucewatch.packs.actor_words import Node, Word, longest_folded, longest_named, split_words
+from trucewatch.packs.actor_words import Node, Word, longest_folded, longest_named, split_words, step
 
 _LIKENESS = 88  # of a misspelt name after a title, by rapidfuzz's ratio
 VIOLENCE, PLACE, PROCESS, NOBODY = "violence", "place", "process", "nobody"
@@ -91,6 +91,12 @@ class Names:
             for keys in _spellings([word.folded if self.caseless else word.key for word in words]):
                 if sense.how == "adjective" or " ".join(keys) not in self._bare:
                     self._names.add(iter(keys), sense)
+
+    def may_begin(self, word: Word) -> bool:
+        """Does a name or a role begin with this word?"""
+        if word.folded in self._phrases.children:
+            return True
+        return word.folded in self._names.children if self.caseless else step(self._names, word) is not None
 
     def at(self, words: Sequence[Word], index: int) -> tuple[int, list[Sense]] | None:
         """The longest name that begins here: where it ends, and its senses."""

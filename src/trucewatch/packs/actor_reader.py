@@ -53,7 +53,8 @@ class Reading:
         """Every mention, in order."""
         index, count = 0, len(self.words)
         while index < count:
-            index = max(self._read(index), index + 1)
+            begins = self.names.may_begin(self.words[index])
+            index = max(self._read(index), index + 1) if begins else index + 1
         return tuple(self.found)
 
     def _read(self, index: int) -> int:

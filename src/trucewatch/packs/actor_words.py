@@ -117,23 +117,23 @@ def longest_folded(trie: Node[Value], words: Sequence[Word], at: int) -> tuple[i
 
 def longest_named(trie: Node[Value], words: Sequence[Word], at: int) -> tuple[int, list[Value]] | None:
     """The same with the case kept: a lower-case key fits any case, a word all in capitals any key."""
-    node: Node[Value] | None = trie
+    node = trie
     best: tuple[int, list[Value]] | None = None
     for index in range(at, len(words)):
         word = words[index]
         if index > at and not word.joins:
             break
-        node = _step(node, word)
-        if node is None:
+        found = step(node, word)
+        if found is None:
             break
+        node = found
         if node.values:
             best = (index + 1, node.values)
     return best
 
 
-def _step(node: Node[Value] | None, word: Word) -> Node[Value] | None:
-    if node is None:
-        return None
+def step(node: Node[Value], word: Word) -> Node[Value] | None:
+    """Where a word leads to from a node, by its case."""
     found = node.children.get(word.key)
     if found is None and word.key[0].isupper():
         found = node.children.get(word.folded)
