@@ -77,7 +77,7 @@ def name_words(text: str, sentence: Span, clipped: Collection[str]) -> NameWords
     spans = []
     for match in _WORD.finditer(text, sentence.start, sentence.end):
         start, end = match.span()
-        owner = _OWNER.search(match.group())
+        owner = _OWNER.search(match.group()) if text[end - 1] in "sS" else None
         if owner is not None:
             end -= len(owner.group())
         elif text[end : end + 1] == "." and end < sentence.end and _keeps_dot(match.group(), clipped):

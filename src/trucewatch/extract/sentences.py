@@ -20,14 +20,15 @@ _FEW = 0.005  # a text with its capitals has some 2 to 8 in a hundred letters
 _LAST_WORD = re.compile(r"[\w.]+$")
 
 
+@lru_cache(maxsize=8)
 def is_caseless(text: str) -> bool:
     """Is it written all in small letters, or all in capitals, so that case tells no names?
 
     >>> is_caseless("troops of the north shelled the town"), is_caseless("GUNS FELL SILENT"), is_caseless("Guns fell")
     (True, True, False)
     """
-    letters = [letter for letter in text if letter.isalpha()]
-    capitals = sum(letter.isupper() for letter in letters)
+    letters = "".join(filter(str.isalpha, text))
+    capitals = sum(map(str.isupper, letters))
     return bool(letters) and not _FEW <= capitals / len(letters) <= 1 - _FEW
 
 

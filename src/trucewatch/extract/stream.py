@@ -21,7 +21,7 @@ Step = TypeVar("Step")
 
 _BATCH = 64_000  # characters that a process is given at a time: some thirty articles, a second
 _WORTH = 200_000  # characters, some four seconds of reading, from which further processes pay for their start
-_GARBAGE = 50_000  # objects between two looks for garbage: words of parsed sentences come and go by the thousand
+_GARBAGE = 200_000  # objects between two looks for garbage: words of parsed sentences come and go by the thousand
 _SECONDS, _CHARACTERS_A_SECOND = 60.0, 1_000.0  # an article may take so long, a twentieth of the common pace
 
 

@@ -38,6 +38,7 @@ SHORTEST_SKELETON = 3
 _CURATED = ("places.csv", "regions.csv")
 
 
+@lru_cache(maxsize=16384)
 def is_ambiguous_word(name: str) -> bool:
     """Is it also a common word, a first name or a surname, so that only its context can make it a place?
 
