@@ -151,7 +151,7 @@ def load_political_acts(language: str = "en") -> PoliticalActs:
         rules.append(rule)
     words = {name: document[name].texts() for name in _LISTS}
     needs = _needs(rules, words)
-    bare = [rule for rule in rules if rule.adjectives]
+    described = [rule for rule in rules if rule.adjectives]
     stems = {word: entry.texts() for word, entry in document["stems"].fields().items()}
     return PoliticalActs(
         rules=tuple(rules),
@@ -160,9 +160,9 @@ def load_political_acts(language: str = "en") -> PoliticalActs:
         at_adjective=_by_word(rules, "adjectives"),
         at_noun=_by_word(rules, "nouns"),
         look=FirstLook.of(
-            [row for row, _ in needs], stems, document["endings"].texts(), [rule.adjectives for rule in bare]
+            [row for row, _ in needs], stems, document["endings"].texts(), [rule.adjectives for rule in described]
         ),
-        asking=(*(rule for _, rule in needs), *bare),
+        asking=(*(rule for _, rule in needs), *described),
         toward=words["toward"],
         **{name: frozenset(words[name]) for name in _LISTS if name != "toward"},
     )
