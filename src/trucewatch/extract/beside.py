@@ -6,40 +6,12 @@ from collections.abc import Collection
 
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import half
-from trucewatch.packs.happenings import Happenings
-
-
-def _placed_apart(clause: Token, first: Token, happenings: Happenings, spots: frozenset[int]) -> bool:
-    """Does each of two clauses say where ("killed four in Tal, and a mine killed two in Ros")?"""
-    own = set(clause.subtree)
-    tied = [
-        token
-        for token in first.subtree
-        if token.i in spots and token.dep_ == "pobj" and token.head.lower_ in happenings.prepositions["place"]
-    ]
-    here, there = ([token for token in tied if (token in own) == inside] for inside in (True, False))
-    return bool(here and there) and {token.lower_ for token in here}.isdisjoint(token.lower_ for token in there)
-
-
-def clauses_told_apart(
-    clause: Token, first: Token, happenings: Happenings, spots: frozenset[int], days: frozenset[int]
-) -> bool:
-    """Does each of two clauses say where, or each say when?"""
-    return _placed_apart(clause, first, happenings, spots) or _dated_apart(clause, first, days)
 
 
 def halves_told_apart(link: Token, head: Token, marked: frozenset[int]) -> bool:
     """Has the later of two halves of a sentence a place or a day of its own ("...; on Monday a mine killed two")?"""
     later = max(half(link), half(head))
     return any(half(token) == later for token in link.doc if token.i in marked)
-
-
-def _dated_apart(clause: Token, first: Token, days: frozenset[int]) -> bool:
-    """Does each of two clauses say when ("on Monday rebels killed four, and on Tuesday two died")?"""
-    own = set(clause.subtree)
-    here = {token.lower_ for token in own if token.i in days}
-    there = {token.lower_ for token in first.subtree if token.i in days and token not in own}
-    return bool(here and there) and here.isdisjoint(there)
 
 
 def nouns_placed_apart(noun: Token, first: Token, spots: frozenset[int]) -> bool:

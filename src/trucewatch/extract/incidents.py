@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trucewatch.extract.beside import clauses_told_apart, halves_told_apart, noun_meant, nouns_placed_apart
-from trucewatch.extract.modes import marks_on
+from trucewatch.extract.beside import noun_meant
+from trucewatch.extract.clauses import Clauses
 from trucewatch.extract.tokens import Token
-from trucewatch.extract.tree import climb, half, lemma, subjects
-from trucewatch.extract.triggers import Found, trigger_of
-from trucewatch.model import Mode
+from trucewatch.extract.tree import climb, lemma
+from trucewatch.extract.triggers import Found
 from trucewatch.packs.happenings import LEFT_OUT, Happenings, Speech
 
 
@@ -51,6 +50,7 @@ def group_incidents(
     ``spots`` are the tokens at which places are named, ``days`` those at which times are.
     """
     groups: dict[int, int] = {one.token.i: one.token.i for one in found}
+    clauses = Clauses({one.token.i: one.trigger for one in found}, spots, days, happenings, speech)
     apart: dict[int, Token] = {}
     anchors: dict[int, int] = {}
 
@@ -62,10 +62,10 @@ def group_incidents(
     for one in found:
         if one.trigger.victims == LEFT_OUT:
             continue
-        joined, marker, anchor = _upward(one.token, groups, happenings, speech, spots, days)
+        joined, marker, anchor = _upward(one.token, clauses)
         if marker is not None:
             apart[one.token.i] = marker
-        if joined is not None and not _other_sort(one, joined, found):
+        if joined is not None:
             groups[root(one.token.i)] = root(joined)
         elif anchor is not None:  # two nouns under one verb that says that something took place
             if anchor in anchors:
@@ -82,66 +82,40 @@ def group_incidents(
     return sorted(incidents, key=lambda incident: incident.found[0].token.i)
 
 
-def _other_sort(one: Found, joined: int, found: list[Found]) -> bool:
-    """Arrests beside a raid are another happening than those whom the raid killed."""
-    other = next((each for each in found if each.token.i == joined), None)
-    return other is not None and (one.trigger.role == "detain") != (other.trigger.role == "detain")
-
-
-def _role(token: Token, happenings: Happenings) -> str | None:
-    trigger = trigger_of(token, happenings)
-    return trigger.role if trigger is not None else None
-
-
-def _only_one_is_denied(verb: Token, first: Token, speech: Speech) -> bool:
-    """Of two verbs, was one done and the other not ("had struck fighters and had not hit civilians")?"""
-    return (Mode.NEGATED in marks_on(verb, speech)) != (Mode.NEGATED in marks_on(first, speech)) and (
-        any(child.dep_ in ("aux", "auxpass", "neg") for child in verb.children)
-    )
-
-
-def _upward(
-    token: Token,
-    triggers: dict[int, int],
-    happenings: Happenings,
-    speech: Speech,
-    spots: frozenset[int],
-    days: frozenset[int] = frozenset(),
-) -> tuple[int | None, Token | None, int | None]:
+def _upward(token: Token, clauses: Clauses) -> tuple[int | None, Token | None, int | None]:
     """Climb to the next trigger: (that trigger, the word that holds apart, a verb of occurring on the way)."""
-    link = token
+    link, triggers, happenings, speech = token, clauses.triggers, clauses.happenings, clauses.speech
     while link.head != link:
         meant = noun_meant(link, triggers)
         if meant is not None:
             return meant, None, None
-        marker = next(
-            (child for child in link.children if child.dep_ in ("mark", "advmod", "prep") and child.i < link.i
-             and child.lower_ in happenings.apart and link.dep_ in ("advcl", "pcomp")), None
-        )  # fmt: skip
+        marker, head = _holds_apart(link, token, happenings), link.head
         if marker is not None:
             return None, marker, None
-        head = link.head
-        holds = head.dep_ in ("prep", "mark", "advmod") and head.lower_ in happenings.apart
-        holds = holds or (link.dep_ == "pobj" and lemma(link) in happenings.replies)
-        if holds and (link == token or head.lower_ not in happenings.prepositions["part"]):
-            return None, head, None
-        told_apart = link.dep_ in ("ccomp", "parataxis") and lemma(head) in speech.verbs
-        if told_apart or (half(link) != half(head) and halves_told_apart(link, head, spots | days)):
+        if (link.dep_ in ("ccomp", "parataxis") and lemma(head) in speech.verbs) or clauses.is_of_its_own(link):
             return None, None, None
-        harms = all(_role(verb, happenings) == "harm" for verb in (link, head))
-        beside = link.dep_ == "conj" and link.pos_ == "VERB" and subjects(link) and subjects(head)
-        if beside and (not harms or clauses_told_apart(link, head, happenings, spots, days)):
+        if head.i in triggers and clauses.are_of_one_sort(token, head):
+            apart = link == token and clauses.are_nouns_apart(link, head)
+            return (head.i if not apart else None), None, None
+        if head.i in triggers and link.dep_ != "conj":
             return None, None, None
-        if link.dep_ == "conj" and link.pos_ == "VERB" and _only_one_is_denied(link, head, speech):
-            return None, None, None
-        if link == token and link.dep_ == "conj" and head.i in triggers and nouns_placed_apart(link, head, spots):
-            return None, None, None
-        if head.i in triggers:
-            return head.i, None, None
-        if lemma(head) in happenings.occurs and head.pos_ in ("VERB", "AUX") and link.dep_ not in ("advcl", "conj"):
-            above = _upward(head, triggers, happenings, speech, spots, days)
+        occurs = lemma(head) in happenings.occurs and head.pos_ in ("VERB", "AUX")
+        if occurs and head.i not in triggers and link.dep_ not in ("advcl", "conj"):
+            above = _upward(head, clauses)
             return (above[0], above[1], None) if above[0] is not None or above[1] is not None else (None, None, head.i)
         if lemma(head) in speech.verbs and head.pos_ == "VERB" and link.dep_ != "acl":
             return None, None, None
         link = head
     return None, None, None
+
+
+def _holds_apart(link: Token, token: Token, happenings: Happenings) -> Token | None:
+    """The word that puts what a link heads apart from what stands above it ("after", "including")."""
+    if link.dep_ in ("advcl", "pcomp"):
+        for child in link.lefts:
+            if child.dep_ in ("mark", "advmod", "prep") and child.lower_ in happenings.apart:
+                return child
+    head = link.head
+    holds = head.dep_ in ("prep", "mark", "advmod") and head.lower_ in happenings.apart
+    holds = holds or (link.dep_ == "pobj" and lemma(link) in happenings.replies)
+    return head if holds and (link == token or head.lower_ not in happenings.prepositions["part"]) else None

@@ -98,7 +98,8 @@ def _part_noun(sentence: Sentence, span: Span, happenings: Happenings) -> Token 
     joined = " ".join(token.lower_ for token in words[:2])
     if joined not in happenings.prepositions["of_whole"]:
         return None
-    return next((token for token in words[2:] if token.pos_ in ("NOUN", "PROPN")), None)
+    noun = next((token for token in words[2:] if token.pos_ in ("NOUN", "PROPN", "ADP", "PUNCT")), None)
+    return noun if noun is not None and noun.pos_ in ("NOUN", "PROPN") else None
 
 
 def _counted(head: Token, sentence: Sentence, span: Span, happenings: Happenings) -> Token:

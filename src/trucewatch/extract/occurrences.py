@@ -159,7 +159,10 @@ def _untold(
             for noun in objects(found.token)
         )
         return None if told or things else Untold.NO_OBJECT
-    occurs = any(lemma(head) in happenings.occurs and head.pos_ == "VERB" for head in list(climb(main.token))[:2])
+    occurs = any(
+        lemma(head) in happenings.occurs and head.pos_ == "VERB" and (_is_headline(sentence) or not _is_general(head))
+        for head in list(climb(main.token))[:2]
+    )
     if main.trigger.role != "move" and (timed or (occurs and placed)):
         return None
     if main.token.tag_ == "NN" and charged_with(main.token, happenings):  # "responsible for the murder of the mayor"

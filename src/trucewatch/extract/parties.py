@@ -10,11 +10,11 @@ from trucewatch.extract.incidents import Incident
 from trucewatch.extract.sayings import Attribution
 from trucewatch.extract.sentence import Sentence, noun_phrase
 from trucewatch.extract.tokens import Token
-from trucewatch.extract.tree import governed_subject, is_passive, lemma, objects, under_preposition
+from trucewatch.extract.tree import agents, governed_subject, is_passive, lemma, objects, under_preposition
 from trucewatch.extract.triggers import Found
 from trucewatch.model import Actor, Denied, Stance
 from trucewatch.packs.actors import ActorBook, ActorMention
-from trucewatch.packs.happenings import Happenings, Trigger
+from trucewatch.packs.happenings import OWN, Happenings, Trigger
 from trucewatch.packs.numbers import number_words
 
 # kinds of name that are no party to violence
@@ -84,7 +84,7 @@ def _arguments(found: Found, happenings: Happenings) -> tuple[list[Token], list[
     """The tokens of who does it and of whom it is done to, by the frame of the trigger."""
     token, trigger = found.token, found.trigger
     prepositions = happenings.prepositions
-    by = under_preposition(token, prepositions["by"])
+    by = agents(token, prepositions["by"])
     if trigger.noun:
         inner = [] if trigger.role == "clash" else under_preposition(token, prepositions["of"])
         doers, sufferers = (inner, []) if trigger.of_doer else ([], inner)
@@ -105,6 +105,8 @@ def _arguments(found: Found, happenings: Happenings) -> tuple[list[Token], list[
     acted_on = [noun for noun in objects(token) if not _completes(noun, trigger)]
     acted_on = _suffering(acted_on, trigger, happenings)
     aimed_at = _aimed_at(token, trigger, bool(acted_on), happenings)
+    if trigger.victims == OWN:  # "the army lost ten men"
+        return by, [subject] if subject is not None else []
     if is_passive(token):
         return by, [*acted_on, *(aimed_at if not acted_on else ())]
     doers = [subject, *subject.conjuncts] if subject is not None else charged or []

@@ -6,6 +6,7 @@ explain as the parser did. They look at one document, and change heads and tags 
 
 from __future__ import annotations
 
+from trucewatch.extract.clause_repairs import mend_clauses
 from trucewatch.extract.day_repairs import day_before_subject, subject_behind_day
 from trucewatch.extract.headlines import mend_headline
 from trucewatch.extract.tokens import Token, Tree
@@ -22,6 +23,7 @@ def mend(doc: Tree, happenings: Happenings, *, headline: bool = False) -> None:
     """Mend what is seen to be wrong in the tree of one sentence."""
     if headline:
         mend_headline(doc, happenings)
+    mend_clauses(doc, happenings)
     for token in doc:
         if token.tag_ == "NN" and token.i + 1 < len(doc) and token.nbor(1).tag_ == "CD":
             _act_before_number(token, happenings)

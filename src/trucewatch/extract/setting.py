@@ -10,7 +10,7 @@ from trucewatch.extract.reckonings import reckons_toll
 from trucewatch.extract.sentence import Sentence, is_under
 from trucewatch.extract.times import TimeContext, find_durations, find_times
 from trucewatch.extract.tokens import Token
-from trucewatch.extract.tree import climb, half, lemma, tense_of
+from trucewatch.extract.tree import climb, continued, half, led_by, lemma, subjects, tense_of
 from trucewatch.model import PlacePrecision, Precision, Report, Span, TimeBasis, Unit, When, Where
 from trucewatch.packs.happenings import LEFT_OUT, Happenings, Speech
 
@@ -40,27 +40,14 @@ def time_of(
     sentence: Sentence, incident: Incident, others: list[Incident], published: When, words: tuple[Happenings, Speech]
 ) -> tuple[When, bool]:
     """Its time, and whether it was told: else a bound from what it came before, else from the report itself."""
-    happenings, speech = words
-    named = [
-        (token, when)
-        for span, when in sentence.times
-        if when.known
-        and (token := sentence.head(span)) is not None
-        and belongs(token, incident, others)
-        and _tells_when(token, incident, words)
-    ]
-    own = [when for token, when in named if _is_of_its_clause(token, incident, speech)]
-    told = own or [when for _, when in named]
-    if told:
-        finest = min(told, key=lambda when: (list(Precision).index(when.precision), str(when)))
-        return _until_told(finest, published), True
-    beside = [other for other in others if _continues_clause(incident, other)]
-    if beside:
-        when, dated = time_of(
-            sentence, beside[0], [incident, *(o for o in others if o is not beside[0])], published, words
-        )
-        if dated:
-            return when, False
+    happenings, _ = words
+    own = _time_told(sentence, incident, others, words)
+    if own is not None:
+        return _until_told(own, published), True
+    for beside in (other for other in others if _shares_time(incident, other, happenings)):
+        shared = _time_told(sentence, beside, [incident, *(other for other in others if other is not beside)], words)
+        if shared is not None:
+            return _until_told(shared, published), False
     marker = incident.held_apart_by
     if marker is not None and marker.lower_ in happenings.prepositions["after"]:
         bounds = [when for _, when in sentence.times if when.end is not None]
@@ -91,6 +78,24 @@ def as_news(sentence: Sentence, incident: Incident, published: When) -> When | N
     return When(start, published.end, Precision.DAYS, published.zone, TimeBasis.RELATIVE, "")
 
 
+def _time_told(
+    sentence: Sentence, incident: Incident, others: list[Incident], words: tuple[Happenings, Speech]
+) -> When | None:
+    """The finest time that the sentence tells of it."""
+    named = [
+        (token, when)
+        for span, when in sentence.times
+        if when.known
+        and (token := sentence.head(span)) is not None
+        and belongs(token, incident, others)
+        and not stands_aside(token, incident, words)
+        and _is_told_of(token, incident, words)
+    ]
+    own = [when for token, when in named if _is_of_its_clause(token, incident, words[1])]
+    told = own or [when for _, when in named]
+    return min(told, key=lambda when: (list(Precision).index(when.precision), str(when)), default=None)
+
+
 def _days_before(sentence: Sentence, marker: Token) -> int | None:
     """How many days lie between the two that the word holds apart ("two days after"), if it says so in days."""
     start = sentence.token_span(marker).start
@@ -98,6 +103,15 @@ def _days_before(sentence: Sentence, marker: Token) -> int | None:
         if span.end in (start, start - 1) and duration.unit is Unit.DAYS:
             return duration.number
     return None
+
+
+def _shares_time(incident: Incident, other: Incident, happenings: Happenings) -> bool:
+    """Do both tell of the day that the other names: the clause before "and", or one told to be of the same moment?"""
+    if _continues_clause(incident, other):
+        return True
+    goes_on = any(continued(found.token) is not None and incident.has(found.token.head) for found in other.found)
+    within = [found.token for found in other.found if found.token.dep_ == "advcl" and incident.has(found.token.head)]
+    return goes_on or any(child.lower_ in happenings.same_time for verb in within for child in verb.lefts)
 
 
 def _continues_clause(incident: Incident, other: Incident) -> bool:
@@ -162,10 +176,14 @@ def places_of(
 ) -> tuple[Where, ...]:
     """Its places, each once, the finest first; where somebody spoke or met is no place of the happening."""
     happenings, _ = words
-    near, drifted, wide = [], [], []
+    near: list[Where] = []
+    shared: list[Where] = []  # told with another verb of the same subject
+    drifted, wide = [], []
     for where in sentence.places:
         token = sentence.head(where.span)
         if token is None or not belongs(token, incident, others) or sentence.actor_at(token) is not None:
+            continue
+        if stands_aside(token, incident, words):
             continue
         if where.place is not None and where.place.precision is PlacePrecision.COUNTRY:
             if _stands_in(token, incident, happenings):
@@ -176,12 +194,16 @@ def places_of(
             or _under_occurring(token, incident, happenings)
             or _is_where(token, incident)
         ):
-            near.append(where)
-        elif token.i > incident.main.token.i and not of_saying(token, incident, words):
+            (shared if _is_shared(token, incident) else near).append(where)
+        elif _is_shared(token, incident):
+            shared.append(where)
+        elif token.i > incident.main.token.i and _is_told_of(token, incident, words):
             drifted.append(where)
     finest_first = list(PlacePrecision)
     told: dict[str, Where] = {}
-    for where in sorted(near or drifted or wide, key=lambda where: (finest_first.index(where.precision), where.span)):
+    for where in sorted(
+        near or shared or drifted or wide, key=lambda where: (finest_first.index(where.precision), where.span)
+    ):
         told.setdefault(where.place.id if where.place is not None else where.name, where)
     return tuple(told.values())
 
@@ -193,12 +215,38 @@ def _stands_in(token: Token, incident: Incident, happenings: Happenings) -> bool
     return any(incident.has(link) for link in climb(token)) or _under_occurring(token, incident, happenings)
 
 
+def stands_aside(token: Token, incident: Incident, words: tuple[Happenings, Speech]) -> bool:
+    """Is it told in a clause that says something else of somebody ("the convoy, which left Tal on Sunday, was hit")?"""
+    happenings, speech = words
+    for link in (token, *climb(token)):
+        if incident.has(link) or any(is_under(found.token, link) for found in incident.found):
+            return False
+        if link.pos_ == "VERB" and lemma(link) in speech.verbs:
+            return False
+        if link.dep_ == "relcl" or (link.dep_ == "conj" and link.pos_ == "VERB" and subjects(link)):
+            is_there = lemma(link) in happenings.copulas | happenings.occurs_alone  # "which lies near Tal"
+            weapon = any(means.pattern.search(link.head.text) for means in happenings.means)  # "a bomb left in Tal"
+            return not is_there and not weapon
+        if link.dep_ == "advcl" and any(child.pos_ == "NOUN" for child in subjects(link)):
+            return not any(child.lower_ in happenings.same_time | happenings.apart for child in link.lefts)
+    return False
+
+
+def _is_shared(token: Token, incident: Incident) -> bool:
+    """Does it stand with another verb of what one subject did ("came to Tal, bombed a market and killed two")?"""
+    verb = next((link for link in climb(token) if link.pos_ == "VERB"), None)
+    if verb is None or incident.has(verb) or incident.main.trigger.role == "act":
+        return False
+    own = [found.token for found in incident.found]
+    return any(lead == verb for one in own for lead in led_by(one)) or any(lead in own for lead in led_by(verb))
+
+
 def _distance(token: Token, incident: Incident) -> int:
     return min(abs(found.token.i - token.i) for found in incident.found)
 
 
-def _tells_when(token: Token, incident: Incident, words: tuple[Happenings, Speech]) -> bool:
-    """Is it the time of the happening, not of the saying or of what else the sentence tells?"""
+def _is_told_of(token: Token, incident: Incident, words: tuple[Happenings, Speech]) -> bool:
+    """Is it of the happening, not of the saying or of what else the sentence tells?"""
     marker = incident.held_apart_by
     if marker is not None and not is_under(token, marker.head if marker.dep_ == "mark" else marker):
         return False

@@ -151,12 +151,16 @@ def _only_described(noun: Token, happenings: Happenings) -> bool:
 
 
 def _governor(noun: Token, incident: Incident, happenings: Happenings) -> str | None:
-    """The measure of the trigger whose victims the noun names."""
+    """The measure of the trigger whose victims the noun names; of several the worst ("was shot and killed")."""
     chain = [noun, *climb(noun)]
     for link in chain:
-        for found in incident.found:
-            if found.trigger.measure and _names_victims(noun, link, found, happenings):
-                return _outcome(found, happenings)
+        measures = [
+            _outcome(found, happenings)
+            for found in incident.found
+            if found.trigger.measure and _names_victims(noun, link, found, happenings)
+        ]
+        if measures:
+            return "killed" if "killed" in measures else measures[0]
         if link != noun and incident.has(link):
             return None
     return None
@@ -168,7 +172,7 @@ def _outcome(found: Found, happenings: Happenings) -> str | None:
         return found.trigger.measure
     if any(child.dep_ == "prt" for child in found.token.children):  # "shot down four drones"
         return "destroyed"
-    beside = (happenings.states.get(child.lower_) for child in found.token.children)
+    beside = (happenings.states.get(child.lower_) for child in found.token.rights)
     return next((state for state in beside if state is not None), "injured")
 
 

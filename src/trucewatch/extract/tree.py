@@ -56,12 +56,30 @@ def with_conjuncts(token: Token) -> list[Token]:
     return [token, *token.conjuncts]
 
 
+def continued(verb: Token) -> Token | None:
+    """The verb to which this one is joined without a subject of its own, and with which it shares what it lacks."""
+    joined = verb.dep_ == "conj" and verb.head.i < verb.i and verb.head.pos_ in ("VERB", "AUX")
+    return verb.head if joined and not subjects(verb) else None
+
+
+def led_by(verb: Token) -> Iterator[Token]:
+    """The verbs before it that do not end their clause: those whose subject it shares, nearest first."""
+    first = continued(verb)
+    while first is not None:
+        yield first
+        first = continued(first)
+
+
 def is_passive(verb: Token) -> bool:
     """Does the verb stand in the passive, or as a participle behind its noun?"""
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return True
-    participle = verb.tag_ == "VBN" and not any(child.dep_ == "aux" for child in verb.children)
-    return participle and (verb.dep_ in ("acl", "advcl") or _is_reported(verb))
+    if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in verb.children):
+        return False
+    if verb.dep_ in ("acl", "advcl") or _is_reported(verb):
+        return True
+    first = continued(verb)  # "was attacked and killed"
+    return first is not None and is_passive(first) and not any(child.dep_ == "dobj" for child in verb.children)
 
 
 def is_begun(token: Token, begins: frozenset[str]) -> bool:
@@ -78,17 +96,33 @@ def _is_reported(verb: Token) -> bool:
 def objects(verb: Token) -> list[Token]:
     """What the verb acts on, conjuncts included: objects, or the subjects of a passive."""
     if is_passive(verb):
-        passive = [child for child in verb.children if child.dep_ == "nsubjpass"]
-        if not passive and verb.dep_ == "acl":
-            passive = [verb.head]
-        if not passive and _is_reported(verb):
-            passive = [child for child in verb.head.children if child.dep_ == "nsubjpass"]
-        if not passive and verb.dep_ == "conj" and not subjects(verb):
-            passive = [child for child in verb.head.children if child.dep_ == "nsubjpass"]
-        direct = passive
+        direct = _passive_subjects(verb)
     else:
         direct = [child for child in verb.children if child.dep_ in ("dobj", "obj", "dative", "attr", "oprd")]
     return [token for found in direct for token in with_conjuncts(found)]
+
+
+def _passive_subjects(verb: Token) -> list[Token]:
+    passive = [child for child in verb.children if child.dep_ == "nsubjpass"]
+    if passive:
+        return [child.head.head if _stands_for_antecedent(child) else child for child in passive]
+    if verb.dep_ == "acl":
+        return [verb.head]
+    if _is_reported(verb):
+        return _passive_subjects(verb.head)
+    first = continued(verb)
+    return _passive_subjects(first) if first is not None else []
+
+
+def agents(verb: Token, by: frozenset[str]) -> list[Token]:
+    """Who does it by one of these prepositions; verbs joined in one passive share it ("was attacked and killed by")."""
+    own = under_preposition(verb, by)
+    if own or verb.pos_ != "VERB" or not is_passive(verb):
+        return own
+    first = continued(verb)
+    after = [child for child in verb.rights if child.dep_ == "conj" and continued(child) == verb and is_passive(child)]
+    beside = [*after, *([first] if first is not None else [])]
+    return next((found for other in beside if (found := under_preposition(other, by))), [])
 
 
 def under_preposition(token: Token, words: frozenset[str]) -> list[Token]:

@@ -21,7 +21,7 @@ def has_needed(verb: Token, trigger: Trigger, happenings: Happenings, placed: fr
     if trigger.not_with and not trigger.needs_subject:
         others = happenings.prepositions["against"] | happenings.prepositions["by"]
         aimed_at = [*objects(verb), *under_preposition(verb, others)]
-        if any(lemma(noun) in trigger.not_with for noun in aimed_at):
+        if any(lemma(noun) in trigger.not_with and not has_weapon_before(noun, happenings) for noun in aimed_at):
             return False
     if trigger.needs_object and not trigger.ground:
         named = [happenings.nouns.get(lemma(noun)) for noun in objects(verb)]

@@ -43,7 +43,7 @@ def placed(
             beside = [
                 (other, where)
                 for other, what in told_of
-                if other.held_apart_by is None and which.held_apart_by is None
+                if other.held_apart_by is None and which.held_apart_by is None and not _follows(other, which)
                 for where in what.occurrence.where[:1]
             ]
             lent = _in_sentence(sentence, which, [where for _, where in beside], words)
@@ -71,6 +71,12 @@ def _sums_up(incident: Incident, told: Told) -> bool:
     """Is it only a toll of more days than one ("two were killed in the past 24 hours"), and so of more places too?"""
     harm = all(found.trigger.role == "harm" for found in incident.found)
     return harm and told.dated and told.occurrence.when.precision is Precision.DAYS
+
+
+def _follows(incident: Incident, other: Incident) -> bool:
+    """Is it told in a later clause that somebody else begins ("a school was shelled, and gunmen killed two in Tal")?"""
+    main = incident.main.token
+    return main.i > other.main.token.i and main.dep_ == "conj" and main.pos_ == "VERB" and bool(subjects(main))
 
 
 def _in_sentence(

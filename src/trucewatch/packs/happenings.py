@@ -21,10 +21,11 @@ _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
     "alone", "grounds", "attempts", "arms", "adds_up", "reckons", "figures", "held_to_be", "charges",
     "answerable", "takes_part", "orders", "deeds", "irregulars", "on_the_spot", "begins", "munitions",
     "attackers", "belongs", "bands", "unchanging",
-    "replies", "compared")  # fmt: skip
+    "replies", "compared", "same_time")  # fmt: skip
 # A thin language has these; what else it leaves out is empty.
 _NEEDED = ("about", "verbs", "nouns", "adjectives", "types", "means", "stems", "prepositions")
 _NEVER = re.compile(r"(?!)")
+OWN = "own"  # how a trigger stands to victims that are the subject's own: "the army lost ten men"
 LEFT_OUT = "left out"  # how a trigger stands to its victims that is no word, but a verb left out behind theirs
 CLASSES = frozenset({"harm", "attack", "clash", "detain", "seize", "destroy", "displace", "move", "host"})
 
@@ -96,6 +97,7 @@ class Happenings:
     conflicts: frozenset[str]
     occurs: frozenset[str]
     apart: frozenset[str]
+    same_time: frozenset[str]  # words before a clause that tells of the moment of what stands above it
     cumulative: re.Pattern[str]
     repeated: re.Pattern[str]  # words for several acts told as one
     look: FirstLook  # can this sentence tell of anything?
@@ -205,6 +207,7 @@ def load_happenings(language: str = "en") -> Happenings:
         conflicts=_words(document, "conflicts"),
         occurs=_words(document, "occurs"),
         apart=_words(document, "apart"),
+        same_time=_words(document, "same_time"),
         cumulative=_phrases(document, "cumulative"),
         repeated=_phrases(document, "repeated"),
         prepositions=defaultdict(
@@ -379,7 +382,9 @@ def _triggers(entry: Entry, types: dict[str, tuple[str, str]], *, noun: bool) ->
             role=role,
             measure=fields["measure"].text() if "measure" in fields else None,
             act=fields["type"].one_of(types, "type") if "type" in fields else None,
-            victims=fields["victims"].one_of(("object", "subject"), "argument") if "victims" in fields else "object",
+            victims=fields["victims"].one_of(("object", "subject", OWN), "argument")
+            if "victims" in fields
+            else "object",
             needs_object=frozenset(fields["needs_object"].texts()) if "needs_object" in fields else frozenset(),
             needs_after=frozenset(fields["needs_after"].texts()) if "needs_after" in fields else frozenset(),
             needs_before="needs_before" in fields,

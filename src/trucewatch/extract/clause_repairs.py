@@ -1,0 +1,119 @@
+"""Trees mended where the parser takes one clause for another: which verb is the sentence's, and which hangs on it.
+
+Each rule fits a way of writing at which it goes astray regularly and that its
+tree cannot explain: two finite verbs joined by nothing, a main clause that
+hangs on the clause behind its "after". They change heads and tags in place.
+"""
+
+from __future__ import annotations
+
+from trucewatch.extract.tokens import Token, Tree
+from trucewatch.extract.tree import climb, hang, subjects
+from trucewatch.packs.happenings import Happenings
+from trucewatch.packs.times import time_words
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def mend_clauses(doc: Tree, happenings: Happenings) -> None:
+    """Mend what is seen to be wrong between the clauses of one sentence."""
+    for token in doc:
+        if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
+            _noun_before_joined_verb(token)
+            _participle_before_verb(token)
+        elif token.dep_ == "ccomp":
+            _clause_before_mark(token, happenings)
+        elif token.dep_ == "acl":
+            _verb_with_object(token)
+        elif token.dep_ == "aux" and token.tag_ == "VBG" and token.lower_ in happenings.nouns:
+            token.dep_ = "nsubj"  # "while shelling wounded two"
+        elif token.dep_ == "nmod":
+            _day_joined_to_noun(token)
+        elif token.dep_ == "prep" and token.i < token.head.i:
+            _behind_participle(token)
+
+
+def _participle_before_verb(verb: Token) -> None:
+    """Of two finite verbs that nothing joins the first is a participle: "Men shot on Friday in Tal were fishermen"."""
+    first = verb.head
+    subject = next((child for child in first.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or subjects(verb) or first.tag_ not in ("VBD", "VBN") or not _is_finite(verb):
+        return
+    between = [child for child in first.rights if child.i < verb.i]
+    helped = any(child.dep_ in ("aux", "auxpass") for child in first.lefts)
+    if helped or any(child.dep_ in ("cc", "conj") or child.is_punct for child in between):
+        return
+    hang(verb, first.head if first.head != first else verb, first.dep_)
+    for child in [child for child in first.rights if child.i > verb.i]:
+        hang(child, verb, child.dep_)
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    hang(subject, verb, "nsubjpass" if passive else "nsubj")
+    hang(first, subject, "acl")
+    first.tag_ = "VBN"
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in _FINITE or any(
+        child.tag_ in _FINITE for child in verb.lefts if child.dep_ in ("aux", "auxpass")
+    )
+
+
+def _verb_with_object(participle: Token) -> None:
+    """Who is acted on has no object: "Mortars killed two and a sniper wounded a girl" are two verbs, each with one."""
+    noun, verb = participle.head, participle.head.head
+    acts = participle.tag_ in ("VBD", "VBN") and any(child.dep_ == "dobj" for child in participle.rights)
+    joined = verb.nbor(-1) if verb.i > 0 else verb
+    if not acts or noun.dep_ != "nsubj" or joined.dep_ != "conj" or participle not in climb(joined):
+        return
+    hang(participle, verb.head if verb.head != verb else participle, verb.dep_)
+    hang(noun, participle, "nsubj")
+    hang(verb, participle, "conj")
+    participle.tag_ = "VBD"
+    _noun_before_joined_verb(verb)
+
+
+def _clause_before_mark(clause: Token, happenings: Happenings) -> None:
+    """What stands before "after" is the main clause: "Rebels raided Tal, hours after a bomb killed two in Ros"."""
+    below = clause.head
+    marks = [child for child in below.lefts if child.dep_ in ("mark", "advmod") and child.lower_ in happenings.apart]
+    if not marks or clause.i > marks[-1].i or not subjects(clause):
+        return
+    hang(clause, below.head if below.head != below else clause, below.dep_)
+    hang(below, clause, "advcl")
+
+
+def _day_joined_to_noun(day: Token) -> None:
+    """A day ends its clause before "and": "Rebels hit Tal on Sunday and northern troops killed four"."""
+    noun, joined = day.head, next((child for child in day.rights if child.dep_ == "conj"), None)
+    before = day.nbor(-1) if day.i > 0 else day
+    words = time_words(day.lang_)
+    named = any(day.lower_ in known for known in (words.weekdays, words.months, words.parts))
+    empty = before.dep_ == "prep" and all(child == noun for child in before.children)
+    if not named or joined is None or noun.i < joined.i or not empty:
+        return
+    hang(day, before, "pobj")
+    hang(joined, noun, "amod")
+    for child in [child for child in day.rights if child.dep_ == "cc"]:
+        hang(child, before.head, "cc")
+    if noun.head == before:
+        hang(noun, before.head, "conj")
+
+
+def _noun_before_joined_verb(verb: Token) -> None:
+    """One "and" joins either two nouns or two verbs: "Mortars killed two people and a sniper wounded a girl"."""
+    noun = verb.nbor(-1) if verb.i > 0 else verb
+    if subjects(verb) or noun.dep_ != "conj" or noun.pos_ not in ("NOUN", "PROPN") or verb.head not in climb(noun):
+        return
+    for child in [child for child in noun.head.rights if child.dep_ == "cc" and child.i < noun.i]:
+        hang(child, verb.head, "cc")
+    hang(noun, verb, "nsubj")
+
+
+def _behind_participle(preposition: Token) -> None:
+    """What follows a participle is its own: "the family of a man killed in Tal on Monday asked"."""
+    verb, before = preposition.head, preposition.nbor(-1) if preposition.i > 0 else preposition
+    if verb.pos_ != "VERB" or before.is_punct:
+        return
+    participle = next((link for link in climb(before) if link.dep_ == "acl" or link == verb), verb)
+    if participle != verb and participle.tag_ == "VBN" and verb in climb(participle):
+        hang(preposition, participle, "prep")
