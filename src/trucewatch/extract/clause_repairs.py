@@ -18,12 +18,15 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 def mend_clauses(doc: Tree, happenings: Happenings) -> None:
     """Mend what is seen to be wrong between the clauses of one sentence."""
     for token in doc:
-        if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
-            _noun_before_joined_verb(token)
+        if token.dep_ in ("conj", "ccomp") and token.pos_ in ("VERB", "AUX"):
+            if token.dep_ == "conj":
+                _noun_before_joined_verb(token)
+            else:
+                _clause_before_mark(token, happenings)
             _participle_before_verb(token)
-        elif token.dep_ == "ccomp":
-            _clause_before_mark(token, happenings)
-        elif token.dep_ == "acl":
+        elif token.dep_ == "conj" and token.tag_ == "CD":
+            _number_joined_to_day(token)
+        elif token.dep_ == "acl" and token.tag_ in ("VBD", "VBN"):
             _verb_with_object(token)
         elif token.dep_ == "aux" and token.tag_ == "VBG" and token.lower_ in happenings.nouns:
             token.dep_ = "nsubj"  # "while shelling wounded two"
@@ -37,11 +40,18 @@ def _participle_before_verb(verb: Token) -> None:
     """Of two finite verbs that nothing joins the first is a participle: "Men shot on Friday in Tal were fishermen"."""
     first = verb.head
     subject = next((child for child in first.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None or subjects(verb) or first.tag_ not in ("VBD", "VBN") or not _is_finite(verb):
+    if (
+        verb.i < first.i
+        or subject is None
+        or subjects(verb)
+        or first.tag_ not in ("VBD", "VBN")
+        or not _is_finite(verb)
+    ):
         return
     between = [child for child in first.rights if child.i < verb.i]
+    acts = any(child.dep_ == "dobj" for child in between)
     helped = any(child.dep_ in ("aux", "auxpass") for child in first.lefts)
-    if helped or any(child.dep_ in ("cc", "conj") or child.is_punct for child in between):
+    if acts or helped or any(child.dep_ in ("cc", "conj") or child.is_punct for child in between):
         return
     hang(verb, first.head if first.head != first else verb, first.dep_)
     for child in [child for child in first.rights if child.i > verb.i]:
@@ -61,7 +71,9 @@ def _is_finite(verb: Token) -> bool:
 def _verb_with_object(participle: Token) -> None:
     """Who is acted on has no object: "Mortars killed two and a sniper wounded a girl" are two verbs, each with one."""
     noun, verb = participle.head, participle.head.head
-    acts = participle.tag_ in ("VBD", "VBN") and any(child.dep_ == "dobj" for child in participle.rights)
+    acts = any(child.dep_ == "dobj" for child in participle.rights)
+    if not acts and not subjects(participle):
+        participle.tag_ = "VBN"
     joined = verb.nbor(-1) if verb.i > 0 else verb
     if not acts or noun.dep_ != "nsubj" or joined.dep_ != "conj" or participle not in climb(joined):
         return
@@ -86,10 +98,8 @@ def _day_joined_to_noun(day: Token) -> None:
     """A day ends its clause before "and": "Rebels hit Tal on Sunday and northern troops killed four"."""
     noun, joined = day.head, next((child for child in day.rights if child.dep_ == "conj"), None)
     before = day.nbor(-1) if day.i > 0 else day
-    words = time_words(day.lang_)
-    named = any(day.lower_ in known for known in (words.weekdays, words.months, words.parts))
     empty = before.dep_ == "prep" and all(child == noun for child in before.children)
-    if not named or joined is None or noun.i < joined.i or not empty:
+    if not _is_named_day(day) or joined is None or noun.i < joined.i or not empty:
         return
     hang(day, before, "pobj")
     hang(joined, noun, "amod")
@@ -107,6 +117,23 @@ def _noun_before_joined_verb(verb: Token) -> None:
     for child in [child for child in noun.head.rights if child.dep_ == "cc" and child.i < noun.i]:
         hang(child, verb.head, "cc")
     hang(noun, verb, "nsubj")
+
+
+def _number_joined_to_day(number: Token) -> None:
+    """A number after "and" is no part of the day before it: "wounded nine in Tal on Monday and six in Ros"."""
+    day, verb = number.head, number.head.head.head
+    if day.dep_ != "pobj" or not _is_named_day(day) or verb.pos_ != "VERB" or verb.i > day.i:
+        return
+    hang(number, verb, "conj")
+    for child in [child for child in verb.rights if child.i > number.i and child.dep_ == "prep"]:
+        hang(child, number, "prep")
+    for child in [child for child in day.rights if child.dep_ == "cc"]:
+        hang(child, verb, "cc")
+
+
+def _is_named_day(token: Token) -> bool:
+    words = time_words(token.lang_)
+    return any(token.lower_ in known for known in (words.weekdays, words.months, words.parts))
 
 
 def _behind_participle(preposition: Token) -> None:

@@ -91,14 +91,15 @@ class Clauses:
             words = self.happenings
             tells_of_it = words.copulas | words.occurs | words.held_to_be | words.adds_up | words.reckons
             return lemma(clause) not in tells_of_it
-        if verb is None or clause.dep_ == "acl":
+        above = self._role(verb) if verb is not None else None
+        if verb is None or (above is not None and (role in _AWAY) != (above in _AWAY)):
+            return verb is not None
+        if clause.dep_ == "acl":
             return False
-        if (role in _AWAY) != (self._role(verb) in _AWAY) and self._role(verb) is not None:
-            return True
         if any(child.tag_ == "WRB" for child in clause.lefts):
             return self._told_apart(clause, verb, spots=False)
         people = noun.pos_ == "PROPN" or lemma(noun) in self.happenings.doers
-        turned = people and self._role(verb) is not None and _does(clause) != _is_doer(noun)
+        turned = people and above is not None and _does(clause) != _is_doer(noun)
         return turned or self._told_apart(clause, verb)
 
     def _role(self, token: Token) -> str | None:

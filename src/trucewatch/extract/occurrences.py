@@ -160,7 +160,9 @@ def _untold(
         )
         return None if told or things else Untold.NO_OBJECT
     occurs = any(
-        lemma(head) in happenings.occurs and head.pos_ == "VERB" and (_is_headline(sentence) or not _is_general(head))
+        lemma(head) in happenings.occurs
+        and head.pos_ == "VERB"
+        and (_is_headline(sentence) or not _is_general(head, happenings))
         for head in list(climb(main.token))[:2]
     )
     if main.trigger.role != "move" and (timed or (occurs and placed)):

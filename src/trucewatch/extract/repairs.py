@@ -42,6 +42,7 @@ def mend(doc: Tree, happenings: Happenings, *, headline: bool = False) -> None:
             continue
         elif token.tag_ == "VBD":
             _shot_dead(token, happenings)
+            _left_out_helper(token, happenings)
             _part_tolls(token, happenings)
         elif token.dep_ == "conj" and token.tag_ == "VBN" and _joined_toll(token, happenings):
             continue
@@ -70,13 +71,14 @@ def _left_out_helper(verb: Token, happenings: Happenings) -> None:
         trigger.role == "harm" and trigger.victims == "object" for trigger in happenings.verbs.get(lemma(verb), ())
     )
     passive = any(child.dep_ == "auxpass" for child in verb.head.children)
-    if not harms or not passive or verb.tag_ not in ("VBD", "VBN"):
+    if verb.dep_ != "conj" or not harms or not passive or verb.tag_ not in ("VBD", "VBN"):
         return
     if any(child.dep_ in ("aux", "auxpass", "dobj", "obj") for child in verb.children):
         return
+    verb.tag_ = "VBN"
     for child in verb.lefts:
         if child.dep_ == "nsubj":
-            child.dep_, verb.tag_ = "nsubjpass", "VBN"
+            child.dep_ = "nsubjpass"
 
 
 def _shot_dead(verb: Token, happenings: Happenings) -> None:

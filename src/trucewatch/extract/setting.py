@@ -177,7 +177,7 @@ def places_of(
     """Its places, each once, the finest first; where somebody spoke or met is no place of the happening."""
     happenings, _ = words
     near: list[Where] = []
-    shared: list[Where] = []  # told with another verb of the same subject
+    beside: list[Where] = []  # told of somebody or of another verb in its clause
     drifted, wide = [], []
     for where in sentence.places:
         token = sentence.head(where.span)
@@ -194,15 +194,15 @@ def places_of(
             or _under_occurring(token, incident, happenings)
             or _is_where(token, incident)
         ):
-            (shared if _is_shared(token, incident) else near).append(where)
+            (beside if _is_beside(token, incident, happenings) else near).append(where)
         elif _is_shared(token, incident):
-            shared.append(where)
+            beside.append(where)
         elif token.i > incident.main.token.i and _is_told_of(token, incident, words):
             drifted.append(where)
     finest_first = list(PlacePrecision)
     told: dict[str, Where] = {}
     for where in sorted(
-        near or shared or drifted or wide, key=lambda where: (finest_first.index(where.precision), where.span)
+        near or beside or drifted or wide, key=lambda where: (finest_first.index(where.precision), where.span)
     ):
         told.setdefault(where.place.id if where.place is not None else where.name, where)
     return tuple(told.values())
@@ -230,6 +230,20 @@ def stands_aside(token: Token, incident: Incident, words: tuple[Happenings, Spee
         if link.dep_ == "advcl" and any(child.pos_ == "NOUN" for child in subjects(link)):
             return not any(child.lower_ in happenings.same_time | happenings.apart for child in link.lefts)
     return False
+
+
+def _is_beside(token: Token, incident: Incident, happenings: Happenings) -> bool:
+    """Does it say more of somebody, or whence they come ("shells from Tal", "the bishop, a native of Tal")?"""
+    if token.dep_ == "pobj" and token.head.lower_ in happenings.prepositions["from"]:
+        return not {found.trigger.role for found in incident.found} & {"displace", "move", "act"}
+    for link in (token, *climb(token)):
+        if incident.has(link):
+            break
+        if link.dep_ == "appos" and link != token:
+            return True
+        if link.dep_ == "advcl" and subjects(link):
+            return True
+    return _is_shared(token, incident)
 
 
 def _is_shared(token: Token, incident: Incident) -> bool:

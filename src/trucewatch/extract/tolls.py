@@ -11,7 +11,7 @@ from trucewatch.extract.setting import belongs
 from trucewatch.extract.shares import Share
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.toll_numbers import share_of_harmed, toll_measure
-from trucewatch.extract.tree import climb, lemma, objects, subjects, under_preposition, with_conjuncts
+from trucewatch.extract.tree import climb, led_by, lemma, objects, subjects, under_preposition, with_conjuncts
 from trucewatch.extract.triggers import Found
 from trucewatch.model import Count, Quantity
 from trucewatch.packs.groups import Groups
@@ -129,7 +129,8 @@ def _state(one: Numbered, happenings: Happenings) -> str | None:
     noun = one.noun
     near = [child for child in noun.children if child.dep_ in ("amod", "acl", "acomp", "oprd", "advcl", "relcl")]
     near += [child for child in noun.head.children if child.dep_ in ("acomp", "oprd") and noun.dep_ == "nsubj"]
-    near += [last.nbor(1) for last in _with_later(noun) if last.i + 1 < len(last.doc)]
+    behind = [last.nbor(1) for last in _with_later(noun) if last.i + 1 < len(last.doc)]
+    near += [word for word in behind if word.pos_ != "VERB" or not objects(word)]  # not "two bombs wounded six"
     near.append(noun)
     for token in near:
         for word in (token.lower_, lemma(token)):
@@ -182,9 +183,11 @@ def _names_victims(noun: Token, link: Token, found: Found, happenings: Happening
         return link == verb and _same_phrase(noun, link, happenings)
     if found.trigger.noun:
         of = under_preposition(verb, happenings.prepositions["of"])
-        return any(link.i == token.i and _same_phrase(noun, link, happenings) for token in of)
+        own = [child for child in verb.lefts if child.dep_ == "poss"]  # "nine soldiers' deaths"
+        return any(link.i == token.i and _same_phrase(noun, link, happenings) for token in (*of, *own))
     if found.trigger.victims == "subject":
-        victims = [token for subject in subjects(verb) for token in with_conjuncts(subject)]
+        first = next((each for each in (verb, *led_by(verb)) if subjects(each)), verb)
+        victims = [token for subject in subjects(first) for token in with_conjuncts(subject)]
         if not victims and verb.dep_ in ("relcl", "acl"):
             victims = [verb.head]
     else:

@@ -46,7 +46,8 @@ def placed(
                 if other.held_apart_by is None and which.held_apart_by is None and not _follows(other, which)
                 for where in what.occurrence.where[:1]
             ]
-            lent = _in_sentence(sentence, which, [where for _, where in beside], words)
+            later = [other for other, _ in told_of if _follows(other, which)]
+            lent = _in_sentence(sentence, which, [where for _, where in beside], later, words)
             rule = "where.sentence" if lent is not None else "where.paragraph"
             scene = _scene(sentence, words[0])
             if lent is None and scene is None and not _sums_up(which, told):
@@ -80,9 +81,16 @@ def _follows(incident: Incident, other: Incident) -> bool:
 
 
 def _in_sentence(
-    sentence: Sentence, incident: Incident, beside: Sequence[Where], words: tuple[Happenings, Speech]
+    sentence: Sentence,
+    incident: Incident,
+    beside: Sequence[Where],
+    later: Sequence[Incident],
+    words: tuple[Happenings, Speech],
 ) -> Where | None:
-    """The place of another happening of the sentence, else the only spot in which it says that something was."""
+    """The place of another happening of the sentence, else the only spot in which it says that something was.
+
+    What ``later`` clauses tell, which somebody else begins, lends nothing.
+    """
     if beside and not incident.main.token.doc.semicolons:
         return beside[0]
     happenings, _ = words
@@ -94,6 +102,7 @@ def _in_sentence(
         noun = token.head if token.dep_ in ("compound", "nmod") else token  # "in Tal district"
         tied = noun.dep_ == "pobj" and noun.head.lower_ in happenings.prepositions["place"]
         tied = tied or where == _scene(sentence, happenings)
+        tied = tied and not any(is_under(token, other.main.token) for other in later)
         if tied and half(token) == half(incident.main.token) and not of_saying(token, incident, words):
             spots.append(where)
     if len({where.place for where in spots}) == 1:
