@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from trucewatch.extract.beside import noun_meant
 from trucewatch.extract.clauses import Clauses
@@ -28,14 +29,18 @@ class Incident:
     found: tuple[Found, ...]
     held_apart_by: Token | None = None
 
-    @property
+    @cached_property
     def main(self) -> Found:
         """The trigger that stands highest in the sentence, harm before attack at one height."""
         return min(self.found, key=height)
 
     def has(self, token: Token) -> bool:
         """Is the token one of its triggers?"""
-        return any(found.token.i == token.i for found in self.found)
+        return token.i in self._at
+
+    @cached_property
+    def _at(self) -> frozenset[int]:
+        return frozenset(found.token.i for found in self.found)
 
 
 def group_incidents(

@@ -15,7 +15,16 @@ from trucewatch.extract.setting import as_news, belongs, places_of, time_of
 from trucewatch.extract.standing import told_standing
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tolls import counts_of
-from trucewatch.extract.tree import climb, governed_subject, is_begun, lemma, objects, under_preposition
+from trucewatch.extract.tree import (
+    climb,
+    continued,
+    governed_subject,
+    is_begun,
+    is_passive,
+    lemma,
+    objects,
+    under_preposition,
+)
 from trucewatch.extract.triggers import Found
 from trucewatch.extract.untold import Untold
 from trucewatch.model import DAY_OR_FINER, Actor, Count, Occurrence, Span, When
@@ -290,6 +299,14 @@ def _owners(counts: list[Count]) -> tuple[Actor, ...]:
     return tuple(Actor(count.group, owner, count.span) for owner, count in owners.items())
 
 
+def _gets_away(found: Found, incident: Incident) -> bool:
+    """Is it what those who did it then did ("killed two and fled"), and no displacement?"""
+    first = continued(found.token) if found.trigger.role == "displace" else None
+    if first is None or is_passive(first):
+        return False
+    return any(each.token == first and each.trigger.role in ("attack", "harm") for each in incident.found)
+
+
 def _act(incident: Incident, words: str, counts: list[Count], targets: tuple[Actor, ...], lexicon: Lexicon) -> str:
     """Our short name of its type: the means decides, else the trigger, else who was hurt."""
     roles = {found.trigger.role for found in incident.found}
@@ -297,7 +314,8 @@ def _act(incident: Incident, words: str, counts: list[Count], targets: tuple[Act
         for means in lexicon.happenings.means:
             if means.act != "attack" and means.pattern.search(words):
                 return means.act
-    named = [found.trigger.act for found in incident.found if found.trigger.act not in (None, "attack")]
+    told = [found for found in incident.found if not _gets_away(found, incident)]
+    named = [found.trigger.act for found in told if found.trigger.act not in (None, "attack")]
     if named and named[0] is not None:
         return named[0]
     kinds = {lexicon.groups.kind(count.group) for count in counts}
