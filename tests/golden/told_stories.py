@@ -51,6 +51,8 @@ STORIES: tuple[Told, ...] = (
             "yemen-2022",
         )
     ),
+    Told("gaza-2025", HERE / "gaza-2025" / "reports", ("gaza-2025",), "2025-01-29"),
+    Told("lebanon-2024", HERE / "lebanon-2024" / "reports", ("lebanon-2024",), "2024-12-05"),
 )
 
 

@@ -21,6 +21,7 @@ from trucewatch.packs.acts import load_acts
 from trucewatch.packs.happenings import Speech
 
 _PRAISED = ("SUPPORT", "AID")
+_MOVES = ("RETREAT", "MOBILIZE")
 _REACH = 1000  # characters: who did it is told later in a report than how many were hurt
 
 
@@ -39,7 +40,7 @@ def answers(
     for saying in sayings:
         if not _denies_what_was_told(saying, own, lexicon.speech):
             continue
-        told = _meant(saying.speaker, (), own, earlier_attacks(before, sentence, _REACH), lexicon)
+        told = _meant(saying.speaker, (), own, earlier_attacks(before, sentence, _REACH), lexicon) or _moved(before)
         if told is not None:
             part = _part(saying, told, lexicon)
             attribution = Attribution(saying.speaker, saying.stance, saying.rule, saying.accused, part)
@@ -62,6 +63,17 @@ def answers(
         rules = ("answer.preceding", saying.rule)
         answer = make_claim(report, sentence, ClaimKind.EVENT, content, attribution, earlier.modes, rules)
         yield replace(answer, continues=earlier.id)
+
+
+def _moved(before: Sequence[Heard]) -> Earlier | None:
+    """What the sentence before told that is no attack, as a withdrawal: "the government denied it"."""
+    for claim in reversed(before[-1].claims if before else ()):
+        said = claim.occurrence
+        if claim.kind is not ClaimKind.EVENT or not claim.happened or said is None:
+            continue
+        if load_acts().in_plover(said.event_type, said.sub_event_type) in _MOVES:
+            return Earlier(claim, said)
+    return None
 
 
 def of_what_was_told(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
@@ -11,9 +12,12 @@ from trucewatch.extract.sentence import Sentence, is_under
 from trucewatch.extract.times import TimeContext, find_durations, find_times
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, continued, half, led_by, lemma, subjects, tense_of
+from trucewatch.geo.gazetteer_rank import distance_km
 from trucewatch.model import PlacePrecision, Precision, Report, Span, TimeBasis, Unit, When, Where
 from trucewatch.packs.happenings import LEFT_OUT, Happenings, Speech
+from trucewatch.packs.place_words import load_place_words
 
+_SEVERAL = 2
 _HEAD = 1  # the last paragraph of a report's head
 _WRITTEN_WITHIN = 3  # days from the dateline to the publication
 _NEWS_DAYS = 2  # how long before its report the news of a head may have happened
@@ -202,10 +206,43 @@ def places_of(
     finest_first = list(PlacePrecision)
     told: dict[str, Where] = {}
     for where in sorted(
-        near or beside or drifted or wide, key=lambda where: (finest_first.index(where.precision), where.span)
+        _proper(near or beside or drifted or wide, sentence, incident),
+        key=lambda where: (finest_first.index(where.precision), where.span),
     ):
         told.setdefault(where.place.id if where.place is not None else where.name, where)
     return tuple(told.values())
+
+
+def _proper(places: list[Where], sentence: Sentence, incident: Incident) -> list[Where]:
+    """These less what only tells how another lies ("Tal, east of Ros"), or what a movement passes ("via Ros")."""
+    if len(places) < _SEVERAL:
+        return places
+    words = load_place_words(sentence.doc.language)
+    locating = {*words.locating, *words.directions, *words.types}
+    rows = sorted(places, key=lambda where: where.span)
+    kept = rows[:1]
+    for where in rows[1:]:
+        before = sentence.text[kept[-1].span.end - sentence.span.start : where.span.start - sentence.span.start]
+        between = re.findall(r"[^\W\d_]+", before.lower())
+        locates = bool(between) and locating.issuperset(between)
+        if not (locates and _is_beside(kept[-1], where)):
+            kept.append(where)
+    if incident.main.trigger.role == "move":
+        kept = [one for one in kept if not _is_passed(one, sentence, words.routes)] or kept
+    return kept
+
+
+def _is_passed(where: Where, sentence: Sentence, routes: frozenset[str]) -> bool:
+    token = sentence.head(where.span)
+    return token is not None and token.dep_ == "pobj" and token.head.lower_ in routes
+
+
+def _is_beside(proper: Where, other: Where) -> bool:
+    """Is the other a place that the first does not lie in, and no finer than it?"""
+    one, two = proper.place, other.place
+    if one is None or two is None or two.radius_km < one.radius_km:
+        return False
+    return distance_km(one, two) > two.radius_km
 
 
 def _stands_in(token: Token, incident: Incident, happenings: Happenings) -> bool:

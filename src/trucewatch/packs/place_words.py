@@ -33,7 +33,8 @@ class PlaceWords:
     and ``capitals`` the capital by the state's adjective; ``leads_on`` what may stand between a relation
     and its name, ``row`` what stands between two names of a row. ``given`` and ``surnames``
     are names of persons, ``peoples`` those of nations, ``clipped`` abbreviations
-    that keep their dot; ``code`` is the language's.
+    that keep their dot; ``locating`` stand between a place and another that tells where it lies, ``routes`` before
+    one that is only passed; ``code`` is the language's.
     """
 
     types: dict[str, PlacePrecision]
@@ -50,6 +51,8 @@ class PlaceWords:
     streets: frozenset[str]
     squares: frozenset[str]
     weapons: frozenset[str]
+    locating: frozenset[str]
+    routes: frozenset[str]
     sites: frozenset[str]
     features: frozenset[str]
     bodies: frozenset[str]
@@ -75,6 +78,8 @@ _THIN = (
     "streets",
     "squares",
     "weapons",
+    "locating",
+    "routes",
     "sites",
     "features",
     "bodies",
@@ -84,7 +89,7 @@ _THIN = (
 )  # a thin language may leave these out
 _LISTS = (
     "at", "beside", "offsets", "links", "articles", "rows", "within", "joins", "parts", "persons", "tells", "streets",
-    "squares", "weapons", "sites", "features", "bodies", "clipped", "spots", "seats",
+    "squares", "weapons", "locating", "routes", "sites", "features", "bodies", "clipped", "spots", "seats",
 )  # fmt: skip
 
 
