@@ -38,7 +38,11 @@ class Earlier:
 def earlier_attacks(before: Iterable[Heard], sentence: Sentence, reach: int = REACH) -> tuple[Earlier, ...]:
     """The attacks that the sentences before told, the last first, as far as they stand within reach (characters)."""
     found: list[Earlier] = []
+    over = sentence.opens_entry
     for heard in reversed(list(before)):
+        if over:
+            break
+        over = heard.sentence.opens_entry
         if sentence.span.start - heard.sentence.span.end > reach:
             break
         told = [incident for incident, each in heard.incidents if isinstance(each, Told)]

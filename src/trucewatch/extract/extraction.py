@@ -25,7 +25,7 @@ from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.sentences import is_caseless, sentences_of
 from trucewatch.extract.setting import day_of_writing, day_told, times_told
 from trucewatch.extract.shallow import load_shallow
-from trucewatch.extract.times import time_spans
+from trucewatch.extract.times import dates_with_year, time_spans
 from trucewatch.extract.tokens import Tree
 from trucewatch.extract.tree import take_in
 from trucewatch.geo.gazetteer import Gazetteer
@@ -168,7 +168,15 @@ class Extractor:
         parsed = list(self._timed(report, self._parsed(begun, docs)))
         attributor = Attributor(self.lexicon.speech, self.lexicon.happenings)
         said = attributor.hear([sentence for sentence, _ in parsed])
-        hearer = Hearer(report, attributor, self.lexicon, self.provision_words, self.language, learned is not None)
+        hearer = Hearer(
+            report,
+            attributor,
+            self.lexicon,
+            self.provision_words,
+            self.language,
+            learned is not None,
+            begun.story.only_spot,
+        )
         before: list[Heard] = []
         result: list[Heard] = []
         for (sentence, wanted), sayings in zip(parsed, said, strict=True):
@@ -223,8 +231,11 @@ class Extractor:
         """The same sentences with their times, in the light of the day that was told before."""
         words, day = (self.lexicon.happenings, self.lexicon.speech), None
         written = day_of_writing(report, self.language)
+        dates = () if report.published.when.known else dates_with_year(report.text, self.language)
         for sentence, wanted in parsed:
-            timed = replace(sentence, times=times_told(report, written, sentence, day, words, self.language))
+            before = [date for at, date in dates if at < sentence.span.end]
+            dated = before[-1] if before else dates[0][1] if dates else None
+            timed = replace(sentence, times=times_told(report, (written, dated), sentence, day, words, self.language))
             day = day_told(timed, self.lexicon.speech) or day
             yield timed, wanted
 

@@ -18,7 +18,6 @@ from trucewatch.extract.numbered import numbered_nouns
 from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
 from trucewatch.extract.political_acts import find_acts
 from trucewatch.extract.reading import Heard
-from trucewatch.extract.replies import answered_by
 from trucewatch.extract.sayings import Saying
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.times import find_durations
@@ -26,7 +25,7 @@ from trucewatch.extract.triggers import find_triggers, passed_over, without_calm
 from trucewatch.extract.untold import Untold, nearest_reason, unworded
 from trucewatch.extract.whereabouts import placed
 from trucewatch.extract.wordings import Values, Worded, apply_wordings
-from trucewatch.model import Claim, Position, Report, Stance
+from trucewatch.model import Claim, Position, Report, Stance, Where
 from trucewatch.packs.provision_words import ProvisionWords
 
 
@@ -40,6 +39,7 @@ class Hearer:
     provision_words: ProvisionWords
     language: str
     doubtful: bool
+    only_place: Where | None = None  # the one spot that the report names
 
     def hear(self, sentence: Sentence, sayings: tuple[Saying, ...], before: Sequence[Heard], wanted: Wanted) -> Heard:
         """What it tells, in the light of the sentences ``before`` it that gave claims."""
@@ -70,8 +70,7 @@ class Hearer:
             )
             incidents.append((incident, told))
         told_of = [(which, told) for which, told in incidents if isinstance(told, Told)]
-        told_of = answered_by(told_of, happenings)
-        told_of = placed(told_of, sentence, before, (happenings, speech))
+        told_of = placed(told_of, sentence, before, (happenings, speech), self.only_place)
         claims = [
             as_denial(
                 event_claim(report, sentence, which, grouped, told, self.lexicon), which, told, sentence, self.lexicon

@@ -87,6 +87,14 @@ def group_incidents(
     return sorted(incidents, key=lambda incident: incident.found[0].token.i)
 
 
+def _was_before(token: Token, link: Token, head: Token) -> bool:
+    """Had it happened before what the sentence tells ("shelled the town in reply to the bomb which had killed two")?"""
+    if head.tag_ != "VBD" or link == token:
+        return False
+    clause = next((each for each in (token, *climb(token)) if each.dep_ == "relcl" and head in climb(each)), None)
+    return clause is not None and any(child.dep_ == "aux" and child.tag_ == "VBD" for child in clause.lefts)
+
+
 def _upward(token: Token, clauses: Clauses) -> tuple[int | None, Token | None, int | None]:
     """Climb to the next trigger: (that trigger, the word that holds apart, a verb of occurring on the way)."""
     link, triggers, happenings, speech = token, clauses.triggers, clauses.happenings, clauses.speech
@@ -98,6 +106,8 @@ def _upward(token: Token, clauses: Clauses) -> tuple[int | None, Token | None, i
         if marker is not None:
             return None, marker, None
         if (link.dep_ in ("ccomp", "parataxis") and lemma(head) in speech.verbs) or clauses.is_of_its_own(link):
+            return None, None, None
+        if head.i in triggers and _was_before(token, link, head):
             return None, None, None
         if head.i in triggers and clauses.are_of_one_sort(token, head):
             apart = link == token and clauses.are_nouns_apart(link, head)

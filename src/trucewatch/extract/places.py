@@ -40,6 +40,13 @@ class StoryPlaces:
     within: tuple[Where, ...]
     country: str | None
 
+    @property
+    def only_spot(self) -> Where | None:
+        """The one town or site that the report names; None where it names several, or a name that is not known."""
+        spots = [where for where in self.found if where.place is None or where.place.precision in _TOWNS]
+        known = {where.place.id if where.place is not None else where.name for where in spots}
+        return spots[0] if len(known) == 1 and spots[0].place is not None else None
+
 
 def read_places(
     text: str,

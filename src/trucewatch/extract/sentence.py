@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from trucewatch.extract.tree import climb, span_of
 from trucewatch.model import PlacePrecision, Quantity, Span, When, Where
 from trucewatch.packs.actors import ActorMention
 from trucewatch.packs.noun_phrases import load_noun_phrases
+
+_HOUR = re.compile(r"\s*[(\[]?[0-2]?\d[:.][0-5]\d\b")
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,11 @@ class Sentence:
     def is_headline(self) -> bool:
         """Is it the line above a report, whose present tells what happened ("Jets bomb hospital")?"""
         return self.paragraph == 0 and (self.titled or self.text[-1].isalnum())
+
+    @property
+    def opens_entry(self) -> bool:
+        """Does it open an entry of a live page, by its hour ("20:15 Shells hit ...")? What is told before is over."""
+        return _HOUR.match(self.text) is not None
 
     def token_span(self, token: Token) -> Span:
         """Where the token stands in the report."""

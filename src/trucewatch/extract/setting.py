@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from trucewatch.extract.incidents import Incident
 from trucewatch.extract.reckonings import reckons_toll
 from trucewatch.extract.sentence import Sentence, is_under
+from trucewatch.extract.tense import Tense
 from trucewatch.extract.times import TimeContext, find_durations, find_times
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, continued, half, led_by, lemma, subjects, tense_of
@@ -82,12 +83,21 @@ def as_news(sentence: Sentence, incident: Incident, published: When) -> When | N
     return When(start, published.end, Precision.DAYS, published.zone, TimeBasis.RELATIVE, "")
 
 
+def _own_day(when: When, incident: Incident, happenings: Happenings) -> When:
+    """The day itself of what "since" opens: "the road is cut since a bus was attacked on 3 May"."""
+    marker = incident.held_apart_by
+    since = marker is not None and marker.dep_ == "mark" and marker.lower_ in happenings.prepositions["after"]
+    if not since or when.start is None or when.end is not None or when.start.time() != time():
+        return when
+    return replace(when, end=when.start + timedelta(days=1), precision=Precision.DAY)
+
+
 def _time_told(
     sentence: Sentence, incident: Incident, others: list[Incident], words: tuple[Happenings, Speech]
 ) -> When | None:
     """The finest time that the sentence tells of it."""
     named = [
-        (token, when)
+        (token, _own_day(when, incident, words[0]))
         for span, when in sentence.times
         if when.known
         and (token := sentence.head(span)) is not None
@@ -152,20 +162,52 @@ def day_of_writing(report: Report, language: str) -> When:
 
 
 def times_told(
-    report: Report, written: When, sentence: Sentence, day: When | None, words: tuple[Happenings, Speech], language: str
+    report: Report,
+    written: tuple[When, date | None],
+    sentence: Sentence,
+    day: When | None,
+    words: tuple[Happenings, Speech],
+    language: str,
 ) -> tuple[tuple[Span, When], ...]:
     """Every time that the sentence names, read by the tenses of its verbs; ``day`` is the last one told before it.
 
-    ``written`` is the day of the report's "today".
+    ``written`` is the day of the report's "today", and a day of the year that a report without a date speaks of.
     """
     happenings, speech = words
 
     def tense(offset: int) -> str | None:
         token = sentence.head(Span(sentence.span.start + offset, sentence.span.start + offset + 1))
-        return tense_of(token, speech.ahead, happenings.attempts | happenings.begins) if token is not None else None
+        if token is None:
+            return None
+        if _is_of_something(token, happenings):
+            return Tense.PAST
+        return tense_of(token, speech.ahead, happenings.attempts | happenings.begins)
 
-    context = TimeContext(published=written, basis=report.published.basis, tense=tense, told=day)
+    today, dated = written
+    context = TimeContext(published=today, basis=report.published.basis, tense=tense, told=day, dated=dated)
     return tuple(find_times(sentence.text, context, sentence.span.start, language))
+
+
+def _is_of_something(token: Token, happenings: Happenings) -> bool:
+    """Does the day say which attack is meant ("Sunday's bombing", "the car bomb of 29 April")? That is over."""
+    held = token.head if token.dep_ == "nummod" else token
+    noun = (
+        held.head
+        if held.dep_ == "poss"
+        else held.head.head
+        if held.head.lower_ in happenings.prepositions["of"]
+        else held
+    )
+    if noun == held or noun.pos_ != "NOUN" or not _is_violent(noun, happenings):
+        return False
+    return not any(
+        child.tag_ == "MD" for link in climb(noun) for child in link.children
+    )  # "will mark the raid of 3 May"
+
+
+def _is_violent(noun: Token, happenings: Happenings) -> bool:
+    trigger = happenings.nouns.get(lemma(noun))
+    return trigger is not None or any(means.pattern.search(noun.text) for means in happenings.means)
 
 
 def _until_told(when: When, published: When) -> When:
@@ -198,7 +240,7 @@ def places_of(
             or _under_occurring(token, incident, happenings)
             or _is_where(token, incident)
         ):
-            (beside if _is_beside(token, incident, happenings) else near).append(where)
+            (beside if _tells_more(token, incident, happenings) else near).append(where)
         elif _is_shared(token, incident):
             beside.append(where)
         elif token.i > incident.main.token.i and _is_told_of(token, incident, words):
@@ -225,7 +267,7 @@ def _proper(places: list[Where], sentence: Sentence, incident: Incident) -> list
         before = sentence.text[kept[-1].span.end - sentence.span.start : where.span.start - sentence.span.start]
         between = re.findall(r"[^\W\d_]+", before.lower())
         locates = bool(between) and locating.issuperset(between)
-        if not (locates and _is_beside(kept[-1], where)):
+        if not (locates and _lies_outside(kept[-1], where)):
             kept.append(where)
     if incident.main.trigger.role == "move":
         kept = [one for one in kept if not _is_passed(one, sentence, words.routes)] or kept
@@ -237,7 +279,7 @@ def _is_passed(where: Where, sentence: Sentence, routes: frozenset[str]) -> bool
     return token is not None and token.dep_ == "pobj" and token.head.lower_ in routes
 
 
-def _is_beside(proper: Where, other: Where) -> bool:
+def _lies_outside(proper: Where, other: Where) -> bool:
     """Is the other a place that the first does not lie in, and no finer than it?"""
     one, two = proper.place, other.place
     if one is None or two is None or two.radius_km < one.radius_km:
@@ -269,7 +311,7 @@ def stands_aside(token: Token, incident: Incident, words: tuple[Happenings, Spee
     return False
 
 
-def _is_beside(token: Token, incident: Incident, happenings: Happenings) -> bool:
+def _tells_more(token: Token, incident: Incident, happenings: Happenings) -> bool:
     """Does it say more of somebody, or whence they come ("shells from Tal", "the bishop, a native of Tal")?"""
     if token.dep_ == "pobj" and token.head.lower_ in happenings.prepositions["from"]:
         return not {found.trigger.role for found in incident.found} & {"displace", "move", "act"}

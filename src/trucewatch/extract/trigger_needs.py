@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.extract.tokens import Token
-from trucewatch.extract.tree import climb, governed_subject, lemma, objects, subjects, under_preposition
+from trucewatch.extract.tree import climb, governed_subject, is_passive, lemma, objects, subjects, under_preposition
 from trucewatch.packs.happenings import Happenings, Trigger
 
 _SUBJECT_WITHIN = 5  # words about a subject that say what it is
@@ -33,7 +33,8 @@ def has_needed(verb: Token, trigger: Trigger, happenings: Happenings, placed: fr
         words = {lemma(part) for noun in objects(verb) for part in noun.subtree if part.i < noun.i + 6}
         words |= {lemma(noun) for noun in objects(verb)}
         words |= {lemma(noun) for noun in subjects(verb)} if not objects(verb) else set()
-        if verb.dep_ == "acl" or (verb.dep_ == "relcl" and any(noun.tag_ == "WDT" for noun in objects(verb))):
+        taken_up = [*objects(verb), *(subjects(verb) if is_passive(verb) else ())]
+        if verb.dep_ == "acl" or (verb.dep_ == "relcl" and any(noun.tag_ in ("WDT", "WP") for noun in taken_up)):
             words.add(lemma(verb.head))  # "the attack that was carried out"
         verbal = {lemma(child) for child in verb.children if child.dep_ == "xcomp"}
         if not (words | verbal) & trigger.needs_object:

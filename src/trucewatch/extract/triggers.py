@@ -75,7 +75,14 @@ def _is_attacked(one: Found, found: list[Found]) -> bool:
 
 
 def _is_fled(token: Token, trigger: Trigger, happenings: Happenings) -> bool:
-    """Is it what people only tried to do, or to get away from ("killed civilians trying to flee the fighting")?"""
+    """Is it what people only tried to do, or to get away from ("killed civilians trying to flee the fighting")?
+
+    What had driven them out says who they are: "two families displaced from the border were killed".
+    """
+    if trigger.role == "displace" and token.dep_ == "acl" and token.tag_ == "VBN":
+        above = (happenings.verbs.get(lemma(link), ()) for link in climb(token))
+        if any(other.role in _HOSTILE for triggers in above for other in triggers):
+            return True
     if trigger.role not in ("displace", "move", "clash"):
         return False
     links = [token, *climb(token)][:_TRIED_WITHIN]

@@ -25,15 +25,17 @@ def placed(
     sentence: Sentence,
     before: Sequence[Heard],
     words: tuple[Happenings, Speech],
+    only: Where | None = None,
 ) -> list[tuple[Incident, Told]]:
     """What was told, each with a place where its sentence or its paragraph has one; a tally has none of its own.
+
+    ``only`` is the one spot that the whole report names: what happens without a place happens there.
 
     The rule that lent the place is named among the steps of the claim.
     """
     earlier = [
         claim.occurrence.where
-        for heard in before
-        if heard.sentence.paragraph == sentence.paragraph
+        for heard in _of_entry(before, sentence)
         for claim in heard.claims
         if claim.occurrence is not None and _sets_a_scene(claim.occurrence)
     ]
@@ -56,6 +58,9 @@ def placed(
                 lent, rule = scene, "where.speaker"
             if lent is None and scene is None:
                 lent, rule = _voice(sentence, _told_by(which, words)), "where.speaker"
+            free = which.held_apart_by is None and not sentence.places and not _sums_up(which, told)
+            if lent is None and scene is None and free:
+                lent, rule = only, "where.report"
             if lent is not None:
                 content = replace(told.occurrence, where=(lent,))
                 told = replace(told, occurrence=content, rules=(*told.rules, rule))
@@ -78,6 +83,15 @@ def _follows(incident: Incident, other: Incident) -> bool:
     """Is it told in a later clause that somebody else begins ("a school was shelled, and gunmen killed two in Tal")?"""
     main = incident.main.token
     return main.i > other.main.token.i and main.dep_ == "conj" and main.pos_ == "VERB" and bool(subjects(main))
+
+
+def _of_entry(before: Sequence[Heard], sentence: Sentence) -> Sequence[Heard]:
+    """What was told before in the same paragraph; of a live page, since the hour that opens the entry."""
+    if sentence.opens_entry:
+        return ()
+    told = [heard for heard in before if heard.sentence.paragraph == sentence.paragraph]
+    opened = max((at for at, heard in enumerate(told) if heard.sentence.opens_entry), default=0)
+    return told[opened:]
 
 
 def _in_sentence(
@@ -132,8 +146,15 @@ def _voice(sentence: Sentence, speakers: Sequence[Token]) -> Where | None:
 
 
 def _scene(sentence: Sentence, happenings: Happenings) -> Where | None:
-    """The place with which the sentence opens ("In Tal families buried the dead"): no other is meant after it."""
+    """The place with which the sentence opens ("In Tal families buried the dead", "From Tal: shells fell").
+
+    No other is meant after it.
+    """
     doc = sentence.doc
+    for where in sentence.places:
+        end = where.span.end - sentence.span.start
+        if sentence.text[end : end + 1] == ":" and all(token.pos_ != "VERB" for token in doc if token.idx < end):
+            return where
     if len(doc) < 2 or doc[0].lower_ not in happenings.prepositions["place"]:
         return None
     opens = sentence.token_span(doc[1]).start

@@ -16,6 +16,7 @@ COUNTRY_VOTE = 2.0
 _SMALL = (PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.DISTRICT)
 _ENOUGH_TOLD = 2.0  # votes: two other places
 _ENOUGH_ACTED = 0.5  # of what a named place says
+_ACROSS_KM = 250.0  # so near a town of the story, a place beyond the border may be meant
 _HAMLET = 5_000  # people
 _WELL_KNOWN = 200_000  # people; a city of this size may be spoken of anywhere
 _AREAS = (PlacePrecision.COUNTRY, PlacePrecision.GOVERNORATE, PlacePrecision.REGION, PlacePrecision.DISTRICT)
@@ -79,7 +80,7 @@ def settle(
         before = asked.get(naming)  # most names are asked for a second time in a story that has not changed
         found = before[1] if before and before[0] == context else gazetteer.resolve(naming[0], context)
         asked[naming] = context, found
-        settled[naming] = found if said else _unless_stray(found, told, acted)
+        settled[naming] = found if said else _unless_stray(found, told, acted, near)
     return settled
 
 
@@ -118,13 +119,18 @@ def _sum(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, floa
     return {country: one.get(country, 0.0) + other.get(country, 0.0) for country in sorted({*one, *other})}
 
 
-def _unless_stray(found: Resolution, told: Mapping[str, float], acted: Mapping[str, float]) -> Resolution:
+def _unless_stray(
+    found: Resolution, told: Mapping[str, float], acted: Mapping[str, float], near: Iterable[Place]
+) -> Resolution:
     """A small place in a country that nothing else in the story speaks of is not the one that is meant.
 
-    Where no other place speaks, groups that have their part elsewhere speak against a hamlet.
+    Save across a border, not far from the story's other places. Where no other place speaks, groups
+    that have their part elsewhere speak against a hamlet.
     """
     place = found.place
     if place is None or place.precision not in _SMALL or place.country in {*told, *acted}:
+        return found
+    if any(gap_km(place, other) <= _ACROSS_KM for other in near):
         return found
     placed_elsewhere = sum(told.values()) >= _ENOUGH_TOLD and place.population < _WELL_KNOWN
     acted_elsewhere = not told and _speaks(acted) and place.population < _HAMLET

@@ -66,6 +66,11 @@ class TimeWords:
     nights: Mapping[str, tuple[int, int, int]]
     told_days: Mapping[str, int]
     told_parts: Mapping[str, int]
+    told_days_alone: Mapping[str, int]
+    feasts: Mapping[str, tuple[int, int]]
+    goes_on: frozenset[str]
+    no_day: frozenset[str]
+    day_articles: frozenset[str]
     parts_alone: Mapping[str, tuple[int, int]]
     uses: Mapping[str, str]
     use_before: re.Pattern[str]
@@ -111,6 +116,8 @@ _OTHERS = (
     "capital_months",
     "forms",
 )
+_SETS_MAY_LACK = ("goes_on", "no_day", "day_articles")
+_MAY_LACK = ("told_day_alone", "feast", *_SETS_MAY_LACK)  # a thin language may leave these out
 _ABOUT = ("source", "licence", "date")
 
 SHADES = ("earlier", "later", "early", "late")
@@ -118,7 +125,8 @@ READS = (
     "stamp", "date", "numeric_date", "month", "year", "weekday", "weekday_of_week", "weekday_short", "day_word",
     "night", "this_part", "part", "part_alone", "clock", "zone", "zone_city", "edge", "midnight", "which_unit",
     "unit_alone", "which_month", "weekend", "ago", "window", "window_ahead", "recent", "quarter", "day_range",
-    "after_event", "before_event", "that_day", "decade", "short_year", "week_of_month", "often", "vague", "noise",
+    "after_event", "before_event", "before_alone", "that_day", "that_day_alone", "nth", "feast", "weekday_night",
+    "decade", "short_year", "week_of_month", "often", "vague", "noise",
 )  # fmt: skip
 """What a form may tell; ``extract.times.atoms`` has a reader for each."""
 
@@ -148,15 +156,20 @@ def time_words(language: str = "en") -> TimeWords:
 def read_time_words(document: Entry, language: str = "en") -> TimeWords:
     """Typed time words from a document. Raises BadDataFile by line."""
     wanted = (*_MAPPINGS, *_SETS, *_LISTS, *_OTHERS)
-    fields = document.only((*wanted, *_ABOUT), required=(*wanted, *_ABOUT))
+    fields = document.only((*wanted, *_MAY_LACK, *_ABOUT), required=(*wanted, *_ABOUT))
     whole = {
         name: {word: entry.convert(int, "a whole number") for word, entry in fields[name].fields().items()}
         for name in _MAPPINGS
     }
+    thin = {name: frozenset(fields[name].texts() if name in fields else ()) for name in _SETS_MAY_LACK}
     sets = {name: frozenset(fields[name].texts()) for name in _SETS}
     parts = {word: _hours(entry) for word, entry in fields["part"].fields().items()}
     edges = {word: entry.one_of(("early", "mid", "late"), "edge") for word, entry in fields["edge"].fields().items()}
     alone = {word: _hours(entry) for word, entry in fields["part_alone"].fields().items()}
+    feasts = {word: _month_and_day(entry) for word, entry in _listed(fields, "feast").items()}
+    told_alone = {
+        word: entry.convert(int, "a whole number") for word, entry in _listed(fields, "told_day_alone").items()
+    }
     nights = {word: _night(entry) for word, entry in fields["night"].fields().items()}
     shades = {word: entry.one_of(SHADES, "shade") for word, entry in fields["shade"].fields().items()}
     openers = {word: frozenset(entry.texts()) for word, entry in fields["range_openers"].fields().items()}
@@ -170,6 +183,7 @@ def read_time_words(document: Entry, language: str = "en") -> TimeWords:
     often = {word: entry.one_of(kinds, "unit of time") for word, entry in fields["often"].fields().items()}
     named: dict[str, Iterable[str]] = {
         "part": parts, "part_alone": alone, "night": nights, "shade": shades, "edge": edges, "often": often,
+        "feast": feasts, "told_day_alone": told_alone,
     }  # fmt: skip
     classes = {
         **{name: word_class(each) for name, each in {**whole, **named, **zones, **lists}.items()},
@@ -183,6 +197,8 @@ def read_time_words(document: Entry, language: str = "en") -> TimeWords:
         seasons=whole["season"], day_words=whole["day_word"], which=whole["which"], parts=parts,
         half_days=whole["half_day"], edges=edges, minute_shifts=whole["minute_shift"],
         told_days=whole["told_day"], told_parts=whole["told_part"],
+        told_days_alone=told_alone, feasts=feasts,
+        goes_on=thin["goes_on"], no_day=thin["no_day"], day_articles=thin["day_articles"],
         zones={**zones["zone"], **zones["zone_city"]},
         past_endings=fields["past_endings"].texts(),
         forms_by_head=group_forms(form for rule in rules for form in rule.forms), rules=rules,
@@ -193,10 +209,16 @@ def read_time_words(document: Entry, language: str = "en") -> TimeWords:
     )  # fmt: skip
 
 
+def _listed(fields: Mapping[str, Entry], name: str) -> Mapping[str, Entry]:
+    """The words of a mapping that a thin language may leave out."""
+    return fields[name].fields() if name in fields else {}
+
+
 def _digit_classes(endings: Iterable[str]) -> dict[str, WordClass]:
     """What is written in digits; ``endings`` are those of an ordinal ("22nd")."""
     ending = "|".join(re.escape(each) for each in endings)
     patterns = {**_DIGIT_CLASSES, "day": rf"(?:0?[1-9]|[12]\d|3[01])(?:{ending})?"}
+    patterns["nth"] = rf"(?:0?[1-9]|[12]\d|3[01])(?:{ending})"
     classes = {name: WordClass(pattern, frozenset({DIGITS})) for name, pattern in patterns.items()}
     return {**classes, "offset": WordClass(r"[+\-−]\s?\d{1,2}(?::?\d\d)?", frozenset())}
 
@@ -259,6 +281,13 @@ def _night(entry: Entry) -> tuple[int, int, int]:
             f"'{entry.text()}' is not a night", "write it as days from today and two hours, like -1 18 30"
         )
     return int(shift), int(hours[0]), int(hours[1])
+
+
+def _month_and_day(entry: Entry) -> tuple[int, int]:
+    numbers = entry.text().split()
+    if len(numbers) != 2 or not all(number.isdigit() for number in numbers):
+        raise entry.wrong(f"'{entry.text()}' is no day of a year", "write it as month and day, like 12 24")
+    return int(numbers[0]), int(numbers[1])
 
 
 def _hours(entry: Entry) -> tuple[int, int]:

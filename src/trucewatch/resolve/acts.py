@@ -10,6 +10,8 @@ from trucewatch.resolve.signs import Sign, both, listed
 from trucewatch.resolve.tellings import Telling
 from trucewatch.resolve.weights import Weights
 
+_VIOLENCE = "violence"  # the family, as the weights name it
+
 
 def act_signs(left: Act, right: Act, weights: Weights) -> Iterator[Sign]:
     """The sign of the act: exactly one."""
@@ -27,6 +29,8 @@ def act_signs(left: Act, right: Act, weights: Weights) -> Iterator[Sign]:
         yield ("act.same_rare" if left.sub_event_type in weights.rare_acts else "act.same"), words
     elif left.event_type == right.event_type:
         yield "act.same_type", words
+    elif (left.vague_act or right.vague_act) and left.family == _VIOLENCE:
+        yield "act.vague", words
     else:
         yield "act.other", words
 

@@ -17,6 +17,7 @@ from trucewatch.resolve.weights import Weights
 
 FINE = (PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.NEAR)
 _ORDER = list(PlacePrecision)
+_ARTICLE = re.compile(r"^al[-\s]+")
 _EARTH_KM = 6371.0088  # mean radius, IUGG
 _BEST_FIRST = (
     "place.same",
@@ -50,6 +51,9 @@ def place_signs(left: Ground, right: Ground, weights: Weights) -> Iterator[Sign]
     signs = {sign for sign, _ in found if _RANKS[sign or "place.unsure"] == best}
     if "" not in signs:
         (sign,) = signs
+        if sign == "place.apart" and (left.guessed or right.guessed):
+            yield "unplaced", ""
+            return
         lent = left.lent or right.lent
         yield (
             _WHERE_LENT.get(sign, sign) if lent else sign,
@@ -175,9 +179,10 @@ def apart_km(lat: float, lon: float, other_lat: float, other_lon: float) -> floa
 def folded(name: str) -> str:
     """A name without accents, apostrophes, hyphens, capitals and a leading article "al".
 
-    >>> folded("Ma’rat al-Naasan") == folded("Marat Al Naasan")
-    True
+    >>> folded("Ma’rat al-Naasan") == folded("Marat Al Naasan"), folded("al-Bayada"), folded("Alton")
+    (True, 'bayada', 'alton')
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    plain = _ARTICLE.sub("", name.casefold())
+    plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     plain = re.sub(r"['’‘ʿʾʼ`]", "", plain)
     return " ".join(re.sub(r"[^\w]+", " ", plain).split())

@@ -13,8 +13,9 @@ from trucewatch.resolve.weights import Weights
 NO_SPAN = Span(0, 0)
 _HALF_A_DAY = timedelta(hours=12)
 _LATEST = 9  # half days: who tells later still is not told from one another
-# the steps of extraction that give a claim the place of its paragraph, or of those who speak
-_LENT = frozenset({"where.paragraph", "where.speaker"})
+# the steps of extraction that give a claim the place of its paragraph, of those who speak, or its report's only one
+_LENT = frozenset({"where.paragraph", "where.speaker", "where.report"})
+_GUESSED = "where.report"
 _TRIGGER, _HARM = "trigger.", "trigger.harm: "  # the steps that name the words which tell of it
 _ROOM_INFERRED = 4  # days
 _A_MOMENT = timedelta(microseconds=1)
@@ -44,6 +45,7 @@ class Act:
     event_type: str
     sub_event_type: str
     says_no_act: bool  # only a killing or an attack is told, and not how it was done
+    vague_act: bool  # of an attack without a weapon, by a word that many sorts of attacks share
     family: str
     takes: bool  # ground changes hands
     sites: frozenset[str]
@@ -89,7 +91,8 @@ class Ground:
     """Where it was."""
 
     places: tuple[Where, ...]
-    lent: bool  # its place is that of its paragraph or its speaker, not one that it tells
+    lent: bool  # its place is that of its paragraph, its speaker or its report, not one that it tells
+    guessed: bool  # of these, the only one that its report names: it speaks against nothing
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -159,7 +162,7 @@ class Profiles:
             self._one(_act(claim, number, weights, denial=denial)),
             self._one(_people(claim, tolls, weights, groups)),
             self._one(Time(when, _within(when, known_by), _since(when, known_by, weights), after, reach)),
-            self._one(Ground(places, lent)),
+            self._one(Ground(places, lent, _GUESSED in claim.why)),
             self._one(Losses(tolls)),
         )
         return self._profiles.setdefault(profile, profile)
@@ -184,6 +187,7 @@ def _act(claim: Claim, number: int, weights: Weights, *, denial: bool) -> Act:
         event_type=said.event_type,
         sub_event_type=said.sub_event_type,
         says_no_act=_says_no_act(claim, said, weights, denial=denial),
+        vague_act=said.trigger.casefold() in weights.vague_triggers and not said.means,
         family=weights.family(said.event_type),
         takes=_takes(said, weights),
         sites=frozenset(site for site, stems in weights.sites.items() if any(stem in quote for stem in stems)),

@@ -207,8 +207,8 @@ _NAMED_BY = (
     ("losses", ("tolls",)),
     ("people", ("actors", "targets", "named", "dead", "classes")),
     ("act", ("sites", "means", "takes")),
-    ("ground", ("lent",)),
-    ("act", ("number",)),
+    ("ground", ("lent", "guessed")),
+    ("act", ("number", "vague_act")),
 )
 
 

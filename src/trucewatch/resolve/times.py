@@ -12,6 +12,7 @@ from trucewatch.resolve.signs import Sign, both
 from trucewatch.resolve.weights import Weights
 
 _A_DAY = timedelta(days=1)
+_MOSTLY = 0.55  # of "overnight" the day after has more than half, of "Sunday night" no more
 _FINE = (Precision.MINUTE, Precision.HOUR, Precision.PART_OF_DAY)
 
 
@@ -58,9 +59,17 @@ def _together(first: When, second: When, weights: Weights) -> Iterator[Sign]:
         return
     hull = max(first.end, second.end) - min(first.start, second.start)
     if hull <= timedelta(hours=weights.numbers["same_day_hours"]):
-        yield "time.same_day", partial(_two, first, second)
+        yield ("time.same_day" if _mostly_one(first, second) else "time.next_to"), partial(_two, first, second)
     elif hull <= timedelta(hours=weights.numbers["same_week_hours"]):
         yield "time.same_week", partial(_two, first, second)
+
+
+def _mostly_one(first: When, second: When) -> bool:
+    """Does the shorter lie mostly within the longer? Of a night and the day after it, half does."""
+    if first.start is None or first.end is None or second.start is None or second.end is None:
+        return False
+    shared = min(first.end, second.end) - max(first.start, second.start)
+    return shared > min(first.end - first.start, second.end - second.start) * _MOSTLY
 
 
 def _lately(first: When, second: When, weights: Weights) -> Iterator[Sign]:

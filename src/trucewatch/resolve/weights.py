@@ -17,6 +17,7 @@ _TABLES = (
     "generic_acts",
     "default_acts",
     "generic_triggers",
+    "vague_triggers",
     "taking_acts",
     "taking_triggers",
     "two_sided",
@@ -83,6 +84,7 @@ class Weights:
     generic_acts: frozenset[str]
     default_acts: frozenset[str]
     generic_triggers: frozenset[str]
+    vague_triggers: frozenset[str]
     taking_acts: frozenset[str]
     taking_triggers: frozenset[str]
     two_sided: frozenset[str]
@@ -134,6 +136,7 @@ def read_weights(path: Path) -> Weights:
         generic_acts=frozenset(fields["generic_acts"].texts()),
         default_acts=frozenset(fields["default_acts"].texts()),
         generic_triggers=frozenset(fields["generic_triggers"].texts()),
+        vague_triggers=frozenset(fields["vague_triggers"].texts()),
         taking_acts=frozenset(fields["taking_acts"].texts()),
         taking_triggers=frozenset(fields["taking_triggers"].texts()),
         two_sided=frozenset(fields["two_sided"].texts()),

@@ -136,3 +136,46 @@ def test_where_only_harm_is_told_its_denial_stands():
     happenings, speech = load_happenings(), load_speech()
     (hurt,) = without_denied_harm(find_triggers(sentence(nobody), happenings), speech)
     assert modes_of(hurt.token, speech) == (Mode.NEGATED,)
+
+
+HAD_KILLED = """
+Gunners shelled the port in anger at the missile which had killed six clerks.
+Gunners gunner NOUN NNS nsubj 1
+shelled shell VERB VBD ROOT 1
+the the DET DT det 3
+port port NOUN NN dobj 1
+in in ADP IN prep 1
+anger anger NOUN NN pobj 4
+at at ADP IN prep 5
+the the DET DT det 8
+missile missile NOUN NN pobj 6
+which which PRON WDT nsubj 11
+had have AUX VBD aux 11
+killed kill VERB VBN relcl 8
+six six NUM CD nummod 13
+clerks clerk NOUN NNS dobj 11
+. . PUNCT . punct 1
+"""
+
+
+THEN_KILLED = HAD_KILLED.replace("had killed", "then killed").replace("had have AUX VBD aux", "then then ADV RB advmod")
+
+
+@pytest.mark.parametrize(("tree", "happenings"), [(HAD_KILLED, 2), (THEN_KILLED, 1)])
+def test_what_had_happened_before_is_another_happening(tree, happenings):
+    assert len(incidents(tree)) == happenings
+
+
+ENTRY = """
+20:15 Shells hit Ros.
+20:15 20:15 NUM CD nummod 1
+Shells shell NOUN NNS nsubj 2
+hit hit VERB VBD ROOT 2
+Ros Ros PROPN NNP dobj 2
+. . PUNCT . punct 2
+"""
+
+
+def test_an_hour_opens_an_entry_of_a_live_page():
+    assert sentence(ENTRY).opens_entry
+    assert not sentence(trees.SHELLED).opens_entry

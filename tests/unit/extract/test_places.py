@@ -114,3 +114,17 @@ def test_what_stands_in_a_town_tells_it_from_its_province(text, kinds, gazetteer
 )
 def test_a_capital_is_found_by_its_state(text, towns, gazetteer):
     assert [where.place.name for where in places(text, gazetteer) if where.place.country != "ET"] == towns
+
+
+@pytest.mark.parametrize(
+    ("text", "spot"),
+    [
+        ("Shells fell on Orvalestad. In Orvalestad two died.", "Orvalestad"),
+        ("Shells fell on Orvalestad. In Brindlemoor two died.", None),
+        ("Shells fell in Orvalestad and on the village of Vrandalum.", None),
+        ("Shells fell.", None),
+    ],
+)
+def test_a_report_has_one_spot_where_it_names_no_other(text, spot, gazetteer):
+    only = read_places(text, [Span(0, len(text))], [], gazetteer, load_place_words()).only_spot
+    assert (only.name if only is not None else None) == spot

@@ -57,3 +57,52 @@ def test_what_was_only_before_has_no_day():
 def test_today_is_the_day_of_the_dateline_where_that_is_little_older_than_the_report(opening, written):
     report = read_text_report(f"{opening}Shells fell on the market today.\n", name="x", published="2031-05-10")
     assert day_of_writing(report, "en").start == written
+
+
+SINCE_A_DAY = """
+The road is cut since a bus was attacked on Tuesday.
+The the DET DT det 1
+road road NOUN NN nsubjpass 3
+is be AUX VBZ auxpass 3
+cut cut VERB VBN ROOT 3
+since since SCONJ IN mark 8
+a a DET DT det 6
+bus bus NOUN NN nsubjpass 8
+was be AUX VBD auxpass 8
+attacked attack VERB VBN advcl 3
+on on ADP IN prep 8
+Tuesday Tuesday PROPN NNP pobj 9
+. . PUNCT . punct 3
+"""
+
+AS_BEFORE = """
+A raid killed two on Tuesday as another had done on Monday.
+A a DET DT det 1
+raid raid NOUN NN nsubj 2
+killed kill VERB VBD ROOT 2
+two two NUM CD dobj 2
+on on ADP IN prep 2
+Tuesday Tuesday PROPN NNP pobj 4
+as as SCONJ IN mark 9
+another another DET DT nsubj 9
+had have AUX VBD aux 9
+done do VERB VBN advcl 2
+on on ADP IN prep 9
+Monday Monday PROPN NNP pobj 10
+. . PUNCT . punct 2
+"""
+
+
+def only(tree):
+    happenings, speech, read = load_happenings(), load_speech(), sentence(tree)
+    (incident,) = group_incidents(find_triggers(read, happenings), happenings, speech)
+    when, _ = time_of(read, incident, [], SATURDAY, (happenings, speech))
+    return when
+
+
+def test_what_has_been_so_since_an_attack_gives_the_day_of_the_attack():
+    assert (only(SINCE_A_DAY).start, only(SINCE_A_DAY).end) == (day(6), day(7))
+
+
+def test_the_day_of_a_clause_beside_is_not_that_of_the_attack():
+    assert only(AS_BEFORE).start == day(6)

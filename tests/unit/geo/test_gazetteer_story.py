@@ -59,3 +59,8 @@ def test_a_hamlet_far_from_all_who_act_is_not_what_is_meant(gazetteer):
     settled = settle([("Golo", None)], gazetteer, actors={"NP": 1.0})
     assert settled["Golo", None].place is None
     assert "does not otherwise speak" in settled["Golo", None].reason
+
+
+def test_a_town_beyond_the_border_is_meant_where_the_story_plays_beside_it(gazetteer):
+    names = [(name, None) for name in ("Rafah", "Khan Yunis", "Gaza", "Sderot")]
+    assert settle(names, gazetteer)["Sderot", None].place.country == "IL"

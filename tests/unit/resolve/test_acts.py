@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from stories import CLASH, TOWN, Story, at, reports_and_claims
+from stories import CLASH, NEXT_TOWN, SHELLING, TOWN, Story, at, reports_and_claims
 from trucewatch.packs.groups import load_groups
 from trucewatch.resolve.acts import act_signs, means_signs, number_signs, site_signs
 from trucewatch.resolve.places import place_signs
@@ -36,6 +36,21 @@ TAKEN = ("Battles", "Non-state actor overtakes territory")
 def test_ground_that_was_taken_is_told_from_a_clash_by_the_trigger_too(act, trigger, sign):
     left, right = profiles(told("One tells it.", act=act, trigger=trigger), told("Another tells it.", act=TAKEN))
     assert [found for found, _ in act_signs(left.act, right.act, load_weights())] == [sign]
+
+
+@pytest.mark.parametrize(
+    ("trigger", "means", "sign"), [("attacked", (), "act.vague"), ("attacked", ("small arms",), "act.other")]
+)
+def test_an_attack_without_a_weapon_may_be_of_any_sort(trigger, means, sign):
+    left = told("One tells it.", act=CLASH, trigger=trigger, means=means)
+    right = told("Another tells it.", act=SHELLING, trigger="shelled", means=("artillery",))
+    assert [found for found, _ in act_signs(*(each.act for each in profiles(left, right)), load_weights())] == [sign]
+
+
+def test_only_words_of_harm_say_nothing_of_the_act():
+    (left,) = profiles(told("Six herders near Ros.", act=CLASH, trigger="herders", why=("trigger.harm: herders",)))
+    (right,) = profiles(told("They fought near Ros.", act=CLASH, trigger="fought", why=("trigger.clash: fought",)))
+    assert (left.act.says_no_act, right.act.says_no_act) == (True, False)
 
 
 def test_who_speaks_for_a_hospital_was_not_hit_there():
@@ -99,3 +114,12 @@ def test_the_place_of_a_paragraph_speaks_less_than_one_that_is_told():
     assert [sign for sign, _ in place_signs(own.ground, own.ground, load_weights())] == ["place.same"]
     (nowhere,) = profiles(told("A third tells it."))
     assert [sign for sign, _ in place_signs(own.ground, nowhere.ground, load_weights())] == ["unplaced"]
+
+
+def test_the_only_place_of_a_report_speaks_against_nothing():
+    guessed, own = profiles(
+        told("One tells it.", where=(at(TOWN),), why=("where.report",)),
+        told("Another tells it.", where=(at(NEXT_TOWN),)),
+    )
+    assert [sign for sign, _ in place_signs(guessed.ground, own.ground, load_weights())] == ["unplaced"]
+    assert [sign for sign, _ in place_signs(guessed.ground, guessed.ground, load_weights())] == ["place.lent"]

@@ -17,6 +17,8 @@ def at_hour(hour: int, zone: str | None = None) -> When:
 
 
 WEEK = When(datetime(2031, 3, 2), datetime(2031, 3, 9), Precision.WEEK)
+NIGHT_BEFORE = When(datetime(2031, 3, 4, 18), datetime(2031, 3, 5, 6), Precision.PART_OF_DAY)
+OVERNIGHT = When(datetime(2031, 3, 4, 18), datetime(2031, 3, 5, 8), Precision.PART_OF_DAY)
 SINCE_JANUARY = When(datetime(2031, 1, 1), None, Precision.OPEN)
 INFERRED = When.day(date(2031, 3, 4), TimeBasis.INFERRED)
 
@@ -26,6 +28,9 @@ INFERRED = When.day(date(2031, 3, 4), TimeBasis.INFERRED)
     [
         (MARCH_5, MARCH_5, ["time.same_day"]),
         (MARCH_5, at_hour(2), ["time.same_day"]),
+        (MARCH_5, NIGHT_BEFORE, ["time.next_to"]),
+        (MARCH_4, NIGHT_BEFORE, ["time.next_to"]),
+        (MARCH_5, OVERNIGHT, ["time.same_day"]),
         (MARCH_5, WEEK, ["time.same_week"]),
         (MARCH_5, SINCE_JANUARY, []),
         (MARCH_5, When.unknown(), []),

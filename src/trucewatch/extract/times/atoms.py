@@ -84,8 +84,8 @@ def _from_event(match: Match, sign: int) -> Unanchored:
     event = match.phrase("event")
     low, high = match.count() if match.groups.get("n") else (1, 1 if event else None)
     if low is None or low != high:
-        return Unanchored(event, None, match.unit())
-    return Unanchored(event, sign * low, match.unit())
+        return Unanchored(event, None, match.unit(), later=sign > 0)
+    return Unanchored(event, sign * low, match.unit(), later=sign > 0)
 
 
 def read_that_day(match: Match) -> Mark | None:
@@ -99,6 +99,20 @@ def read_that_day(match: Match) -> Mark | None:
     if part and behind and behind[0] in match.words.onward_bonds:
         return None  # "in the evening of 3 March"
     return match.mark(Unanchored("", shift, "days"), hour, match.shade())
+
+
+def read_that_day_alone(match: Match) -> Mark | None:
+    """As in "had died the day before", where nothing follows that it is reckoned from."""
+    if match.after().lower() not in ("", *match.words.goes_on):
+        return None
+    return match.mark(Unanchored("", match.words.told_days_alone[match.phrase("told_day_alone")], "days"))
+
+
+def read_before_alone(match: Match) -> Mark | None:
+    """As in "an hour before, a bomb ...", where nothing follows that it is reckoned from."""
+    if match.after().lower() not in ("", *match.words.goes_on):
+        return None
+    return match.mark(_from_event(match, -1))
 
 
 def read_often(match: Match) -> Mark | None:
@@ -152,7 +166,12 @@ READERS: dict[str, Callable[[Match], Mark | None]] = {
     "recent": read_recent,
     "quarter": read_dates.read_quarter,
     "day_range": read_dates.read_day_range,
+    "before_alone": read_before_alone,
     "that_day": read_that_day,
+    "that_day_alone": read_that_day_alone,
+    "nth": read_dates.read_nth,
+    "feast": read_dates.read_feast,
+    "weekday_night": read_dates.read_weekday_night,
     "decade": read_dates.read_decade,
     "short_year": read_dates.read_short_year,
     "week_of_month": read_dates.read_week_of_month,

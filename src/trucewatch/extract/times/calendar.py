@@ -124,6 +124,22 @@ def _distance(stretch: Stretch, now: datetime) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class DayOfMonth:
+    """A day by its number alone ("on the 24th"); of the month that puts it nearest, the last begun where past."""
+
+    day: int
+    stated: bool = False
+
+    def on(self, base: date | None, tense: Tense | None) -> Stretch | None:
+        """The day meant."""
+        if base is None:
+            return None
+        around = [divmod(base.year * 12 + base.month - 1 + shift, 12) for shift in range(-2, 3)]
+        days_of = [stretch for year, at in around if (stretch := Absolute(year, at + 1, self.day).on(None, None))]
+        return nearest(days_of, base, tense)
+
+
+@dataclass(frozen=True, slots=True)
 class EitherOrder:
     """A date like 7/8/2007, that some write with the day first and some with the month first.
 

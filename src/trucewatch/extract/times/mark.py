@@ -11,6 +11,8 @@ from trucewatch.extract.times.calendar import Told
 from trucewatch.extract.times.clock import Hour
 from trucewatch.packs.times import TimeWords
 
+_WORD_BEHIND = re.compile(r"\s+([\w'’-]+)")
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -72,6 +74,12 @@ class Match:
 
     def _as_a_name(self, at: int) -> bool:
         return not self.words.capital_months or self.scan.text[at].isupper() or self.scan.text == self.scan.lower
+
+    def after(self) -> str:
+        """The word behind it; "" where a sign or the end follows."""
+        behind = self.scan.text[self.end :]
+        word = _WORD_BEHIND.match(behind)
+        return word[1] if word else ""
 
     def shade(self) -> str:
         """Earlier, later, early or late, where the form says so."""

@@ -213,13 +213,19 @@ def _heed_before(mark: Mark, scan: Scan, words: TimeWords) -> Mark:
     """Take in a "since", "until", "before" or "by" that stands just before."""
     if mark.date is None and mark.hour is None:
         return mark
-    inner = words.uses.get(scan.lower[mark.start : mark.end].split(" ")[0])
+    text = scan.lower[mark.start : mark.end]
+    inner = words.uses.get(text.split(" ")[0])
+    if inner is not None and any(text.startswith(part) for part in words.parts_alone):
+        return mark  # "before dawn" is a part of the day itself
     if inner is not None:
         return replace(mark, use=inner)
     told = words.use_before.search(scan.lower, max(0, mark.start - 40), mark.start)
     if told is None:
         return replace(mark, use="since") if _ends_since_clause(mark, scan, words) else mark
-    return replace(mark, use=words.uses[" ".join(told.group(1).split())], start=told.start())
+    use = words.uses[" ".join(told.group(1).split())]
+    if use == "by" and scan.text[mark.end : mark.end + 2] in ("'s", "’s"):
+        return mark  # "killed by Sunday's bomb"
+    return replace(mark, use=use, start=told.start())
 
 
 def _ends_since_clause(mark: Mark, scan: Scan, words: TimeWords) -> bool:

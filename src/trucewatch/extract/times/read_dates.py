@@ -8,8 +8,8 @@ from dataclasses import replace
 from trucewatch.extract.measures import blanked
 from trucewatch.extract.numerals import is_counted, is_year, read_numeral
 from trucewatch.extract.quantity_context import is_money_or_share
-from trucewatch.extract.times.calendar import Absolute, EitherOrder, Spread, Weekday
-from trucewatch.extract.times.clock import Clock
+from trucewatch.extract.times.calendar import Absolute, DayOfMonth, EitherOrder, Spread, Weekday
+from trucewatch.extract.times.clock import Clock, Part
 from trucewatch.extract.times.mark import Mark, Match
 from trucewatch.extract.times.relative import OfYear, Quarter, Weekend, WeekOfMonth
 
@@ -28,6 +28,29 @@ def read_date(match: Match) -> Mark | None:
         if counted and match.scan.before(match.index) in match.words.month_prepositions:
             return None  # "in May 15 people died"
     return match.mark(Absolute(year, month, day))
+
+
+def read_nth(match: Match) -> Mark | None:
+    """As in "on the 24th", where it counts no floors."""
+    words, scan, index = match.words, match.scan, match.index
+    article, preposition = scan.before(index), scan.before(index - 1) if index else ""
+    if article not in words.day_articles or preposition not in words.prepositions:
+        return None
+    if match.after().lower() in words.no_day or match.after()[:1].isupper():
+        return None
+    return match.mark(DayOfMonth(match.number("nth") or 1))
+
+
+def read_feast(match: Match) -> Mark | None:
+    """As in "Christmas Eve"."""
+    return match.mark(Absolute(None, *match.words.feasts[match.phrase("feast")])) if match.has_capital() else None
+
+
+def read_weekday_night(match: Match) -> Mark | None:
+    """As in "overnight from Monday to Tuesday"."""
+    first, last = (match.words.weekdays[match.groups[name]] for name in ("weekday", "weekday2"))
+    night = match.words.parts.get("night", (18, 30))
+    return match.mark(Weekday(first), Part(*night)) if (last - first) % 7 == 1 else None
 
 
 def read_numeric_date(match: Match) -> Mark | None:

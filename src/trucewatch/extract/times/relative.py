@@ -240,12 +240,14 @@ class WeekOfMonth:
 class Unanchored:
     """A time reckoned from a named event ("three days after the deal"), or from the day told before ("the next day").
 
-    ``event`` is "" for the day told before. A ``shift`` of None is unknown ("hours later").
+    ``event`` is "" for the day told before. A ``shift`` of None is unknown ("hours later"); ``later`` says
+    in which direction it goes.
     """
 
     event: str
     shift: int | None
     unit: str
+    later: bool = True
     stated: bool = False
 
     def on(self, base: date | None, tense: Tense | None) -> Stretch | None:  # noqa: ARG002

@@ -11,6 +11,7 @@ in a time that is unknown.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
@@ -19,7 +20,7 @@ from trucewatch.extract.durations import find_lasting
 from trucewatch.extract.scan import scan_words
 from trucewatch.extract.tense import Tense, tense_at
 from trucewatch.extract.times.bounds import as_used, hull_of, narrowed, or_the_day_before, past_midnight
-from trucewatch.extract.times.calendar import Absolute, Spread, Stretch, Weekday, days, in_calendar
+from trucewatch.extract.times.calendar import Absolute, DayOfMonth, Spread, Stretch, Weekday, days, in_calendar
 from trucewatch.extract.times.clock import Clock, Midnight
 from trucewatch.extract.times.mark import Mark
 from trucewatch.extract.times.marks import find_marks
@@ -29,8 +30,9 @@ from trucewatch.model import Basis, Precision, Span, TimeBasis, When
 from trucewatch.packs.times import TimeWords, time_words
 
 _DAY = timedelta(days=1)
-_WITHIN_A_DAY = frozenset({"minutes", "hours"})
 _LONGEST_GAP = 30  # characters between an hour and the day it belongs to
+_WITHIN_A_DAY = frozenset({"hours", "minutes", "seconds"})
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _MOST_DAYS = 31
 """A publication known no better than this leaves relative times unknown."""
 
@@ -46,7 +48,9 @@ class TimeContext:
     or a function of the offset in the text; None lets the words around decide.
     ``anchors`` are dates known by name ("deal"), also used for the year of a
     date that gives none. ``told`` is the day that the report told last, to
-    which "the next day" and "that evening" go back.
+    which "the next day" and "that evening" go back. ``dated`` is a day of the
+    last date that the report told with its year; in a report of no date it
+    gives the year of those that tell none.
     """
 
     published: When | None = None
@@ -54,6 +58,7 @@ class TimeContext:
     tense: Tense | str | TenseAt | None = None
     anchors: Mapping[str, When] = field(default_factory=dict)
     told: When | None = None
+    dated: date | None = None
 
     def bases(self) -> tuple[date, ...]:
         """The days on which the report may have been published; none where that is not known."""
@@ -70,6 +75,20 @@ class TimeContext:
         """The tense given for an offset, if any."""
         told = self.tense(offset) if callable(self.tense) else self.tense
         return Tense(told) if told else None
+
+
+def dates_with_year(text: str, language: str = "en") -> tuple[tuple[int, date], ...]:
+    """Where dates stand with their year, and a day of each: for a report that has no date of its own.
+
+    >>> dates_with_year("In July 2001 it began. On the 24th shells fell.")
+    ((3, datetime.date(2001, 7, 1)),)
+    """
+    found = find_times(text, TimeContext(), language=language)
+    return tuple(
+        (span.start, when.start.date())
+        for span, when in found
+        if when.start is not None and when.basis is TimeBasis.STATED and _YEAR.search(when.text)
+    )
 
 
 def find_times(text: str, context: TimeContext, start: int = 0, language: str = "en") -> tuple[tuple[Span, When], ...]:
@@ -156,10 +175,11 @@ def _resolve(mark: Mark, marks: tuple[Mark, ...], context: TimeContext, text: st
     # The words decide where the caller does not know, or knows only that it is now.
     if tense in (None, Tense.PRESENT):
         tense = tense_at(scan_words(text), mark.start, words) or tense
-    stretches = [
-        stretch for base in context.bases() or (None,) if (stretch := _stretch(mark, base, tense, context)) is not None
-    ]
-    if not stretches and isinstance(told, Absolute):
+    bases: tuple[date | None, ...] = context.bases() or (None,)
+    if isinstance(told, DayOfMonth) and context.told is not None and context.told.date is not None:
+        bases, tense = (context.told.date,), None  # of the month that is spoken of
+    stretches = [stretch for base in bases if (stretch := _stretch(mark, base, tense, context)) is not None]
+    if not stretches and isinstance(told, (Absolute, DayOfMonth)):
         other = _other_date(marks, context)
         stretch = _stretch(mark, other, None, context) if other is not None else None
         stretches = [stretch] if stretch is not None else []
@@ -221,7 +241,7 @@ def _other_date(marks: tuple[Mark, ...], context: TimeContext) -> date | None:
             if stretch is not None and stretch.start is not None and in_calendar(stretch.start.year):
                 return stretch.start.date()
     starts = [when.start for when in context.anchors.values() if when.start is not None]
-    return max(starts).date() if starts else None
+    return max(starts).date() if starts else context.dated
 
 
 def _from_anchor(mark: Mark, told: Unanchored, context: TimeContext, text: str) -> _Meant | None:
@@ -233,12 +253,10 @@ def _from_anchor(mark: Mark, told: Unanchored, context: TimeContext, text: str) 
     if anchor is None or anchor.start is None or anchor.end is None:
         return None
     said = text[mark.start : mark.end]
+    if not told.event and told.unit in _WITHIN_A_DAY and anchor.date is not None:
+        return _Meant(_hours_from(anchor.date, told, anchor.zone, said))
     if told.shift is None:
-        if told.event or told.unit not in _WITHIN_A_DAY or anchor.date is None:
-            return None
-        hull = days(anchor.date, anchor.date + _DAY)  # "hours later": that day or the next
-        when = When(hull.start, hull.end, hull.precision, anchor.zone, TimeBasis.ANCHORED, said)
-        return _Meant(when)
+        return None
     shift = {"hours": 1 / 24, "days": 1, "nights": 1, "weeks": 7, "fortnights": 14}.get(told.unit)
     if shift is None:
         return None
@@ -252,3 +270,10 @@ def _from_anchor(mark: Mark, told: Unanchored, context: TimeContext, text: str) 
     if mark.hour is not None:
         stretch = mark.hour.within(stretch, None, None)
     return _Meant(When(stretch.start, stretch.end, stretch.precision, anchor.zone, TimeBasis.ANCHORED, said))
+
+
+def _hours_from(day: date, told: Unanchored, zone: str | None, said: str) -> When:
+    """Hours or minutes from what was told last: of its day; an unknown number of hours may reach into the next."""
+    over = told.unit == "hours" and told.shift is None and told.later
+    stretch = days(day, day + _DAY if over else day)
+    return When(stretch.start, stretch.end, stretch.precision, zone, TimeBasis.ANCHORED, said)
