@@ -18,6 +18,7 @@ from trucewatch.extract.numbered import numbered_nouns
 from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
 from trucewatch.extract.political_acts import find_acts
 from trucewatch.extract.reading import Heard
+from trucewatch.extract.replies import answered_by
 from trucewatch.extract.sayings import Saying
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.times import find_durations
@@ -70,6 +71,7 @@ class Hearer:
             )
             incidents.append((incident, told))
         told_of = [(which, told) for which, told in incidents if isinstance(told, Told)]
+        told_of = answered_by(told_of, happenings)
         told_of = placed(told_of, sentence, before, (happenings, speech), self.only_place)
         claims = [
             as_denial(
