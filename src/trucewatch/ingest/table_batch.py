@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-BATCH_ROWS = 65_536
+BATCH_ROWS = 131_072
 SHOWN = 80  # so many characters of a cell are shown
 
 
