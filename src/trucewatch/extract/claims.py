@@ -8,15 +8,16 @@ from dataclasses import replace
 from trucewatch.extract.act_parties import ActParties
 from trucewatch.extract.attribution import Attributor
 from trucewatch.extract.background import is_background
+from trucewatch.extract.dating import time_of
 from trucewatch.extract.incidents import Incident
 from trucewatch.extract.modes import modes_of
 from trucewatch.extract.occurrences import Lexicon, Told
+from trucewatch.extract.placing import places_of
 from trucewatch.extract.political_acts import FoundAct
 from trucewatch.extract.provision_marks import term_modes, term_stance, without_bygone_days
 from trucewatch.extract.provision_roles import with_roles
 from trucewatch.extract.sayings import Attribution, Saying
 from trucewatch.extract.sentence import Sentence
-from trucewatch.extract.setting import places_of, time_of
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import is_begun
 from trucewatch.extract.triggers import Found

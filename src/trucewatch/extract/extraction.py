@@ -11,6 +11,7 @@ from trucewatch.extract.armies import armies_before, armies_meant, groups_called
 from trucewatch.extract.attribution import Attributor
 from trucewatch.extract.capitals import without_places
 from trucewatch.extract.choosing import Chooser, Wanted
+from trucewatch.extract.dating import day_of_writing, day_told, times_told
 from trucewatch.extract.headlines import as_one_sentence
 from trucewatch.extract.hearing import Hearer
 from trucewatch.extract.occurrences import Lexicon
@@ -23,7 +24,6 @@ from trucewatch.extract.roles.fill import fill_roles
 from trucewatch.extract.roles.model import RoleModel, load_roles
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.sentences import is_caseless, sentences_of
-from trucewatch.extract.setting import day_of_writing, day_told, times_told
 from trucewatch.extract.shallow import load_shallow
 from trucewatch.extract.times import dates_with_year, time_spans
 from trucewatch.extract.tokens import Tree

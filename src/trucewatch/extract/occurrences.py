@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from trucewatch.extract.charges import charged_with
+from trucewatch.extract.dating import as_news, time_of
 from trucewatch.extract.gaps import leading
 from trucewatch.extract.incidents import Incident, height
 from trucewatch.extract.numbered import Numbered
 from trucewatch.extract.parties import BYSTANDERS, parties_of
+from trucewatch.extract.placing import places_of
 from trucewatch.extract.sayings import Attribution
 from trucewatch.extract.sentence import Sentence, is_under
-from trucewatch.extract.setting import as_news, belongs, places_of, time_of
+from trucewatch.extract.setting import belongs
 from trucewatch.extract.standing import told_standing
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tolls import counts_of

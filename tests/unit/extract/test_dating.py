@@ -4,8 +4,8 @@ import pytest
 
 import trees
 from trees import SATURDAY, day, sentence
+from trucewatch.extract.dating import day_of_writing, time_of
 from trucewatch.extract.incidents import group_incidents
-from trucewatch.extract.setting import day_of_writing, time_of
 from trucewatch.extract.triggers import find_triggers
 from trucewatch.ingest import read_text_report
 from trucewatch.packs.happenings import load_happenings, load_speech

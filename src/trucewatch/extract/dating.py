@@ -1,0 +1,196 @@
+"""When a happening of a sentence was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from trucewatch.extract.incidents import Incident
+from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.setting import belongs, is_of_its_clause, is_told_of, stands_aside
+from trucewatch.extract.tense import Tense
+from trucewatch.extract.times import TimeContext, find_durations, find_times
+from trucewatch.extract.tokens import Token
+from trucewatch.extract.tree import climb, continued, half, lemma, tense_of
+from trucewatch.model import Precision, Report, Span, TimeBasis, Unit, When
+from trucewatch.packs.happenings import LEFT_OUT, Happenings, Speech
+
+_HEAD = 1  # the last paragraph of a report's head
+_WRITTEN_WITHIN = 3  # days from the dateline to the publication
+_NEWS_DAYS = 2  # how long before its report the news of a head may have happened
+
+
+def time_of(
+    sentence: Sentence, incident: Incident, others: list[Incident], published: When, words: tuple[Happenings, Speech]
+) -> tuple[When, bool]:
+    """Its time, and whether it was told: else a bound from what it came before, else from the report itself."""
+    happenings, _ = words
+    own = _time_told(sentence, incident, others, words)
+    if own is not None:
+        return _until_told(own, published), True
+    for beside in (other for other in others if _shares_time(incident, other, happenings)):
+        shared = _time_told(sentence, beside, [incident, *(other for other in others if other is not beside)], words)
+        if shared is not None:
+            return _until_told(shared, published), False
+    marker = incident.held_apart_by
+    if marker is not None and marker.lower_ in happenings.prepositions["after"]:
+        bounds = [when for _, when in sentence.times if when.end is not None]
+        if bounds:  # of two that end together, either; but the same one each time
+            bound = min(bounds, key=lambda when: (str(when.end), str(when), when.text))
+            days = _days_before(sentence, marker)
+            if days is not None and bound.date is not None:
+                day = datetime.combine(bound.date, time()) - timedelta(days=days)
+                text = f"{days} days before {bound.text}" if days > 1 else f"the day before {bound.text}"
+                return When(day, day + timedelta(days=1), Precision.DAY, bound.zone, bound.basis, text), True
+            return When(None, bound.end, Precision.OPEN, bound.zone, bound.basis, f"before {bound.text}"), False
+    if published.end is not None:
+        return When(None, published.end, Precision.OPEN, published.zone, TimeBasis.RELATIVE), False
+    return When.unknown(), False
+
+
+def as_news(sentence: Sentence, incident: Incident, published: When) -> When | None:
+    """The days of what the head of a report tells in the perfect, with no day: "ten people have been killed in a raid".
+
+    News of the day of the report or shortly before it; None for anything else.
+    """
+    main = incident.main.token
+    verb = next((token for token in (main, *climb(main)) if token.pos_ == "VERB"), main)
+    perfect = any(child.dep_ == "aux" and child.tag_ in ("VBP", "VBZ") for child in verb.children)
+    if sentence.paragraph > _HEAD or published.date is None or verb.tag_ != "VBN" or not perfect:
+        return None
+    start = datetime.combine(published.date, time()) - timedelta(days=_NEWS_DAYS)
+    return When(start, published.end, Precision.DAYS, published.zone, TimeBasis.RELATIVE, "")
+
+
+def _own_day(when: When, incident: Incident, happenings: Happenings) -> When:
+    """The day itself of what "since" opens: "the road is cut since a bus was attacked on 3 May"."""
+    marker = incident.held_apart_by
+    since = marker is not None and marker.dep_ == "mark" and marker.lower_ in happenings.prepositions["after"]
+    if not since or when.start is None or when.end is not None or when.start.time() != time():
+        return when
+    return replace(when, end=when.start + timedelta(days=1), precision=Precision.DAY)
+
+
+def _time_told(
+    sentence: Sentence, incident: Incident, others: list[Incident], words: tuple[Happenings, Speech]
+) -> When | None:
+    """The finest time that the sentence tells of it."""
+    named = [
+        (token, _own_day(when, incident, words[0]))
+        for span, when in sentence.times
+        if when.known
+        and (token := sentence.head(span)) is not None
+        and belongs(token, incident, others)
+        and not stands_aside(token, incident, words)
+        and is_told_of(token, incident, words)
+    ]
+    own = [when for token, when in named if is_of_its_clause(token, incident, words[1])]
+    told = own or [when for _, when in named]
+    return min(told, key=lambda when: (list(Precision).index(when.precision), str(when)), default=None)
+
+
+def _days_before(sentence: Sentence, marker: Token) -> int | None:
+    """How many days lie between the two that the word holds apart ("two days after"), if it says so in days."""
+    start = sentence.token_span(marker).start
+    for span, duration, _ in find_durations(sentence.text, sentence.span.start):
+        if span.end in (start, start - 1) and duration.unit is Unit.DAYS:
+            return duration.number
+    return None
+
+
+def _shares_time(incident: Incident, other: Incident, happenings: Happenings) -> bool:
+    """Do both tell of the day that the other names: the clause before "and", or one told to be of the same moment?"""
+    if _continues_clause(incident, other):
+        return True
+    goes_on = any(continued(found.token) is not None and incident.has(found.token.head) for found in other.found)
+    within = [found.token for found in other.found if found.token.dep_ == "advcl" and incident.has(found.token.head)]
+    return goes_on or any(child.lower_ in happenings.same_time for verb in within for child in verb.lefts)
+
+
+def _continues_clause(incident: Incident, other: Incident) -> bool:
+    """Is it the next of two clauses joined by "and" or a semicolon, and so of the day that the first names?"""
+    token, left_out = incident.main.token, incident.main.trigger.victims == LEFT_OUT
+    if half(token) == half(other.main.token) + 1:
+        return True
+    return (
+        token.dep_ == "conj" and (token.pos_ == "VERB" or left_out) and token.head.i < token.i and other.has(token.head)
+    )
+
+
+def day_told(sentence: Sentence, speech: Speech) -> When | None:
+    """The last single day that the sentence tells of ("the next day" goes back to it), days of saying left out."""
+    for span, when in reversed(sentence.times):
+        token = sentence.head(span)
+        if when.date is None or token is None:
+            continue
+        verb = next((link for link in climb(token) if link.pos_ == "VERB"), None)
+        if verb is None or lemma(verb) not in speech.verbs:
+            return when
+    return None
+
+
+def day_of_writing(report: Report, language: str) -> When:
+    """The day that "today" is in it: that of its dateline, where this is little older than its publication."""
+    published = report.published.when
+    if published.start is None or not any(letter.isdigit() for letter in report.dateline):
+        return published
+    context = TimeContext(published=published, basis=report.published.basis, tense="past")
+    days = [when.date for _, when in find_times(report.dateline, context, 0, language) if when.date is not None]
+    late = (published.start.date() - days[0]).days if days else 0
+    return When.day(days[0]) if 0 < late <= _WRITTEN_WITHIN else published
+
+
+def times_told(
+    report: Report,
+    written: tuple[When, date | None],
+    sentence: Sentence,
+    day: When | None,
+    words: tuple[Happenings, Speech],
+    language: str,
+) -> tuple[tuple[Span, When], ...]:
+    """Every time that the sentence names, read by the tenses of its verbs; ``day`` is the last one told before it.
+
+    ``written`` is the day of the report's "today", and a day of the year that a report without a date speaks of.
+    """
+    happenings, speech = words
+
+    def tense(offset: int) -> str | None:
+        token = sentence.head(Span(sentence.span.start + offset, sentence.span.start + offset + 1))
+        if token is None:
+            return None
+        if _is_of_something(token, happenings):
+            return Tense.PAST
+        return tense_of(token, speech.ahead, happenings.attempts | happenings.begins)
+
+    today, dated = written
+    context = TimeContext(published=today, basis=report.published.basis, tense=tense, told=day, dated=dated)
+    return tuple(find_times(sentence.text, context, sentence.span.start, language))
+
+
+def _is_of_something(token: Token, happenings: Happenings) -> bool:
+    """Does the day say which attack is meant ("Sunday's bombing", "the car bomb of 29 April")? That is over."""
+    held = token.head if token.dep_ == "nummod" else token
+    noun = (
+        held.head
+        if held.dep_ == "poss"
+        else held.head.head
+        if held.head.lower_ in happenings.prepositions["of"]
+        else held
+    )
+    if noun == held or noun.pos_ != "NOUN" or not _is_violent(noun, happenings):
+        return False
+    return not any(
+        child.tag_ == "MD" for link in climb(noun) for child in link.children
+    )  # "will mark the raid of 3 May"
+
+
+def _is_violent(noun: Token, happenings: Happenings) -> bool:
+    trigger = happenings.nouns.get(lemma(noun))
+    return trigger is not None or any(means.pattern.search(noun.text) for means in happenings.means)
+
+
+def _until_told(when: When, published: When) -> When:
+    """What is told as past ends no later than the telling ("since midnight" ends with the report)."""
+    if when.end is not None or when.start is None or published.end is None or published.end <= when.start:
+        return when
+    return replace(when, end=published.end)
