@@ -18,7 +18,7 @@ from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import governed_subject, is_passive, lemma
 from trucewatch.model import Actor, Claim, ClaimKind, Denied, Occurrence, Report, Speaker, Stance, content_id
 from trucewatch.packs.acts import load_acts
-from trucewatch.packs.happenings import Speech
+from trucewatch.packs.speech import Speech
 
 _PRAISED = ("SUPPORT", "AID")
 _MOVES = ("RETREAT", "MOBILIZE")

@@ -15,7 +15,8 @@ from trucewatch.extract.speakers import Speakers
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, governed_subject, is_passive, lemma, subjects
 from trucewatch.model import Denied, Span, Speaker, Stance
-from trucewatch.packs.happenings import Happenings, Speech
+from trucewatch.packs.happenings import Happenings
+from trucewatch.packs.speech import Speech
 
 
 class Attributor:

@@ -7,7 +7,8 @@ from trucewatch.extract.incidents import Incident
 from trucewatch.extract.reckonings import is_reckoned
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import lemma
-from trucewatch.packs.happenings import Happenings, Speech
+from trucewatch.packs.happenings import Happenings
+from trucewatch.packs.speech import Speech
 
 _ADDED = frozenset({"relcl", "advcl"})  # clauses that add to another clause
 _ANSWERS = frozenset({"detain", "move"})

@@ -17,7 +17,8 @@ from trucewatch.extract.tree import (
     under_preposition,
     with_conjuncts,
 )
-from trucewatch.packs.happenings import Happenings, Speech
+from trucewatch.packs.happenings import Happenings
+from trucewatch.packs.speech import Speech
 
 _ATTACKS = frozenset({"attack", "clash"})
 

@@ -10,8 +10,8 @@ from trucewatch.extract.speakers import Speakers
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import is_passive, lemma, subjects
 from trucewatch.model import Speaker
-from trucewatch.packs.happenings import Speech
 from trucewatch.packs.outlets import outlet_named
+from trucewatch.packs.speech import Speech
 
 _TOLD = ("dobj", "dative", "oprd", "npadvmod", "attr", "iobj")
 _MEDIA = ("agency", "outlet")

@@ -24,8 +24,9 @@ from trucewatch.extract.triggers import Found
 from trucewatch.extract.wordings import Worded
 from trucewatch.model import Claim, ClaimKind, Content, Mode, Occurrence, Position, Report, Speaker, Stance, content_id
 from trucewatch.packs.acts import load_acts
-from trucewatch.packs.happenings import Speech, Trigger
+from trucewatch.packs.happenings import Trigger
 from trucewatch.packs.provision_words import ProvisionWords
+from trucewatch.packs.speech import Speech
 
 _CLAUSES = frozenset({"xcomp", "ccomp", "relcl", "acl", "advcl", "pcomp"})
 _HISTORY_DAYS = 365  # what ended more than a year before the report is history to it

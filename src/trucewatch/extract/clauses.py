@@ -15,7 +15,8 @@ from trucewatch.extract.modes import marks_on
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import agents, climb, continued, half, is_passive, lemma, subjects
 from trucewatch.model import Mode
-from trucewatch.packs.happenings import Happenings, Speech, Trigger
+from trucewatch.packs.happenings import Happenings, Trigger
+from trucewatch.packs.speech import Speech
 
 _OUTCOMES = frozenset({"harm", "destroy", "displace"})
 _ACTS = frozenset({"attack", "clash"})

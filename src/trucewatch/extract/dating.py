@@ -13,7 +13,8 @@ from trucewatch.extract.times import TimeContext, find_durations, find_times
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, continued, half, lemma, tense_of
 from trucewatch.model import Precision, Report, Span, TimeBasis, Unit, When
-from trucewatch.packs.happenings import LEFT_OUT, Happenings, Speech
+from trucewatch.packs.happenings import LEFT_OUT, Happenings
+from trucewatch.packs.speech import Speech
 
 _HEAD = 1  # the last paragraph of a report's head
 _WRITTEN_WITHIN = 3  # days from the dateline to the publication

@@ -32,12 +32,13 @@ from trucewatch.geo.gazetteer import Gazetteer
 from trucewatch.model import ClaimKind, Report, Span
 from trucewatch.packs.actors import ActorBook, ActorMention
 from trucewatch.packs.groups import load_groups
-from trucewatch.packs.happenings import load_happenings, load_speech
+from trucewatch.packs.happenings import load_happenings
 from trucewatch.packs.languages import ENGLISH
 from trucewatch.packs.place_words import PlaceWords, load_place_words
 from trucewatch.packs.political_acts import load_political_acts
 from trucewatch.packs.provision_words import ProvisionWords, load_provision_words
 from trucewatch.packs.rules import Wordings, load_wordings
+from trucewatch.packs.speech import load_speech
 from trucewatch.packs.toll_words import load_toll_rules
 
 

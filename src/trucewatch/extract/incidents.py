@@ -10,7 +10,8 @@ from trucewatch.extract.clauses import Clauses
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, lemma
 from trucewatch.extract.triggers import Found
-from trucewatch.packs.happenings import LEFT_OUT, Happenings, Speech
+from trucewatch.packs.happenings import LEFT_OUT, Happenings
+from trucewatch.packs.speech import Speech
 
 
 def height(found: Found) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import SUBJECTS, lemma
 from trucewatch.model import Mode, Stance
-from trucewatch.packs.happenings import Speech
+from trucewatch.packs.speech import Speech
 
 
 def modes_of(token: Token, speech: Speech, grounds: frozenset[str] = frozenset()) -> tuple[Mode, ...]:

@@ -32,9 +32,10 @@ from trucewatch.extract.untold import Untold
 from trucewatch.model import DAY_OR_FINER, Actor, Count, Occurrence, Span, When
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.groups import Groups
-from trucewatch.packs.happenings import Happenings, Speech
+from trucewatch.packs.happenings import Happenings
 from trucewatch.packs.noun_phrases import load_noun_phrases
 from trucewatch.packs.political_acts import PoliticalActs
+from trucewatch.packs.speech import Speech
 from trucewatch.packs.toll_words import TollRule
 
 _OF_A_WAR = 100  # a number from here up, told of no day, may be the toll of weeks

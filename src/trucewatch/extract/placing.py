@@ -11,8 +11,9 @@ from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, led_by, subjects
 from trucewatch.geo.gazetteer_rank import distance_km
 from trucewatch.model import PlacePrecision, Where
-from trucewatch.packs.happenings import Happenings, Speech
+from trucewatch.packs.happenings import Happenings
 from trucewatch.packs.place_words import load_place_words
+from trucewatch.packs.speech import Speech
 
 _SEVERAL = 2
 

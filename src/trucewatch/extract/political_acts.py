@@ -11,8 +11,9 @@ from trucewatch.extract.tree import climb, governed_subject, is_passive, lemma, 
 from trucewatch.extract.triggers import Found
 from trucewatch.model import Mode
 from trucewatch.packs.acts import load_acts
-from trucewatch.packs.happenings import Happenings, Speech
+from trucewatch.packs.happenings import Happenings
 from trucewatch.packs.political_acts import ActRule, PoliticalActs
+from trucewatch.packs.speech import Speech
 
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "attr"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp"})

@@ -13,8 +13,8 @@ from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import SUBJECTS, climb, lemma
 from trucewatch.extract.wordings import Worded
 from trucewatch.model import Mode, Provision, Span, Stance, When
-from trucewatch.packs.happenings import Speech
 from trucewatch.packs.provision_words import ProvisionWords
+from trucewatch.packs.speech import Speech
 from trucewatch.packs.term_kinds import DOING
 
 _DEADLINE = "by"

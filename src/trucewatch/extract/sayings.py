@@ -8,7 +8,7 @@ from trucewatch.extract.sentence import is_under
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import SUBJECTS, climb, is_passive, subjects
 from trucewatch.model import Denied, Speaker, Stance
-from trucewatch.packs.happenings import Speech
+from trucewatch.packs.speech import Speech
 
 _NEAR = 3  # steps up the tree from "reported" to the happening that it is said of
 UNNAMED = "nobody named"

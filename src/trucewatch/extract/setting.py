@@ -7,7 +7,8 @@ from trucewatch.extract.reckonings import reckons_toll
 from trucewatch.extract.sentence import is_under
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, half, lemma, subjects
-from trucewatch.packs.happenings import Happenings, Speech
+from trucewatch.packs.happenings import Happenings
+from trucewatch.packs.speech import Speech
 
 
 def belongs(token: Token, incident: Incident, others: list[Incident]) -> bool:

@@ -9,7 +9,7 @@ from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import SUBJECTS, lemma, subjects
 from trucewatch.model import Span, Speaker
 from trucewatch.packs.actors import ActorMention
-from trucewatch.packs.happenings import Speech
+from trucewatch.packs.speech import Speech
 
 _LEAST_SURNAME = 3  # letters
 

@@ -13,7 +13,8 @@ from trucewatch.extract.tree import SUBJECTS, climb, lemma, objects
 from trucewatch.extract.trigger_needs import has_needed, has_weapon_before, is_of_ground
 from trucewatch.extract.untold import Untold
 from trucewatch.model import Mode
-from trucewatch.packs.happenings import Happenings, Speech, Trigger
+from trucewatch.packs.happenings import Happenings, Trigger
+from trucewatch.packs.speech import Speech
 
 _HOSTILE = frozenset({"attack", "harm", "detain", "destroy"})
 _TRIED_WITHIN = 4  # steps up the tree to the verb of trying

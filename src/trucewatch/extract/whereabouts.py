@@ -14,7 +14,8 @@ from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, half, lemma, subjects
 from trucewatch.model import Occurrence, PlacePrecision, Precision, Where
 from trucewatch.packs.acts import load_acts
-from trucewatch.packs.happenings import Happenings, Speech
+from trucewatch.packs.happenings import Happenings
+from trucewatch.packs.speech import Speech
 
 _TALKS = ("SUPPORT", "AGREE", "CONSULT")
 _SPOTS = frozenset(PlacePrecision) - {PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN, PlacePrecision.LINE}

@@ -1,4 +1,4 @@
-"""The words that tell of happenings, and of who says so, read from a language's lexicon."""
+"""The words that tell of happenings, read from a language's lexicon."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from trucewatch.model import Stance
-from trucewatch.packs.denials import DenialWords, load_denials
 from trucewatch.packs.document import Entry, data_file, load_document
 from trucewatch.packs.first_look import FirstLook, Needs
+from trucewatch.packs.lexicon_fields import measures_of, phrases_of, words_of
 from trucewatch.packs.phrases import compile_phrases
 
 _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
@@ -24,7 +23,6 @@ _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
     "replies", "compared", "same_time")  # fmt: skip
 # A thin language has these; what else it leaves out is empty.
 _NEEDED = ("about", "verbs", "nouns", "adjectives", "types", "means", "stems", "prepositions")
-_NEVER = re.compile(r"(?!)")
 OWN = "own"  # how a trigger stands to victims that are the subject's own: "the army lost ten men"
 LEFT_OUT = "left out"  # how a trigger stands to its victims that is no word, but a verb left out behind theirs
 CLASSES = frozenset({"harm", "attack", "clash", "detain", "seize", "destroy", "displace", "move", "host"})
@@ -147,42 +145,6 @@ class Happenings:
     held_to_be: frozenset[str]  # verbs behind a doer that say whose it is believed to be
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """Everything that one language's ``speech.yaml`` states: verbs of saying by stance, and marks of mode."""
-
-    verbs: dict[str, str]
-    according: re.Pattern[str]
-    unnamed: re.Pattern[str]
-    carriers: frozenset[str]
-    citing: frozenset[str]
-    hearing: dict[str, frozenset[str]]  # how an outlet is the hearer: prepositions, and the nouns and verbs before them
-    pronouns: dict[str, str]  # what each stands for: a person, a body, or anyone
-    future: frozenset[str]
-    hypothetical: frozenset[str]
-    negators: frozenset[str]
-    ahead: frozenset[str]  # helpers of a verb that looks ahead
-    articles: frozenset[str]
-    relatives: frozenset[str]  # of those, the ones that stand for the noun just before
-    definite: frozenset[str]  # articles before a noun that spoke before
-    documents: frozenset[str]  # what its writer speaks through
-    bodies: frozenset[str]  # nouns for any body that spoke before
-    persons: frozenset[str]  # nouns for a person who speaks
-    sources: frozenset[str]  # nouns that are told apart by where they are
-    reduced: frozenset[str]  # verbs behind a noun, before an infinitive: nobody says it
-    charges: dict[str, str]  # verbs that charge somebody where this preposition follows
-    calling: frozenset[str]  # verbs that say what something is
-    asking: dict[str, frozenset[str]]  # verbs that ask for something only where one of these follows, else they name it
-    alleged: frozenset[str]  # nouns for what somebody says that others did, to be found out
-    answered: frozenset[str]  # what a denial that names no act denies
-    untrue: re.Pattern[str]  # words for what is not so
-    disowns: re.Pattern[str]  # what somebody denies who denies to have had a part in it
-    denials: DenialWords  # ways to deny without a verb of denying
-    quick: tuple[str, ...]  # signs that a sentence may say who speaks
-    saying: FirstLook | None  # can a word be one of the verbs of saying? None where their forms are not known
-    answering: FirstLook  # can it be one that denies something, or lays it to somebody's charge?
-
-
 @lru_cache(maxsize=8)
 def load_happenings(language: str = "en") -> Happenings:
     """Read ``lexicon/<language>/triggers.yaml``. Raises BadDataFile."""
@@ -204,60 +166,60 @@ def load_happenings(language: str = "en") -> Happenings:
         states=states,
         types=types,
         means=means,
-        conflicts=_words(document, "conflicts"),
-        occurs=_words(document, "occurs"),
-        apart=_words(document, "apart"),
-        same_time=_words(document, "same_time"),
-        cumulative=_phrases(document, "cumulative"),
-        repeated=_phrases(document, "repeated"),
+        conflicts=words_of(document, "conflicts"),
+        occurs=words_of(document, "occurs"),
+        apart=words_of(document, "apart"),
+        same_time=words_of(document, "same_time"),
+        cumulative=phrases_of(document, "cumulative"),
+        repeated=phrases_of(document, "repeated"),
         prepositions=defaultdict(
             frozenset, {name: frozenset(entry.texts()) for name, entry in document["prepositions"].fields().items()}
         ),
-        light_nouns=_words(document, "light_nouns"),
-        toll_nouns=_measures(document, "toll_nouns"),
-        arms=_words(document, "arms"),
-        ourselves=_words(document, "ourselves"),
-        themselves=_words(document, "themselves"),
-        single=_words(document, "single"),
-        alone=_words(document, "alone"),
-        toll_words=_words(document, "toll_words"),
-        reckons=_words(document, "reckons"),
-        figures=_words(document, "figures"),
-        toll_heads=_words(document, "toll_heads"),
-        adds_up=_words(document, "adds_up"),
-        reaches=_words(document, "reaches"),
-        harmed=_measures(document, "harmed"),
-        copulas=_words(document, "copulas"),
-        definite=_words(document, "definite"),
-        others=_phrases(document, "others"),
-        owns_up=_words(document, "owns_up"),
-        responsibility=_words(document, "responsibility"),
-        updates=_phrases(document, "updates"),
-        doers=_words(document, "doers"),
-        on_the_spot=_words(document, "on_the_spot"),
-        stops=_words(document, "stops"),
-        possessives=_words(document, "possessives"),
-        attempts=_words(document, "attempts"),
-        grounds=_words(document, "grounds"),
-        blames=_words(document, "blames"),
-        munitions=_words(document, "munitions"),
-        replies=_words(document, "replies"),
-        compared=_phrases(document, "compared"),
-        begins=_words(document, "begins"),
-        held_to_be=_words(document, "held_to_be"),
+        light_nouns=words_of(document, "light_nouns"),
+        toll_nouns=measures_of(document, "toll_nouns"),
+        arms=words_of(document, "arms"),
+        ourselves=words_of(document, "ourselves"),
+        themselves=words_of(document, "themselves"),
+        single=words_of(document, "single"),
+        alone=words_of(document, "alone"),
+        toll_words=words_of(document, "toll_words"),
+        reckons=words_of(document, "reckons"),
+        figures=words_of(document, "figures"),
+        toll_heads=words_of(document, "toll_heads"),
+        adds_up=words_of(document, "adds_up"),
+        reaches=words_of(document, "reaches"),
+        harmed=measures_of(document, "harmed"),
+        copulas=words_of(document, "copulas"),
+        definite=words_of(document, "definite"),
+        others=phrases_of(document, "others"),
+        owns_up=words_of(document, "owns_up"),
+        responsibility=words_of(document, "responsibility"),
+        updates=phrases_of(document, "updates"),
+        doers=words_of(document, "doers"),
+        on_the_spot=words_of(document, "on_the_spot"),
+        stops=words_of(document, "stops"),
+        possessives=words_of(document, "possessives"),
+        attempts=words_of(document, "attempts"),
+        grounds=words_of(document, "grounds"),
+        blames=words_of(document, "blames"),
+        munitions=words_of(document, "munitions"),
+        replies=words_of(document, "replies"),
+        compared=phrases_of(document, "compared"),
+        begins=words_of(document, "begins"),
+        held_to_be=words_of(document, "held_to_be"),
         charges={word: frozenset(entry.texts()) for word, entry in document["charges"].fields().items()}
         if "charges" in document
         else {},
-        answerable=_words(document, "answerable"),
-        deeds=_words(document, "deeds"),
-        irregulars=_words(document, "irregulars"),
-        attackers=_words(document, "attackers"),
-        belongs=_words(document, "belongs"),
-        bands=_words(document, "bands"),
-        takes_part=_words(document, "takes_part"),
-        unchanging=_words(document, "unchanging"),
-        orders=_words(document, "orders"),
-        occurs_alone=_words(document, "occurs_alone"),
+        answerable=words_of(document, "answerable"),
+        deeds=words_of(document, "deeds"),
+        irregulars=words_of(document, "irregulars"),
+        attackers=words_of(document, "attackers"),
+        belongs=words_of(document, "belongs"),
+        bands=words_of(document, "bands"),
+        takes_part=words_of(document, "takes_part"),
+        unchanging=words_of(document, "unchanging"),
+        orders=words_of(document, "orders"),
+        occurs_alone=words_of(document, "occurs_alone"),
         look=FirstLook.of(
             dict.fromkeys(
                 (
@@ -273,81 +235,20 @@ def load_happenings(language: str = "en") -> Happenings:
     )
 
 
-@lru_cache(maxsize=8)
-def load_speech(language: str = "en") -> Speech:
-    """Read ``lexicon/<language>/speech.yaml``. Raises BadDataFile."""
-    document = load_document(data_file("lexicon", language, "speech.yaml"))
-    fields = document.fields()
-    verbs = {word: stance for stance, entry in document["verbs"].fields().items() for word in entry.texts()}
-    stems = {word: entry.texts() for word, entry in fields["stems"].fields().items()} if "stems" in fields else {}
-    answering = {word for word, stance in verbs.items() if stance in (Stance.DENIES, Stance.ACCUSES)} | _measures(
-        fields, "charges"
-    ).keys()
-    return Speech(
-        verbs=verbs,
-        according=compile_phrases(document["according"].texts()),
-        unnamed=compile_phrases(document["unnamed"].texts()),
-        carriers=frozenset(document["carriers"].texts()),
-        citing=frozenset(document["citing"].texts()),
-        hearing={part: frozenset(entry.texts()) for part, entry in document["hearing"].fields().items()},
-        pronouns={
-            word: entry.one_of(("person", "body", "anyone"), "sort of speaker")
-            for word, entry in document["pronouns"].fields().items()
-        },
-        relatives=_words(fields, "relatives"),
-        definite=_words(fields, "definite"),
-        documents=_words(fields, "documents"),
-        bodies=_words(fields, "bodies"),
-        persons=_words(fields, "persons"),
-        sources=_words(fields, "sources"),
-        reduced=_words(fields, "reduced"),
-        charges=_measures(fields, "charges"),
-        calling=_words(fields, "calling"),
-        asking={word: frozenset(each.texts()) for word, each in fields["asking"].fields().items()}
-        if "asking" in fields
-        else {},
-        alleged=_words(fields, "alleged"),
-        answered=_words(fields, "answered"),
-        untrue=_phrases(fields, "untrue"),
-        disowns=_phrases(fields, "disowns"),
-        denials=load_denials(language),
-        future=frozenset(document["future"].texts()),
-        hypothetical=frozenset(document["hypothetical"].texts()),
-        negators=frozenset(document["negators"].texts()),
-        ahead=frozenset(document["ahead"].texts()),
-        articles=frozenset(document["articles"].texts()),
-        quick=document["quick"].texts(),
-        saying=FirstLook.of([(verbs.keys(),)], stems) if stems else None,
-        answering=FirstLook.of([(answering,)], stems),
-    )
-
-
 def _said_of_what_was_told(fields: dict[str, Entry]) -> Iterator[Needs]:
     """The words of a sentence that only adds to what was told before it: who owns up, who is among the dead."""
     prepositions = fields["prepositions"].fields()
     among = [word for key in ("part", "amid") if key in prepositions for word in prepositions[key].texts()]
     for needs in (
-        (_words(fields, "owns_up"), _words(fields, "responsibility")),
-        (frozenset(_measures(fields, "harmed")), frozenset(among)),
-        (frozenset(_measures(fields, "harmed")) | _words(fields, "figures"), _words(fields, "reckons")),
-        (_words(fields, "attackers"), _words(fields, "belongs") | _words(fields, "copulas")),
-        (_words(fields, "answerable"), _words(fields, "copulas")),
-        (frozenset(prepositions["behind"].texts() if "behind" in prepositions else ()), _words(fields, "copulas")),
+        (words_of(fields, "owns_up"), words_of(fields, "responsibility")),
+        (frozenset(measures_of(fields, "harmed")), frozenset(among)),
+        (frozenset(measures_of(fields, "harmed")) | words_of(fields, "figures"), words_of(fields, "reckons")),
+        (words_of(fields, "attackers"), words_of(fields, "belongs") | words_of(fields, "copulas")),
+        (words_of(fields, "answerable"), words_of(fields, "copulas")),
+        (frozenset(prepositions["behind"].texts() if "behind" in prepositions else ()), words_of(fields, "copulas")),
     ):
         if all(needs):
             yield needs
-
-
-def _words(fields: dict[str, Entry], key: str) -> frozenset[str]:
-    return frozenset(fields[key].texts()) if key in fields else frozenset()
-
-
-def _phrases(fields: dict[str, Entry], key: str) -> re.Pattern[str]:
-    return compile_phrases(fields[key].texts()) if key in fields else _NEVER
-
-
-def _measures(fields: dict[str, Entry], key: str) -> dict[str, str]:
-    return {word: entry.text() for word, entry in fields[key].fields().items()} if key in fields else {}
 
 
 def _pair(entry: Entry) -> tuple[str, str]:

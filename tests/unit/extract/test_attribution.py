@@ -8,7 +8,7 @@ from trucewatch.extract.attribution import Attributor
 from trucewatch.extract.modes import modes_of
 from trucewatch.extract.sayings import UNNAMED
 from trucewatch.model import Mode, Stance
-from trucewatch.packs.happenings import load_speech
+from trucewatch.packs.speech import load_speech
 
 
 def attributed(tree, word):

@@ -7,7 +7,8 @@ from trees import sentence
 from trucewatch.extract.background import is_background
 from trucewatch.extract.incidents import group_incidents
 from trucewatch.extract.triggers import find_triggers
-from trucewatch.packs.happenings import load_happenings, load_speech
+from trucewatch.packs.happenings import load_happenings
+from trucewatch.packs.speech import load_speech
 
 SUSPENDED = """
 The agency suspended deliveries after two lorries were shelled.

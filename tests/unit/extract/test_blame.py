@@ -4,7 +4,8 @@ import pytest
 
 from trees import sentence
 from trucewatch.extract.blame import behind_it
-from trucewatch.packs.happenings import load_happenings, load_speech
+from trucewatch.packs.happenings import load_happenings
+from trucewatch.packs.speech import load_speech
 
 CLAIMED = """
 The Taliban claimed responsibility for the attack.

@@ -4,7 +4,7 @@ import pytest
 
 from trees import sentence, token
 from trucewatch.extract.attribution import Attributor
-from trucewatch.packs.happenings import load_speech
+from trucewatch.packs.speech import load_speech
 
 TOLD = """
 Residents told AFP that rebels shelled Orvale.

@@ -6,7 +6,8 @@ from trees import sentence, token
 from trucewatch.extract.incidents import group_incidents
 from trucewatch.extract.tree import agents, is_passive, objects
 from trucewatch.extract.triggers import find_triggers
-from trucewatch.packs.happenings import load_happenings, load_speech
+from trucewatch.packs.happenings import load_happenings
+from trucewatch.packs.speech import load_speech
 
 PASSIVES = """
 Soldiers were attacked and killed by militants.

@@ -8,7 +8,8 @@ from trucewatch.extract.dating import day_of_writing, time_of
 from trucewatch.extract.incidents import group_incidents
 from trucewatch.extract.triggers import find_triggers
 from trucewatch.ingest import read_text_report
-from trucewatch.packs.happenings import load_happenings, load_speech
+from trucewatch.packs.happenings import load_happenings
+from trucewatch.packs.speech import load_speech
 
 TWO_DAYS_AFTER = """
 The army attacked a village on Tuesday two days after 12 soldiers were killed in an ambush.

@@ -4,7 +4,8 @@ from trees import sentence, token
 from trucewatch.extract.gaps import leading, with_left_out
 from trucewatch.extract.incidents import group_incidents
 from trucewatch.extract.triggers import find_triggers
-from trucewatch.packs.happenings import load_happenings, load_speech
+from trucewatch.packs.happenings import load_happenings
+from trucewatch.packs.speech import load_speech
 
 TWO_TOWNS = """
 Nine miners were killed near Tal on Monday and six herders near Ros on Tuesday.

@@ -6,7 +6,8 @@ from trees import sentence, token
 from trucewatch.extract.modes import modes_of
 from trucewatch.extract.triggers import find_triggers
 from trucewatch.model import Mode
-from trucewatch.packs.happenings import load_happenings, load_speech
+from trucewatch.packs.happenings import load_happenings
+from trucewatch.packs.speech import load_speech
 
 FELL = """
 The town fell to the rebels.

@@ -8,7 +8,8 @@ from trucewatch.extract.incidents import group_incidents
 from trucewatch.extract.modes import modes_of
 from trucewatch.extract.triggers import find_triggers, without_denied_harm
 from trucewatch.model import Mode
-from trucewatch.packs.happenings import load_happenings, load_speech
+from trucewatch.packs.happenings import load_happenings
+from trucewatch.packs.speech import load_speech
 
 
 def incidents(tree):

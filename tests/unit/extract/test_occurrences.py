@@ -11,8 +11,9 @@ from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
 from trucewatch.extract.triggers import find_triggers
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.groups import load_groups
-from trucewatch.packs.happenings import load_happenings, load_speech
+from trucewatch.packs.happenings import load_happenings
 from trucewatch.packs.political_acts import load_political_acts
+from trucewatch.packs.speech import load_speech
 
 LEFT_BOTH_DEAD = """
 Clashes left 23 civilians and 16 fighters dead.

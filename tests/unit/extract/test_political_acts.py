@@ -6,8 +6,9 @@ from trucewatch.extract.political_acts import find_acts
 from trucewatch.extract.triggers import find_triggers
 from trucewatch.model import Mode, Speaker
 from trucewatch.packs.groups import load_groups
-from trucewatch.packs.happenings import load_happenings, load_speech
+from trucewatch.packs.happenings import load_happenings
 from trucewatch.packs.political_acts import load_political_acts
+from trucewatch.packs.speech import load_speech
 
 REFUSED = """
 The rebels refused to meet the envoy.

@@ -6,7 +6,7 @@ from trees import tree_of
 from trucewatch.extract.attribution import Attributor
 from trucewatch.extract.sentence import Sentence
 from trucewatch.model import Span, Stance
-from trucewatch.packs.happenings import load_speech
+from trucewatch.packs.speech import load_speech
 
 SAID = ("said", "VERB", "VBD", "ROOT", "say")
 

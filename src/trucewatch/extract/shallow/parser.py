@@ -16,8 +16,9 @@ from trucewatch.extract.shallow.frames import Frames
 from trucewatch.extract.shallow.words import Tagger, Word
 from trucewatch.extract.tokens import Facts, Tree
 from trucewatch.packs.groups import load_groups
-from trucewatch.packs.happenings import load_happenings, load_speech
+from trucewatch.packs.happenings import load_happenings
 from trucewatch.packs.numbers import number_words
+from trucewatch.packs.speech import load_speech
 from trucewatch.packs.syntax import load_syntax
 from trucewatch.packs.times import time_words
 

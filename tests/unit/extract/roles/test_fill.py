@@ -14,8 +14,9 @@ from trucewatch.extract.wordings import Values
 from trucewatch.model import Claim, ClaimKind, Occurrence, Speaker, Stance, When
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.groups import load_groups
-from trucewatch.packs.happenings import load_happenings, load_speech
+from trucewatch.packs.happenings import load_happenings
 from trucewatch.packs.political_acts import load_political_acts
+from trucewatch.packs.speech import load_speech
 
 LEXICON = Lexicon(load_happenings(), load_speech(), load_groups(), ActorBook.load(), load_political_acts())
 RAID = """

@@ -1,0 +1,99 @@
+"""The words that tell who says something, and how, read from a language's lexicon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from trucewatch.model import Stance
+from trucewatch.packs.denials import DenialWords, load_denials
+from trucewatch.packs.document import data_file, load_document
+from trucewatch.packs.first_look import FirstLook
+from trucewatch.packs.lexicon_fields import measures_of, phrases_of, words_of
+from trucewatch.packs.phrases import compile_phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Everything that one language's ``speech.yaml`` states: verbs of saying by stance, and marks of mode."""
+
+    verbs: dict[str, str]
+    according: re.Pattern[str]
+    unnamed: re.Pattern[str]
+    carriers: frozenset[str]
+    citing: frozenset[str]
+    hearing: dict[str, frozenset[str]]  # how an outlet is the hearer: prepositions, and the nouns and verbs before them
+    pronouns: dict[str, str]  # what each stands for: a person, a body, or anyone
+    future: frozenset[str]
+    hypothetical: frozenset[str]
+    negators: frozenset[str]
+    ahead: frozenset[str]  # helpers of a verb that looks ahead
+    articles: frozenset[str]
+    relatives: frozenset[str]  # of those, the ones that stand for the noun just before
+    definite: frozenset[str]  # articles before a noun that spoke before
+    documents: frozenset[str]  # what its writer speaks through
+    bodies: frozenset[str]  # nouns for any body that spoke before
+    persons: frozenset[str]  # nouns for a person who speaks
+    sources: frozenset[str]  # nouns that are told apart by where they are
+    reduced: frozenset[str]  # verbs behind a noun, before an infinitive: nobody says it
+    charges: dict[str, str]  # verbs that charge somebody where this preposition follows
+    calling: frozenset[str]  # verbs that say what something is
+    asking: dict[str, frozenset[str]]  # verbs that ask for something only where one of these follows, else they name it
+    alleged: frozenset[str]  # nouns for what somebody says that others did, to be found out
+    answered: frozenset[str]  # what a denial that names no act denies
+    untrue: re.Pattern[str]  # words for what is not so
+    disowns: re.Pattern[str]  # what somebody denies who denies to have had a part in it
+    denials: DenialWords  # ways to deny without a verb of denying
+    quick: tuple[str, ...]  # signs that a sentence may say who speaks
+    saying: FirstLook | None  # can a word be one of the verbs of saying? None where their forms are not known
+    answering: FirstLook  # can it be one that denies something, or lays it to somebody's charge?
+
+
+@lru_cache(maxsize=8)
+def load_speech(language: str = "en") -> Speech:
+    """Read ``lexicon/<language>/speech.yaml``. Raises BadDataFile."""
+    document = load_document(data_file("lexicon", language, "speech.yaml"))
+    fields = document.fields()
+    verbs = {word: stance for stance, entry in document["verbs"].fields().items() for word in entry.texts()}
+    stems = {word: entry.texts() for word, entry in fields["stems"].fields().items()} if "stems" in fields else {}
+    answering = {word for word, stance in verbs.items() if stance in (Stance.DENIES, Stance.ACCUSES)} | measures_of(
+        fields, "charges"
+    ).keys()
+    return Speech(
+        verbs=verbs,
+        according=compile_phrases(document["according"].texts()),
+        unnamed=compile_phrases(document["unnamed"].texts()),
+        carriers=frozenset(document["carriers"].texts()),
+        citing=frozenset(document["citing"].texts()),
+        hearing={part: frozenset(entry.texts()) for part, entry in document["hearing"].fields().items()},
+        pronouns={
+            word: entry.one_of(("person", "body", "anyone"), "sort of speaker")
+            for word, entry in document["pronouns"].fields().items()
+        },
+        relatives=words_of(fields, "relatives"),
+        definite=words_of(fields, "definite"),
+        documents=words_of(fields, "documents"),
+        bodies=words_of(fields, "bodies"),
+        persons=words_of(fields, "persons"),
+        sources=words_of(fields, "sources"),
+        reduced=words_of(fields, "reduced"),
+        charges=measures_of(fields, "charges"),
+        calling=words_of(fields, "calling"),
+        asking={word: frozenset(each.texts()) for word, each in fields["asking"].fields().items()}
+        if "asking" in fields
+        else {},
+        alleged=words_of(fields, "alleged"),
+        answered=words_of(fields, "answered"),
+        untrue=phrases_of(fields, "untrue"),
+        disowns=phrases_of(fields, "disowns"),
+        denials=load_denials(language),
+        future=frozenset(document["future"].texts()),
+        hypothetical=frozenset(document["hypothetical"].texts()),
+        negators=frozenset(document["negators"].texts()),
+        ahead=frozenset(document["ahead"].texts()),
+        articles=frozenset(document["articles"].texts()),
+        quick=document["quick"].texts(),
+        saying=FirstLook.of([(verbs.keys(),)], stems) if stems else None,
+        answering=FirstLook.of([(answering,)], stems),
+    )
