@@ -248,6 +248,8 @@ def peak() -> float:
 def exponent(rows: list[dict[str, float]], of: str) -> float:
     """The slope of its logarithm over that of the claims, between the smallest and the largest: 1 is linear."""
     first, last = rows[0], rows[-1]
+    if last["claims"] <= first["claims"]:
+        return math.nan
     return math.log(last[of] / first[of]) / math.log(last["claims"] / first["claims"])
 
 
