@@ -47,14 +47,7 @@ def dense_stories(draw: st.DrawFn) -> list[Story]:
 @given(dense_stories(), st.data())
 def test_adding_and_removing_in_any_order_gives_the_events_of_building_from_nothing(told, data):
     resolver = Resolver()
-    here: dict[str, Story] = {}
-    for story in data.draw(st.permutations([*told, *told])):
-        if story.id in here and data.draw(st.booleans()):
-            del here[story.id]
-            resolver.remove(story.id)
-        else:
-            here[story.id] = story
-            resolver.add(story.report, story.claims)
+    for here in _come_and_go(resolver, told, data):
         if data.draw(st.booleans()):
             assert resolver.events == _from_nothing(here)
     assert resolver.events == _from_nothing(here)
@@ -71,6 +64,12 @@ def test_what_was_decided_holds_as_reports_come_and_go(told, data):
         resolver = Resolver(decided=decided)
     except BadUsage:
         return
+    for here in _come_and_go(resolver, told, data):
+        assert resolver.events == _from_nothing(here, decided)
+
+
+def _come_and_go(resolver, told, data):
+    """Reports added, added again and removed in any order; after each step those that are there."""
     here: dict[str, Story] = {}
     for story in data.draw(st.permutations([*told, *told])):
         if story.id in here and data.draw(st.booleans()):
@@ -79,7 +78,7 @@ def test_what_was_decided_holds_as_reports_come_and_go(told, data):
         else:
             here[story.id] = story
             resolver.add(story.report, story.claims)
-        assert resolver.events == _from_nothing(here, decided)
+        yield here
 
 
 def _from_nothing(here, decided=()):

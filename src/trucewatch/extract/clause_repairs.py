@@ -132,8 +132,7 @@ def _number_joined_to_day(number: Token) -> None:
 
 
 def _is_named_day(token: Token) -> bool:
-    words = time_words(token.lang_)
-    return any(token.lower_ in known for known in (words.weekdays, words.months, words.parts))
+    return time_words(token.lang_).is_of_a_day(token.lower_)
 
 
 def _behind_participle(preposition: Token) -> None:

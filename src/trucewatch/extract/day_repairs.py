@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from trucewatch.extract.tokens import Token, Tree
 from trucewatch.extract.tree import hang, subjects
-from trucewatch.packs.times import time_words
+from trucewatch.packs.times import TimeWords, time_words
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _LONGEST_DAY, _YEAR = 3, 4  # words of "4 May 1998", digits of its year
@@ -19,8 +17,7 @@ def subject_behind_day(token: Token) -> None:
     if token.dep_ != "pobj" or verb.pos_ != "VERB" or not preposition.i < token.i < verb.i or day.dep_ != "compound":
         return
     words = time_words(token.lang_)
-    times = (words.weekdays, words.months, words.parts, words.units.times)
-    if not any(day.lower_ in known for known in times) or any(subjects(verb)):
+    if not (words.is_of_a_day(day.lower_) or day.lower_ in words.units.times) or any(subjects(verb)):
         return
     for child in [child for child in token.lefts if child.i < day.i]:
         hang(child, day, child.dep_)
@@ -31,7 +28,7 @@ def subject_behind_day(token: Token) -> None:
 def day_before_subject(preposition: Token) -> None:
     """A day and the number behind it are two things: "On 4 May five soldiers died", "On Friday 11 people died"."""
     words, doc, verb = time_words(preposition.lang_), preposition.doc, preposition.head
-    day = _day_behind(preposition, (words.weekdays, words.months, words.parts))
+    day = _day_behind(preposition, words)
     names = [token for token in day if not token.lower_.isdecimal()]
     if not names or verb.pos_ not in ("VERB", "AUX"):
         return
@@ -52,22 +49,22 @@ def day_before_subject(preposition: Token) -> None:
         hang(noun, verb, "nsubjpass" if passive else "nsubj")
 
 
-def _day_behind(preposition: Token, named: tuple[Collection[str], ...]) -> list[Token]:
+def _day_behind(preposition: Token, words: TimeWords) -> list[Token]:
     """The words of the day behind it, without a number that cannot be of it ("On Friday 11 soldiers")."""
     day: list[Token] = []
     for token in preposition.doc[preposition.i + 1 :]:
         digits = token.lower_.isdecimal()
-        if digits and day and (len(day) == _LONGEST_DAY or not _may_follow(token, day, named)):
+        if digits and day and (len(day) == _LONGEST_DAY or not _may_follow(token, day, words)):
             break
-        if not digits and not any(token.lower_ in known for known in named):
+        if not digits and not words.is_of_a_day(token.lower_):
             break
         day.append(token)
     return day
 
 
-def _may_follow(number: Token, day: list[Token], named: tuple[Collection[str], ...]) -> bool:
+def _may_follow(number: Token, day: list[Token], words: TimeWords) -> bool:
     """Can the number be of this day: a year, or the day of the month that stands before it?"""
-    dated = any(token.lower_ in named[1] for token in day)
+    dated = any(token.lower_ in words.months for token in day)
     year = len(number.lower_) == _YEAR
     return dated and (year or not any(token.lower_.isdecimal() for token in day))
 

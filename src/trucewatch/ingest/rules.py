@@ -10,6 +10,7 @@ from functools import cache
 from trucewatch.ingest.lexicon import data_document
 from trucewatch.model import Furniture
 from trucewatch.packs.document import Entry
+from trucewatch.packs.lexicon_fields import pattern_of
 
 MAX_WORDS = 30
 _WORD_LENGTH = 30  # characters, on average, that no words exceed
@@ -70,21 +71,11 @@ def _rule(entry: Entry, parts: dict[str, str]) -> Rule:
         id=fields["id"].text(),
         says=fields["says"].text(),
         kind=Furniture[kind.upper()],
-        match=_compiled(fields["match"], parts),
+        match=pattern_of(fields["match"], parts),
         stands=Stands(stands),
         max_words=int(fields["max_words"].number()) if "max_words" in fields else MAX_WORDS,
-        to_end=_compiled(fields["to_end"], parts) if "to_end" in fields else None,
+        to_end=pattern_of(fields["to_end"], parts) if "to_end" in fields else None,
         takes_next="takes_next" in fields and fields["takes_next"].one_of(("yes", "no"), "answer") == "yes",
         hits=fields["hits"].texts(),
         misses=fields["misses"].texts(),
     )
-
-
-def _compiled(entry: Entry, parts: dict[str, str]) -> re.Pattern[str]:
-    pattern = entry.text()
-    for name, part in parts.items():
-        pattern = pattern.replace("{{" + name + "}}", part)
-    try:
-        return re.compile(pattern)
-    except re.error as error:
-        raise entry.wrong(f"not a pattern: {error}") from None

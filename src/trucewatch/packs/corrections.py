@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from trucewatch.packs.document import Entry, data_file, load_document
+from trucewatch.packs.lexicon_fields import examples_of, pattern_of
 
 
 class Stretch(StrEnum):
@@ -77,22 +78,13 @@ def load_corrections(language: str = "en") -> CorrectionWords:
 
 def _rule(entry: Entry, parts: Mapping[str, str]) -> CorrectionRule:
     fields = entry.only(_KEYS, _KEYS)
-    hits, misses = fields["hits"].texts(), fields["misses"].texts()
-    if len(hits) < 2 or not misses:
-        raise entry.wrong("a rule carries at least two hits and one miss")
-    words = fields["match"].text()
-    for name, part in parts.items():
-        words = words.replace("{{" + name + "}}", part)
-    try:
-        pattern = re.compile(words)
-    except re.error as error:
-        raise fields["match"].wrong(f"not a pattern: {error}") from None
+    hits, misses = examples_of(entry)
     return CorrectionRule(
         id=fields["id"].text(),
         says=fields["says"].text(),
         where=frozenset(Stretch(each.one_of([at.value for at in Stretch], "stretch")) for each in fields["where"]),
         whole=fields["takes_back"].one_of(("number", "report"), "thing that is taken back") == "report",
-        match=pattern,
+        match=pattern_of(fields["match"], parts),
         hits=hits,
         misses=misses,
     )

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from trucewatch.model import Denied
 from trucewatch.packs.document import Entry, data_file, load_document
+from trucewatch.packs.lexicon_fields import examples_of, pattern_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +73,7 @@ def load_denials(language: str = "en") -> DenialWords:
 
 def _rule(entry: Entry, parts: Mapping[str, str]) -> DenialRule:
     fields = entry.only(_KEYS, _KEYS)
-    hits, misses = fields["hits"].texts(), fields["misses"].texts()
-    if len(hits) < 2 or not misses:
-        raise entry.wrong("a rule carries at least two hits and one miss")
-    words = fields["match"].text()
-    for name, part in parts.items():
-        words = words.replace("{{" + name + "}}", part)
-    try:
-        pattern = re.compile(rf"(?i)\b(?:{words})")
-    except re.error as error:
-        raise fields["match"].wrong(f"not a pattern: {error}") from None
+    hits, misses = examples_of(entry)
     return DenialRule(
         id=fields["id"].text(),
         says=fields["says"].text(),
@@ -89,7 +81,7 @@ def _rule(entry: Entry, parts: Mapping[str, str]) -> DenialRule:
         of_subject=fields["content"].one_of(("behind", "subject"), "place of what is denied") == "subject",
         by_subject=fields["speaker"].one_of(("teller", "subject"), "speaker") == "subject",
         of_claims=fields["of"].one_of(("claims", "anything"), "sort of subject") == "claims",
-        match=pattern,
+        match=pattern_of(fields["match"], parts, before=r"(?i)\b"),
         hits=hits,
         misses=misses,
     )

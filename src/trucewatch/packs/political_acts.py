@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from trucewatch.packs.document import Entry, data_file, load_document
 from trucewatch.packs.first_look import FirstLook, Needs
+from trucewatch.packs.lexicon_fields import examples_of
 
 _LISTS: Final = ("light", "occurring", "obliging", "ahead", "saying", "toward", "between", "passing", "people")
 _SETS: Final = (
@@ -170,9 +171,7 @@ def load_political_acts(language: str = "en") -> PoliticalActs:
 
 def _read_rule(entry: Entry, types: dict[str, tuple[str, str]]) -> ActRule:
     fields = entry.only(_RULE_KEYS, ("id", "says", "act", "hits", "misses"))
-    hits, misses = fields["hits"].texts(), fields["misses"].texts()
-    if len(hits) < 2 or not misses:
-        raise entry.wrong("a rule carries at least two hits and one miss")
+    hits, misses = examples_of(entry)
     if not {"verbs", "adjectives", "nouns"} & set(fields):
         raise entry.wrong("a rule is found at verbs, adjectives or nouns, and none is given")
     return ActRule(

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from trucewatch.packs.document import Entry, data_file, load_document
 from trucewatch.packs.first_look import FirstLook
+from trucewatch.packs.lexicon_fields import examples_of
 from trucewatch.packs.phrases import compile_phrases, signs_of
 from trucewatch.packs.provision_words import load_provision_words
 
@@ -120,9 +121,7 @@ def load_wordings(language: str = "en") -> tuple[WordingRule, ...]:
 
 def _read_rule(entry: Entry, groups: _Groups) -> WordingRule:
     fields = entry.only(_RULE_KEYS, ("id", "says", "kind", "all", "hits", "misses"))
-    hits, misses = fields["hits"].texts(), fields["misses"].texts()
-    if len(hits) < 2 or not misses:
-        raise entry.wrong("a rule carries at least two hits and one miss")
+    hits, misses = examples_of(entry)
     readers = (
         tuple(_read_field(name, value, groups) for name, value in fields["fields"].fields().items())
         if ("fields" in fields)

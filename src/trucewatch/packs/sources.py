@@ -70,9 +70,6 @@ class Sources:
         return next((by_voice[voice] for voice in voices if voice in by_voice), None)
 
 
-NOTHING_SET = Sources()
-
-
 def load_sources(paths: Iterable[str | Path], parties: Collection[str] = ()) -> Sources:
     """Read the files in their order; ``parties`` are the actor ids that a party may be, any where none are given.
 

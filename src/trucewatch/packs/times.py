@@ -86,6 +86,14 @@ class TimeWords:
     forms_by_head: Mapping[str, FormGroup]
     rules: tuple[FormRule, ...]
 
+    def is_of_a_day(self, word: str) -> bool:
+        """Is it a weekday, a month or a part of the day?
+
+        >>> [time_words("en").is_of_a_day(word) for word in ("sunday", "may", "dawn", "year")]
+        [True, True, True, False]
+        """
+        return word in self.weekdays or word in self.months or word in self.parts
+
     @property
     def cases(self) -> tuple[FormCase, ...]:
         """The tests of every rule."""

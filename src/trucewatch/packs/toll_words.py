@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from trucewatch.packs.document import Entry, data_file, load_document
+from trucewatch.packs.lexicon_fields import examples_of, pattern_of
 
 _KEYS = ("id", "says", "match", "hits", "misses")
-_LEAST_HITS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,4 @@ def load_toll_rules(language: str = "en") -> tuple[TollRule, ...]:
 
 def _rule(entry: Entry) -> TollRule:
     fields = entry.only(_KEYS, _KEYS)
-    hits, misses = fields["hits"].texts(), fields["misses"].texts()
-    if len(hits) < _LEAST_HITS or not misses:
-        raise entry.wrong("a rule carries at least two hits and one miss")
-    try:
-        pattern = re.compile(fields["match"].text())
-    except re.error as error:
-        raise fields["match"].wrong(f"not a pattern: {error}") from None
-    return TollRule(fields["id"].text(), fields["says"].text(), pattern, hits, misses)
+    return TollRule(fields["id"].text(), fields["says"].text(), pattern_of(fields["match"]), *examples_of(entry))
