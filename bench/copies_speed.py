@@ -16,15 +16,13 @@ import json
 import os
 import platform
 import random
-import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from pathlib import Path
 
-from bench.resolve_speed import FIRST, SPEAKERS, exponent, peak, world
+from bench.growth import exponent, keep, peak, rows_of
+from bench.resolve_speed import FIRST, SPEAKERS, world
 
 from trucewatch.model import (
     Basis,
@@ -47,7 +45,6 @@ from trucewatch.model import (
 from trucewatch.packs.outlets import AGENCY, known_outlets
 from trucewatch.resolve import Resolver, chains, voices_of, witness_groups
 
-HERE = Path(__file__).parent
 SIZES = (1_000, 10_000, 100_000)
 MOST = 400  # outlets that tell of one incident
 HOWS = ("whole", "cut", "rewritten", "credited", "own")
@@ -180,16 +177,6 @@ class _Clock:
         self.seconds = time.process_time() - self._began
 
 
-def rows_of(sizes: list[int]) -> Iterator[dict[str, float]]:
-    """Each size in a process of its own."""
-    for many in sorted(sizes):
-        command = [sys.executable, "-m", "bench.copies_speed", "--one", str(many)]
-        done = subprocess.run(command, capture_output=True, text=True, cwd=HERE.parent)
-        if done.returncode != 0:
-            sys.exit(f"{many:,} reports failed: {done.stderr.strip()[-400:]}")
-        yield json.loads(done.stdout)
-
-
 def table(rows: list[dict[str, float]]) -> str:
     """The rows as Markdown."""
     head = (
@@ -214,7 +201,7 @@ def main() -> int:
     if given.one:
         print(json.dumps(measure(given.one)))
         return 0
-    rows = list(rows_of(given.reports))
+    rows = list(rows_of("bench.copies_speed", given.reports))
     powers = {name: exponent(rows, name) for name in ("stories_s", "events_s", "chains_s")}
     told_ = "\n\n".join(
         (
@@ -227,12 +214,7 @@ def main() -> int:
     )
     print(told_)
     if given.write:
-        page = HERE / "resolve.md"
-        head, rest = page.read_text(encoding="utf-8").split("<!-- copies -->")
-        page.write_text(
-            f"{head}<!-- copies -->\n{told_}\n<!-- end of copies -->{rest.split('<!-- end of copies -->')[1]}",
-            encoding="utf-8",
-        )
+        keep(told_, "copies")
     return 0
 
 

@@ -14,18 +14,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import os
 import platform
 import random
-import resource
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from pathlib import Path
+
+from bench.growth import exponent, keep, peak, rows_of
 
 from trucewatch.model import (
     Actor,
@@ -50,7 +48,6 @@ from trucewatch.model import (
 )
 from trucewatch.resolve import Resolver
 
-HERE = Path(__file__).parent
 TOWNS, PROVINCES, YEARS = 3000, 60, 10
 FIRST = date(2031, 1, 1)
 MORE = 40  # reports that are added one by one
@@ -240,19 +237,6 @@ def measure(many: int) -> dict[str, float]:
     }
 
 
-def peak() -> float:
-    """The most that this process has held, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def exponent(rows: list[dict[str, float]], of: str) -> float:
-    """The slope of its logarithm over that of the claims, between the smallest and the largest: 1 is linear."""
-    first, last = rows[0], rows[-1]
-    if last["claims"] <= first["claims"]:
-        return math.nan
-    return math.log(last[of] / first[of]) / math.log(last["claims"] / first["claims"])
-
-
 def table(rows: list[dict[str, float]]) -> str:
     """The rows as Markdown."""
     head = (
@@ -277,12 +261,8 @@ def main() -> int:
         print(json.dumps(measure(given.one)))
         return 0
     rows = []
-    for many in sorted(given.claims):
-        command = [sys.executable, "-m", "bench.resolve_speed", "--one", str(many)]
-        done = subprocess.run(command, capture_output=True, text=True, cwd=HERE.parent)
-        if done.returncode != 0:
-            sys.exit(f"{many:,} claims failed: {done.stderr.strip()[-400:]}")
-        rows.append(json.loads(done.stdout))
+    for row in rows_of("bench.resolve_speed", given.claims):
+        rows.append(row)
         print(table(rows[-1:]).splitlines()[-1], flush=True)
     lines = [
         f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}.",
@@ -291,13 +271,10 @@ def main() -> int:
         f"{exponent(rows, 'compared'):.2f}. The times of one report more are of the processor; to have all events as "
         f"one tuple after it takes {rows[-1]['events_ms']:.0f} ms at the largest size.",
     ]
-    print("\n" + "\n\n".join(lines))
+    told_ = "\n\n".join(lines)
+    print(f"\n{told_}")
     if given.write:
-        page = HERE / "resolve.md"
-        text = page.read_text(encoding="utf-8")
-        head, tail = text.split("<!-- figures -->")[0], text.split("<!-- end of figures -->")[1]
-        told_ = "\n\n".join(lines)
-        page.write_text(f"{head}<!-- figures -->\n{told_}\n<!-- end of figures -->{tail}", encoding="utf-8")
+        keep(told_, "figures")
     return 0
 
 
