@@ -58,6 +58,9 @@ def test_every_cell_that_speaks_opens_the_words_of_its_claims(laid: Any) -> None
     for number, cell in enumerate(spoken):
         links.nth(number).evaluate("link => link.click()")
         assert laid.locator("#words-list blockquote").all_text_contents() == [each.quote for each in cell.quoted]
+        assert laid.locator("#words-list figcaption .of").all_text_contents() == [
+            each.graded for each in cell.quoted if each.graded
+        ]
 
 
 def test_the_keyboard_stops_once_and_arrows_go_from_cell_to_cell(laid: Any) -> None:

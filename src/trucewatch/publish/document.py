@@ -28,6 +28,7 @@ from trucewatch.model import (
     Where,
 )
 from trucewatch.publish.brief import make_brief
+from trucewatch.publish.matrix_rows import MatrixDocument, matrix_document
 from trucewatch.publish.terms import agreements_in_order
 
 
@@ -38,7 +39,8 @@ class Document:
     ``glance`` holds the sentences to read first; ``disagreements`` the ids of
     the comparisons whose values cannot all be true, most important first;
     ``other_claims`` the ids of claims that no event, figure or comparison uses;
-    ``figure_rule`` names the rule by which figures were made.
+    ``figure_rule`` names the rule by which figures were made; ``matrix`` lays
+    every fact beside every report.
     """
 
     format: str
@@ -57,6 +59,7 @@ class Document:
     corrections: tuple[Correction, ...]
     consequences: tuple[Consequence, ...]
     grades: tuple[Grade, ...]
+    matrix: MatrixDocument
     skipped: tuple[Skipped, ...]
     figure_rule: str
 
@@ -87,6 +90,7 @@ def make_document(case: Case) -> Document:
         corrections=tuple(sorted(case.corrections, key=lambda found: (found.report, found.span))),
         consequences=case.consequences,
         grades=tuple(sorted(case.grades, key=lambda grade: grade.claim)),
+        matrix=matrix_document(brief.matrix),
         skipped=tuple(sorted(case.skipped, key=str)),
         figure_rule=case.figure_rule,
     )

@@ -46,6 +46,11 @@ class Quoted:
         return f"{self.outlet} (quoting {chain})" if chain else self.outlet
 
     @property
+    def graded(self) -> str:
+        """The grade of what is said, with the speaker's party and interest; empty where nothing is graded."""
+        return "; ".join(filter(None, (self.grade.code, self.interest))) if self.grade is not None else ""
+
+    @property
     def interest(self) -> str:
         """The party of the speaker and its interest, in short; empty where neither is known."""
         if self.grade is None or self.grade.party is None:

@@ -117,9 +117,10 @@ def asides(report: Report) -> str:
 
 
 def payload(cell: CellView) -> str:
-    """Where the words of a cell stand, a line each: report, first and last character, what is done, who is quoted."""
+    """Where the words of a cell stand, a line each: report, first and last character, what is done, who, its grade."""
     return "\n".join(
-        f"{each.report}\t{each.start}\t{each.end}\t{each.says}\t{one_line(each.speaker)}" for each in cell.quoted
+        f"{each.report}\t{each.start}\t{each.end}\t{each.says}\t{one_line(each.speaker)}\t{one_line(each.graded)}"
+        for each in cell.quoted
     )
 
 

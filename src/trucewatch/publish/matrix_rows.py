@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, fields
 
 from trucewatch.model import Pair, Truth
 from trucewatch.publish.delimited import to_csv
+from trucewatch.publish.evidence import Quoted
 from trucewatch.publish.matrix_views import CellView, ColumnView, FactView, MatrixView
 from trucewatch.publish.rows import Row, column
 
@@ -41,6 +42,9 @@ class MatrixRow:
     only: bool = column("true where it alone tells it")
     speakers: str = column("whom it quotes; empty where it says it itself")
     words: str = column("the words themselves, parted by ' / '")
+    grades: str = column(
+        "the grade of each of them (source A-F, statement 1-6), parted by ' / '; none where nothing grades it"
+    )
     offsets: str = column("first and last character of each of them in the report's text as read: start-end")
     claims: str = column("ids of the claims behind it")
 
@@ -77,6 +81,7 @@ def _row(view: FactView, cell: CellView, of: ColumnView) -> MatrixRow:
         only=fact.only == report,
         speakers="; ".join(dict.fromkeys(each.speaker for each in cell.quoted if each.speaker)),
         words=" / ".join(each.quote for each in cell.quoted),
+        grades=" / ".join(each.grade.code if each.grade is not None else "none" for each in cell.quoted),
         offsets="; ".join(f"{each.start}-{each.end}" for each in cell.quoted),
         claims="; ".join(each.claim for each in cell.quoted),
     )
@@ -108,12 +113,19 @@ def _wide(cell: CellView) -> str:
 
 @dataclass(frozen=True, slots=True)
 class MatrixWords:
-    """The words of one claim, and where they stand: ``start`` and ``end`` are characters of the report as read."""
+    """The words of one claim, and where they stand: ``start`` and ``end`` are characters of the report as read.
+
+    ``grade`` is a letter for the source and a number for the statement, "" where
+    nothing is graded, as terms are; ``interest`` the party of the speaker and
+    what it has to gain.
+    """
 
     claim: str
     report: str
     speaker: str
     says: str
+    grade: str
+    interest: str
     quote: str
     start: int
     end: int
@@ -183,9 +195,9 @@ class MatrixDocument:
     tell_of_nothing: tuple[str, ...]
 
 
-def matrix_json(view: MatrixView) -> str:
-    """The matrix as JSON: keys sorted, two spaces."""
-    document = MatrixDocument(
+def matrix_document(view: MatrixView) -> MatrixDocument:
+    """The matrix as plain values."""
+    return MatrixDocument(
         format=MATRIX_FORMAT,
         summary=view.summary,
         columns=tuple(_column(each) for each in view.columns),
@@ -193,7 +205,11 @@ def matrix_json(view: MatrixView) -> str:
         pairs=view.pairs,
         tell_of_nothing=view.mute,
     )
-    text = json.dumps(asdict(document), ensure_ascii=False, sort_keys=True, indent=2) + "\n"
+
+
+def matrix_json(view: MatrixView) -> str:
+    """The matrix as JSON: keys sorted, two spaces."""
+    text = json.dumps(asdict(matrix_document(view)), ensure_ascii=False, sort_keys=True, indent=2) + "\n"
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
@@ -235,12 +251,23 @@ def _fact(view: FactView, columns: tuple[ColumnView, ...]) -> MatrixFact:
                 cell.state.value,
                 cell.gives,
                 cell.fits,
-                tuple(
-                    MatrixWords(each.claim, each.report, each.speaker, each.says, each.quote, each.start, each.end)
-                    for each in cell.quoted
-                ),
+                tuple(map(_words, cell.quoted)),
             )
             for cell, of in zip(view.cells, columns, strict=True)
             if cell.speaks
         ),
+    )
+
+
+def _words(quoted: Quoted) -> MatrixWords:
+    return MatrixWords(
+        claim=quoted.claim,
+        report=quoted.report,
+        speaker=quoted.speaker,
+        says=quoted.says,
+        grade=quoted.grade.code if quoted.grade is not None else "",
+        interest=quoted.interest,
+        quote=quoted.quote,
+        start=quoted.start,
+        end=quoted.end,
     )

@@ -104,6 +104,24 @@ def test_the_long_table_has_a_row_for_every_fact_and_report_with_words_and_offse
         assert " / ".join(texts[row["report"]][start:end] for start, end in offsets) == row["words"].lstrip("'")
 
 
+def test_a_cell_says_how_its_words_are_graded_and_what_their_speaker_has_to_gain():
+    (grade,) = CASE.grades
+    rows = [row for row in csv.DictReader(io.StringIO(publish_comparisons(CASE, "csv"))) if row["claims"]]
+    for row in rows:
+        graded = [grade.code if claim == grade.claim else "none" for claim in row["claims"].split("; ")]
+        assert row["grades"].split(" / ") == graded
+    assert any(grade.code in row["grades"] for row in rows)
+    document = json.loads(publish_comparisons(CASE, "json"))
+    words = [each for fact in document["facts"] for cell in fact["cells"] for each in cell["words"]]
+    graded = {each["claim"]: (each["grade"], each["interest"]) for each in words if each["grade"]}
+    assert graded == {grade.claim: (grade.code, f"party: Norland, {grade.interest.value}")}
+
+
+def test_the_brief_as_json_holds_the_matrix():
+    matrix = json.loads(publish_comparisons(CASE, "json"))
+    assert json.loads(publish(CASE, "json"))["matrix"] == matrix
+
+
 def test_the_wide_table_has_a_column_for_every_report():
     (head, *rows) = csv.reader(io.StringIO(publish_comparisons(CASE, "csv", wide=True)))
     assert head[6:] == [Evidence(CASE).label(column.report) for column in CASE.matrix.columns]

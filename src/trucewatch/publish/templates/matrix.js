@@ -21,7 +21,7 @@
   }
 
   function quote(row) {
-    const [report, start, end, says, speaker] = row.split("\t");
+    const [report, start, end, says, speaker, graded] = row.split("\t");
     const pre = all("pre[data-report]").find((found) => found.dataset.report === report);
     const figure = element("figure", "quote");
     const words = element("p", "", pre ? Array.from(pre.textContent).slice(Number(start), Number(end)).join("") : "");
@@ -36,6 +36,7 @@
     show.href = "#text-" + report;
     Object.assign(show.dataset, { report, start, end, outlet, speaker, says });
     caption.append(show);
+    if (graded) caption.append(element("span", "of", graded));
     figure.append(block, caption);
     return figure;
   }
