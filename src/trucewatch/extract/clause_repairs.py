@@ -7,9 +7,11 @@ hangs on the clause behind its "after". They change heads and tags in place.
 
 from __future__ import annotations
 
+from trucewatch.extract.day_repairs import verb_behind_scene
 from trucewatch.extract.tokens import Token, Tree
-from trucewatch.extract.tree import climb, hang, subjects
+from trucewatch.extract.tree import climb, hang, lemma, subjects
 from trucewatch.packs.happenings import Happenings
+from trucewatch.packs.speech import load_speech
 from trucewatch.packs.times import time_words
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -18,14 +20,20 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 def mend_clauses(doc: Tree, happenings: Happenings) -> None:
     """Mend what is seen to be wrong between the clauses of one sentence."""
     for token in doc:
-        if token.dep_ in ("conj", "ccomp") and token.pos_ in ("VERB", "AUX"):
+        if token.dep_ in ("conj", "ccomp") and token.pos_ in ("VERB", "AUX") and token.tag_ != "VBG":
             if token.dep_ == "conj":
+                verb_behind_scene(token)
                 _noun_before_joined_verb(token)
             else:
                 _clause_before_mark(token, happenings)
             _participle_before_verb(token)
         elif token.dep_ == "conj" and token.tag_ == "CD":
             _number_joined_to_day(token)
+        elif token.dep_ == "advcl" and token.tag_ == "VBD" and _said_behind(token):
+            continue
+        elif token.dep_ in ("advcl", "ccomp") and token.tag_ == "VBG":
+            _doing_behind_harmed(token, happenings)
+            _outcome_behind_clause(token, happenings)
         elif token.dep_ == "acl" and token.tag_ in ("VBD", "VBN"):
             _verb_with_object(token)
         elif token.dep_ == "aux" and token.tag_ == "VBG" and token.lower_ in happenings.nouns:
@@ -143,3 +151,43 @@ def _behind_participle(preposition: Token) -> None:
     participle = next((link for link in climb(before) if link.dep_ == "acl" or link == verb), verb)
     if participle != verb and participle.tag_ == "VBN" and verb in climb(participle):
         hang(preposition, participle, "prep")
+
+
+def _said_behind(said: Token) -> bool:
+    """Who said it may stand last: "Rebels cut the line near Tal, the company said on Friday" hangs on the saying."""
+    told, subject = said.head, next((child for child in said.lefts if child.dep_ == "nsubj"), None)
+    if subject is None or told.i > subject.i or lemma(said) not in load_speech(said.lang_).verbs:
+        return False
+    first = min(part.i for part in subject.subtree)
+    own = ("mark", "advmod", "aux", "dobj", "ccomp")
+    if not said.doc[first - 1].is_punct or any(child.dep_ in own for child in said.children):
+        return False
+    hang(said, told.head if told.head != told else said, told.dep_)
+    hang(told, said, "ccomp")
+    for child in [child for child in said.lefts if told.i < child.i < first and not child.is_punct]:
+        hang(child, told, child.dep_)
+    return True
+
+
+def _doing_behind_harmed(doing: Token, happenings: Happenings) -> None:
+    """Who is harmed stands right behind the verb, with what they were doing: "killed 18 people queuing for bread"."""
+    harmed, verb = next((child for child in doing.lefts if child.dep_ == "nsubj"), None), doing.head
+    if harmed is None or harmed.i + 1 != doing.i or any(child.dep_ in ("dobj", "aux") for child in verb.children):
+        return
+    acts = lemma(verb) in happenings.verbs and verb.tag_ in ("VBD", "VBN", "VBZ") and verb.i < harmed.i
+    first = min(part.i for part in harmed.subtree)
+    if acts and verb.i == first - 1 and not any(child.dep_ in ("aux", "mark") for child in doing.lefts):
+        hang(harmed, verb, "dobj")
+        hang(doing, harmed, "acl")
+
+
+def _outcome_behind_clause(outcome: Token, happenings: Happenings) -> None:
+    """What came of an attack hangs on it: "fired on a bus which did not stop, killing a boy" - not the stopping did."""
+    clause = outcome.head
+    had = any(child.dep_ == "aux" and child.tag_ == "VBD" for child in clause.lefts)  # "a convoy that had left Tal"
+    if clause.dep_ != "relcl" or clause.i > outcome.i or (lemma(clause) in happenings.verbs and not had):
+        return
+    main = next((link for link in climb(clause.head) if link.pos_ == "VERB"), None)
+    behind_comma = outcome.i > 0 and outcome.nbor(-1).is_punct
+    if main is not None and behind_comma and lemma(main) in happenings.verbs and lemma(outcome) in happenings.verbs:
+        hang(outcome, main, "advcl")

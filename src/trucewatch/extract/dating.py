@@ -6,18 +6,20 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from trucewatch.extract.incidents import Incident
-from trucewatch.extract.sentence import Sentence
-from trucewatch.extract.setting import belongs, is_of_its_clause, is_told_of, stands_aside
+from trucewatch.extract.intervals import interval_at
+from trucewatch.extract.sentence import Sentence, is_under
+from trucewatch.extract.setting import belongs, clause_steps, is_meant_to_come, is_told_of, stands_aside
 from trucewatch.extract.tense import Tense
-from trucewatch.extract.times import TimeContext, find_durations, find_times
+from trucewatch.extract.times import TimeContext, find_times
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, continued, half, lemma, tense_of
-from trucewatch.model import Precision, Report, Span, TimeBasis, Unit, When
+from trucewatch.model import Precision, Report, Span, TimeBasis, When
 from trucewatch.packs.happenings import LEFT_OUT, Happenings
 from trucewatch.packs.speech import Speech
 
 _HEAD = 1  # the last paragraph of a report's head
 _WRITTEN_WITHIN = 3  # days from the dateline to the publication
+_FARTHEST = 2  # steps from a happening to a time elsewhere in its sentence
 _NEWS_DAYS = 2  # how long before its report the news of a head may have happened
 
 
@@ -33,17 +35,12 @@ def time_of(
         shared = _time_told(sentence, beside, [incident, *(other for other in others if other is not beside)], words)
         if shared is not None:
             return _until_told(shared, published), False
-    marker = incident.held_apart_by
-    if marker is not None and marker.lower_ in happenings.prepositions["after"]:
-        bounds = [when for _, when in sentence.times if when.end is not None]
-        if bounds:  # of two that end together, either; but the same one each time
-            bound = min(bounds, key=lambda when: (str(when.end), str(when), when.text))
-            days = _days_before(sentence, marker)
-            if days is not None and bound.date is not None:
-                day = datetime.combine(bound.date, time()) - timedelta(days=days)
-                text = f"{days} days before {bound.text}" if days > 1 else f"the day before {bound.text}"
-                return When(day, day + timedelta(days=1), Precision.DAY, bound.zone, bound.basis, text), True
-            return When(None, bound.end, Precision.OPEN, bound.zone, bound.basis, f"before {bound.text}"), False
+    reckoned = _reckoned(sentence, incident, others, published, words)
+    if reckoned is not None:
+        return reckoned, True
+    bound = _bound(sentence, incident, happenings)
+    if bound is not None:
+        return When(None, bound.end, Precision.OPEN, bound.zone, bound.basis, f"before {bound.text}"), False
     if published.end is not None:
         return When(None, published.end, Precision.OPEN, published.zone, TimeBasis.RELATIVE), False
     return When.unknown(), False
@@ -76,27 +73,84 @@ def _time_told(
     sentence: Sentence, incident: Incident, others: list[Incident], words: tuple[Happenings, Speech]
 ) -> When | None:
     """The finest time that the sentence tells of it."""
+    marker = incident.held_apart_by
+    apart = sentence.token_span(marker).end if marker is not None else -1
     named = [
         (token, _own_day(when, incident, words[0]))
         for span, when in sentence.times
         if when.known
+        and span.end != apart  # "the day after as many had died"
         and (token := sentence.head(span)) is not None
         and belongs(token, incident, others)
         and not stands_aside(token, incident, words)
+        and not is_meant_to_come(token, incident)
         and is_told_of(token, incident, words)
     ]
-    own = [when for token, when in named if is_of_its_clause(token, incident, words[1])]
-    told = own or [when for _, when in named]
-    return min(told, key=lambda when: (list(Precision).index(when.precision), str(when)), default=None)
+    nearest: list[When] = []
+    for step in range(_FARTHEST + 1):
+        there = [when for token, when in named if clause_steps(token, incident, words[1]) == step]
+        if step == _FARTHEST and nearest:
+            break
+        # what hangs on the verb above is of it where it can be the same time, told more finely
+        nearest += [when for when in there if not nearest or any(when.overlaps(other) for other in nearest)]
+    return min(nearest, key=lambda when: (list(Precision).index(when.precision), str(when)), default=None)
 
 
-def _days_before(sentence: Sentence, marker: Token) -> int | None:
-    """How many days lie between the two that the word holds apart ("two days after"), if it says so in days."""
-    start = sentence.token_span(marker).start
-    for span, duration, _ in find_durations(sentence.text, sentence.span.start):
-        if span.end in (start, start - 1) and duration.unit is Unit.DAYS:
-            return duration.number
+def _reckoned(
+    sentence: Sentence, incident: Incident, others: list[Incident], published: When, words: tuple[Happenings, Speech]
+) -> When | None:
+    """Its time by that of another happening ("two days after", "a week before"), and no later than the report."""
+    found = None
+    marker, happenings = incident.held_apart_by, words[0]
+    if marker is not None and (interval := interval_at(sentence, marker)) is not None:
+        anchor = _day_beside(sentence, marker, words[1]) or sentence.told
+        if anchor is not None:
+            came_first = marker.lower_ in happenings.prepositions["after"]
+            found = interval.before(anchor) if came_first else interval.behind(anchor)
+    elif marker is None:
+        found = _reckoned_from_beside(sentence, incident, others, words)
+    if found is None or found.start is None or (published.end is not None and found.start >= published.end):
+        return None
+    return found
+
+
+def _reckoned_from_beside(
+    sentence: Sentence, incident: Incident, others: list[Incident], words: tuple[Happenings, Speech]
+) -> When | None:
+    """The time of what came "two days after" what is held apart in the same clause and has a day of its own."""
+    for other in others:
+        marker = other.held_apart_by
+        if marker is None or incident.main.token not in climb(marker):
+            continue
+        interval, apart = interval_at(sentence, marker), [incident, *(one for one in others if one is not other)]
+        when = _time_told(sentence, other, apart, words) if interval is not None else None
+        if interval is not None and when is not None:
+            came_first = marker.lower_ in words[0].prepositions["after"]
+            return interval.behind(when) if came_first else interval.before(when)
     return None
+
+
+def _day_beside(sentence: Sentence, marker: Token, speech: Speech) -> When | None:
+    """The day that the sentence names of what the word holds apart from another happening: no day of saying."""
+    named, clause = [], marker.head if marker.dep_ == "mark" else marker
+    for span, when in sentence.times:
+        token = sentence.head(span)
+        if token is None or when.start is None or when.end is None or is_under(token, clause):
+            continue
+        verb = next((link for link in climb(token) if link.pos_ in ("VERB", "AUX")), None)
+        if verb is None or lemma(verb) not in speech.verbs:
+            named.append(when)
+    return min(named, key=lambda when: (list(Precision).index(when.precision), str(when)), default=None)
+
+
+def _bound(sentence: Sentence, incident: Incident, happenings: Happenings) -> When | None:
+    """The first of the times that the sentence names of what came after it, where it tells that something did."""
+    marker = incident.held_apart_by
+    if marker is None or marker.lower_ not in happenings.prepositions["after"]:
+        return None
+    bounds = [when for _, when in sentence.times if when.end is not None]
+    # of two that end together, either; but the same one each time
+    return min(bounds, key=lambda when: (str(when.end), str(when), when.text), default=None)
 
 
 def _shares_time(incident: Incident, other: Incident, happenings: Happenings) -> bool:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from trucewatch.extract.tokens import Token, Tree
-from trucewatch.extract.tree import hang, subjects
+from trucewatch.extract.tree import climb, hang, subjects
 from trucewatch.packs.times import TimeWords, time_words
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _LONGEST_DAY, _YEAR = 3, 4  # words of "4 May 1998", digits of its year
+
+
+def mend_days(preposition: Token) -> None:
+    """Mend what is seen to be wrong at a preposition that may have a day behind it, or a length of time before it."""
+    day_before_subject(preposition)
+    day_before_saying(preposition)
+    day_behind_scene(preposition)
+    clause_behind_interval(preposition)
 
 
 def subject_behind_day(token: Token) -> None:
@@ -75,3 +83,81 @@ def _first_noun(doc: Tree, start: int, end: int) -> Token | None:
     while noun is not None and noun.dep_ in ("compound", "amod", "nmod", "poss") and noun.i < noun.head.i < end:
         noun = noun.head
     return noun
+
+
+def clause_behind_interval(after: Token) -> None:
+    """Behind "a day after" stands a clause: "Rebels raided Tal, a day after shells killed two in Ros"."""
+    unit = after.head
+    noun = next((child for child in after.rights if child.dep_ == "pobj"), None)
+    verb = unit.head
+    measured = unit.dep_ == "npadvmod" and unit.lower_ in time_words(after.lang_).units.times
+    if noun is None or not measured or verb.tag_ not in ("VBD", "VBN") or verb.i < noun.i:
+        return
+    own = [child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass") and noun.i < child.i]
+    if own or any(part.is_punct and part.head == verb for part in after.doc[noun.i : verb.i]):
+        return
+    for first in [child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass") and child.i < unit.i]:
+        _clause_before_interval(first, verb)
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    hang(after, verb, "mark")
+    hang(noun, verb, "nsubjpass" if passive else "nsubj")
+    if verb.dep_ in ("ccomp", "conj"):
+        verb.dep_ = "advcl"
+
+
+def _clause_before_interval(noun: Token, verb: Token) -> None:
+    """What stands before the comma is the main clause, whose verb was taken for a participle."""
+    acts = [child for child in noun.rights if child.dep_ == "acl" and any(each.dep_ == "dobj" for each in child.rights)]
+    if not acts:
+        return
+    main = acts[0]
+    hang(main, verb.head if verb.head != verb else main, verb.dep_)
+    hang(noun, main, "nsubj")
+    hang(verb, main, "advcl")
+    main.tag_ = "VBD"
+
+
+def day_before_saying(preposition: Token) -> None:
+    """A day before "witnesses said" is of what they said: "A raid killed two in Tal, on Friday, witnesses said"."""
+    said = preposition.head
+    day = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
+    told = [child for child in said.lefts if child.dep_ == "ccomp" and child.i < preposition.i]
+    if day is None or not told or preposition.i > said.i or not time_words(day.lang_).is_of_a_day(day.lower_):
+        return
+    if any(child.i > preposition.i for child in subjects(said)):
+        hang(preposition, told[-1], "prep")
+
+
+def day_behind_scene(preposition: Token) -> None:
+    """A day behind what people were doing is that of what befell them: "fired on men repairing a road on Friday"."""
+    scene = preposition.head
+    day = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
+    if day is None or not _is_scene(scene) or not time_words(day.lang_).is_of_a_day(day.lower_):
+        return
+    verb = next((link for link in climb(scene.head) if link.tag_ in ("VBD", "VBN")), None)
+    dated = verb is not None and any(
+        time_words(part.lang_).is_of_a_day(part.lower_) for part in verb.subtree if part not in scene.subtree
+    )
+    if verb is not None and not dated and verb.i < scene.i:
+        hang(preposition, verb, "prep")
+
+
+def _is_scene(verb: Token) -> bool:
+    """Does it tell, in no clause of its own, what somebody was doing or did not do at that moment?"""
+    if verb.dep_ not in ("acl", "relcl") or verb.i == 0 or verb.nbor(-1).is_punct:
+        return False
+    first = min((child.i for child in verb.lefts), default=verb.i)
+    apart = first > 0 and verb.doc[first - 1].is_punct
+    going_on = verb.tag_ == "VBG" and not any(child.tag_ in ("VBN", "MD") for child in verb.lefts)
+    return not apart and (going_on or any(child.dep_ == "neg" for child in verb.lefts))
+
+
+def verb_behind_scene(verb: Token) -> None:
+    """After "who were -ing" a past goes on with the main clause: "fired on men who were resting and killed two"."""
+    scene = verb.head
+    if scene.dep_ != "relcl" or scene.tag_ != "VBG" or any(child.dep_ in ("aux", "auxpass") for child in verb.lefts):
+        return
+    main = next((link for link in climb(scene) if link.tag_ == "VBD" and link.i < scene.i), None)
+    if main is None or any(subjects(verb)) or not any(child.dep_ == "dobj" for child in verb.rights):
+        return
+    hang(verb, main, "conj")

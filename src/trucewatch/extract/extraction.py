@@ -236,7 +236,8 @@ class Extractor:
         for sentence, wanted in parsed:
             before = [date for at, date in dates if at < sentence.span.end]
             dated = before[-1] if before else dates[0][1] if dates else None
-            timed = replace(sentence, times=times_told(report, (written, dated), sentence, day, words, self.language))
+            times = times_told(report, (written, dated), sentence, day, words, self.language)
+            timed = replace(sentence, times=times, told=day)
             day = day_told(timed, self.lexicon.speech) or day
             yield timed, wanted
 

@@ -7,7 +7,7 @@ explain as the parser did. They look at one document, and change heads and tags 
 from __future__ import annotations
 
 from trucewatch.extract.clause_repairs import mend_clauses
-from trucewatch.extract.day_repairs import day_before_subject, subject_behind_day
+from trucewatch.extract.day_repairs import mend_days, subject_behind_day
 from trucewatch.extract.headlines import mend_headline
 from trucewatch.extract.tokens import Token, Tree
 from trucewatch.extract.tree import SUBJECTS, climb, hang, lemma, subjects
@@ -28,7 +28,7 @@ def mend(doc: Tree, happenings: Happenings, *, headline: bool = False) -> None:
         if token.tag_ == "NN" and token.i + 1 < len(doc) and token.nbor(1).tag_ == "CD":
             _act_before_number(token, happenings)
         elif token.tag_ == "IN" and token.dep_ == "prep":
-            day_before_subject(token)
+            mend_days(token)
         elif token.dep_ in ("appos", "pobj"):
             _object_behind_source(token, happenings)
             subject_behind_day(token)

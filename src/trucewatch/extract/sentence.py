@@ -29,6 +29,7 @@ class Sentence:
     times: tuple[tuple[Span, When], ...] = ()
     quantities: tuple[tuple[Span, Quantity], ...] = ()
     titled: bool = False  # written with capitals, as headlines are
+    told: When | None = None  # the day that the report told last before it
 
     @property
     def is_headline(self) -> bool:

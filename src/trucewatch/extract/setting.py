@@ -45,6 +45,16 @@ def stands_aside(token: Token, incident: Incident, words: tuple[Happenings, Spee
     return False
 
 
+def is_meant_to_come(token: Token, incident: Incident) -> bool:
+    """Is it when something else was to be done ("fired at a bus with workers who were due to vote on Sunday")?"""
+    for link in (token, *climb(token)):
+        if incident.has(link) or any(is_under(found.token, link) for found in incident.found):
+            return False
+        if link.dep_ == "xcomp" and any(child.tag_ == "TO" for child in link.lefts):
+            return True
+    return False
+
+
 def _distance(token: Token, incident: Incident) -> int:
     return min(abs(found.token.i - token.i) for found in incident.found)
 
@@ -57,14 +67,18 @@ def is_told_of(token: Token, incident: Incident, words: tuple[Happenings, Speech
     return not of_saying(token, incident, words)
 
 
-def is_of_its_clause(token: Token, incident: Incident, speech: Speech) -> bool:
-    """Does it hang on the incident, or on the verb that carries it ("were heard on Tuesday, ..., after noon")?"""
+def clause_steps(token: Token, incident: Incident, speech: Speech) -> int:
+    """How far it hangs from the incident: 0 on itself, 1 on the verb that carries it, 2 elsewhere in the sentence.
+
+    Of "were heard on Tuesday, ..., after noon" both times are 0 or 1 off.
+    """
     for link in climb(token):
         if incident.has(link):
-            return True
+            return 0
         if link.pos_ in ("VERB", "AUX"):
-            return lemma(link) not in speech.verbs and any(is_under(found.token, link) for found in incident.found)
-    return False
+            carries = lemma(link) not in speech.verbs and any(is_under(found.token, link) for found in incident.found)
+            return 1 if carries else 2
+    return 2
 
 
 def of_saying(token: Token, incident: Incident, words: tuple[Happenings, Speech]) -> bool:

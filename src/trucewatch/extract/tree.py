@@ -147,12 +147,15 @@ def tense_of(token: Token, ahead: frozenset[str], tried: frozenset[str] = frozen
             continue
         beside = [child for child in link.children if child.dep_ in ("aux", "auxpass")]
         helpers = {child.lower_ for child in beside}
+        aimed = any(child.tag_ == "TO" for child in beside)
         if link.dep_ == "xcomp" and lemma(link.head) in tried:
             continue
+        if link.dep_ == "advcl" and aimed and link.head.i < link.i and _is_past(link.head):
+            continue  # "entered the town to evacuate the wounded on Monday"
         if (
             any(part.morph.get("Tense", []) == ["Fut"] for part in (link, *beside))
             or helpers & ahead
-            or (link.tag_ == "VB" and any(child.tag_ == "TO" for child in beside))
+            or (link.tag_ == "VB" and aimed)
         ):
             return "future"
         blown_open = link.i > 0 and link.nbor(-1).tag_ == "VBD"  # taken for a verb of its own behind the true one

@@ -71,6 +71,8 @@ class TimeWords:
     goes_on: frozenset[str]
     no_day: frozenset[str]
     day_articles: frozenset[str]
+    to_the_day: frozenset[str]
+    less_than: frozenset[str]
     parts_alone: Mapping[str, tuple[int, int]]
     uses: Mapping[str, str]
     use_before: re.Pattern[str]
@@ -124,7 +126,7 @@ _OTHERS = (
     "capital_months",
     "forms",
 )
-_SETS_MAY_LACK = ("goes_on", "no_day", "day_articles")
+_SETS_MAY_LACK = ("goes_on", "no_day", "day_articles", "to_the_day", "less_than")
 _MAY_LACK = ("told_day_alone", "feast", *_SETS_MAY_LACK)  # a thin language may leave these out
 _ABOUT = ("source", "licence", "date")
 
@@ -207,6 +209,7 @@ def read_time_words(document: Entry, language: str = "en") -> TimeWords:
         told_days=whole["told_day"], told_parts=whole["told_part"],
         told_days_alone=told_alone, feasts=feasts,
         goes_on=thin["goes_on"], no_day=thin["no_day"], day_articles=thin["day_articles"],
+        to_the_day=thin["to_the_day"], less_than=thin["less_than"],
         zones={**zones["zone"], **zones["zone_city"]},
         past_endings=fields["past_endings"].texts(),
         forms_by_head=group_forms(form for rule in rules for form in rule.forms), rules=rules,
