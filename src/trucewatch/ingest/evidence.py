@@ -34,7 +34,8 @@ class Evidence:
     which a truce holds; ``holds`` that it holds already, ``awaits`` that it is
     still to begin, ``at_midnight`` that it is to at the start of a day.
     ``past`` are whole dates told of as gone by, ``coming`` days
-    told of as still ahead. ``filed`` is a dateline's day.
+    told of as still ahead. ``filed`` is a dateline's day, ``weekdays`` are all
+    that it names.
     """
 
     deal_told: bool = False
@@ -48,18 +49,21 @@ class Evidence:
     past: tuple[date, ...] = ()
     coming: tuple[Day, ...] = ()
     filed: tuple[int, int] | None = None
+    weekdays: frozenset[int] = frozenset()
 
 
 def read_evidence(report: Report) -> Evidence:
     """Gather the evidence of one report from the paragraphs of its article."""
     words = date_words()
     found: dict[str, list[Day]] = {"deal": [], "starts": [], "past": [], "coming": []}
+    of_deal: set[int] = set()
     weekdays: set[int] = set()
     told_deal = holds = awaits = at_midnight = False
     for told, whole in _sentences(report):
         sentence = _Sentence(told, words)
         told_deal = told_deal or bool(sentence.deals_done())
-        weekdays |= sentence.deal_weekdays()
+        of_deal |= sentence.deal_weekdays()
+        weekdays |= sentence.weekdays()
         found["deal"] += sentence.deal_days()
         found["starts"] += _Sentence(whole, words).starts()
         holds = holds or sentence.holds()
@@ -69,7 +73,7 @@ def read_evidence(report: Report) -> Evidence:
         found["coming"] += sentence.coming()
     return Evidence(
         told_deal,
-        frozenset(weekdays),
+        frozenset(of_deal),
         _unique(found["deal"]),
         _Sentence(report.title, words).tells_deal(),
         _unique(found["starts"]),
@@ -79,6 +83,7 @@ def read_evidence(report: Report) -> Evidence:
         tuple(day for day in _unique(found["past"]) if isinstance(day, date)),
         _unique(found["coming"]),
         _filed(report),
+        frozenset(weekdays),
     )
 
 
@@ -123,18 +128,27 @@ class _Sentence:
     def tells_deal(self) -> bool:
         return self.has(self.words.deal_nouns) and self.has(self.words.deal_verbs)
 
+    def weekdays(self) -> set[int]:
+        """The weekdays that it names."""
+        return {self.words.weekdays[token] for _, token in self._named_weekdays()}
+
     def deal_weekdays(self) -> set[int]:
         """The one weekday on which it says that a deal was made."""
         verbs = self.deals_done()
         days = {
             self.words.weekdays[token]
-            for at, (start, token) in enumerate(self.tokens)
-            if token in self.words.weekdays
-            and self.text[start].isupper()
-            and self._is_the_day(at)
-            and any(abs(at - verb) <= _REACH for verb in verbs)
+            for at, token in self._named_weekdays()
+            if self._is_the_day(at) and any(abs(at - verb) <= _REACH for verb in verbs)
         }
         return days if len(days) == 1 else set()
+
+    def _named_weekdays(self) -> list[tuple[int, str]]:
+        """Their numbers among the words."""
+        return [
+            (at, token)
+            for at, (start, token) in enumerate(self.tokens)
+            if token in self.words.weekdays and self.text[start].isupper()
+        ]
 
     def deal_days(self) -> list[Day]:
         verbs = self.deals_done()

@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 
 from trucewatch.ingest.evidence import Day, Evidence, read_evidence
 from trucewatch.ingest.moments import spread
-from trucewatch.ingest.story import Story, same_story, story_of
+from trucewatch.ingest.story import Story, same_matter, same_story, story_of
 from trucewatch.model import Basis, Precision, Published, Report, TimeBasis, When
 
 _WEEK = timedelta(days=6)
@@ -70,7 +70,8 @@ def _known(reports: Iterable[Report]) -> list[_Known]:
 def _inferred(report: Report, known: list[_Known]) -> Published:
     evidence, story = read_evidence(report), story_of(report)
     alike = [one for one in known if same_story(story, one.story)]
-    published = _from_dateline(evidence, alike) or _from_deal(evidence, alike) or _from_own_dates(evidence)
+    akin = [one for one in known if same_matter(story, one.story)]
+    published = _from_dateline(evidence, alike, akin) or _from_deal(evidence, alike) or _from_own_dates(evidence)
     if published is None:
         why = "no date found, and nothing in it or in the other reports supports one"
         return replace(report.published, reason=_joined(report.published.reason, why))
@@ -83,17 +84,35 @@ def _joined(reason: str, other: str) -> str:
     return other if reason in other or reason == "no date found" else f"{reason}; {other}"
 
 
-def _from_dateline(evidence: Evidence, alike: list[_Known]) -> Published | None:
-    """A dateline's month and day, in the year of the reports that tell the same story."""
+def _from_dateline(evidence: Evidence, alike: list[_Known], akin: list[_Known]) -> Published | None:
+    """A dateline's month and day, in the year of the reports that tell the same story.
+
+    Of reports that only share its matter the year is taken where the text itself
+    names the weekday that the day then is, or the one before.
+    """
+    day, by = _in_one_year(evidence, alike)
+    if day is not None:
+        return _filed_on(day, f"{by}, which tells of the same agreement")
+    day, by = _in_one_year(evidence, akin)
+    if day is None:
+        return None
+    for told, is_it in ((day.weekday(), "is"), ((day.weekday() - 1) % 7, "follows")):
+        if told in evidence.weekdays:
+            of_it = f"in that year it {is_it} a {_WEEKDAYS[told]}, as the text has it"
+            return _filed_on(day, f"{by}, which names the same people and places; {of_it}")
+    return None
+
+
+def _in_one_year(evidence: Evidence, reports: list[_Known]) -> tuple[date | None, str]:
+    """The dateline's day in the year that all these reports bring it nearest to, and their names."""
     if evidence.filed is None:
-        return None
-    days = {(made, one.label) for one in alike if (made := _nearest(evidence.filed, one.day)) is not None}
-    if len({day for day, _ in days}) != 1:
-        return None
-    day = next(day for day, _ in days)
-    names = _names(label for _, label in days)
-    reason = f"the dateline's day, in the year of {names}, which tells of the same agreement"
-    return Published(When.day(day, TimeBasis.INFERRED), Basis.INFERRED, reason)
+        return None, ""
+    days = {(made, one.label) for one in reports if (made := _nearest(evidence.filed, one.day)) is not None}
+    return (min(days)[0] if len({day for day, _ in days}) == 1 else None), _names(label for _, label in days)
+
+
+def _filed_on(day: date, why: str) -> Published:
+    return Published(When.day(day, TimeBasis.INFERRED), Basis.INFERRED, f"the dateline's day, in the year of {why}")
 
 
 def _from_deal(evidence: Evidence, alike: list[_Known]) -> Published | None:

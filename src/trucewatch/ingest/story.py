@@ -46,6 +46,17 @@ def story_of(report: Report) -> Story:
     return Story(frozenset(names), frozenset(words), deal)
 
 
+def same_matter(one: Story, other: Story) -> bool:
+    """Do both tell of a deal and name some of the same people and places? Less than one story: months may lie between.
+
+    >>> early = Story(frozenset({"roe", "doe", "kesh", "arland"}), frozenset({"truce"}), True)
+    >>> late = Story(early.names | {"ostra", "poe", "bevia", "max", "ana"}, frozenset({"shelling"}), True)
+    >>> same_matter(early, late), same_story(early, late)
+    (True, False)
+    """
+    return one.deal and other.deal and len(one.names & other.names) >= _NAMES
+
+
 def same_story(one: Story, other: Story) -> bool:
     """Do both tell of a deal, of the same people and places, in much the same words?
 

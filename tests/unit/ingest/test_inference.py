@@ -77,6 +77,27 @@ def test_a_dateline_without_a_year_gets_it_from_the_dated_report():
     assert (str(published.when), published.basis) == ("2021-05-07", Basis.INFERRED)
 
 
+LATER = """Shells on the valley
+
+KESH, {dateline} (Kesh Press) - Shells hit the Kesh valley on {weekday} despite the truce between Arland and Bevia,
+officials of Roe said. The mayors of Lower Oster, Tarn, Vell and Upper Oster blamed the Red Brigade of Colonel Sid Moe.
+"""
+
+
+@pytest.mark.parametrize(
+    ("dateline", "weekday", "when", "why"),
+    [
+        ("July 15", "Thursday", "2021-07-15", "it is a Thursday"),
+        ("July 16", "Thursday", "2021-07-16", "it follows a Thursday"),
+        ("July 15", "Monday", "unknown", "no date found"),
+    ],
+)
+def test_a_dateline_months_later_gets_the_year_where_the_text_names_its_weekday(dateline, weekday, when, why):
+    published = infer(LATER.format(dateline=dateline, weekday=weekday))
+    assert str(published.when) == when
+    assert why in published.reason
+
+
 @pytest.mark.parametrize(
     "undated",
     [
