@@ -21,12 +21,20 @@ def modes_of(token: Token, speech: Speech, grounds: frozenset[str] = frozenset()
     while True:
         marks = set(_marks(link, token, speech))
         modes |= marks - {Mode.NEGATED} if beside else marks  # "nobody was hurt when shells hit the town"
+        if link == token and is_left_undone(link, speech):
+            modes.add(Mode.NEGATED)
         beside = beside or link.dep_ == "advcl" or _is_told_apart(link)
         head = link.head
-        if head == link or link.dep_ == "relcl" or _is_apart(link, grounds) or _stands_beside(link):
+        if (
+            head == link
+            or (link.dep_ == "relcl" and not _is_infinitive(link))
+            or _is_apart(link, grounds)
+            or _stands_beside(link)
+        ):
             break
         if lemma(head) in speech.hypothetical and head.pos_ in ("VERB", "NOUN", "ADJ"):
-            modes.add(Mode.HYPOTHETICAL)
+            missed = head.dep_ == "dobj" and lemma(head.head) in speech.missed
+            modes.add(Mode.NEGATED if missed else Mode.HYPOTHETICAL)  # "missed the deadline for leaving"
         if link.dep_ == "acl" and lemma(head) in speech.answered and _is_unproved(head, speech):
             modes.add(Mode.HYPOTHETICAL)  # "reports that they fired could not be verified"
         if link.dep_ == "acl" and lemma(head) in speech.alleged and not _is_said(head, speech):
@@ -44,6 +52,21 @@ def _is_told_apart(link: Token) -> bool:
     if link.dep_ != "conj" or link.pos_ != "VERB":
         return False
     return any(child.dep_ in SUBJECTS or child.dep_ in ("aux", "auxpass", "mark") for child in link.children)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """Does it say what a noun before it is for ("a deadline to leave")?"""
+    return verb.tag_ == "VB" and any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
+
+
+def is_left_undone(verb: Token, speech: Speech) -> bool:
+    """Is it what somebody failed to do ("failed to leave", "their refusal to leave", "have yet to leave")?"""
+    head = verb.head
+    if verb.dep_ not in ("xcomp", "acl") or verb.pos_ not in ("VERB", "AUX"):
+        return False
+    return lemma(head) in speech.undone or any(
+        child.lower_ in speech.undone and child.i < verb.i for child in head.children if child.dep_ == "advmod"
+    )
 
 
 def is_left_open(verb: Token, speech: Speech) -> bool:
@@ -75,7 +98,7 @@ def _marks(link: Token, token: Token, speech: Speech) -> Iterator[Mode]:
     for child in link.children:
         word = child.lower_
         negating = child.dep_ == "neg" or (child.dep_ == "det" and word in speech.negators and link == token)
-        if negating or (child.dep_ in SUBJECTS and (word in speech.negators or _has_no(child, speech))):
+        if negating or (child.dep_ in SUBJECTS and has_none_of(child, speech)):
             yield Mode.NEGATED
         elif child.dep_ == "advcl" and any(
             g.dep_ == "mark" and g.lower_ in speech.hypothetical for g in child.children
@@ -113,8 +136,10 @@ def _stands_beside(clause: Token) -> bool:
     return any(child.text == ";" and first < child.i < last for child in (*head.children, *clause.children))
 
 
-def _has_no(noun: Token, speech: Speech) -> bool:
-    """Is there none of it ("no shell"), nor a single one ("not one shell", "not a rocket")?"""
+def has_none_of(noun: Token, speech: Speech) -> bool:
+    """Is there none of it ("nobody", "no shell"), nor a single one ("not one shell", "not a rocket")?"""
+    if noun.lower_ in speech.negators:
+        return True
     lefts = list(noun.lefts)
     if any(child.dep_ in ("det", "preconj", "cc") and child.lower_ in speech.negators for child in lefts):
         return True  # "no shell", "neither the army nor the rebels"

@@ -8,6 +8,7 @@ from trucewatch.extract.charges import charged_with
 from trucewatch.extract.dating import as_news, time_of
 from trucewatch.extract.gaps import leading
 from trucewatch.extract.incidents import Incident, height
+from trucewatch.extract.modes import is_left_undone
 from trucewatch.extract.numbered import Numbered
 from trucewatch.extract.parties import BYSTANDERS, parties_of
 from trucewatch.extract.placing import places_of
@@ -160,6 +161,7 @@ def _untold(
         carriers = [_carrier(found.token, happenings.begins) for found in verbs]
         general = all(_is_general(verb, happenings) for verb in carriers)
         general = general and not _is_attempt(incident, happenings) and not _is_headline(sentence)
+        general = general and not any(is_left_undone(found.token, lexicon.speech) for found in verbs)
         if general and not timed:
             return Untold.GENERAL
         if all(found.trigger.role == "attack" for found in verbs) and not _is_aimed(sentence, verbs, happenings):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from trucewatch.extract.modes import has_none_of, is_left_undone
 from trucewatch.extract.sentence import Sentence, ground_named
 from trucewatch.extract.tokens import Token
-from trucewatch.extract.tree import climb, governed_subject, is_passive, lemma, objects, subjects
+from trucewatch.extract.tree import SUBJECTS, climb, governed_subject, is_passive, lemma, objects, subjects
 from trucewatch.extract.triggers import Found
 from trucewatch.model import Mode
 from trucewatch.packs.acts import load_acts
@@ -162,6 +163,8 @@ def _standing(
             return None  # a purpose, or a condition
         if link.dep_ == "acl" and lemma(head.head) not in acts.light:
             return None
+        if link.dep_ == "pcomp" and subjects(link):
+            break  # "with neither side having left": told beside the rest
         if link.dep_ in ("pobj", "pcomp", "prep"):
             if head.i in rules or head.pos_ in ("NOUN", "PROPN"):
                 return None
@@ -176,6 +179,8 @@ def _is_carried(link: Token, head: Token, rules: dict[int, ActRule], acts: Polit
     """Is the clause told for itself by the verb above it, which only says it or carries it on?"""
     if head.i in rules:
         return False
+    if is_left_undone(link, speech):
+        return True  # "failed to leave": it is told that it was not done
     if link.dep_ == "ccomp":
         return lemma(head) in acts.saying or speech.verbs.get(lemma(head)) == "asserts"
     return lemma(head) in acts.passing or lemma(head) in acts.saying
@@ -202,10 +207,12 @@ def _marks(token: Token, acts: PoliticalActs, speech: Speech) -> Iterator[Mode]:
         if carriers[-1].dep_ not in ("xcomp", "acomp", "nsubj") or head.pos_ not in ("VERB", "AUX"):
             break
         carriers.append(head)
+    if is_left_undone(token, speech):
+        yield Mode.NEGATED
     for verb in carriers:
         told = verb.dep_ == "ccomp" and lemma(verb.head) in acts.saying
         for child in verb.children:
-            if child.dep_ == "neg":
+            if child.dep_ == "neg" or (child.dep_ in SUBJECTS and has_none_of(child, speech)):
                 yield Mode.NEGATED
             elif child.dep_ == "aux" and child.lower_ in speech.future | (acts.ahead if told else frozenset()):
                 yield Mode.FUTURE

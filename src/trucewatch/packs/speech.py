@@ -28,6 +28,8 @@ class Speech:
     future: frozenset[str]
     hypothetical: frozenset[str]
     negators: frozenset[str]
+    undone: frozenset[str]  # with one of these above it a deed was not done
+    missed: frozenset[str]  # verbs that say it of what was planned or asked for
     ahead: frozenset[str]  # helpers of a verb that looks ahead
     articles: frozenset[str]
     relatives: frozenset[str]  # of those, the ones that stand for the noun just before
@@ -91,6 +93,8 @@ def load_speech(language: str = "en") -> Speech:
         future=frozenset(document["future"].texts()),
         hypothetical=frozenset(document["hypothetical"].texts()),
         negators=frozenset(document["negators"].texts()),
+        undone=words_of(fields, "undone"),
+        missed=words_of(fields, "missed"),
         ahead=frozenset(document["ahead"].texts()),
         articles=frozenset(document["articles"].texts()),
         quick=document["quick"].texts(),
