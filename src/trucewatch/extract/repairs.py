@@ -236,12 +236,19 @@ def _part_tolls(token: Token, happenings: Happenings) -> None:
 
 
 def _joined_to_what_is_said(charge: Token, happenings: Happenings) -> bool:
-    """Who is said to be hit accuses nobody: "the army said only bases were hit and accused the rebels of lying"."""
+    """Who is said to do or suffer something accuses nobody: "the army said only bases were hit and accused the rebels".
+
+    Told in another tense it is the speaker's own deed ("said that they had fired,
+    and accused them"), nor does anybody accuse himself ("said that they shelled it and accused them").
+    """
     told = charge.head
     charges = lemma(charge) in happenings.charges or lemma(charge) in happenings.blames
+    accused = next((child for child in charge.children if child.dep_ in ("dobj", "obj")), None)
+    if not charges or accused is None or any(subjects(charge)) or told.dep_ != "ccomp" or told.head.pos_ != "VERB":
+        return False
     passive = any(child.dep_ == "nsubjpass" for child in told.children)
-    own = any(child.dep_ in ("dobj", "obj") for child in charge.children) and not any(subjects(charge))
-    if not (charges and passive and own) or told.dep_ != "ccomp" or told.head.pos_ != "VERB":
+    before = charge.tag_ == "VBD" and told.tag_ == "VBN" and any(child.dep_ == "aux" for child in told.children)
+    if not (passive or before or accused.tag_ == "PRP"):
         return False
     hang(charge, told.head, "conj")
     return True

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from trucewatch.model import Accord, Precision, Stance, TimeBasis, Truth, Verdict, When
+from trucewatch.packs.actors import ActorBook
 
 TONES: dict[Verdict, str] = {
     Verdict.ALLEGED_BREACH: "bad",
@@ -111,16 +112,20 @@ def field_words(name: str) -> str:
 
 
 def actor_words(actor: str, names: dict[str, str]) -> str:
-    """An actor id as a name: the agreement's own, else the id opened into words; a name stays as written.
+    """An actor id as a name: the agreement's own, else the lexicon's, else the id opened into words.
 
-    >>> actor_words("white-helmets", {}), actor_words("the regime", {}), actor_words("hts", {})
-    ('White Helmets', 'the regime', 'HTS')
+    A name stays as written.
+
+    >>> actor_words("saudi-led-coalition", {}), actor_words("the regime", {}), actor_words("my-front", {})
+    ('Saudi-led coalition', 'the regime', 'My Front')
     """
     if actor in names:
         return names[actor]
+    if (named := ActorBook.load().name(actor)) != actor:
+        return named
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", actor):
         return actor
-    return " ".join(part.upper() if len(part) <= 3 else part.capitalize() for part in actor.split("-"))
+    return " ".join(part.capitalize() for part in actor.split("-"))
 
 
 def stance_words(stance: Stance) -> str:

@@ -198,3 +198,25 @@ def test_those_who_were_hit_accuse_nobody():
         . . PUNCT . punct 2"""
     )
     assert token(found, "accused").head == token(found, "said")
+
+
+@pytest.mark.parametrize(("tag", "helper", "accused"), [("VBN", "had", "rebels"), ("VBD", "", "them")])
+def test_nobody_is_made_to_accuse_himself(tag, helper, accused):
+    """Another tense, or a pronoun, shows that the speaker goes on; else the nearest verb keeps what is joined to it."""
+    helping = "had have AUX VBD aux 6" if helper else "then then ADV RB advmod 6"
+    word = f"{accused} rebel NOUN NNS dobj 9" if accused == "rebels" else f"{accused} they PRON PRP dobj 9"
+    found = _mended(
+        f"""The army said rebels {helper or "then"} shelled it and accused {accused}.
+        The the DET DT det 1
+        army army NOUN NN nsubj 2
+        said say VERB VBD ROOT 2
+        rebels rebel NOUN NNS nsubj 5
+        {helping.replace(" 6", " 5")}
+        shelled shell VERB {tag} ccomp 2
+        it it PRON PRP dobj 5
+        and and CCONJ CC cc 5
+        accused accuse VERB VBD conj 5
+        {word.replace(" 9", " 8")}
+        . . PUNCT . punct 2"""
+    )
+    assert token(found, "accused").head == token(found, "said")
