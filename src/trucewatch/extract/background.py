@@ -6,7 +6,7 @@ from trucewatch.extract.harmed import stands_for_harmed
 from trucewatch.extract.incidents import Incident
 from trucewatch.extract.reckonings import is_reckoned
 from trucewatch.extract.tokens import Token
-from trucewatch.extract.tree import lemma
+from trucewatch.extract.tree import is_passive, lemma, subjects
 from trucewatch.packs.happenings import Happenings
 from trucewatch.packs.speech import Speech
 
@@ -63,7 +63,8 @@ def _is_ground(link: Token, incident: Incident, happenings: Happenings) -> bool:
     if link.dep_ == "relcl":
         return True
     if link.dep_ in ("prep", "advcl") and link.lower_ in happenings.grounds:
-        return True
+        # "caught fire after being hit": one thing suffers both, and the second says why
+        return not any(child.dep_ == "pcomp" and is_passive(child) and not subjects(child) for child in link.children)
     main = incident.main
     token = main.token
     told = stands_for_harmed(token, happenings) or is_reckoned(token, happenings)

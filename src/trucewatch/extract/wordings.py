@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,15 @@ class Values:
     durations: tuple[tuple[Span, Value], ...] = ()
     counts: tuple[tuple[Span, Quantity], ...] = ()
 
+    def within(self, part: Span) -> Values:
+        """Those that stand in a part of the sentence."""
+        return Values(
+            tuple(one for one in self.times if part.contains(one[0])),
+            tuple(one for one in self.lengths if part.contains(one[0])),
+            tuple(one for one in self.durations if part.contains(one[0])),
+            tuple(one for one in self.counts if part.contains(one[0])),
+        )
+
 
 @dataclass(frozen=True)
 class Worded:
@@ -40,9 +50,32 @@ def apply_wordings(
 ) -> list[Worded]:
     """Every provision and position that the rules find in one sentence, one for each kind or topic.
 
-    Fields that several rules of one kind find are put together.
+    Fields that several rules of one kind find are put together. A kind that
+    several clauses state each for itself is stated so often ("the army leaves
+    within 10 days, and the militia within 20").
     """
     small = load_wording_words(language)
+    rules = tuple(rules)
+    found = _found(text, offset, values, rules, small)
+    begins = [0, *(match.end() for match in small.joins.finditer(text))]
+    if len(begins) == 1 or not any(isinstance(one.content, Provision) for one in found):
+        return found
+    clauses = [
+        _found(text[start:end], offset + start, values.within(Span(offset + start, offset + end)), rules, small)
+        for start, end in zip(begins, [*begins[1:], len(text)], strict=True)
+    ]
+    told = Counter(one.content.kind for clause in clauses for one in clause if isinstance(one.content, Provision))
+    several = {kind for kind, number in told.items() if number > 1}
+    parts = [
+        one
+        for clause in clauses
+        for one in clause
+        if isinstance(one.content, Provision) and one.content.kind in several
+    ]
+    return [*parts, *(one for one in found if one.content.kind not in several)]
+
+
+def _found(text: str, offset: int, values: Values, rules: Iterable[WordingRule], small: WordingWords) -> list[Worded]:
     provisions: dict[str, Worded] = {}
     positions: list[Worded] = []
     for rule in rules:

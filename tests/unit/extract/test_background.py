@@ -47,6 +47,20 @@ killing killing NOUN NN pobj 4
 . . PUNCT . punct 1
 """
 
+CRASHED = """
+The plane crashed after being hit by a missile.
+The the DET DT det 1
+plane plane NOUN NN nsubj 2
+crashed crash VERB VBD ROOT 2
+after after ADP IN prep 2
+being be AUX VBG auxpass 5
+hit hit VERB VBN pcomp 3
+by by ADP IN agent 5
+a a DET DT det 8
+missile missile NOUN NN pobj 6
+. . PUNCT . punct 2
+"""
+
 
 def grounds(tree):
     happenings, speech = load_happenings(), load_speech()
@@ -66,3 +80,7 @@ def test_what_the_sentence_itself_tells_is_not(tree):
 
 def test_a_killing_over_which_men_are_arrested_is_the_ground_of_the_arrests():
     assert grounds(ARRESTED) == [False, True]
+
+
+def test_what_hit_the_subject_of_the_sentence_is_told_for_itself():
+    assert grounds(CRASHED) == [False]

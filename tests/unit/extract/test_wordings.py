@@ -46,6 +46,13 @@ def test_fields_of_one_kind_are_put_together_with_their_words():
     assert text[start.start - 40 : start.end - 40] == "noon on 3 June 2031"
 
 
+def test_a_kind_that_two_clauses_state_is_stated_twice_each_with_its_own_time():
+    text = "Under the deal the army is to leave the city within 21 days, and the rebels are to pull out within 10 days."
+    found = [one.content for one in worded(text) if one.content.kind == "withdrawal"]
+    told = [{field.name: field.value for field in one.fields} for one in found]
+    assert [fields["within"].number for fields in told] == [21, 10]
+
+
 def test_two_kinds_of_one_sentence_stay_two():
     text = "A corridor 6 km wide will be set up and joint patrols will begin on 15 June 2031."
     kinds = {found.content.kind for found in worded(text)}
