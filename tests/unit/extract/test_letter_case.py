@@ -8,12 +8,24 @@ from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.case_words import load_case_words
 from trucewatch.packs.place_words import load_place_words
 
-_VERBAL = set(
-    ["the", "in", "and", "of", "by", "on", "they", "said", "shelled", "met", "bush", "near", "will", "was", "last"]
-)
-_NOUNS = set(
-    ["general", "president", "victor", "paz", "town", "village", "rebels", "united", "states", "troops", "march"]
-)
+_VERBAL = {
+    "the",
+    "in",
+    "and",
+    "of",
+    "by",
+    "on",
+    "they",
+    "said",
+    "shelled",
+    "met",
+    "bush",
+    "near",
+    "will",
+    "was",
+    "last",
+}
+_NOUNS = {"general", "president", "victor", "paz", "town", "village", "rebels", "united", "states", "troops", "march"}
 
 
 class Words:
