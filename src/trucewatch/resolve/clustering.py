@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import deque
 from collections.abc import Iterable, Iterator
 
 from trucewatch.resolve.blocks import Blocks
 from trucewatch.resolve.closest import closest, keeps_apart
-from trucewatch.resolve.clusters import ALIKE, BY_SIGNS, DOUBTFUL, TIED, Cluster, Step, step
+from trucewatch.resolve.clusters import ALIKE, BY_SIGNS, DOUBTFUL, TIED, Cluster, Step, Steps
 from trucewatch.resolve.decisions import Decisions
 from trucewatch.resolve.joining import Bunch, Joining
 from trucewatch.resolve.profiles import Profile
@@ -39,7 +38,7 @@ class Clustering:
         self._blocks: Blocks[Strand] = Blocks(scales.weights)
         self._settled = False
         self._seen: set[Strand] = set()  # whose pairs have been compared, while settling
-        self._alike = _Alike()
+        self._alike = Steps()  # pairs that are alike and not to be joined, while settling
         self.compared = 0  # pairs of strands, since this was made
         self.touched: dict[Cluster, None] = {}
         self.doubted: dict[Cluster, None] = {}
@@ -67,9 +66,8 @@ class Clustering:
                     self._settle_around([strand])
         elif waiting:
             self._settle_around(waiting)
-        for one, two, score in self._alike:
-            self._note_doubt(DOUBTFUL, score, one, two)
-        self._alike = _Alike()
+        self._note_doubts(self._alike)
+        self._alike = Steps()
         self._settled = self._settled or bool(waiting)
         self.looked_at, self._seen = set() if self.anew else self._seen, set()
         for cluster in self.gone:
@@ -118,16 +116,15 @@ class Clustering:
     def _settle_around(self, strands: Iterable[Strand]) -> None:
         """Settle these, what they can be joined to, and so on; a cluster that is not disturbed stands as it is."""
         waiting = deque(strands)
-        steps: list[Step] = []
+        steps = Steps()
         open_: dict[Strand, None] = {}
         clusters: dict[Cluster, None] = {}
         while True:
             while waiting:
                 strand = waiting.popleft()
                 self._reach(strand, open_, clusters, waiting)
-                for each in self._steps_of(strand):
-                    steps.append(each)
-                    self._reach(each.two if each.one is strand else each.one, open_, clusters, waiting)
+                for other in self._steps_of(strand, steps):
+                    self._reach(other, open_, clusters, waiting)
             bunches, disturbed = self._joining.run(open_, clusters, steps)
             if disturbed is None:
                 break
@@ -135,8 +132,7 @@ class Clustering:
             waiting.extend(self._dissolve(disturbed))
         for bunch in bunches:
             self._keep(bunch)
-        for each in steps:
-            self._note_doubt(each.kind, -each.cost, each.one, each.two)
+        self._note_doubts(steps)
 
     def _reach(
         self,
@@ -154,8 +150,8 @@ class Clustering:
             open_[strand] = None
             waiting.append(strand)
 
-    def _steps_of(self, strand: Strand) -> Iterator[Step]:
-        """The steps from it to others that have not been looked at from the other side."""
+    def _steps_of(self, strand: Strand, steps: Steps) -> Iterator[Strand]:
+        """Note the steps from it to others that have not been looked at from the other side; these others."""
         if strand in self._seen:
             return
         self._seen.add(strand)
@@ -165,14 +161,16 @@ class Clustering:
             self.compared += 1
             found, _, _ = closest(strand, other, self._scales)
             if found.joins(self._scales.weights):
-                yield step(ALIKE if other.profile is strand.profile else BY_SIGNS, found.score, strand, other)
+                steps.add(ALIKE if other.profile is strand.profile else BY_SIGNS, -found.score, strand, other)
+                yield other
             elif found.doubtful(self._scales.weights):
-                self._alike.add(strand, other, found.score)
+                self._alike.add(DOUBTFUL, -found.score, strand, other)
         for claim in self._joining.claims_decided(strand) & self._decisions.always.keys():
             for partner in self._decisions.always[claim]:
                 joined = self._strands.decided.get(partner)
                 if joined is not None and joined is not strand:
-                    yield step(TIED, 0.0, strand, joined)
+                    steps.add(TIED, 0.0, strand, joined)
+                    yield joined
 
     def _compared_with(self, strand: Strand) -> Iterator[Strand]:
         strands = self._strands
@@ -203,34 +201,18 @@ class Clustering:
             for other, doubt in source.doubts.items():
                 del other.doubts[source]
                 if other not in sources:
-                    self._note_doubt(doubt.kind, -doubt.cost, doubt.one, doubt.two)
+                    self._note_doubt(doubt)
 
-    def _note_doubt(self, kind: int, score: float, left: Strand, right: Strand) -> None:
+    def _note_doubts(self, steps: Iterable[Step]) -> None:
+        for each in steps:
+            self._note_doubt(each)
+
+    def _note_doubt(self, doubt: Step) -> None:
         """Let the clusters of two strands know that they are alike, by the likeliest step between them."""
-        one, two = left.cluster, right.cluster
+        one, two = doubt.one.cluster, doubt.two.cluster
         if one is None or two is None or one is two:
             return
         known = one.doubts.get(two)
-        if known is not None and (known.kind, known.cost) < (kind, -score):
-            return
-        doubt = step(kind, score, left, right)
         if known is None or doubt.rank < known.rank:
             one.doubts[two] = two.doubts[one] = doubt
             self.doubted[one] = self.doubted[two] = None
-
-
-class _Alike:
-    """Pairs of strands that are alike, with a score, in a few bytes each: there are many, and few are kept."""
-
-    def __init__(self) -> None:
-        self._one: list[Strand] = []
-        self._two: list[Strand] = []
-        self._scores = array("d")
-
-    def add(self, one: Strand, two: Strand, score: float) -> None:
-        self._one.append(one)
-        self._two.append(two)
-        self._scores.append(score)
-
-    def __iter__(self) -> Iterator[tuple[Strand, Strand, float]]:
-        return zip(self._one, self._two, self._scores, strict=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from trucewatch.model import Event
@@ -28,10 +28,42 @@ class Step(NamedTuple):
         return self.kind, self.cost, self.one.key, self.two.key
 
 
-def step(kind: int, score: float, one: Strand, two: Strand) -> Step:
-    """The step between two strands, in whichever order they come."""
-    cost = shared(-score)
-    return Step(kind, cost, two, one) if two.key < one.key else Step(kind, cost, one, two)
+class Steps:
+    """Steps to be taken in order of rank, in a few bytes each: a long war is one web of millions, and few are kept.
+
+    Scores are few, so what shares kind and score stands together: the one and the other strand by turns.
+    """
+
+    def __init__(self) -> None:
+        self._of: dict[tuple[int, float], list[Strand]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._of)
+
+    def __iter__(self) -> Iterator[Step]:
+        for kind, cost in sorted(self._of):
+            both = self._of[kind, cost]
+            for one, two in sorted(zip(both[::2], both[1::2], strict=True), key=_keys):
+                yield Step(kind, cost, one, two)
+
+    def add(self, kind: int, cost: float, one: Strand, two: Strand) -> None:
+        """Put in the step between two strands, in whichever order they come."""
+        if (kind, cost) not in self._of:
+            self._of[kind, shared(cost)] = []
+        self._of[kind, cost] += (two, one) if two.key < one.key else (one, two)
+
+    def and_of(self, clusters: Iterable[Cluster]) -> Steps:
+        """These, and those that joined the clusters."""
+        both = Steps()
+        both._of = {key: list(strands) for key, strands in self._of.items()}
+        for cluster in clusters:
+            for each in cluster.steps:
+                both.add(*each)
+        return both
+
+
+def _keys(pair: tuple[Strand, Strand]) -> tuple[str, str]:
+    return pair[0].key, pair[1].key
 
 
 class Cluster:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
 from trucewatch.resolve.closest import keeps_apart
-from trucewatch.resolve.clusters import BY_HAND, TIED, TIED_FIRST, Cluster, Step, step
+from trucewatch.resolve.clusters import BY_HAND, TIED, TIED_FIRST, Cluster, Step, Steps
 from trucewatch.resolve.decisions import Decisions
 from trucewatch.resolve.scales import Scales
 from trucewatch.resolve.strands import Strand
@@ -35,27 +36,25 @@ class Joining:
         self._scales, self._decisions = scales, decisions
 
     def run(
-        self, open_: Iterable[Strand], clusters: Iterable[Cluster], steps: Iterable[Step]
+        self, open_: Iterable[Strand], clusters: Collection[Cluster], steps: Steps
     ) -> tuple[list[Bunch], Cluster | None]:
         """Take these steps and those of the clusters in order; or else name a cluster that is not joined again."""
-        taken: list[tuple[Step, Cluster | None]] = [(each, None) for each in steps]
-        taken += [(each, cluster) for cluster in clusters for each in cluster.steps]
+        taken = steps.and_of(clusters) if clusters else steps
         strands = [*open_, *(strand for cluster in clusters for strand in cluster.members)]
+        first: list[Step] = []
         while True:
             bunch_of = {strand: self._bunch(strand) for strand in strands}
-            clashing: list[int] = []
-            for place, (each, cluster) in sorted(enumerate(taken), key=lambda numbered: numbered[1][0].rank):
+            clashing: list[Step] = []
+            for each in chain(sorted(first, key=lambda tie: tie.rank), taken):
                 if self._take(each, bunch_of):
                     continue
-                if cluster is not None:
-                    return [], cluster
+                if each.one.cluster is not None and each.one.cluster is each.two.cluster:
+                    return [], each.one.cluster
                 if each.kind == TIED:
-                    clashing.append(place)
+                    clashing.append(each)
             if not clashing:
                 return list(dict.fromkeys(bunch_of.values())), None
-            for place in clashing:
-                clash = taken[place][0]
-                taken[place] = step(TIED_FIRST, 0.0, clash.one, clash.two), None
+            first += (tie._replace(kind=TIED_FIRST) for tie in clashing)
 
     def claims_decided(self, strand: Strand) -> set[str]:
         """Its claims that somebody decided about."""
