@@ -116,8 +116,10 @@ class Attributor:
 
     def _denials(self, sentence: Sentence, found: list[Saying]) -> Iterator[Saying]:
         """Denials without a verb of denying, in what is otherwise asserted."""
-        words = self.speech.denials
-        for rule, match in words.finds(sentence.text):
+        denials = self.speech.denials
+        if denials.signs.isdisjoint(token.lower_ for token in sentence.doc):
+            return
+        for rule, match in denials.finds(sentence.text):
             start = sentence.span.start
             verb = _verb_at(sentence, Span(start + match.start(), start + match.end()))
             if verb is None or any(saying.verb == verb for saying in found):

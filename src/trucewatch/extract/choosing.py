@@ -21,6 +21,9 @@ from trucewatch.packs.speech import Speech
 _CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z]\w\w+")
 _LAST_NAME = re.compile(r"(?<=[^\W\d][ -])[^\W\d_a-z]\w\w+")  # as a person's, which has a word before it
 _WORD = re.compile(r"\w+")
+_INVERTED = re.compile(
+    r"[,\"”’»]\s+(\w+)\s+(\w+)"
+)  # where a verb of saying may stand before its subject (“...,” said he)
 _BEGINS = 4  # letters in which the forms of a noun agree
 _NEAR = 5  # words from a pronoun to its verb
 
@@ -122,7 +125,7 @@ class _Asked:
 
     def __init__(self, speech: Speech, saying: FirstLook, language: str) -> None:
         self._speech, self._saying, self._language = speech, saying, language
-        self._bodies = {noun[:_BEGINS] for noun in speech.documents | speech.bodies}
+        self._bodies = tuple(noun.removesuffix("y") for noun in speech.documents | speech.bodies)
         self._anyone = self._a_day = False
         self._nouns: set[str] = set()
         self._names: set[str] = set()
@@ -132,16 +135,19 @@ class _Asked:
         self._a_day = self._a_day or goes_back(one.text, self._language)
         if self._anyone:
             return
-        words = _WORD.findall(one.text.lower())
-        nouns = {noun[:_BEGINS] for word, noun in pairwise(words) if word in self._speech.definite}
-        self._anyone = quoted or self._by_pronoun(words) or not nouns.isdisjoint(self._bodies)
-        self._nouns |= nouns
+        lowered = one.text.lower()
+        words = _WORD.findall(lowered)
+        nouns = [noun for word, noun in pairwise(words) if word in self._speech.definite]
+        of_bodies = any(noun.startswith(self._bodies) for noun in nouns)
+        self._anyone = quoted or of_bodies or self._by_pronoun(words, _INVERTED.findall(lowered))
+        self._nouns.update(noun[:_BEGINS] for noun in nouns)
         self._names.update(_CAPITALISED.findall(one.text))
 
-    def _by_pronoun(self, words: list[str]) -> bool:
-        """Does a pronoun stand near a verb of saying ("it also said", "said he")?"""
-        there = [at for at, word in enumerate(words) if word in self._speech.pronouns]
-        return any(self._saying.may_find(words[max(0, at - 1) : at + _NEAR]) for at in there)
+    def _by_pronoun(self, words: list[str], inverted: list[tuple[str, str]]) -> bool:
+        """Is a pronoun the subject of a verb of saying ("it also said", "said he"), and not of what is said?"""
+        said = [words[at + 1 : at + _NEAR] for at, word in enumerate(words) if word in self._speech.pronouns]
+        said += [[verb] for verb, word in inverted if word in self._speech.pronouns]
+        return any(map(self._saying.may_find, said))
 
     def may_be_told_by(self, one: _Read) -> bool:
         """Can a sentence before them tell it?"""

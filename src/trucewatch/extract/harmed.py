@@ -10,7 +10,9 @@ from trucewatch.packs.happenings import Happenings
 def stands_for_harmed(token: Token, happenings: Happenings) -> str | None:
     """The measure of "the dead", where somebody is said to be among them or they are said to include somebody."""
     measure = happenings.harmed.get(token.lower_)
-    return measure if is_among(token, happenings) and named_among(token, happenings) else None
+    if measure is None or not is_among(token, happenings):
+        return None
+    return measure if named_among(token, happenings) else None
 
 
 def is_among(harmed: Token, happenings: Happenings) -> bool:

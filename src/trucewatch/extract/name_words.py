@@ -18,7 +18,7 @@ _INITIAL = 2  # letters at most before the dot of a capital that stands for a wo
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """Words in order, each with its span in ``text``; an owner's "'s" is no part of a word, an abbreviation's dot is.
+    """Words in order, each with its place in ``text``; an owner's "'s" is no part of a word, an abbreviation's dot is.
 
     ``titled`` where nearly every word has a capital, as in a headline, so that capitals tell no names.
 
@@ -30,7 +30,8 @@ class NameWords:
     """
 
     text: str
-    spans: tuple[Span, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
     written: tuple[str, ...]
     capitals: tuple[bool, ...]  # whether each word begins with a capital
     gaps: tuple[str, ...]  # what stands behind each word
@@ -39,7 +40,7 @@ class NameWords:
     titled: bool = False
 
     def __len__(self) -> int:
-        return len(self.spans)
+        return len(self.starts)
 
     def word(self, index: int) -> str:
         """The word as written; "" before the first and after the last."""
@@ -53,15 +54,15 @@ class NameWords:
         """What stands between this word and the next (the sentence's edges where there is none)."""
         if index >= 0:
             return self.gaps[index] if index < len(self.gaps) else ""
-        return self.text[self.start : self.spans[0].start if self.spans else self.end]
+        return self.text[self.start : self.starts[0] if self.starts else self.end]
 
     def joined(self, index: int) -> bool:
         """Do this word and the next stand side by side, with a blank alone between?"""
-        return 0 <= index < len(self.spans) - 1 and self.gaps[index] in _BLANKS
+        return 0 <= index < len(self.starts) - 1 and self.gaps[index] in _BLANKS
 
     def hyphened(self, index: int) -> bool:
         """Does a hyphen join this word and the next?"""
-        return 0 <= index < len(self.spans) - 1 and self.gaps[index] in _HYPHENS
+        return 0 <= index < len(self.starts) - 1 and self.gaps[index] in _HYPHENS
 
     def capital(self, index: int) -> bool:
         """Does the word begin with a capital?"""
@@ -69,12 +70,12 @@ class NameWords:
 
     def span(self, index: int, length: int) -> Span:
         """From the first to the last of so many words."""
-        return Span(self.spans[index].start, self.spans[index + length - 1].end)
+        return Span(self.starts[index], self.ends[index + length - 1])
 
 
 def name_words(text: str, sentence: Span, clipped: Collection[str]) -> NameWords:
     """Cut a sentence into the words of names; ``clipped`` are abbreviations that keep their dot."""
-    spans = []
+    starts, ends = list[int](), list[int]()
     for match in _WORD.finditer(text, sentence.start, sentence.end):
         start, end = match.span()
         owner = _OWNER.search(match.group()) if text[end - 1] in "sS" else None
@@ -82,15 +83,15 @@ def name_words(text: str, sentence: Span, clipped: Collection[str]) -> NameWords
             end -= len(owner.group())
         elif text[end : end + 1] == "." and end < sentence.end and _keeps_dot(match.group(), clipped):
             end += 1
-        spans.append(Span(start, end))
-    long = [span for span in spans if span.end - span.start >= _LONG]
-    capitals = sum(text[span.start].isupper() for span in long)
-    titled = len(long) >= _FEWEST and capitals >= _NEARLY * len(long)
-    written = tuple(text[span.start : span.end] for span in spans)
-    starts = [*(span.start for span in spans[1:]), sentence.end]
-    gaps = tuple(text[span.end : start] for span, start in zip(spans, starts, strict=False))
-    upper = tuple(word[:1].isupper() for word in written)
-    return NameWords(text, tuple(spans), written, upper, gaps, sentence.start, sentence.end, titled)
+        starts.append(start)
+        ends.append(end)
+    written = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    upper = [word[:1].isupper() for word in written]
+    long = [capital for word, capital in zip(written, upper, strict=True) if len(word) >= _LONG]
+    titled = len(long) >= _FEWEST and sum(long) >= _NEARLY * len(long)
+    gaps = [text[end:start] for end, start in zip(ends, [*starts[1:], sentence.end], strict=False)]
+    places = tuple(starts), tuple(ends)
+    return NameWords(text, *places, tuple(written), tuple(upper), tuple(gaps), sentence.start, sentence.end, titled)
 
 
 def _keeps_dot(word: str, clipped: Collection[str]) -> bool:

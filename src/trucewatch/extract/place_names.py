@@ -70,15 +70,14 @@ class NameReader:
         words = name_words(text, sentence, self.language.clipped)
         held = [span for span in taken if span.overlaps(sentence)]
         found: list[NamedPlace] = []
-        index = 0
-        while index < len(words):
-            if not words.capital(index) and not words.hyphened(index):
-                index += 1
+        done = 0
+        for index in [at for at in range(len(words)) if words.capital(at) or words.hyphened(at)]:
+            if index < done:
                 continue
             seat = self._seat(words, index)
             if seat:
                 found.append(self._capital(words, index, seat))
-                index += seat
+                done = index + seat
                 continue
             length = self._known(words, index, held)
             called = self._called(words, index, held)
@@ -86,7 +85,7 @@ class NameReader:
                 found.append(replace(self._named(words, index, called), sign=Sign.PLACE))
             elif length:
                 found.append(self._named(words, index, length))
-            index += max(length, called) or 1
+            done = index + max(length, called)
         return Names(tuple(self._beside_each_other(words, found)), frozenset(self._surnames(words)))
 
     def _known(self, words: NameWords, index: int, held: Collection[Span]) -> int:
@@ -191,7 +190,7 @@ class NameReader:
                 break
             if not (words.capital(at) or words.hyphened(at)):
                 break
-            if any(words.spans[at].overlaps(other) for other in held):
+            if any(words.span(at, 1).overlaps(other) for other in held):
                 break
             length += 1
         return length

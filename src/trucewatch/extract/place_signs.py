@@ -84,7 +84,7 @@ class SignReader:
             return None
         tells = words.joined(last) and words.lower(last + 1) in lexicon.tells
         told = words.joined(index - 1) and words.lower(index - 1) in lexicon.tells
-        aged = _AGE.match(words.text, words.spans[last].end)
+        aged = _AGE.match(words.text, words.ends[last])
         return Sign.PERSON if tells or told or aged else None
 
     def _of_longer_name(self, words: NameWords, index: int, length: int) -> Sign | None:
@@ -147,7 +147,7 @@ class SignReader:
                 return Sign.PLACE
             if before in lexicon.links and words.lower(index - 2) in lexicon.types:
                 return Sign.PLACE
-        if index == 0 and _DATELINE.match(words.text[words.spans[last].end : words.end]):
+        if index == 0 and _DATELINE.match(words.text[words.ends[last] : words.end]):
             return Sign.PLACE
         if words.joined(index - 1) and words.capital(index - 1) and index > 1 and length == 1:
             known = self.gazetteer.knows(words.word(index - 1)) and not is_ambiguous_word(words.word(index - 1))

@@ -99,6 +99,8 @@ def passed_over(sentence: Sentence, happenings: Happenings) -> list[Untold]:
 def trigger_of(token: Token, happenings: Happenings, placed: frozenset[int] = frozenset()) -> Trigger | None:
     """What the word tells of; ``placed`` are the words of ground by name that can be taken."""
     word = lemma(token)
+    if word not in happenings.verbs and word not in happenings.nouns and token.lower_ not in happenings.nouns:
+        return None  # so are most
     # "displaced people" names a kind of people, "fire-fighting" a kind of work: no happenings
     if token.dep_ == "amod" or (token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_):
         return None
@@ -138,9 +140,10 @@ def _counted_state(sentence: Sentence, token: Token, happenings: Happenings) -> 
     if measure is not None:
         return _harm_by_noun(token, measure)
     measure = happenings.states.get(token.lower_)
-    harmed = any(trigger.role == "harm" for trigger in happenings.verbs.get(lemma(token.head), ()))
-    if measure is None or token.pos_ == "VERB" or harmed:  # "shot dead" is one word of harm, not two
+    if measure is None or token.pos_ == "VERB":
         return None
+    if any(trigger.role == "harm" for trigger in happenings.verbs.get(lemma(token.head), ())):
+        return None  # "shot dead" is one word of harm, not two
     start = sentence.token_span(token).start
     counted = any(span.end <= start and start - span.end < _COUNTED_WITHIN for span, _ in sentence.quantities)
     return _harm_by_noun(token, measure) if counted else None

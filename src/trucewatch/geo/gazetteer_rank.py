@@ -114,7 +114,7 @@ class Bearer:
 
 
 def choose(
-    name: str, bearers: Iterable[Bearer], context: PlaceContext, *, ambiguous: bool = False, note: str = ""
+    name: str, bearers: Sequence[Bearer], context: PlaceContext, *, ambiguous: bool = False, note: str = ""
 ) -> Resolution:
     """The likeliest bearer of the name in the story; none where nothing decides.
 
@@ -122,25 +122,27 @@ def choose(
     >>> choose("Homs", [Bearer(town, "", True)], PlaceContext({"SY": 1.0})).reason
     'town in SY: a country of the report; 775,404 people'
     """
-    scored = sorted(((score(bearer, context), bearer.place) for bearer in bearers), key=lambda s: (-s[0], s[1].id))
-    if not scored:
+    alone = len(bearers) == 1  # and so need not be weighed
+    points = {bearer.place.id: 0.0 if alone else score(bearer, context) for bearer in bearers}
+    places = sorted((bearer.place for bearer in bearers), key=lambda place: (-points[place.id], place.id))
+    if not places:
         return Resolution(None, f"no place of the name '{name}' is known")
-    ranked = _seat_or_province([place for _, place in scored], context)
-    points = {place.id: value for value, place in scored}
+    ranked = _seat_or_province(places, context)
     best, others = ranked[0], tuple(ranked[1:])
-    rivals = [other for other in others if gap_km(best, other) > SAME_KM + best.radius_km]
-    supported = support(best, context) > 0
-    if ambiguous and not supported and best.precision not in (PlacePrecision.COUNTRY, PlacePrecision.GOVERNORATE):
+    rivals = [other for other in others if not lies_within(best, other, SAME_KM + best.radius_km)]
+    wide = best.precision in (PlacePrecision.COUNTRY, PlacePrecision.GOVERNORATE)
+    if ambiguous and not wide and support(best, context) <= 0:
         return Resolution(
             None, f"'{name}' is also a common word or name, and nothing here says it is a place", (best, *others)
         )
-    if best.precision is PlacePrecision.LINE and best.country and not supported:
+    if best.precision is PlacePrecision.LINE and best.country and support(best, context) <= 0:
         # M4 is a road in many countries.
         return Resolution(
             None, f"'{name}' is known as a line in {best.country}, of which the report does not speak", (best, *others)
         )
     lead = points[best.id] - max((points[rival.id] for rival in rivals), default=-math.inf)
-    if lead < CLEAR and not (supported and lead > 0) and math.log10(best.population + 1) < KNOWN_AFAR:
+    unsupported = lead < CLEAR and (lead <= 0 or support(best, context) <= 0)
+    if unsupported and math.log10(best.population + 1) < KNOWN_AFAR:
         return Resolution(
             None, f"{len(rivals) + 1} places of that name lie far apart and nothing says which", (best, *others)
         )
@@ -225,6 +227,11 @@ def _least_gap(place: Place, near: Iterable[Place], below: float) -> float:
         if abs(place.lat - other.lat) * _DEGREE_KM - other.radius_km < least and other.id != place.id:
             least = min(least, gap_km(place, other))
     return least
+
+
+def lies_within(one: Place, other: Place, km: float) -> bool:
+    """Does a place lie so near another's extent?"""
+    return abs(one.lat - other.lat) * _DEGREE_KM - other.radius_km <= km and gap_km(one, other) <= km
 
 
 def gap_km(one: Place, other: Place) -> float:

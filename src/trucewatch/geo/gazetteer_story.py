@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from trucewatch.geo.gazetteer import Gazetteer, is_ambiguous_word
-from trucewatch.geo.gazetteer_rank import PlaceContext, Resolution, gap_km, province_of
+from trucewatch.geo.gazetteer_rank import PlaceContext, Resolution, gap_km, lies_within, province_of
 from trucewatch.model import Place, PlacePrecision
 
 Naming = tuple[str, PlacePrecision | None]  # a name as written and the kind of place that the words beside it tell
@@ -130,7 +130,7 @@ def _unless_stray(
     place = found.place
     if place is None or place.precision not in _SMALL or place.country in {*told, *acted}:
         return found
-    if any(gap_km(place, other) <= _ACROSS_KM for other in near):
+    if any(lies_within(place, other, _ACROSS_KM) for other in near):
         return found
     placed_elsewhere = sum(told.values()) >= _ENOUGH_TOLD and place.population < _WELL_KNOWN
     acted_elsewhere = not told and _speaks(acted) and place.population < _HAMLET

@@ -82,13 +82,12 @@ class FirstLook:
 
     def may_find(self, words: Iterable[str]) -> bool:
         """Is a row met by the words of a sentence?"""
-        there = self.sets_of(words)
-        return any(row & there == row for row in self.rows)
+        return bool(self.met(words))
 
-    def met(self, words: Iterable[str]) -> Iterator[int]:
+    def met(self, words: Iterable[str]) -> list[int]:
         """The places, in ``rows``, of those that are met."""
         there = self.sets_of(words)
-        return (place for place, row in enumerate(self.rows) if row & there == row)
+        return [place for place, row in enumerate(self.rows) if row & there == row] if there else []
 
     def sets_of(self, words: Iterable[str]) -> int:
         """The sets that these words may be forms of words of; the commonest words are remembered."""

@@ -30,6 +30,7 @@ def test_who_only_speaks_is_not_asked_where_the_rest_names_its_own_speakers():
     [
         "Shells hit the mill, she said.",
         "Shells, she later added, hit the mill.",
+        "Shells hit the mill, said she.",
         "Shells hit the mill, Moro said.",
         "Shells hit the mill, the baker said.",
         "Shells hit the mill, the group said.",
@@ -43,6 +44,12 @@ def test_who_only_speaks_is_heard_where_a_later_sentence_may_mean_him(asks):
 def test_a_pronoun_far_from_any_saying_asks_nobody():
     told = "Shells hit it and all that stood around the old mill, monitors said."
     assert chosen(f"{SAID} {told}") == [told]
+
+
+@pytest.mark.parametrize("told", ["the army said it had hit the mill", "shells hit the agenda, the army said"])
+def test_what_is_no_speaker_asks_nobody(told):
+    """As a pronoun in what is said, or a word that only begins as that for a body does ("agency")."""
+    assert chosen(f"{SAID} On Friday {told}.") == [f"On Friday {told}."]
 
 
 def test_what_is_said_is_heard_where_its_day_or_its_quotation_goes_on():
