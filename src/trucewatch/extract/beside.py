@@ -15,7 +15,7 @@ def halves_told_apart(link: Token, head: Token, marked: frozenset[int]) -> bool:
 
 
 def nouns_placed_apart(noun: Token, first: Token, spots: frozenset[int]) -> bool:
-    """Does each of two nouns say where ("the strike on Tal on Monday and the shelling of Ros")?"""
+    """Does each of two nouns have such a mark of its own ("the strike on Tal on Monday and the shelling of Ros")?"""
     if noun.pos_ != "NOUN" or first.pos_ != "NOUN":
         return False
     own = set(noun.subtree)

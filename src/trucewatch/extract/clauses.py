@@ -51,12 +51,15 @@ class Clauses:
         return clause.dep_ == "amod" and clause.pos_ == "ADJ" and clause.i not in self.triggers
 
     def are_of_one_sort(self, one: Token, other: Token) -> bool:
-        """Arrests beside a raid are another happening than those whom the raid killed."""
+        """Arrests beside a raid are another happening; those whom the raid itself took are of it."""
+        roles = {self._role(one), self._role(other)}
+        if roles <= {"detain", *_ACTS} and "arrested" not in (self._measure(one), self._measure(other)):
+            return True
         return (self._role(one) == "detain") == (self._role(other) == "detain")
 
     def are_nouns_apart(self, noun: Token, first: Token) -> bool:
-        """Does each of two nouns joined by "and" say where ("the strike on Tal and the shelling of Ros")?"""
-        return noun.dep_ == "conj" and nouns_placed_apart(noun, first, self.spots)
+        """Does each of two nouns joined by "and" say where, or when ("the raid on Tal and the shelling of Ros")?"""
+        return noun.dep_ == "conj" and nouns_placed_apart(noun, first, self.spots | self.days)
 
     def _only_one_is_denied(self, verb: Token, first: Token) -> bool:
         """Of two verbs, was one done and the other not ("had struck fighters and had not hit civilians")?"""
@@ -106,6 +109,10 @@ class Clauses:
     def _role(self, token: Token) -> str | None:
         trigger = self.triggers.get(token.i)
         return trigger.role if trigger is not None else None
+
+    def _measure(self, token: Token) -> str | None:
+        trigger = self.triggers.get(token.i)
+        return trigger.measure if trigger is not None else None
 
     def _acts(self, verb: Token) -> bool:
         """Is somebody, or some weapon, told to do it?"""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from trucewatch.extract.charges import charged_with
 from trucewatch.extract.dating import as_news, time_of
 from trucewatch.extract.gaps import leading
 from trucewatch.extract.incidents import Incident, height
-from trucewatch.extract.modes import is_left_undone
 from trucewatch.extract.numbered import Numbered
 from trucewatch.extract.parties import BYSTANDERS, parties_of
 from trucewatch.extract.placing import places_of
@@ -16,17 +14,14 @@ from trucewatch.extract.sayings import Attribution
 from trucewatch.extract.sentence import Sentence, is_under
 from trucewatch.extract.setting import belongs
 from trucewatch.extract.standing import told_standing
-from trucewatch.extract.tokens import Token
+from trucewatch.extract.telling import is_attempt, why_untold
 from trucewatch.extract.tolls import counts_of
 from trucewatch.extract.tree import (
-    climb,
     continued,
     governed_subject,
     is_begun,
     is_passive,
     lemma,
-    objects,
-    under_preposition,
 )
 from trucewatch.extract.triggers import Found
 from trucewatch.extract.untold import Untold
@@ -42,7 +37,6 @@ from trucewatch.packs.toll_words import TollRule
 _OF_A_WAR = 100  # a number from here up, told of no day, may be the toll of weeks
 _HARM = frozenset({"killed", "injured", "shot"})
 _DOUBTS = frozenset({Untold.KIND_OF_THING, Untold.NO_OBJECT})
-_OF_CHOICE = frozenset({"attack", "clash", "seize", "harm", "detain", "displace", "move"})
 
 
 @dataclass(frozen=True)
@@ -88,7 +82,7 @@ def read_occurrence(
     counts = counts_of(
         sentence, incident, others, numbered, happenings, lexicon.groups, _possessor(sentence, attribution, lexicon)
     )
-    if _is_attempt(incident, happenings):
+    if is_attempt(incident, happenings):
         counts = [count for count in counts if count.measure not in _HARM]
     when, timed = time_of(sentence, incident, others, published, words)
     where = places_of(sentence, incident, others, words)
@@ -96,7 +90,7 @@ def read_occurrence(
     lead = leading(incident, others)
     if lead is not None:
         actors = actors or parties_of(sentence, lead, attribution, happenings, lexicon.actors)[0]
-    untold = _untold(sentence, incident, counts, bool(where), lexicon)
+    untold = why_untold(sentence, incident, counts, bool(where), words, lexicon.groups)
     if untold is not None and not (doubtful and untold in _DOUBTS):
         return untold
     written = _words(sentence, incident, others)
@@ -146,82 +140,6 @@ def _telling_word(incident: Incident) -> str:
     return min(acts, key=height).token.text if acts else incident.main.token.text
 
 
-def _untold(
-    sentence: Sentence, incident: Incident, counts: list[Count], placed: bool, lexicon: Lexicon
-) -> Untold | None:
-    """Why it tells of nothing that took place, but names a kind of thing; None where it does tell."""
-    if incident.held_apart_by is not None and incident.held_apart_by.lower_ in lexicon.speech.hypothetical:
-        return Untold.CONDITION
-    if counts:
-        return None
-    main, happenings = incident.main, lexicon.happenings
-    timed = any(is_under(head, main.token) for span, _ in sentence.times if (head := sentence.head(span)) is not None)
-    verbs = [found for found in incident.found if not found.trigger.noun]
-    if verbs:
-        carriers = [_carrier(found.token, happenings.begins) for found in verbs]
-        general = all(_is_general(verb, happenings) for verb in carriers)
-        general = general and not _is_attempt(incident, happenings) and not _is_headline(sentence)
-        general = general and not any(is_left_undone(found.token, lexicon.speech) for found in verbs)
-        if general and not timed:
-            return Untold.GENERAL
-        if all(found.trigger.role == "attack" for found in verbs) and not _is_aimed(sentence, verbs, happenings):
-            return Untold.NO_OBJECT
-        told = any(found.trigger.role in _OF_CHOICE for found in verbs)
-        things = any(
-            lexicon.groups.name(noun.lower_) in lexicon.groups.groups
-            for found in verbs
-            for noun in objects(found.token)
-        )
-        return None if told or things else Untold.NO_OBJECT
-    occurs = any(
-        lemma(head) in happenings.occurs
-        and head.pos_ == "VERB"
-        and (_is_headline(sentence) or not _is_general(head, happenings))
-        for head in list(climb(main.token))[:2]
-    )
-    if main.trigger.role != "move" and (timed or (occurs and placed)):
-        return None
-    if main.token.tag_ == "NN" and charged_with(main.token, happenings):  # "responsible for the murder of the mayor"
-        return None if under_preposition(main.token, happenings.prepositions["of"]) else Untold.KIND_OF_THING
-    return Untold.KIND_OF_THING
-
-
-def _is_attempt(incident: Incident, happenings: Happenings) -> bool:
-    """Was it only tried ("tried to assassinate", "an attempt to kill")?"""
-    main = incident.main.token
-    return main.dep_ in ("xcomp", "acl") and lemma(main.head) in happenings.attempts
-
-
-def _carrier(verb: Token, begins: frozenset[str]) -> Token:
-    """The verb itself, or that of beginning whose tense it has ("had begun to deploy")."""
-    return verb.head if verb.dep_ == "xcomp" and lemma(verb.head) in begins else verb
-
-
-def _is_general(verb: Token, happenings: Happenings) -> bool:
-    """Does it stand in the present, or in a bare infinitive, rather than in a past or with "will" or "would"?
-
-    Where both are written alike ("rebels set fire to it") a plain form is a past.
-    """
-    if verb.tag_ == "VBP" and verb.lower_ in happenings.unchanging:
-        return False
-    modal = any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children)
-    return verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VB" and not modal)
-
-
-def _is_headline(sentence: Sentence) -> bool:
-    """Does it tell what happened in the present? Questions tell of nothing."""
-    return sentence.is_headline and not any(token.tag_ in ("WP", "WRB") for token in sentence.doc)
-
-
-def _is_aimed(sentence: Sentence, verbs: list[Found], happenings: Happenings) -> bool:
-    """Is something attacked, or does somebody known attack ("striking twice" is no attack by itself)?"""
-    against = happenings.prepositions["against"]
-    if any(objects(found.token) or under_preposition(found.token, against | found.trigger.needs_at) for found in verbs):
-        return True
-    doers = [subject for found in verbs if (subject := governed_subject(found.token)) is not None]
-    return any(sentence.actor_at(doer) or lemma(doer) in happenings.doers for doer in doers)
-
-
 def _is_tally(
     sentence: Sentence, incident: Incident, counts: list[Count], when: When | None, happenings: Happenings
 ) -> bool:
@@ -253,6 +171,8 @@ def _is_tally(
 def _speaks_of(sentence: Sentence, words: Span, incident: Incident, happenings: Happenings) -> bool:
     """Do these words hang on the incident itself, not on a clause behind one of its nouns?"""
     token = sentence.head(words)
+    if token is not None and token.lower_ in happenings.apart and is_under(incident.main.token, token):
+        return False  # "no boat has sailed since Friday's raid": what is counted since then is another thing
     while token is not None and not incident.has(token):
         if token.dep_ in ("acl", "relcl") or (token.dep_ == "advcl" and lemma(token) in happenings.adds_up):
             return False  # "killed five, bringing the total to 40"

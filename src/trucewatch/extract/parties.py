@@ -18,6 +18,7 @@ from trucewatch.packs.happenings import OWN, Happenings, Trigger
 from trucewatch.packs.numbers import number_words
 
 # kinds of name that are no party to violence
+_OF_PEOPLE_AND_THINGS = frozenset({"harm", "detain", "destroy", "attack"})
 BYSTANDERS = frozenset({"process", "agency", "outlet", "monitor", "people", "emergency_service", "civil_society"})
 
 
@@ -102,7 +103,7 @@ def _arguments(found: Found, happenings: Happenings) -> tuple[list[Token], list[
         if trigger.role == "seize":  # "the town fell to the rebels"
             return by + under_preposition(token, trigger.needs_at), []
         return by, [subject] if subject is not None else []
-    acted_on = [noun for noun in objects(token) if not _completes(noun, trigger)]
+    acted_on = [noun for noun in objects(token) if not _completes(noun, trigger, happenings)]
     acted_on = _suffering(acted_on, trigger, happenings)
     aimed_at = _aimed_at(token, trigger, bool(acted_on), happenings)
     if trigger.victims == OWN:  # "the army lost ten men"
@@ -135,9 +136,12 @@ def _aimed_at(verb: Token, trigger: Trigger, acts_on: bool, happenings: Happenin
     return _suffering(under_preposition(verb, prepositions["against"] | at), trigger, happenings)
 
 
-def _completes(noun: Token, trigger: Trigger) -> bool:
+def _completes(noun: Token, trigger: Trigger, happenings: Happenings) -> bool:
     """Is the object part of how it is said ("launched an offensive"), and nobody's harm?"""
-    return bool(trigger.needs_object) and any(lemma(part) in trigger.needs_object for part in noun.subtree)
+    asked = {lemma(part) for part in noun.subtree} & trigger.needs_object
+    if trigger.role in _OF_PEOPLE_AND_THINGS:
+        asked &= happenings.completing | happenings.munitions | happenings.nouns.keys()
+    return bool(asked)
 
 
 def doer_at(sentence: Sentence, token: Token, attribution: Attribution, happenings: Happenings) -> Actor | None:

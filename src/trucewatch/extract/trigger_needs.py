@@ -5,7 +5,9 @@ from __future__ import annotations
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, governed_subject, is_passive, lemma, objects, subjects, under_preposition
 from trucewatch.packs.happenings import Happenings, Trigger
+from trucewatch.packs.times import time_words
 
+_PARTICLES = frozenset({"prt", "advmod", "acomp", "oprd"})  # "went off", "where shells fell", "burned alive"
 _SUBJECT_WITHIN = 5  # words about a subject that say what it is
 
 
@@ -18,28 +20,13 @@ def has_needed(verb: Token, trigger: Trigger, happenings: Happenings, placed: fr
         return False
     if trigger.ground and not _acts_on_ground(verb, trigger, placed):
         return False
-    if trigger.not_with and not trigger.needs_subject:
-        others = happenings.prepositions["against"] | happenings.prepositions["by"]
-        aimed_at = [*objects(verb), *under_preposition(verb, others)]
-        if any(lemma(noun) in trigger.not_with and not has_weapon_before(noun, happenings) for noun in aimed_at):
-            return False
-    if trigger.needs_object and not trigger.ground:
-        named = [happenings.nouns.get(lemma(noun)) for noun in objects(verb)]
-        if any(
-            one and any(lemma(c) in one.not_with for c in noun.lefts)
-            for one, noun in zip(named, objects(verb), strict=True)
-        ):
-            return False
-        words = {lemma(part) for noun in objects(verb) for part in noun.subtree if part.i < noun.i + 6}
-        words |= {lemma(noun) for noun in objects(verb)}
-        words |= {lemma(noun) for noun in subjects(verb)} if not objects(verb) else set()
-        taken_up = [*objects(verb), *(subjects(verb) if is_passive(verb) else ())]
-        if verb.dep_ == "acl" or (verb.dep_ == "relcl" and any(noun.tag_ in ("WDT", "WP") for noun in taken_up)):
-            words.add(lemma(verb.head))  # "the attack that was carried out"
-        verbal = {lemma(child) for child in verb.children if child.dep_ == "xcomp"}
-        if not (words | verbal) & trigger.needs_object:
-            return False
+    if trigger.not_with and _is_of_another_sense(verb, trigger, happenings):
+        return False
+    if trigger.needs_object and not trigger.ground and not _has_object(verb, trigger, happenings):
+        return False
     if trigger.needs_at and not _stands_at(verb, trigger.needs_at):
+        return False
+    if trigger.not_at and _stands_at(verb, trigger.not_at):
         return False
     if trigger.needs_after:
         return any(
@@ -51,16 +38,57 @@ def has_needed(verb: Token, trigger: Trigger, happenings: Happenings, placed: fr
     return True
 
 
+def _is_of_another_sense(verb: Token, trigger: Trigger, happenings: Happenings) -> bool:
+    """Is one of the words of another sense what it acts on, or its subject where that is all that it needs?"""
+    if trigger.by_itself and any(lemma(noun) in trigger.not_with for noun in subjects(verb)):
+        return True
+    if trigger.needs_subject:
+        return False
+    others = happenings.prepositions["against"] | happenings.prepositions["by"]
+    aimed_at = [*objects(verb), *under_preposition(verb, others)]
+    return any(lemma(noun) in trigger.not_with and not has_weapon_before(noun, happenings) for noun in aimed_at)
+
+
+def _has_object(verb: Token, trigger: Trigger, happenings: Happenings) -> bool:
+    """Is what it acts on, or its subject where it acts on nothing, one of those asked for?"""
+    acted_on = objects(verb)
+    for noun in acted_on:
+        named = happenings.nouns.get(lemma(noun))
+        if named and any(lemma(child) in named.not_with for child in noun.lefts):
+            return False
+    words = {lemma(part) for noun in acted_on for part in noun.subtree if part.i < noun.i + 6}
+    words |= {lemma(noun) for noun in acted_on or subjects(verb)}
+    taken_up = [*acted_on, *(subjects(verb) if is_passive(verb) else ())]
+    if verb.dep_ == "acl" or (verb.dep_ == "relcl" and any(noun.tag_ in ("WDT", "WP") for noun in taken_up)):
+        words.add(lemma(verb.head))  # "the attack that was carried out"
+    words |= {lemma(child) for child in verb.children if child.dep_ == "xcomp"}
+    return bool(words & trigger.needs_object)
+
+
 def _stands_at(verb: Token, words: frozenset[str]) -> bool:
-    """Does one of them follow, as a particle ("went off"), before a noun, or with its own ("stoned to death")?"""
-    if any(child.dep_ == "prt" and child.lower_ in words for child in verb.children) or under_preposition(verb, words):
+    """Does one of them follow, as a particle ("went off"), before a noun, or with its own ("stoned to death")?
+
+    What stands before a day only dates it: nobody is fired at "on Monday".
+    """
+    if any(child.dep_ in _PARTICLES and child.lower_ in words for child in verb.children):
+        return True
+    days = time_words(verb.lang_)
+    behind = [noun for each in (verb, *objects(verb)) for noun in under_preposition(each, words)]
+    if any(not days.is_of_a_day(noun.lower_) for noun in behind) or (not behind and _is_stranded(verb, words)):
         return True
     pairs = [word.split() for word in words if " " in word]
     return any(
         lemma(noun) == last
-        for each in (verb, *(other for other in verb.conjuncts if other.i > verb.i))
+        for each in (verb, *(other for other in verb.conjuncts if other.i > verb.i), *objects(verb))
         for first, last in pairs
         for noun in under_preposition(each, frozenset({first}))
+    )
+
+
+def _is_stranded(verb: Token, words: frozenset[str]) -> bool:
+    """Does a preposition stand without its noun, which the passive put first ("the boat was fired on")?"""
+    return is_passive(verb) and any(
+        child.dep_ == "prep" and child.lower_ in words and not child.children for child in verb.rights
     )
 
 
@@ -95,3 +123,39 @@ def has_weapon_before(noun: Token, happenings: Happenings) -> bool:
     words = " ".join(child.text for child in noun.lefts if child.dep_ in ("compound", "amod", "nmod"))
     people = any(child.pos_ == "PROPN" or child.text[0].isupper() for child in noun.lefts if child.dep_ != "det")
     return people or any(means.pattern.search(words) for means in happenings.means)
+
+
+def is_of_nature(token: Token, happenings: Happenings) -> bool:
+    """Did weather, disease or an accident do it ("a quake killed", "died of cholera", "when their bus overturned")?"""
+    causes = under_preposition(token, happenings.natural.prepositions)
+    if not is_passive(token) and token.pos_ == "VERB":
+        subject = governed_subject(token)
+        causes += [subject] if subject is not None else []
+    if any(_is_natural(noun, happenings) for noun in causes):
+        return True
+    clauses = [child for child in token.children if child.dep_ == "advcl" and child.i > token.i]
+    return any(_is_accident(clause, happenings) for clause in (*clauses, *climb(token)))
+
+
+def _is_natural(noun: Token, happenings: Happenings) -> bool:
+    """Is it such a cause itself, and none that a weapon began ("army fire", "a fire after the raid")?"""
+    named = happenings.nouns.get(lemma(noun))
+    if named is not None and any(lemma(child) in named.not_with for child in noun.lefts):
+        return True  # "died of a heart attack"
+    if lemma(noun) not in happenings.natural.nouns or has_weapon_before(noun, happenings):
+        return False
+    if lemma(noun) in happenings.munitions and all(child.dep_ != "det" for child in noun.lefts):
+        return False  # "fire" is what guns do, "a fire" what burns
+    behind = [token for token in noun.subtree if token.i > noun.i]
+    told = {lemma(token) for token in behind} & (happenings.nouns.keys() | happenings.munitions)
+    return not told and not any(means.pattern.search(" ".join(map(str, behind))) for means in happenings.means)
+
+
+def _is_accident(clause: Token, happenings: Happenings) -> bool:
+    subject = governed_subject(clause) if clause.pos_ == "VERB" else None
+    if subject is None or any(child.dep_ == "auxpass" for child in clause.lefts):
+        return False
+    if lemma(clause) in happenings.natural.verbs and lemma(subject) in happenings.natural.things:
+        words = " ".join(token.text for token in subject.subtree)
+        return not any(means.pattern.search(words) for means in happenings.means)
+    return _is_natural(subject, happenings)

@@ -9,14 +9,15 @@ from trucewatch.extract.modes import marks_on
 from trucewatch.extract.reckonings import is_reckoned
 from trucewatch.extract.sentence import Sentence, ground_named
 from trucewatch.extract.tokens import Token
-from trucewatch.extract.tree import SUBJECTS, climb, lemma, objects
-from trucewatch.extract.trigger_needs import has_needed, has_weapon_before, is_of_ground
+from trucewatch.extract.tree import SUBJECTS, climb, lemma, objects, subjects, under_preposition
+from trucewatch.extract.trigger_needs import has_needed, has_weapon_before, is_of_ground, is_of_nature
 from trucewatch.extract.untold import Untold
 from trucewatch.model import Mode
 from trucewatch.packs.happenings import Happenings, Trigger
 from trucewatch.packs.speech import Speech
 
 _HOSTILE = frozenset({"attack", "harm", "detain", "destroy"})
+_STRIKES = frozenset({"attack", "destroy"})
 _TRIED_WITHIN = 4  # steps up the tree to the verb of trying
 _COUNTED_WITHIN = 25  # characters from a number to the state that it counts
 # where a word in -ing stands as a noun does ("after fighting in the north")
@@ -40,10 +41,28 @@ def find_triggers(sentence: Sentence, happenings: Happenings) -> list[Found]:
         trigger = trigger or _counted_state(sentence, token, happenings)
         if trigger is None or _is_named(sentence, token) or _is_asked(token) or _is_stopped(token, happenings):
             continue
-        if _is_fled(token, trigger, happenings):
+        if _is_fled(token, trigger, happenings) or (trigger.dated and not _is_dated(sentence, token)):
             continue
         found.append(Found(token, trigger))
-    return [one for one in found if not _is_attacked(one, found)]
+    return _without_accidents([one for one in found if not _is_attacked(one, found)], happenings)
+
+
+def _is_dated(sentence: Sentence, thing: Token) -> bool:
+    """Is a time told of a thing, so that it stands for what it did ("Friday's bomb", "the bomb of 11 July")?"""
+    for span, when in sentence.times:
+        head = sentence.head(span)
+        links = [head, *climb(head)] if head is not None and when.known else []
+        if thing in links and all(link.pos_ not in ("VERB", "AUX") for link in links[: links.index(thing)]):
+            return True
+    return False
+
+
+def _without_accidents(found: list[Found], happenings: Happenings) -> list[Found]:
+    """The triggers less what weather, disease or an accident did; where somebody attacks too, all harm is kept."""
+    done = [one for one in found if one.trigger.role not in _STRIKES or not is_of_nature(one.token, happenings)]
+    if any(one.trigger.role in ("attack", "clash") for one in done):
+        return done
+    return [one for one in done if one.trigger.role != "harm" or not is_of_nature(one.token, happenings)]
 
 
 def without_denied_harm(found: list[Found], speech: Speech) -> list[Found]:
@@ -113,7 +132,8 @@ def trigger_of(token: Token, happenings: Happenings, placed: frozenset[int] = fr
     noun = happenings.nouns.get(word) or happenings.nouns.get(token.lower_)
     if noun is None or (token.dep_ in ("compound", "amod", "aux") and not token.tag_.startswith("VBG")):
         return None
-    if any(lemma(child) in noun.not_with for child in token.lefts):
+    about = under_preposition(token, happenings.prepositions["of"] | happenings.prepositions["against"])
+    if any(lemma(word) in noun.not_with for word in (*token.lefts, *about)):
         return None
     if noun.needs_before and not has_weapon_before(token, happenings):
         return None
@@ -146,6 +166,9 @@ def _counted_state(sentence: Sentence, token: Token, happenings: Happenings) -> 
         return None  # "shot dead" is one word of harm, not two
     start = sentence.token_span(token).start
     counted = any(span.end <= start and start - span.end < _COUNTED_WITHIN for span, _ in sentence.quantities)
+    if not counted and token.dep_ in ("acomp", "oprd"):  # "nineteen of our soldiers and policemen lay dead"
+        lain = {word.i for subject in subjects(token.head) for word in subject.subtree}
+        counted = any((head := sentence.head(span)) is not None and head.i in lain for span, _ in sentence.quantities)
     return _harm_by_noun(token, measure) if counted else None
 
 

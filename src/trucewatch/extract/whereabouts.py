@@ -12,7 +12,7 @@ from trucewatch.extract.sentence import Sentence, is_under, noun_phrase
 from trucewatch.extract.setting import of_saying
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, half, lemma, subjects
-from trucewatch.model import Occurrence, PlacePrecision, Precision, Where
+from trucewatch.model import Claim, Mode, Occurrence, PlacePrecision, Precision, Where
 from trucewatch.packs.acts import load_acts
 from trucewatch.packs.happenings import Happenings
 from trucewatch.packs.speech import Speech
@@ -38,7 +38,7 @@ def placed(
         claim.occurrence.where
         for heard in _of_entry(before, sentence)
         for claim in heard.claims
-        if claim.occurrence is not None and _sets_a_scene(claim.occurrence)
+        if claim.occurrence is not None and _sets_a_scene(claim, claim.occurrence)
     ]
     found = []
     for which, told in told_of:
@@ -69,8 +69,10 @@ def placed(
     return found
 
 
-def _sets_a_scene(told: Occurrence) -> bool:
-    """Can what follows be where it was, as it is not where something was only agreed or talked about?"""
+def _sets_a_scene(claim: Claim, told: Occurrence) -> bool:
+    """Can what follows be where it was, as it is not where something was only agreed or talked about, or recalled?"""
+    if Mode.BACKGROUND in claim.modes and not told.counts:
+        return False
     return load_acts().in_plover(told.event_type, told.sub_event_type) not in _TALKS
 
 

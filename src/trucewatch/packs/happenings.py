@@ -20,7 +20,7 @@ _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
     "alone", "grounds", "attempts", "arms", "adds_up", "reckons", "figures", "held_to_be", "charges",
     "answerable", "takes_part", "orders", "deeds", "irregulars", "on_the_spot", "begins", "munitions",
     "attackers", "belongs", "bands", "unchanging",
-    "replies", "compared", "same_time")  # fmt: skip
+    "replies", "compared", "same_time", "natural", "completing", "came")  # fmt: skip
 # A thin language has these; what else it leaves out is empty.
 _NEEDED = ("about", "verbs", "nouns", "adjectives", "types", "means", "stems", "prepositions")
 OWN = "own"  # how a trigger stands to victims that are the subject's own: "the army lost ten men"
@@ -43,6 +43,9 @@ class Trigger:
     With ``ground`` one of ``needs_object`` must be what it acts on itself ("heads"),
     or that or a place by name ("places").
     With ``needs_subject`` the word counts only with one of these in its subject, and with none of ``not_with`` there.
+    With one of ``not_at`` standing where ``needs_at`` asks for one it means something else ("fall asleep").
+    ``by_itself`` says that it tells all with its subject ("a bomb exploded"), which is then none of ``not_with``;
+    with ``dated`` a thing stands for what it did where a time is told of it ("Friday's bomb").
     With ``of_doer`` the preposition of belonging behind a noun names who did it.
     """
 
@@ -60,6 +63,9 @@ class Trigger:
     of_doer: bool = False
     ground: str = ""
     needs_subject: frozenset[str] = frozenset()
+    not_at: frozenset[str] = frozenset()
+    by_itself: bool = False
+    dated: bool = False
 
     @property
     def needs(self) -> Needs:
@@ -84,6 +90,19 @@ class Means:
 
 
 @dataclass(frozen=True, slots=True)
+class Natural:
+    """What hurts people and breaks things without anybody doing it.
+
+    ``nouns`` as a subject or behind one of ``prepositions``; ``verbs`` with one of ``things`` as their subject.
+    """
+
+    nouns: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Happenings:
     """Everything that one language's ``triggers.yaml`` states."""
 
@@ -94,6 +113,7 @@ class Happenings:
     means: tuple[Means, ...]
     conflicts: frozenset[str]
     occurs: frozenset[str]
+    came: frozenset[str]  # verbs that say only when it was
     apart: frozenset[str]
     same_time: frozenset[str]  # words before a clause that tells of the moment of what stands above it
     cumulative: re.Pattern[str]
@@ -143,6 +163,8 @@ class Happenings:
     compared: re.Pattern[str]  # words before a stretch of time in which nothing like it was, and nothing is added up
     begins: frozenset[str]  # verbs before an act of which only the beginning is told
     held_to_be: frozenset[str]  # verbs behind a doer that say whose it is believed to be
+    completing: frozenset[str]  # objects that only complete a verb: "lost their lives", "planted a bomb"
+    natural: Natural  # weather, disease and accidents
 
 
 @lru_cache(maxsize=8)
@@ -168,6 +190,7 @@ def load_happenings(language: str = "en") -> Happenings:
         means=means,
         conflicts=words_of(document, "conflicts"),
         occurs=words_of(document, "occurs"),
+        came=words_of(document, "came"),
         apart=words_of(document, "apart"),
         same_time=words_of(document, "same_time"),
         cumulative=phrases_of(document, "cumulative"),
@@ -207,6 +230,8 @@ def load_happenings(language: str = "en") -> Happenings:
         compared=phrases_of(document, "compared"),
         begins=words_of(document, "begins"),
         held_to_be=words_of(document, "held_to_be"),
+        completing=words_of(document, "completing"),
+        natural=_natural(document),
         charges={word: frozenset(entry.texts()) for word, entry in document["charges"].fields().items()}
         if "charges" in document
         else {},
@@ -251,6 +276,13 @@ def _said_of_what_was_told(fields: dict[str, Entry]) -> Iterator[Needs]:
             yield needs
 
 
+def _natural(document: dict[str, Entry]) -> Natural:
+    if "natural" not in document:
+        return Natural()
+    fields = document["natural"].only(("nouns", "prepositions", "verbs", "things"))
+    return Natural(**{name: frozenset(entry.texts()) for name, entry in fields.items()})
+
+
 def _pair(entry: Entry) -> tuple[str, str]:
     pair = entry.texts()
     if len(pair) != 2:
@@ -273,6 +305,9 @@ def _triggers(entry: Entry, types: dict[str, tuple[str, str]], *, noun: bool) ->
         "of",
         "ground",
         "needs_subject",
+        "not_at",
+        "by_itself",
+        "dated",
     )
     fields = entry.only(known, ("words", "class"))
     role = fields["class"].one_of(CLASSES, "class")
@@ -294,6 +329,9 @@ def _triggers(entry: Entry, types: dict[str, tuple[str, str]], *, noun: bool) ->
             ground=fields["ground"].one_of(("heads", "places"), "sort of ground") if "ground" in fields else "",
             needs_subject=frozenset(fields["needs_subject"].texts()) if "needs_subject" in fields else frozenset(),
             not_with=frozenset(fields["not_with"].texts()) if "not_with" in fields else frozenset(),
+            not_at=frozenset(fields["not_at"].texts()) if "not_at" in fields else frozenset(),
+            by_itself="by_itself" in fields,
+            dated="dated" in fields,
         )
         for word in fields["words"].texts()
     ]

@@ -1,0 +1,28 @@
+"""Words of violence tell of violence in that sense only, and of the right act."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from trucewatch.ingest import read_text_report
+from trucewatch.model import ClaimKind
+from trucewatch.packs.document import load_document
+from trucewatch.pipeline import extractor
+
+pytestmark = pytest.mark.model
+
+
+def sentences() -> list[tuple[str, tuple[str, ...]]]:
+    """All of the table: the sentence, and the types of what it tells."""
+    table = load_document(Path(__file__).parent / "senses" / "sentences.yaml")
+    fields = [entry.only(("says", "tells"), ("says", "tells")) for entry in table]
+    return [(each["says"].text(), tuple(each["tells"].texts())) for each in fields]
+
+
+@pytest.mark.parametrize(("says", "tells"), sentences())
+def test_a_word_of_violence_tells_of_an_act_in_that_sense_only(says: str, tells: tuple[str, ...]) -> None:
+    report = read_text_report(f"Report\n\n{says}\n", name="one.txt", published="2020-03-05")
+    claims = [claim for claim in extractor().read(report).claims if claim.kind is ClaimKind.EVENT and claim.happened]
+    assert sorted(claim.occurrence.sub_event_type for claim in claims if claim.occurrence) == list(tells)
