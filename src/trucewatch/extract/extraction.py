@@ -201,9 +201,11 @@ class Extractor:
         return _shifted(found, span.start)
 
     def _acting(self, begun: Begun, span: Span, doc: Tree) -> Iterator[ActorMention]:
-        """Who acts in a parsed sentence: a capital that is struck is a place."""
+        """Who acts in a parsed sentence: a capital that is struck is a place, as is a town named as an outlet."""
         named = rebels_meant(self._actors(begun.report, span, begun.story.country, begun.caseless), begun.called)
-        return without_places(named, doc, span.start, self.lexicon.happenings, self.place_words)
+        placed = {where.span for where in begun.story.found if span.contains(where.span)}
+        acting = (one for one in named if one.how == "state" or one.kind == "state" or one.span not in placed)
+        return without_places(acting, doc, span.start, self.lexicon.happenings, self.place_words)
 
     def _cased(self, report: Report, mentions: Iterable[tuple[ActorMention, ...]]) -> str:
         """The text of a report in one case, with the capitals of its names where the language tells them."""

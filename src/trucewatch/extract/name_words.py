@@ -10,6 +10,7 @@ from trucewatch.model import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`´ʿʾʻʼ.][^\W\d_]+)*")
 _OWNER = re.compile(r"['’‘`]s$", re.IGNORECASE)
+_OWNS = re.compile(r"['’‘`]s\s")
 _BLANKS = (" ", "\u00a0", "\n")
 _HYPHENS = ("-", "‐", "‑", "–")
 _LONG, _FEWEST, _NEARLY = 4, 4, 0.75  # letters of the words that tell a headline, how many of them, what share
@@ -59,6 +60,10 @@ class NameWords:
     def joined(self, index: int) -> bool:
         """Do this word and the next stand side by side, with a blank alone between?"""
         return 0 <= index < len(self.starts) - 1 and self.gaps[index] in _BLANKS
+
+    def owns(self, index: int) -> bool:
+        """Does the next word belong to this one ("Homs's market")?"""
+        return _OWNS.fullmatch(self.gap(index)) is not None
 
     def hyphened(self, index: int) -> bool:
         """Does a hyphen join this word and the next?"""

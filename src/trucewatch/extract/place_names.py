@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -9,15 +10,15 @@ from functools import cached_property
 from trucewatch.extract.name_words import NameWords, name_words
 from trucewatch.extract.offsets import Offset, read_offset
 from trucewatch.extract.place_signs import Sign, SignReader
+from trucewatch.extract.unlisted_names import UnlistedNames, ends_head, heads_of_entries
 from trucewatch.geo.gazetteer import Gazetteer, is_ambiguous_word
-from trucewatch.geo.gazetteer_names import is_initials
 from trucewatch.geo.gazetteer_story import Naming
 from trucewatch.model import PlacePrecision, Span
 from trucewatch.packs.place_words import PlaceWords
 
 _SHORT = 3  # letters: words in small letters that are shorter end no name
+_NUMBER = re.compile(r" \d")
 _LONGEST = 7  # words in a name, parts of hyphened words counted
-_SMALL_AREAS = (PlacePrecision.TOWN, PlacePrecision.DISTRICT, PlacePrecision.REGION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class NamedPlace:
 
     ``wants`` is the kind of place that is told; EXACT where something that
     stands in a town is told to stand there. ``meant`` is the name that other
-    words stand for ("the Somali capital").
+    words stand for ("the Somali capital"). ``unlisted`` ones stand in no gazetteer.
     """
 
     name: str
@@ -38,6 +39,7 @@ class NamedPlace:
     beside: bool = False
     offset: Offset | None = None
     meant: str = ""
+    unlisted: bool = False
 
     @property
     def naming(self) -> Naming:
@@ -65,10 +67,21 @@ class NameReader:
         """What tells places from other names."""
         return SignReader(self.gazetteer, self.language)
 
+    @cached_property
+    def _numbered(self) -> frozenset[str]:
+        """What is told apart by numbers ("Ward 9")."""
+        return self.language.spots | self.language.sites | self.language.types.keys()
+
+    @cached_property
+    def unlisted(self) -> UnlistedNames:
+        """What finds the names that the gazetteer lacks."""
+        return UnlistedNames(self.signs, self.language)
+
     def read(self, text: str, sentence: Span, taken: Collection[Span]) -> Names:
         """Every name in the sentence that may be a place; ``taken`` are spans of something else."""
         words = name_words(text, sentence, self.language.clipped)
         held = [span for span in taken if span.overlaps(sentence)]
+        heads = heads_of_entries(text, sentence, held)
         found: list[NamedPlace] = []
         done = 0
         for index in [at for at in range(len(words)) if words.capital(at) or words.hyphened(at)]:
@@ -80,11 +93,16 @@ class NameReader:
                 done = index + seat
                 continue
             length = self._known(words, index, held)
-            called = self._called(words, index, held)
+            head = words.starts[index] in heads
+            in_row = bool(found) and self._goes_on(words, found[-1], index)
+            called = self.unlisted.length(words, index, held, length, in_row=in_row, heads=head)
             if called > length:
-                found.append(replace(self._named(words, index, called), sign=Sign.PLACE))
+                unlisted = not length
+                found.append(replace(self._named(words, index, called), sign=Sign.PLACE, unlisted=unlisted))
             elif length:
-                found.append(self._named(words, index, length))
+                named = self._named(words, index, length)
+                headed = head and named.sign is Sign.PERHAPS and ends_head(text, named.span.end)
+                found.append(replace(named, sign=Sign.PLACE) if headed else named)
             done = index + max(length, called)
         return Names(tuple(self._beside_each_other(words, found)), frozenset(self._surnames(words)))
 
@@ -106,6 +124,8 @@ class NameReader:
             if small and not self._ends_small(words, last):
                 continue
             span = words.span(index, length)
+            if length == 1 and words.lower(index) in self._numbered and _NUMBER.match(words.text, span.end):
+                continue
             if self._taken(words, index, length, held) or "$" in _around(words.text, span):
                 continue
             if self.gazetteer.knows(span.of(words.text)) and self._whole(words, index, length):
@@ -113,10 +133,12 @@ class NameReader:
         return 0
 
     def _seat(self, words: NameWords, index: int) -> int:
-        """How many words from here name a state's capital by the state ("the Somali capital"); 0 for none."""
+        """How many words from here name a state's capital by the state ("the Somali capital", "Mali's capital")."""
         for length in (2, 1):
             last = index + length - 1
-            if words.lower(last + 1) in self.language.seats and all(map(words.joined, range(index, last + 1))):
+            if words.lower(last + 1) not in self.language.seats:
+                continue
+            if all(map(words.joined, range(index, last))) and (words.joined(last) or words.owns(last)):
                 return length + 1 if self._state(words, index, length) in self.language.capitals else 0
         return 0
 
@@ -156,59 +178,6 @@ class NameReader:
             return True
         return words.gap(index - 1).strip() in (",", "-") and words.capital(index - 1)
 
-    def _called(self, words: NameWords, index: int, held: Collection[Span]) -> int:
-        """How many words make a name that the gazetteer lacks and its neighbours call a place ("the village of X")."""
-        lexicon, length = self.language, self._capitals(words, index, held)
-        if not length:
-            return 0
-        first, last = words.lower(index), words.lower(index + length - 1)
-        featured = (last in lexicon.features or first in lexicon.features) and last not in lexicon.bodies
-        if length > 1 and words.joined(index) and featured:
-            return length if first not in lexicon.given else 0
-        if not words.joined(index - 1):
-            return 0
-        before = words.lower(index - 1)
-        if before in lexicon.links and words.lower(index - 2) in lexicon.types and words.joined(index - 2):
-            return length
-        after = words.lower(index + length) if words.joined(index + length - 1) else ""
-        small = lexicon.types.get(after) in _SMALL_AREAS and before in lexicon.at | lexicon.beside
-        if not (before in lexicon.within or small):
-            return 0
-        known = self._known(words, index, held)
-        if known and (
-            known == length or words.titled or self.signs.widely_known(words.span(index, known).of(words.text))
-        ):
-            return 0
-        return length if self._may_be_a_name(words, index, length) else 0
-
-    def _capitals(self, words: NameWords, index: int, held: Collection[Span]) -> int:
-        """How many words with capitals stand in a row from here, none of them part of another's name."""
-        length = 0
-        while index + length < len(words) and length < _LONGEST:
-            at = index + length
-            if length and not (words.joined(at - 1) or words.hyphened(at - 1)):
-                break
-            if not (words.capital(at) or words.hyphened(at)):
-                break
-            if any(words.span(at, 1).overlaps(other) for other in held):
-                break
-            length += 1
-        return length
-
-    def _may_be_a_name(self, words: NameWords, index: int, length: int) -> bool:
-        """Is every word of it free of another use?"""
-        lexicon = self.language
-        name = words.span(index, length).of(words.text)
-        if is_initials(name) or is_ambiguous_word(name) or words.word(index).isupper():
-            return False
-        if any(self.signs.widely_known(words.word(at)) for at in range(index + 1, index + length)):
-            return False
-        run = [words.lower(index + at) for at in range(length)]
-        used = lexicon.bodies | lexicon.sites | lexicon.streets
-        if any(word in used or (word not in lexicon.joins and is_ambiguous_word(word)) for word in run):
-            return False
-        return run[0] not in lexicon.given and run[0] not in lexicon.peoples
-
     def _named(self, words: NameWords, index: int, length: int) -> NamedPlace:
         span = words.span(index, length)
         after = words.lower(index + length) if words.joined(index + length - 1) else ""
@@ -242,6 +211,17 @@ class NameReader:
     def _is_a_country(self, name: str) -> bool:
         bearers = self.signs.gazetteer.bearers(name)
         return any(bearer.place.precision is PlacePrecision.COUNTRY for bearer in bearers)
+
+    def _goes_on(self, words: NameWords, before: NamedPlace, index: int) -> bool:
+        """Does a row that began with a place go on here ("X and Y", "X, Y and Z")?"""
+        between = words.text[before.span.end : words.starts[index]]
+        if before.sign is not Sign.PLACE or not self.language.row.fullmatch(between):
+            return False
+        last = index
+        while words.capital(last + 1) and (words.joined(last) or words.gap(last) == ", "):
+            last += 1
+        ends = words.joined(last) and words.lower(last + 1) in self.language.rows and words.capital(last + 2)
+        return not between.startswith(", ") or ends
 
     def _beside_each_other(self, words: NameWords, found: list[NamedPlace]) -> Iterator[NamedPlace]:
         """A name in a row of places is one too ("X, Y and Z"), from left to right and back."""

@@ -51,7 +51,7 @@ class SignReader:
             sign = rule(words, index, length)
             if sign is not None:
                 return Sign.OTHER if doubtful and rule == self._of_longer_name else sign
-        if wants is not None:
+        if wants is not None and name.lower() not in self.language.peoples:  # "Chadian camps"
             return Sign.PLACE
         return Sign.OTHER if doubtful else Sign.PERHAPS
 
@@ -92,6 +92,8 @@ class SignReader:
         last = index + length - 1
         if words.hyphened(last) and not words.capital(last + 1):
             return Sign.WITHIN  # "Aleppo-based"
+        if self.is_end_of_way(words, index, length):
+            return Sign.PLACE
         double = words.hyphened(last) or (words.hyphened(index - 1) and words.capital(index - 1))
         if double and length == 1 and not self.widely_known(words.word(index)) and len(words.word(index - 1)) > 1:
             return Sign.OTHER
@@ -124,6 +126,17 @@ class SignReader:
         if self.widely_known(name):
             return Sign.WITHIN
         return Sign.PERSON if run[0] in lexicon.surnames else Sign.OTHER
+
+    def is_end_of_way(self, words: NameWords, index: int, length: int) -> bool:
+        """Is it one of the two ends by which a way is called ("the X-Y road")?"""
+        last = index + length - 1
+        if words.hyphened(last) and words.capital(last + 1):
+            last += 1
+            while words.joined(last) and words.capital(last + 1):
+                last += 1
+        elif not (words.hyphened(index - 1) and words.capital(index - 1)):
+            return False
+        return words.joined(last) and words.lower(last + 1) in self.language.ways
 
     def _run(self, words: NameWords, last: int) -> list[str]:
         """The capitalised words that follow, in small letters, up to a word that begins something else."""

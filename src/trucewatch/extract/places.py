@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from trucewatch.extract.place_signs import Sign
 from trucewatch.geo.bearings import place_beyond
 from trucewatch.geo.gazetteer import Gazetteer, Resolution
 from trucewatch.geo.gazetteer_story import countries_of, settle
-from trucewatch.model import PlacePrecision, Span, Where
+from trucewatch.model import Place, PlacePrecision, Span, Where
 from trucewatch.packs.actor_lexicon import STATE
 from trucewatch.packs.actors import ActorBook, ActorMention
 from trucewatch.packs.place_words import PlaceWords
@@ -65,11 +66,13 @@ def read_places(
     read = [reader.read(text, sentence, taken) for sentence in sentences]
     pairs = {(one.name, other.name) for names in read for one, other in _inside(text, names)}
     named = list(_as_towns(list(_one_sense(read, reader))))
+    named += _told_again(text, sentences, named, read, taken)
     settled = settle((name.naming for name in named), gazetteer, pairs, actors)
     placed = [(name, _use(name, settled[name.naming])) for name in sorted(named, key=lambda name: name.span)]
-    found = tuple(where for name, where in placed if name.sign is not Sign.WITHIN)
+    found = [where for name, where in placed if name.sign is not Sign.WITHIN]
     within = tuple(where for name, where in placed if name.sign is Sign.WITHIN and where.place is not None)
-    return StoryPlaces(found, within, _story_country(found) or _story_country(within))
+    country = _story_country(found) or _story_country(within)
+    return StoryPlaces(tuple(_with_areas(found, text, country, words)), within, country)
 
 
 def countries_of_actors(mentions: Iterable[ActorMention], book: ActorBook) -> dict[str, float]:
@@ -107,13 +110,29 @@ def _one_sense(read: Sequence[Names], reader: NameReader) -> Iterator[NamedPlace
     for name in names:
         key = name.name.lower()
         if name.sign is Sign.PLACE or key in told:
-            kept = name.sign >= Sign.PERHAPS
+            kept = name.sign >= Sign.PERHAPS and not (name.unlisted and key in persons)
         elif name.sign is Sign.PERHAPS:
             kept = key not in persons and _known_alone(name, country, reader)
         else:
             kept = name.sign is Sign.WITHIN and key not in persons
         if kept:
             yield name
+
+
+def _told_again(
+    text: str, sentences: Sequence[Span], named: Sequence[NamedPlace], read: Sequence[Names], taken: Collection[Span]
+) -> Iterator[NamedPlace]:
+    """The names that no gazetteer has wherever else they stand, once the report has called them places."""
+    unlisted = {name.name for name in named if name.unlisted}
+    if not unlisted:
+        return
+    held = sorted([*taken, *(name.span for each in read for name in each.places)], key=lambda span: span.start)
+    again = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, unlisted), reverse=True))})(?![\w-]| [A-Z])")
+    for sentence in sentences:
+        for match in again.finditer(text, sentence.start, sentence.end):
+            span = Span(*match.span())
+            if not any(span.overlaps(other) for other in held):
+                yield NamedPlace(span.of(text), span, Sign.PLACE, unlisted=True)
 
 
 def _as_towns(names: Sequence[NamedPlace]) -> Iterator[NamedPlace]:
@@ -150,6 +169,24 @@ def _story_country(found: Sequence[Where]) -> str | None:
             weight = 1.0 if where.place.precision in _SUBNATIONAL else 0.6
             votes[where.place.country] += weight
     return min(votes, key=lambda country: (-votes[country], country)) if votes else None
+
+
+def _with_areas(found: Sequence[Where], text: str, country: str | None, words: PlaceWords) -> Iterator[Where]:
+    """The same; a name that was not found with the area in which its report says that it lies."""
+    kinds = {PlacePrecision.COUNTRY, PlacePrecision.GOVERNORATE, PlacePrecision.REGION, PlacePrecision.DISTRICT}
+    areas = [where.place for where in found if where.place is not None and where.place.precision in kinds]
+    of_story = next((a for a in areas if a.precision is PlacePrecision.COUNTRY and a.country == country), None)
+    leads = {*words.locating, *words.directions, *words.types}
+    told: dict[str, Place] = {}
+    for where, other in pairwise(found):
+        if where.place is None and other.place is not None and where.span.end <= other.span.start:
+            between = text[where.span.end : other.span.start]
+            spoken = re.findall(r"[^\W\d_]+", between.lower())
+            tells = leads.issuperset(spoken) and "." not in between and (spoken or between in (", ", " ("))
+            if tells and (other.place in areas or set(words.types) & set(spoken)):
+                told.setdefault(where.name, other.place)
+    for where in found:
+        yield where if where.place is not None else replace(where, within=told.get(where.name, of_story))
 
 
 def _use(name: NamedPlace, settled: Resolution) -> Where:

@@ -54,7 +54,9 @@ class Where:
 
     ``place`` is None where the name was found in no gazetteer; then the name
     stands, and every test of place answers "unknown". ``radius_km`` is the
-    error of this use ("near X" is wider than "in X").
+    error of this use ("near X" is wider than "in X"). ``within`` is the area
+    in which a name that was not found is told to lie, the story's country where
+    it says no more.
     """
 
     name: str
@@ -63,6 +65,7 @@ class Where:
     precision: PlacePrecision = PlacePrecision.UNKNOWN
     radius_km: float | None = None
     reason: str = ""
+    within: Place | None = None
 
     def __str__(self) -> str:
         if self.place is None:

@@ -79,9 +79,9 @@ class ActorBook:
 
     @property
     def capitals(self) -> dict[str, str]:
-        """The capital by the adjective of its state, in small letters."""
-        states = (actor for actor in self._lexicon.actors.values() if actor.capitals)
-        return {word.lower(): state.capitals[0] for state in states for word in state.adjectives}
+        """The capital by the adjective and by the name of its state, in small letters."""
+        states = [actor for actor in self._lexicon.actors.values() if actor.capitals]
+        return {word.lower(): state.capitals[0] for state in states for word in (*state.adjectives, state.name)}
 
     def state_by_iso(self, iso: str | None) -> str | None:
         """The id of the state with that ISO 3166-1 code."""

@@ -29,7 +29,9 @@ class PlaceWords:
     ``weapons``, ``sites``, ``features`` and ``bodies`` say of what a longer name is one;
     ``tells`` are verbs that make a name a person's. ``links`` join a kind of
     place to its name ("of"), ``rows`` one name to the next ("and"); ``called``
-    finds the kind before a name, ``spots`` are what stands in a town, ``seats`` the words for a state's capital,
+    finds the kind before a name, ``spots`` are what stands in a town, ``dwellers``
+    who lives or what lies there, ``ways`` what joins two towns, ``amid`` what stands before these,
+    ``posts`` those who are "at" a firm, ``seats`` the words for a state's capital,
     and ``capitals`` the capital by the state's adjective; ``leads_on`` what may stand between a relation
     and its name, ``row`` what stands between two names of a row. ``given`` and ``surnames``
     are names of persons, ``peoples`` those of nations, ``clipped`` abbreviations
@@ -44,6 +46,7 @@ class PlaceWords:
     beside: frozenset[str]
     offsets: frozenset[str]
     within: frozenset[str]
+    whereat: frozenset[str]
     joins: frozenset[str]
     parts: frozenset[str]
     persons: frozenset[str]
@@ -58,6 +61,10 @@ class PlaceWords:
     bodies: frozenset[str]
     clipped: frozenset[str]
     spots: frozenset[str]
+    dwellers: frozenset[str]
+    ways: frozenset[str]
+    amid: frozenset[str]
+    posts: frozenset[str]
     seats: frozenset[str]
     links: frozenset[str]
     articles: frozenset[str]
@@ -74,6 +81,7 @@ class PlaceWords:
 
 _THIN = (
     "offsets",
+    "whereat",
     "tells",
     "streets",
     "squares",
@@ -85,11 +93,16 @@ _THIN = (
     "bodies",
     "clipped",
     "spots",
+    "dwellers",
+    "ways",
+    "amid",
+    "posts",
     "seats",
 )  # a thin language may leave these out
 _LISTS = (
-    "at", "beside", "offsets", "links", "articles", "rows", "within", "joins", "parts", "persons", "tells", "streets",
-    "squares", "weapons", "locating", "routes", "sites", "features", "bodies", "clipped", "spots", "seats",
+    "at", "beside", "offsets", "links", "articles", "rows", "within", "whereat", "joins", "parts", "persons",
+    "tells", "streets", "squares", "weapons", "locating", "routes", "sites", "features", "bodies", "clipped",
+    "spots", "dwellers", "ways", "amid", "posts", "seats",
 )  # fmt: skip
 
 

@@ -43,6 +43,12 @@ _WHERE_LENT = {
 def place_signs(left: Ground, right: Ground, weights: Weights) -> Iterator[Sign]:
     """The sign of place, at most one: that of the best pair, so "apart" only where every pair is."""
     found = [compare_places(here, there, weights) for here in left.places for there in right.places]
+    if all(any(where.place is not None for where in ground.places) for ground in (left, right)):
+        # names that no gazetteer has stand beside others that it has: they speak only for one spot
+        pairs = [(here, there) for here in left.places for there in right.places]
+        found = [
+            sign for sign, (here, there) in zip(found, pairs, strict=True) if sign[0] or (here.place and there.place)
+        ]
     if not found:
         yield "unplaced", ""
         return
@@ -83,12 +89,28 @@ def compare_places(here: Where, there: Where, weights: Weights) -> Sign:
 
 def _by_name(here: Where, there: Where, weights: Weights) -> Sign:
     one, two = (folded(where.place.name if where.place else where.name) for where in (here, there))
-    if not one or not two or ((here.place or there.place) and one != two):
+    if not one or not two:
         return "", ""
     if one == two:
         return "place.same_name", here.name or there.name
+    if here.place or there.place:
+        return _unfound_in_area(here, there) if there.place else _unfound_in_area(there, here)
     if fuzz.ratio(one, two) >= weights.numbers["like_name"]:
         return "place.like_name", partial(both, (here.name, there.name))
+    return "", ""
+
+
+def _unfound_in_area(unfound: Where, found: Where) -> Sign:
+    """A name that was not found, of which an area is known, and a place that was found."""
+    area, place = unfound.within, found.place
+    if area is None or place is None or area.precision is PlacePrecision.COUNTRY:
+        return "", ""
+    if found.precision not in FINE and place.country == area.country:
+        holds = place.id == area.id or (place.radius_km >= area.radius_km and _holds(place, area))
+        return ("place.within", partial(both, (unfound.name, place.name))) if holds else ("", "")
+    distance = apart_km(area.lat, area.lon, place.lat, place.lon)
+    if distance > 2 * area.radius_km + error_km(found):
+        return "place.apart", lambda: f"{both((unfound.name, place.name))}, {distance:.0f} km apart"
     return "", ""
 
 

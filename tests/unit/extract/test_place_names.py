@@ -75,10 +75,33 @@ def test_a_headline_is_known_by_its_capitals():
         ("They crossed the Vrandalum River.", ["Vrandalum River"]),
         ("They met in Kurdish towns.", []),
         ("Troops entered Deir ezzor.", ["Deir ezzor"]),
+        ("Nine were shot at Vrandalum on Friday.", ["Vrandalum"]),
+        ("He had worked at Vrandalum for a year.", []),
+        ("Residents of Vrand-Alum buried nine men.", ["Vrand-Alum"]),
+        ("Gunmen took the Vrandalum neighbourhood.", ["Vrandalum"]),
+        ("Shells fell on the villages of Vrandalum, Karkuma and Telloth.", ["Vrandalum", "Karkuma", "Telloth"]),
+        ("Nine died on the Vrandalum-Karkuma road.", ["Vrandalum", "Karkuma"]),
+        ("They died on the road between Vrandalum and Karkuma.", ["Vrandalum", "Karkuma"]),
+        ("There were talks between Vrandalum and Karkuma.", []),
+        ("Shells fell in Ward 9 and at Exit 4.", []),
+        ("7/2 Vrandalum, nine killed; Karkuma, two hurt.", ["Vrandalum", "Karkuma"]),
+        ("At Vrandalum's four men drank.", []),
+        ("The Departments of Agriculture met.", []),
     ],
 )
 def test_names_that_only_their_neighbours_call_places(text, names, reader):
     assert [name for name, sign in signs(text, reader).items() if sign >= Sign.PERHAPS] == names
+
+
+def test_a_date_and_a_comma_make_a_name_the_head_of_an_entry(reader):
+    text = "16 Sept: Vrandalum, nine herders shot."
+    assert signs(text, reader, [Span(0, 7)]) == {"Vrandalum": Sign.PLACE}
+    assert signs("16 Sept: Vrandalum says no.", reader, [Span(0, 7)]) == {}
+
+
+def test_the_capital_is_known_by_what_it_is_the_capital_of(reader):
+    text = "It fell on Haiti's capital."
+    assert reader.read(text, Span(0, len(text)), ()).places[0].meant == "Port-au-Prince"
 
 
 def test_a_city_after_which_talks_are_named_is_still_a_city(reader):

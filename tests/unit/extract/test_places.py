@@ -58,6 +58,17 @@ def test_a_name_that_no_gazetteer_has_is_kept_where_its_words_call_it_a_place(ga
     assert found.reason
 
 
+def test_a_name_once_called_a_place_is_one_wherever_it_stands(gazetteer):
+    text = "Nine died at Vrandalum. The world is silent on Vrandalum. Vrandalum Karr wept."
+    assert [where.name for where in places(text, gazetteer)] == ["Vrandalum", "Vrandalum"]
+
+
+def test_a_name_that_no_gazetteer_has_lies_in_the_area_that_is_told(gazetteer):
+    told = places("Nine died at Vrandalum, a village in the Idlib governorate.", gazetteer)[0]
+    assert (told.place, told.within and told.within.name) == (None, "Idlib")
+    assert places("Nine died at Vrandalum. Syria mourned.", gazetteer)[0].within.name == "Syria"
+
+
 def test_the_country_of_the_story_is_that_of_its_places(gazetteer):
     text = "Shells fell on Orvalestad and Brindlemoor."
     assert read_places(text, [Span(0, len(text))], [], gazetteer, load_place_words()).country == "SY"

@@ -6,7 +6,8 @@ import pytest
 
 from stories import NEXT_TOWN, NO_SPAN, PROVINCE, TOWN, at
 from trucewatch.model import Place, PlacePrecision, Where
-from trucewatch.resolve.places import apart_km, compare_places, finest, folded
+from trucewatch.resolve.places import apart_km, compare_places, finest, folded, place_signs
+from trucewatch.resolve.profiles import Ground
 from trucewatch.resolve.weights import load_weights
 
 SUBURB = Place("t:3", "Orvale East", 40.01, 30.01, 1.0, PlacePrecision.TOWN)
@@ -38,6 +39,30 @@ NEAR_TOWN = replace(at(TOWN), precision=PlacePrecision.NEAR, radius_km=8.0)
 def test_two_places(here, there, sign):
     weights = load_weights()
     assert compare_places(here, there, weights)[0] == compare_places(there, here, weights)[0] == sign
+
+
+TOLD_IN_PROVINCE = replace(at(None, "Gold Hill"), within=PROVINCE)
+
+
+@pytest.mark.parametrize(
+    ("there", "sign"),
+    [
+        (at(PROVINCE), "place.within"),
+        (at(OTHER_PROVINCE), "place.apart"),
+        (at(TOWN), ""),
+        (replace(at(None, "Upper Marn"), within=PROVINCE), ""),
+    ],
+)
+def test_a_name_that_no_gazetteer_has_is_known_by_its_area(there, sign):
+    weights = load_weights()
+    assert compare_places(TOLD_IN_PROVINCE, there, weights)[0] == sign
+    assert compare_places(there, TOLD_IN_PROVINCE, weights)[0] == sign
+
+
+def test_a_name_that_no_gazetteer_has_keeps_nothing_together_beside_towns_that_are_apart():
+    here = Ground((at(TOWN), at(None, "Gold Hill")), lent=False, guessed=False)
+    there = Ground((at(NEXT_TOWN), at(None, "Upper Marn")), lent=False, guessed=False)
+    assert [sign for sign, _ in place_signs(here, there, load_weights())] == ["place.apart"]
 
 
 def test_the_distance_is_that_of_the_globe():
