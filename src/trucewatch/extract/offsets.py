@@ -9,6 +9,7 @@ from trucewatch.extract.lengths import find_lengths
 from trucewatch.packs.place_words import PlaceWords
 
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_DIGIT = re.compile(r"\d")
 _REACH = 60  # letters before a name in which its distance is looked for
 
 
@@ -30,7 +31,7 @@ def read_offset(before: str, words: PlaceWords) -> Offset | None:
     Offset(low_km=12.0, high_km=12.0, bearing=180.0, told='12 km south of')
     """
     near = before[-_REACH:]
-    if not any(letter.isdigit() for letter in near):
+    if _DIGIT.search(near) is None:
         return None
     lengths = find_lengths(near, language=words.code)
     if not lengths:

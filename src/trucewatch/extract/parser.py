@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from typing import Any, NamedTuple, Protocol
 
@@ -26,6 +26,7 @@ _RULER, _LEMMATIZER = "attribute_ruler", "lemmatizer"
 _NOUNS = get_string_id("noun")  # the lemmatizer's list of them
 # What a rule over one word may look at for its answer to rest on spelling, tag and dependency alone.
 _OF_THE_WORD = frozenset({"ORTH", "LOWER", "TAG", "DEP", "IS_SPACE"})
+_KEPT = 20_000  # words that the library itself remembers, some 5 MB
 _MOST = 50_000  # words remembered, some 15 MB; then all are forgotten, so that memory stays flat
 
 _ASKED: list[int | str] = [
@@ -137,8 +138,11 @@ class Parser:
         return self._words is not None and self._words.knows(word, verbal=verbal)
 
     def forgetting(self) -> AbstractContextManager[Any]:
-        """A stretch of work after which the words first met in it are forgotten; what is cut in it is parsed in it."""
-        return self._nlp.memory_zone()
+        """A stretch of work after which the words first met in it are forgotten; what is cut in it is parsed in it.
+
+        The first words of all are kept: the commonest are among them, which each stretch would have to meet again.
+        """
+        return self._nlp.memory_zone() if len(self._nlp.vocab) > _KEPT else nullcontext()
 
 
 # A verb that ends like this doubles its last letter before "ed" and "ing".

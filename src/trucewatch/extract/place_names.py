@@ -232,7 +232,8 @@ class NameReader:
             between = words.text[left.end : right.start]
             if signs[at] is Sign.PERHAPS and signs[other] is Sign.PLACE and self.language.row.fullmatch(between):
                 signs[at] = Sign.PLACE
-        return (replace(name, sign=sign) for name, sign in zip(found, signs, strict=True))
+        for name, sign in zip(found, signs, strict=True):
+            yield name if name.sign is sign else replace(name, sign=sign)
 
     def _surnames(self, words: NameWords) -> Iterator[str]:
         """The last names of persons who are named in full or by their title."""

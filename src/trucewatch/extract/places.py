@@ -142,7 +142,8 @@ def _as_towns(names: Sequence[NamedPlace]) -> Iterator[NamedPlace]:
         if name.wants in _TOWNS:
             told[name.name.lower()] = name.wants
     for name in names:
-        yield replace(name, wants=told.get(name.name.lower())) if name.wants is None else name
+        wants = told.get(name.name.lower())
+        yield name if wants is None or name.wants is not None else replace(name, wants=wants)
 
 
 def _likeliest(names: Collection[str], reader: NameReader) -> str:

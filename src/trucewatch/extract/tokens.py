@@ -164,9 +164,11 @@ class Tree(Sequence[Token]):
         self.language = language
         self.semicolons: tuple[int, ...] = ()
         self._tokens: list[Token] = []
+        self._starts: list[int] = []
         idx = 0
         for i, (fact, space) in enumerate(zip(facts, spaces, strict=True)):
             self._tokens.append(Token(self, i, idx, fact, " " if space else ""))
+            self._starts.append(idx)
             idx += len(fact.text) + space
             if fact.text == ";":
                 self.semicolons += (i,)
@@ -215,7 +217,7 @@ class Tree(Sequence[Token]):
 
     def _at(self, character: int) -> int | None:
         """The word at a character, or before the blank that stands there."""
-        at = bisect_right(self._tokens, character, key=lambda token: token.idx) - 1
+        at = bisect_right(self._starts, character) - 1
         if at < 0 or character >= self._tokens[at].idx + len(self._tokens[at].text_with_ws):
             return None
         return at

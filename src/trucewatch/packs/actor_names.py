@@ -12,6 +12,7 @@ from trucewatch.model import Span
 from trucewatch.packs.actor_lexicon import STATE, ActorEntry, Lexicon, Role
 from trucewatch.packs.actor_words import Node, Word, longest_folded, longest_named, split_words, step
 
+_REMEMBERED = 10_000  # words of which it is remembered whether a name begins with them, some 1 MB
 _LIKENESS = 88  # of a misspelt name after a title, by rapidfuzz's ratio
 VIOLENCE, PLACE, PROCESS, NOBODY = "violence", "place", "process", "nobody"
 
@@ -66,6 +67,7 @@ class Names:
         self._bare = frozenset(words.get("not_without_capitals", ())) if caseless else frozenset()
         self._names: Node[Sense] = Node()
         self._phrases: Node[Role | str] = Node()
+        self._beginnings: dict[str, bool] = {}
         for actor in lexicon.actors.values():
             self._add_actor(actor)
         for role in reversed(lexicon.roles.values()):  # the first found wins, and the user's own come last
@@ -93,10 +95,14 @@ class Names:
                     self._names.add(iter(keys), sense)
 
     def may_begin(self, word: Word) -> bool:
-        """Does a name or a role begin with this word?"""
-        if word.folded in self._phrases.children:
-            return True
-        return word.folded in self._names.children if self.caseless else step(self._names, word) is not None
+        """Does a name or a role begin with this word? Most words of a text are met again and again."""
+        known = self._beginnings.get(word.key)
+        if known is None:
+            if len(self._beginnings) >= _REMEMBERED:
+                self._beginnings.clear()
+            named = word.folded in self._names.children if self.caseless else step(self._names, word) is not None
+            known = self._beginnings[word.key] = named or word.folded in self._phrases.children
+        return known
 
     def at(self, words: Sequence[Word], index: int) -> tuple[int, list[Sense]] | None:
         """The longest name that begins here: where it ends, and its senses."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -29,7 +29,9 @@ class Acts:
     may_be: tuple[tuple[str, tuple[str, ...]], ...] = ()  # types so wide that each act may be one of others
     reaches: tuple[tuple[str, float], ...] = ()  # for each sub-type that strikes from afar, from how far, in km
     untold: frozenset[str] = frozenset()  # types of acts between parties, which are no incidents
-    plover: tuple[tuple[str, tuple[str, str]], ...] = ()  # type or sub-type -> PLOVER's type, and its sort
+    plover: Mapping[str, tuple[str, str]] = field(
+        default_factory=dict
+    )  # type or sub-type -> PLOVER's type, and its sort
     struck: tuple[tuple[str, str], ...] = ()  # types and sub-types that have their victims in their name, as a group
 
     def in_plover(self, event_type: str, sub_event_type: str, modes: Container[str] = ()) -> str | None:
@@ -39,8 +41,7 @@ class Acts:
         >>> acts.in_plover("Political act", "Aid"), acts.in_plover("Political act", "Sanction", {"future"})
         ('AID', 'THREATEN')
         """
-        types = dict(self.plover)
-        word, sort = types.get(sub_event_type) or types.get(event_type) or ("", "neither")
+        word, sort = self.plover.get(sub_event_type) or self.plover.get(event_type) or ("", "neither")
         if "background" in modes or not word:
             return None
         if "negation" in modes:
@@ -122,10 +123,10 @@ def load_acts() -> Acts:
         if "told" in fields:
             untold.append(name)
     known = {*(name for name, _ in types), *(sub for _, subs in types for sub in subs)}
-    plover = tuple(
-        (act.one_of(known, "act"), (word, sort))
+    plover = {
+        act.one_of(known, "act"): (word, sort)
         for sort, words in document["plover"].only(_SORTS, _SORTS).items()
         for word, listed in words.fields().items()
         for act in listed
-    )
+    }
     return Acts(tuple(types), tuple(military), tuple(may_be), tuple(reaches), frozenset(untold), plover, tuple(struck))
