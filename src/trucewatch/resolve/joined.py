@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from heapq import nsmallest
 
-from trucewatch.model import Judgement
+from trucewatch.model import Event, Judgement
 from trucewatch.resolve.closest import closest
 from trucewatch.resolve.clusters import BY_HAND, Cluster, Step
 from trucewatch.resolve.decisions import Decisions
-from trucewatch.resolve.pairs import Pair, compare
+from trucewatch.resolve.pairs import compare
 from trucewatch.resolve.scales import Scales
-from trucewatch.resolve.strands import Strands
+from trucewatch.resolve.strands import Strand, Strands
 from trucewatch.resolve.tellings import Telling
 
 _MOST_DOUBTS = 12  # other events that a person is asked about; the likeliest
@@ -26,35 +28,61 @@ class Joined:
     decided: tuple[Judgement, ...]
 
 
-def in_words(cluster: Cluster, strands: Strands, decisions: Decisions, scales: Scales) -> Joined:
-    """The cluster with each of its joins said in words, one for each telling but the first."""
-    pairs = [_said(step, scales) for step in cluster.steps if step.kind not in BY_HAND]
-    for strand in cluster.members:
-        first, *others = strand.tellings
-        pairs += [compare(first, other, scales) for other in others]
-    return Joined(
-        tuple(sorted((t for strand in cluster.members for t in strand.tellings), key=lambda t: t.id)),
-        tuple(pair.judgement(same=True) for pair in pairs),
-        doubts_in_words(cluster, strands, decisions, scales),
-        _decided(cluster, strands, decisions),
-    )
+class Saying:
+    """Says what joined a cluster, and what is left open.
 
-
-def doubts_in_words(cluster: Cluster, strands: Strands, decisions: Decisions, scales: Scales) -> tuple[Judgement, ...]:
-    """Of the pairs left open the likeliest to each other cluster, and of these the likeliest few.
-
-    None that a person has decided is among them.
+    What events ``before`` said of a pair stands, where neither of its strands is among those that ``changed``: most of
+    a siege is as it was when one report more comes.
     """
-    decided = _decided(cluster, strands, decisions)
-    settled = {_other(judgement, cluster, strands) for judgement in decided if not judgement.same}
-    open_ = (step for other, step in cluster.doubts.items() if other not in settled)
-    likeliest = sorted(open_, key=lambda step: step.rank)[:_MOST_DOUBTS]
-    return tuple(_said(step, scales).judgement(same=False) for step in likeliest)
 
+    def __init__(
+        self,
+        strands: Strands,
+        decisions: Decisions,
+        scales: Scales,
+        before: Iterable[Event] = (),
+        changed: Container[Strand] = (),
+    ) -> None:
+        self._strands, self._decisions, self._scales, self._changed = strands, decisions, scales, changed
+        said = (each for event in before for each in event.judgements if not each.is_decided)
+        self._said = {(each.left, each.right, each.same): each for each in said}
 
-def _said(step: Step, scales: Scales) -> Pair:
-    _, left, right = closest(step.one, step.two, scales)
-    return compare(left, right, scales)
+    def joined(self, cluster: Cluster) -> Joined:
+        """The cluster with each of its joins said in words, one for each telling but the first."""
+        said = [self._step(step, same=True) for step in cluster.steps if step.kind not in BY_HAND]
+        for strand in cluster.members:
+            first, *others = strand.tellings
+            said += [self._pair(first, other, strand not in self._changed, same=True) for other in others]
+        return Joined(
+            tuple(sorted((t for strand in cluster.members for t in strand.tellings), key=lambda t: t.id)),
+            tuple(said),
+            self.doubtful(cluster),
+            _decided(cluster, self._strands, self._decisions),
+        )
+
+    def doubtful(self, cluster: Cluster) -> tuple[Judgement, ...]:
+        """Of the pairs left open the likeliest to each other cluster, and of these the likeliest few.
+
+        None that a person has decided is among them.
+        """
+        decided = _decided(cluster, self._strands, self._decisions)
+        settled = {_other(judgement, cluster, self._strands) for judgement in decided if not judgement.same}
+        open_ = (step for other, step in cluster.doubts.items() if other not in settled)
+        likeliest = nsmallest(_MOST_DOUBTS, open_, key=lambda step: step.rank)
+        return tuple(self._step(step, same=False) for step in likeliest)
+
+    def _step(self, step: Step, *, same: bool) -> Judgement:
+        """The step said of the two tellings that most speak for it."""
+        one, two = step.one, step.two
+        left, right = one.tellings[0], two.tellings[0]
+        if len(one.tellings) > 1 or len(two.tellings) > 1:
+            _, left, right = closest(one, two, self._scales)
+        return self._pair(left, right, one not in self._changed and two not in self._changed, same=same)
+
+    def _pair(self, left: Telling, right: Telling, as_before: bool, *, same: bool) -> Judgement:
+        first, second = sorted((left.id, right.id))
+        known = self._said.get((first, second, same)) if as_before else None
+        return known or compare(left, right, self._scales).judgement(same)
 
 
 def _decided(cluster: Cluster, strands: Strands, decisions: Decisions) -> tuple[Judgement, ...]:

@@ -58,7 +58,7 @@ class Joining:
 
     def claims_decided(self, strand: Strand) -> set[str]:
         """Its claims that somebody decided about."""
-        if not strand.alone:
+        if not strand.alone or not self._decisions.about:
             return set()
         return {claim.id for telling in strand.tellings for claim in telling.claims} & self._decisions.about.keys()
 

@@ -13,7 +13,7 @@ from trucewatch.resolve.clusters import Cluster
 from trucewatch.resolve.decisions import Decisions
 from trucewatch.resolve.denials import Denials
 from trucewatch.resolve.events import make_event, reconsidered
-from trucewatch.resolve.joined import doubts_in_words, in_words
+from trucewatch.resolve.joined import Saying
 from trucewatch.resolve.numbered import numbered
 from trucewatch.resolve.scales import Scales
 from trucewatch.resolve.strands import Strands
@@ -106,13 +106,16 @@ class Resolver:
         gone = [cluster.event.id for cluster in done.gone if cluster.event is not None]
         made: list[Event] = []
         before = {cluster.members: cluster for cluster in done.gone}
-        for cluster in {**done.touched, **done.doubted, **self._denials.touched, **decided}:
+        affected = {**done.touched, **done.doubted, **self._denials.touched, **decided}
+        told = [cluster.event for cluster in (*done.gone, *affected) if cluster.event is not None]
+        saying = Saying(self._strands, self._decisions, self._scales, told, done.changed)
+        for cluster in affected:
             if cluster in done.gone:
                 continue
             if cluster.event is not None:
                 gone.append(cluster.event.id)
             known = self._as_before(cluster, before.get(cluster.members)) if cluster in done.touched else cluster.event
-            cluster.event = self._event(cluster, None if cluster in decided else known)
+            cluster.event = self._event(cluster, None if cluster in decided else known, saying)
             if cluster.event is not None:
                 made.append(cluster.event)
         self._denials.touched.clear()
@@ -124,16 +127,14 @@ class Resolver:
             return None
         return before.event
 
-    def _event(self, cluster: Cluster, known: Event | None) -> Event | None:
+    def _event(self, cluster: Cluster, known: Event | None, saying: Saying) -> Event | None:
         """The event of a cluster, of which all may be known but the pairs left open and the denials."""
         denials = self._denials.of(cluster)
         if known is not None:
-            doubts = doubts_in_words(cluster, self._strands, self._decisions, self._scales)
-            return reconsidered(known, doubts, denials)
+            return reconsidered(known, saying.doubtful(cluster), denials)
         if all(in_passing(telling.claim) for strand in cluster.members for telling in strand.tellings):
             return None
-        joined = in_words(cluster, self._strands, self._decisions, self._scales)
-        return make_event(joined, denials, self._reports, self._rows, self._table)
+        return make_event(saying.joined(cluster), denials, self._reports, self._rows, self._table)
 
     def _replace(self, gone: Sequence[str], made: Sequence[Event]) -> None:
         for id in gone:
