@@ -84,7 +84,7 @@ def _time_told(
         and belongs(token, incident, others)
         and not stands_aside(token, incident, words)
         and not is_meant_to_come(token, incident)
-        and is_told_of(token, incident, words)
+        and is_told_of(token, incident, words, dated=when.basis is TimeBasis.STATED and when.date is not None)
     ]
     nearest: list[When] = []
     for step in range(_FARTHEST + 1):
@@ -213,7 +213,7 @@ def times_told(
         token = sentence.head(Span(sentence.span.start + offset, sentence.span.start + offset + 1))
         if token is None:
             return None
-        if _is_of_something(token, happenings):
+        if _is_of_something(token, happenings) or _is_judged(token, happenings):
             return Tense.PAST
         return tense_of(token, speech.ahead, happenings.attempts | happenings.begins)
 
@@ -237,6 +237,16 @@ def _is_of_something(token: Token, happenings: Happenings) -> bool:
     return not any(
         child.tag_ == "MD" for link in climb(noun) for child in link.children
     )  # "will mark the raid of 3 May"
+
+
+def _is_judged(token: Token, happenings: Happenings) -> bool:
+    """Does it stand behind an attack of which a present speaks ("denounces the raid on Tal on Friday")? That is over."""
+    verb = next((link for link in climb(token) if link.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb.tag_ not in ("VBP", "VBZ") or any(child.tag_ == "MD" for child in verb.children):
+        return False
+    before = [child for child in verb.rights if child.dep_ in ("dobj", "prep") and child.i < token.i]
+    nouns = [noun for child in before for noun in (child, *child.children) if noun.pos_ == "NOUN"]
+    return any(_is_violent(noun, happenings) for noun in nouns)
 
 
 def _is_violent(noun: Token, happenings: Happenings) -> bool:

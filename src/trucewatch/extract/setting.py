@@ -25,7 +25,15 @@ def belongs(token: Token, incident: Incident, others: list[Incident]) -> bool:
             return True
         if any(other.has(link) for other in others):
             return False
-    return _distance(token, incident) <= min(_distance(token, other) for other in others)
+    if not _is_joined_behind(token, incident):
+        others = [other for other in others if not _is_joined_behind(token, other)]
+    here = _distance(token, incident)
+    return all(here <= _distance(token, other) for other in others)
+
+
+def _is_joined_behind(token: Token, other: Incident) -> bool:
+    """Does it stand only behind the "and" or "or" that follows ("the murder in Tal on Monday and the raid on Ros")?"""
+    return any(part.dep_ == "cc" for part in token.doc[token.i + 1 : other.found[0].token.i])
 
 
 def stands_aside(token: Token, incident: Incident, words: tuple[Happenings, Speech]) -> bool:
@@ -59,12 +67,26 @@ def _distance(token: Token, incident: Incident) -> int:
     return min(abs(found.token.i - token.i) for found in incident.found)
 
 
-def is_told_of(token: Token, incident: Incident, words: tuple[Happenings, Speech]) -> bool:
-    """Is it of the happening, not of the saying or of what else the sentence tells?"""
+def is_told_of(token: Token, incident: Incident, words: tuple[Happenings, Speech], *, dated: bool = False) -> bool:
+    """Is it of the happening, not of the saying or of what else the sentence tells? ``dated`` is a day of a month."""
     marker = incident.held_apart_by
     if marker is not None and not is_under(token, marker.head if marker.dep_ == "mark" else marker):
         return False
-    return not of_saying(token, incident, words)
+    return not of_saying(token, incident, words) or _is_of_what_is_judged(token, incident, dated=dated)
+
+
+def _is_of_what_is_judged(token: Token, incident: Incident, *, dated: bool) -> bool:
+    """Is it the day of what is only named to be judged: "we condemn the raid on Tal on Monday", "... on 30 May"?
+
+    A verb in the past could have that weekday itself, but seldom that date.
+    """
+    noun = next((found.token for found in incident.found if found.trigger.noun and found.token.i < token.i), None)
+    for link in climb(noun) if noun is not None else ():
+        if link.pos_ == "VERB":
+            return dated or link.tag_ in ("VBP", "VBZ")
+        if link.dep_ in ("ccomp", "relcl", "acl", "advcl"):
+            return False
+    return False
 
 
 def clause_steps(token: Token, incident: Incident, speech: Speech) -> int:
@@ -85,7 +107,7 @@ def of_saying(token: Token, incident: Incident, words: tuple[Happenings, Speech]
     """Does it hang on a verb of saying, or of putting a toll at a number, above the incident?"""
     happenings, speech = words
     for link in climb(token):
-        if incident.has(link) or any(clause.dep_ == "relcl" and incident.has(clause) for clause in token.children):
+        if incident.has(link) or is_under(incident.main.token, token):  # "on 28 May in Tal, where two were killed"
             return False
         if link.pos_ in ("VERB", "AUX"):
             fronted = token.i < incident.main.token.i < link.i  # "On Monday gunmen killed two, witnesses said"
