@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from trucewatch.extract.incidents import Incident
 from trucewatch.extract.intervals import interval_at
+from trucewatch.extract.listing import listed_day
 from trucewatch.extract.sentence import Sentence, is_under
 from trucewatch.extract.setting import belongs, clause_steps, is_meant_to_come, is_told_of, stands_aside
 from trucewatch.extract.tense import Tense
 from trucewatch.extract.times import TimeContext, find_times
+from trucewatch.extract.times.calendar import shift_months
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, continued, half, lemma, tense_of
 from trucewatch.model import Precision, Report, Span, TimeBasis, When
 from trucewatch.packs.happenings import LEFT_OUT, Happenings
 from trucewatch.packs.speech import Speech
+from trucewatch.packs.times import time_words
 
 _HEAD = 1  # the last paragraph of a report's head
 _WRITTEN_WITHIN = 3  # days from the dateline to the publication
@@ -28,7 +31,7 @@ def time_of(
 ) -> tuple[When, bool]:
     """Its time, and whether it was told: else a bound from what it came before, else from the report itself."""
     happenings, _ = words
-    own = _time_told(sentence, incident, others, words)
+    own = listed_day(sentence, incident) or _time_told(sentence, incident, others, words)
     if own is not None:
         return _until_told(own, published), True
     for beside in (other for other in others if _shares_time(incident, other, happenings)):
@@ -60,12 +63,16 @@ def as_news(sentence: Sentence, incident: Incident, published: When) -> When | N
     return When(start, published.end, Precision.DAYS, published.zone, TimeBasis.RELATIVE, "")
 
 
-def _own_day(when: When, incident: Incident, happenings: Happenings) -> When:
-    """The day itself of what "since" opens: "the road is cut since a bus was attacked on 3 May"."""
+def _own_day(when: When, incident: Incident, happenings: Happenings, language: str) -> When:
+    """The time itself of what "since" opens: "the road is cut since a bus was attacked on 3 May", "... in May"."""
     marker = incident.held_apart_by
     since = marker is not None and marker.dep_ == "mark" and marker.lower_ in happenings.prepositions["after"]
     if not since or when.start is None or when.end is not None or when.start.time() != time():
         return when
+    words = when.text.lower().split()
+    if any(word in time_words(language).months for word in words) and not any(word[0].isdecimal() for word in words):
+        after = shift_months(when.start.date(), 1)
+        return replace(when, end=datetime.combine(after, time()), precision=Precision.MONTH)
     return replace(when, end=when.start + timedelta(days=1), precision=Precision.DAY)
 
 
@@ -76,7 +83,7 @@ def _time_told(
     marker = incident.held_apart_by
     apart = sentence.token_span(marker).end if marker is not None else -1
     named = [
-        (token, _own_day(when, incident, words[0]))
+        (token, _own_day(when, incident, words[0], sentence.doc.language))
         for span, when in sentence.times
         if when.known
         and span.end != apart  # "the day after as many had died"
@@ -172,16 +179,24 @@ def _continues_clause(incident: Incident, other: Incident) -> bool:
     )
 
 
-def day_told(sentence: Sentence, speech: Speech) -> When | None:
-    """The last single day that the sentence tells of ("the next day" goes back to it), days of saying left out."""
+def day_told(sentence: Sentence, speech: Speech, before: When | None = None) -> When | None:
+    """The last single day told so far, to which "the next day" goes back; ``before`` that of the sentences before.
+
+    Days of saying are left out; one of what had happened before counts only where no other was told.
+    """
     for span, when in reversed(sentence.times):
         token = sentence.head(span)
         if when.date is None or token is None:
             continue
         verb = next((link for link in climb(token) if link.pos_ == "VERB"), None)
-        if verb is None or lemma(verb) not in speech.verbs:
+        if verb is None or (lemma(verb) not in speech.verbs and not (before is not None and _was_before(verb))):
             return when
-    return None
+    return before
+
+
+def _was_before(verb: Token) -> bool:
+    """Does it look back from what is being told ("the Saturday before they had killed two")?"""
+    return any(child.dep_ == "aux" and child.tag_ == "VBD" for child in verb.children)
 
 
 def day_of_writing(report: Report, language: str) -> When:
@@ -196,17 +211,9 @@ def day_of_writing(report: Report, language: str) -> When:
 
 
 def times_told(
-    report: Report,
-    written: tuple[When, date | None],
-    sentence: Sentence,
-    day: When | None,
-    words: tuple[Happenings, Speech],
-    language: str,
+    context: TimeContext, sentence: Sentence, words: tuple[Happenings, Speech], language: str
 ) -> tuple[tuple[Span, When], ...]:
-    """Every time that the sentence names, read by the tenses of its verbs; ``day`` is the last one told before it.
-
-    ``written`` is the day of the report's "today", and a day of the year that a report without a date speaks of.
-    """
+    """Every time that the sentence names, read by the tenses of its verbs."""
     happenings, speech = words
 
     def tense(offset: int) -> str | None:
@@ -217,9 +224,7 @@ def times_told(
             return Tense.PAST
         return tense_of(token, speech.ahead, happenings.attempts | happenings.begins)
 
-    today, dated = written
-    context = TimeContext(published=today, basis=report.published.basis, tense=tense, told=day, dated=dated)
-    return tuple(find_times(sentence.text, context, sentence.span.start, language))
+    return tuple(find_times(sentence.text, replace(context, tense=tense), sentence.span.start, language))
 
 
 def _is_of_something(token: Token, happenings: Happenings) -> bool:
@@ -240,7 +245,7 @@ def _is_of_something(token: Token, happenings: Happenings) -> bool:
 
 
 def _is_judged(token: Token, happenings: Happenings) -> bool:
-    """Does it stand behind an attack of which a present speaks ("denounces the raid on Tal on Friday")? That is over."""
+    """Does it stand behind an attack of which a present speaks ("denounces the raid on Tal on Friday")? It is over."""
     verb = next((link for link in climb(token) if link.pos_ in ("VERB", "AUX")), None)
     if verb is None or verb.tag_ not in ("VBP", "VBZ") or any(child.tag_ == "MD" for child in verb.children):
         return False

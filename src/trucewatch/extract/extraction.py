@@ -26,7 +26,7 @@ from trucewatch.extract.roles.model import RoleModel, load_roles
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.sentences import is_caseless, sentences_of
 from trucewatch.extract.shallow import load_shallow
-from trucewatch.extract.times import dates_with_year, time_spans
+from trucewatch.extract.times import TimeContext, dates_with_year, day_stands_first, time_spans
 from trucewatch.extract.tokens import Tree
 from trucewatch.extract.tree import take_in
 from trucewatch.geo.gazetteer import Gazetteer
@@ -246,14 +246,15 @@ class Extractor:
     def _timed(self, report: Report, parsed: Iterable[tuple[Sentence, Wanted]]) -> Iterator[tuple[Sentence, Wanted]]:
         """The same sentences with their times, in the light of the day that was told before."""
         words, day = (self.lexicon.happenings, self.lexicon.speech), None
-        written = day_of_writing(report, self.language)
+        written, order = day_of_writing(report, self.language), day_stands_first(report.text)
         dates = () if report.published.when.known else dates_with_year(report.text, self.language)
         for sentence, wanted in parsed:
             before = [date for at, date in dates if at < sentence.span.end]
             dated = before[-1] if before else dates[0][1] if dates else None
-            times = times_told(report, (written, dated), sentence, day, words, self.language)
+            context = TimeContext(written, report.published.basis, told=day, dated=dated, day_first=order)
+            times = times_told(context, sentence, words, self.language)
             timed = replace(sentence, times=times, told=day)
-            day = day_told(timed, self.lexicon.speech) or day
+            day = day_told(timed, self.lexicon.speech, day)
             yield timed, wanted
 
 

@@ -67,11 +67,14 @@ class TimeWords:
     told_days: Mapping[str, int]
     told_parts: Mapping[str, int]
     told_days_alone: Mapping[str, int]
+    told_behind: Mapping[str, int]
     feasts: Mapping[str, tuple[int, int]]
     goes_on: frozenset[str]
     no_day: frozenset[str]
     day_articles: frozenset[str]
+    day_prepositions: frozenset[str]
     to_the_day: frozenset[str]
+    on_the_day: frozenset[str]
     less_than: frozenset[str]
     parts_alone: Mapping[str, tuple[int, int]]
     uses: Mapping[str, str]
@@ -126,8 +129,8 @@ _OTHERS = (
     "capital_months",
     "forms",
 )
-_SETS_MAY_LACK = ("goes_on", "no_day", "day_articles", "to_the_day", "less_than")
-_MAY_LACK = ("told_day_alone", "feast", *_SETS_MAY_LACK)  # a thin language may leave these out
+_SETS_MAY_LACK = ("goes_on", "no_day", "day_articles", "to_the_day", "on_the_day", "less_than", "day_prepositions")
+_MAY_LACK = ("told_day_alone", "told_behind", "feast", *_SETS_MAY_LACK)  # a thin language may leave these out
 _ABOUT = ("source", "licence", "date")
 
 SHADES = ("earlier", "later", "early", "late")
@@ -136,7 +139,7 @@ READS = (
     "night", "this_part", "part", "part_alone", "clock", "zone", "zone_city", "edge", "midnight", "which_unit",
     "unit_alone", "which_month", "weekend", "ago", "window", "window_ahead", "recent", "quarter", "day_range",
     "after_event", "before_event", "before_alone", "that_day", "that_day_alone", "nth", "feast", "weekday_night",
-    "decade", "short_year", "week_of_month", "often", "vague", "noise",
+    "decade", "short_year", "list_date", "told_weekday", "nth_word", "week_of_month", "often", "vague", "noise",
 )  # fmt: skip
 """What a form may tell; ``extract.times.atoms`` has a reader for each."""
 
@@ -177,9 +180,10 @@ def read_time_words(document: Entry, language: str = "en") -> TimeWords:
     edges = {word: entry.one_of(("early", "mid", "late"), "edge") for word, entry in fields["edge"].fields().items()}
     alone = {word: _hours(entry) for word, entry in fields["part_alone"].fields().items()}
     feasts = {word: _month_and_day(entry) for word, entry in _listed(fields, "feast").items()}
-    told_alone = {
-        word: entry.convert(int, "a whole number") for word, entry in _listed(fields, "told_day_alone").items()
-    }
+    told_alone, behind = (
+        {word: entry.convert(int, "a whole number") for word, entry in _listed(fields, name).items()}
+        for name in ("told_day_alone", "told_behind")
+    )
     nights = {word: _night(entry) for word, entry in fields["night"].fields().items()}
     shades = {word: entry.one_of(SHADES, "shade") for word, entry in fields["shade"].fields().items()}
     openers = {word: frozenset(entry.texts()) for word, entry in fields["range_openers"].fields().items()}
@@ -193,7 +197,7 @@ def read_time_words(document: Entry, language: str = "en") -> TimeWords:
     often = {word: entry.one_of(kinds, "unit of time") for word, entry in fields["often"].fields().items()}
     named: dict[str, Iterable[str]] = {
         "part": parts, "part_alone": alone, "night": nights, "shade": shades, "edge": edges, "often": often,
-        "feast": feasts, "told_day_alone": told_alone,
+        "feast": feasts, "told_day_alone": told_alone, "told_behind": behind, "on_the_day": thin["on_the_day"],
     }  # fmt: skip
     classes = {
         **{name: word_class(each) for name, each in {**whole, **named, **zones, **lists}.items()},
@@ -209,7 +213,8 @@ def read_time_words(document: Entry, language: str = "en") -> TimeWords:
         told_days=whole["told_day"], told_parts=whole["told_part"],
         told_days_alone=told_alone, feasts=feasts,
         goes_on=thin["goes_on"], no_day=thin["no_day"], day_articles=thin["day_articles"],
-        to_the_day=thin["to_the_day"], less_than=thin["less_than"],
+        day_prepositions=thin["day_prepositions"], told_behind=behind,
+        to_the_day=thin["to_the_day"], on_the_day=thin["on_the_day"], less_than=thin["less_than"],
         zones={**zones["zone"], **zones["zone_city"]},
         past_endings=fields["past_endings"].texts(),
         forms_by_head=group_forms(form for rule in rules for form in rule.forms), rules=rules,

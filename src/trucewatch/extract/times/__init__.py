@@ -3,10 +3,10 @@
 from trucewatch.extract.durations import DurationUse, find_durations, read_duration
 from trucewatch.extract.tense import Tense
 from trucewatch.extract.times.marks import goes_back, time_spans
-from trucewatch.extract.times.resolve import TimeContext, dates_with_year, find_times, find_values
+from trucewatch.extract.times.resolve import TimeContext, dates_with_year, day_stands_first, find_times, find_values
 from trucewatch.extract.times.values import duration_value, timex_value
 
 __all__ = [
-    "DurationUse", "Tense", "TimeContext", "dates_with_year", "duration_value", "find_durations", "find_times",
-    "find_values", "goes_back", "read_duration", "time_spans", "timex_value",
+    "DurationUse", "Tense", "TimeContext", "dates_with_year", "day_stands_first", "duration_value", "find_durations",
+    "find_times", "find_values", "goes_back", "read_duration", "time_spans", "timex_value",
 ]  # fmt: skip

@@ -47,7 +47,8 @@ def read_ago(match: Match) -> Mark | None:
     unit = match.unit()
     if low is None:
         return None
-    return match.mark(Ago(low, high, unit) if high is not None else Window(None, unit))
+    exact = "on_the_day" in match.groups and low == high
+    return match.mark(Ago(low, high, unit, exact) if high is not None else Window(None, unit))
 
 
 def read_window(match: Match) -> Mark | None:
@@ -106,6 +107,16 @@ def read_that_day_alone(match: Match) -> Mark | None:
     if match.after().lower() not in ("", *match.words.goes_on):
         return None
     return match.mark(Unanchored("", match.words.told_days_alone[match.phrase("told_day_alone")], "days"))
+
+
+def read_told_weekday(match: Match) -> Mark | None:
+    """As in "the Saturday before", "the following Monday", reckoned from the day that was told last."""
+    words, weekday = match.words, match.words.weekdays[match.groups["weekday"]]
+    if match.groups.get("told_behind"):
+        if match.after().lower() not in ("", *words.goes_on):
+            return None
+        return match.mark(Unanchored("", words.told_behind[match.phrase("told_behind")], "weeks", weekday=weekday))
+    return match.mark(Unanchored("", words.told_parts[match.phrase("told_part")], "weeks", True, weekday))
 
 
 def read_before_alone(match: Match) -> Mark | None:
@@ -170,6 +181,9 @@ READERS: dict[str, Callable[[Match], Mark | None]] = {
     "that_day": read_that_day,
     "that_day_alone": read_that_day_alone,
     "nth": read_dates.read_nth,
+    "nth_word": read_dates.read_nth_word,
+    "list_date": read_dates.read_list_date,
+    "told_weekday": read_told_weekday,
     "feast": read_dates.read_feast,
     "weekday_night": read_dates.read_weekday_night,
     "decade": read_dates.read_decade,

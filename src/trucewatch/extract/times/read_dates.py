@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from trucewatch.extract.measures import blanked
 from trucewatch.extract.numerals import is_counted, is_year, read_numeral
@@ -14,6 +15,9 @@ from trucewatch.extract.times.mark import Mark, Match
 from trucewatch.extract.times.relative import OfYear, Quarter, Weekend, WeekOfMonth
 
 _OTHER_FIGURE = re.compile(r"[-/]\d{1,2}(?!\d)")
+_ENTRY_SIGNS = ";:•*-–—"
+_MONTHS = 12
+_LEAST_IN_WORDS = 3  # "on the first" and "on the second" count other things
 _FIGURE_BEFORE = re.compile(r"(?<!\d)\d{1,2}[-/]$")
 
 
@@ -39,6 +43,33 @@ def read_nth(match: Match) -> Mark | None:
     if match.after().lower() in words.no_day or match.after()[:1].isupper():
         return None
     return match.mark(DayOfMonth(match.number("nth") or 1))
+
+
+def read_nth_word(match: Match) -> Mark | None:
+    """As in "on the fifth", where it counts nothing else, such as the days of a truce."""
+    words, scan, index = match.words, match.scan, match.index
+    article, preposition = scan.before(index), scan.before(index - 1) if index else ""
+    number, after = words.ordinals[match.phrase("ordinal")], match.after().lower()
+    if article not in words.day_articles or preposition not in words.day_prepositions or number < _LEAST_IN_WORDS:
+        return None
+    if after not in ("", *words.goes_on, *words.numbers.articles) and after not in words.numbers.cardinals:
+        return None
+    days = any(first in words.ordinals and then in words.units.times for first, then in pairwise(scan.words))
+    return None if days else match.mark(DayOfMonth(number))
+
+
+def read_list_date(match: Match) -> Mark | None:
+    """As in "5/2 Ros, two killed", at the head of an entry; in which order, the report's own date decides."""
+    first, second = match.number("dd") or 0, match.number("mm") or 0
+    opening = match.scan.text[: match.start].rstrip()
+    behind = match.scan.text[match.end : match.end + 1]
+    if (opening and opening[-1] not in _ENTRY_SIGNS) or behind not in (" ", ":", ","):
+        return None
+    if match.after().lower() in match.words.onward_bonds or min(first, second) > _MONTHS:
+        return None
+    if max(first, second) > _MONTHS:
+        return match.mark(Absolute(None, min(first, second), max(first, second)))
+    return match.mark(EitherOrder(Absolute(None, second, first), Absolute(None, first, second)))
 
 
 def read_feast(match: Match) -> Mark | None:

@@ -80,17 +80,24 @@ class Weekend:
 
 @dataclass(frozen=True, slots=True)
 class Ago:
-    """So long before publication, no more exact than its unit ("two weeks ago" is within a few days)."""
+    """So long before publication, no more exact than its unit ("two weeks ago" is within a few days).
+
+    ``exact`` is that very day ("a year ago today").
+    """
 
     low: int
     high: int
     unit: str
+    exact: bool = False
     stated: bool = False
 
     def on(self, base: date | None, tense: Tense | None) -> Stretch | None:  # noqa: ARG002
         """The stretch around it."""
         if base is None:
             return None
+        if self.exact and self.unit not in ("hours", "minutes", "seconds"):
+            day = far_day(base, -self.high, self.unit)
+            return days(day, day)
         if self.unit in ("hours", "minutes", "seconds"):
             hours = self.high if self.unit == "hours" else 0
             return days((datetime.combine(base, time()) - timedelta(hours=hours)).date(), base)
@@ -141,13 +148,18 @@ class Window:
             hours = count if self.unit == "hours" else 0
             whole = -(-abs(hours) // 24)
             return base + timedelta(days=whole if count > 0 else -whole)
-        scale = {"days": 1, "nights": 1, "weeks": 7, "fortnights": 14}.get(self.unit)
-        if scale:
-            return base + timedelta(days=scale * count)
-        months = {"months": 1, "quarters": 3, "years": 12, "decades": 120, "centuries": 1200}[self.unit] * count
-        first = shift_months(base, months)
-        last = shift_months(first, 1) - _DAY
-        return first.replace(day=min(base.day, last.day))
+        return far_day(base, count, self.unit)
+
+
+def far_day(base: date, count: int, unit: str) -> date:
+    """The day so many days, weeks, months or longer units away; the last of a shorter month."""
+    scale = {"days": 1, "nights": 1, "weeks": 7, "fortnights": 14}.get(unit)
+    if scale:
+        return base + timedelta(days=scale * count)
+    months = {"months": 1, "quarters": 3, "years": 12, "decades": 120, "centuries": 1200}[unit] * count
+    first = shift_months(base, months)
+    last = shift_months(first, 1) - _DAY
+    return first.replace(day=min(base.day, last.day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,13 +253,15 @@ class Unanchored:
     """A time reckoned from a named event ("three days after the deal"), or from the day told before ("the next day").
 
     ``event`` is "" for the day told before. A ``shift`` of None is unknown ("hours later"); ``later`` says
-    in which direction it goes.
+    in which direction it goes. With a ``weekday`` it is the first such day of that direction, for 0 the last
+    up to the day itself ("that Monday").
     """
 
     event: str
     shift: int | None
     unit: str
     later: bool = True
+    weekday: int | None = None
     stated: bool = False
 
     def on(self, base: date | None, tense: Tense | None) -> Stretch | None:  # noqa: ARG002

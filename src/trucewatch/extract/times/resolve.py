@@ -20,8 +20,17 @@ from trucewatch.extract.durations import find_lasting
 from trucewatch.extract.scan import scan_words
 from trucewatch.extract.tense import Tense, tense_at
 from trucewatch.extract.times.bounds import as_used, hull_of, narrowed, or_the_day_before, past_midnight
-from trucewatch.extract.times.calendar import Absolute, DayOfMonth, Spread, Stretch, Weekday, days, in_calendar
-from trucewatch.extract.times.clock import Clock, Midnight
+from trucewatch.extract.times.calendar import (
+    Absolute,
+    DayOfMonth,
+    EitherOrder,
+    Spread,
+    Stretch,
+    Weekday,
+    days,
+    in_calendar,
+)
+from trucewatch.extract.times.clock import Clock, Midnight, Part
 from trucewatch.extract.times.mark import Mark
 from trucewatch.extract.times.marks import find_marks
 from trucewatch.extract.times.relative import DayShift, Unanchored, UnitShift, Window
@@ -33,6 +42,9 @@ _DAY = timedelta(days=1)
 _LONGEST_GAP = 30  # characters between an hour and the day it belongs to
 _WITHIN_A_DAY = frozenset({"hours", "minutes", "seconds"})
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_HOURS = 24
+_IN_DIGITS = re.compile(r"(?<![\d/.])([0-3]?\d)/([0-3]?\d)(?![\d])")
+_MONTHS = 12
 _MOST_DAYS = 31
 """A publication known no better than this leaves relative times unknown."""
 
@@ -50,7 +62,8 @@ class TimeContext:
     date that gives none. ``told`` is the day that the report told last, to
     which "the next day" and "that evening" go back. ``dated`` is a day of the
     last date that the report told with its year; in a report of no date it
-    gives the year of those that tell none.
+    gives the year of those that tell none. ``day_first`` is how it writes
+    dates in digits, where that is known.
     """
 
     published: When | None = None
@@ -59,6 +72,7 @@ class TimeContext:
     anchors: Mapping[str, When] = field(default_factory=dict)
     told: When | None = None
     dated: date | None = None
+    day_first: bool | None = None
 
     def bases(self) -> tuple[date, ...]:
         """The days on which the report may have been published; none where that is not known."""
@@ -89,6 +103,17 @@ def dates_with_year(text: str, language: str = "en") -> tuple[tuple[int, date], 
         for span, when in found
         if when.start is not None and when.basis is TimeBasis.STATED and _YEAR.search(when.text)
     )
+
+
+def day_stands_first(text: str) -> bool | None:
+    """Does a report write dates in digits with the day first? None where no number in them is too large for a month.
+
+    >>> day_stands_first("9/2 Ros, two killed. 13/2 Tal, six wounded."), day_stands_first("4/3 Ros, two killed.")
+    (True, None)
+    """
+    pairs = [(int(first), int(second)) for first, second in _IN_DIGITS.findall(text)]
+    orders = {first > _MONTHS for first, second in pairs if (first > _MONTHS) != (second > _MONTHS)}
+    return orders.pop() if len(orders) == 1 else None
 
 
 def find_times(text: str, context: TimeContext, start: int = 0, language: str = "en") -> tuple[tuple[Span, When], ...]:
@@ -168,6 +193,9 @@ def _resolve(mark: Mark, marks: tuple[Mark, ...], context: TimeContext, text: st
     told = mark.date if mark.date is not None else DayShift(0)
     if isinstance(told, Unanchored):
         return _from_anchor(mark, told, context, text)
+    if isinstance(told, EitherOrder) and context.day_first is not None:
+        told = told.day_first if context.day_first else told.month_first
+        mark = replace(mark, date=told)
     tense = context.tense_of(mark.start)
     if tense is Tense.DONE:
         tense = Tense.PAST
@@ -199,7 +227,7 @@ def _stretch(mark: Mark, base: date | None, tense: Tense | None, context: TimeCo
     if mark.use in ("since", "before") and not told.stated:
         tense = tense or Tense.PAST
     if mark.use in ("by", "until") and not isinstance(told, UnitShift) and not mark.past:
-        tense = Tense.FUTURE
+        tense = None if isinstance(told, Absolute) and tense is Tense.PAST else Tense.FUTURE  # "two had died by 3 May"
     if isinstance(told, UnitShift) and told.unit == "days" and mark.hour is None and base is None:
         return None
     stretch = told.on(base, tense)
@@ -248,8 +276,12 @@ def _from_anchor(mark: Mark, told: Unanchored, context: TimeContext, text: str) 
     """So long from a named event whose date the caller knows, or from the day told last."""
     anchor = context.anchors.get(told.event) if told.event else context.told
     bases = context.bases()
+    if told.weekday is not None:
+        return _weekday_from(anchor, told.weekday, told, context, text[mark.start : mark.end])
     if anchor is None and len(bases) == 1 and (mark.edge or (mark.hour is not None and not told.shift)):
         anchor = When.day(bases[0])  # "later in the day", "in the evening"
+        if isinstance(mark.hour, Part) and mark.hour.last > _HOURS and context.tense_of(mark.start) is not Tense.FUTURE:
+            anchor = When.day(bases[0] - _DAY)  # "during the night": the one that is over
     if anchor is None or anchor.start is None or anchor.end is None:
         return None
     said = text[mark.start : mark.end]
@@ -270,6 +302,27 @@ def _from_anchor(mark: Mark, told: Unanchored, context: TimeContext, text: str) 
     if mark.hour is not None:
         stretch = mark.hour.within(stretch, None, None)
     return _Meant(When(stretch.start, stretch.end, stretch.precision, anchor.zone, TimeBasis.ANCHORED, said))
+
+
+def _weekday_from(
+    anchor: When | None, weekday: int, told: Unanchored, context: TimeContext, text: str
+) -> _Meant | None:
+    """A day of the week before or after the day told last; without one, as it would be bare."""
+    way = told.shift or 0
+    if anchor is not None and anchor.date is not None:
+        day = anchor.date
+        ahead, behind = (weekday - day.weekday()) % 7, (day.weekday() - weekday) % 7
+        day += timedelta(days=(ahead or 7) if way > 0 else -(behind or (7 if way else 0)))
+        return _Meant(When(*_ends(days(day, day)), anchor.zone, TimeBasis.ANCHORED, text))
+    bases = context.bases()
+    if len(bases) != 1 or not told.later:
+        return None
+    stretch = Weekday(weekday, way or None).on(bases[0], Tense.PAST if way <= 0 else None)
+    return _Meant(When(*_ends(stretch), None, TimeBasis.RELATIVE, text)) if stretch is not None else None
+
+
+def _ends(stretch: Stretch) -> tuple[datetime | None, datetime | None, Precision]:
+    return stretch.start, stretch.end, stretch.precision
 
 
 def _hours_from(day: date, told: Unanchored, zone: str | None, said: str) -> When:
