@@ -103,6 +103,7 @@ class Ground(StrEnum):
     PART = "part and whole"  # one tells of a part of what the other tells of
     UNITS = "units"  # one value in other units
     SIDES = "per side or in total"
+    TERMS = "several terms"  # one voice gives both, of two terms of one kind
     CLOCKS = "different clocks"  # hours on clocks that nobody named
     NAMES = "more named"  # some name more than others
     WORDING = "wording"  # other words, which are not judged

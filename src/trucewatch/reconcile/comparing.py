@@ -47,6 +47,7 @@ Squaring = Callable[[Sequence[Given], Sequence[Given]], Ground | None]
 _SQUARED = {
     Ground.MOMENT: "{} were each so when told",
     Ground.PART: "{} stand in one sentence, as a part and its whole",
+    Ground.TERMS: "one report gives both {}, of two terms",
 }
 
 

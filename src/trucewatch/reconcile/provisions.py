@@ -27,6 +27,7 @@ from trucewatch.reconcile.values import relate, shown
 from trucewatch.reconcile.written import due_days, find_written
 
 _STANCES = (Stance.ASSERTS, Stance.PROMISES, Stance.EXPECTS)
+_APART = ("bound", "origin")  # fields that tell one term of a kind from another
 _UNSAID = (Mode.HYPOTHETICAL, Mode.NEGATED, Mode.HISTORICAL)
 
 
@@ -43,7 +44,14 @@ def compare_provisions(claims: Iterable[Claim], agreements: Sequence[Agreement],
             title = f"{rules.kind(kind)}: {rules.field(name)}"
             written = find_written(kind, name, agreements, rules)
             comparison = lay_side_by_side(
-                f"term:{kind}", name, fields[name], by_kind[kind], rules, title=title, written=written
+                f"term:{kind}",
+                name,
+                fields[name],
+                by_kind[kind],
+                rules,
+                title=title,
+                written=written,
+                squaring=_of_two_terms,
             )
             yield _counted_out(comparison, fields[name], anchors, rules) if name == "deadline" else comparison
 
@@ -65,6 +73,22 @@ def _fields(claims: Iterable[Claim]) -> dict[str, list[Given]]:
     elif "within" in fields:
         fields["deadline"] = fields.pop("within")
     return fields
+
+
+def _of_two_terms(one: Sequence[Given], other: Sequence[Given]) -> Ground | None:
+    """Does one voice give both values, of what two parties or places are bound to, or in one sentence?"""
+    told = any(_are_two_terms(first.claim, second.claim) for first in one for second in other)
+    return Ground.TERMS if told else None
+
+
+def _are_two_terms(first: Claim, second: Claim) -> bool:
+    if first.id == second.id or first.report != second.report or first.speaker != second.speaker:
+        return False
+    if first.span == second.span:
+        return True
+    terms = [claim.provision for claim in (first, second) if claim.provision is not None]
+    named = [[term.get(name) for term in terms] for name in _APART]
+    return any(None not in pair and len({field.value for field in pair if field}) == 2 for pair in named)
 
 
 def _last_day(value: Value) -> Value:

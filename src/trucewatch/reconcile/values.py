@@ -17,7 +17,8 @@ _MOST_REASONS = 3
 _OTHER_WORDS = "other words; whether they mean one thing is not judged"
 # Of several grounds the one that tells a reader most.
 _TELLING_FIRST = (
-    Ground.CONTRADICTION, Ground.SIDES, Ground.CLOCKS, Ground.UNITS, Ground.MOMENT, Ground.PART, Ground.NAMES,
+    Ground.CONTRADICTION, Ground.SIDES,
+    Ground.TERMS, Ground.CLOCKS, Ground.UNITS, Ground.MOMENT, Ground.PART, Ground.NAMES,
     Ground.PRECISION, Ground.WORDING, Ground.UNDATED, Ground.NONE,
 )  # fmt: skip
 

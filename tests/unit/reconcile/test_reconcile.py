@@ -375,3 +375,25 @@ def test_widths_that_can_be_one_say_by_what():
         story.term(f"{story.name}: a corridor.", "zone_corridor", width=length)
     width = picture(*stories, agreement=True)[1]["term:zone_corridor", "width"]
     assert (width.accord, width.ground) == (Accord.COMPATIBLE, Ground.SIDES)
+
+
+def test_two_terms_that_one_report_gives_do_not_contradict_each_other():
+    one, two = Story("A"), Story("B")
+    three, ten = Duration(3, Unit.WEEKS, "three weeks"), Duration(10, Unit.DAYS, "ten days")
+    one.term("The army leaves within three weeks.", "withdrawal", bound="army", within=three)
+    one.term("The rebels leave within ten days.", "withdrawal", bound="rebels", within=ten)
+    compared = picture(one)[1]["term:withdrawal", "deadline"]
+    assert (compared.accord, compared.apart, compared.differs) == (Accord.ONE_VOICE, (), False)
+    assert "one report gives both" in compared.reason
+    two.term("The army leaves within three weeks.", "withdrawal", within=three)
+    compared = picture(one, two)[1]["term:withdrawal", "deadline"]
+    assert (compared.accord, compared.ground) == (Accord.COMPATIBLE, Ground.TERMS)
+    two.term("They leave within five days.", "withdrawal", within=Duration(5, Unit.DAYS, "five days"))
+    assert picture(one, two)[1]["term:withdrawal", "deadline"].accord is Accord.CONFLICT
+
+
+def test_a_report_that_contradicts_itself_on_one_term_is_no_list_of_terms():
+    story = Story("A")
+    story.term("The army leaves within three weeks.", "withdrawal", within=Duration(3, Unit.WEEKS, "three weeks"))
+    story.term("The army leaves within ten days.", "withdrawal", within=Duration(10, Unit.DAYS, "ten days"))
+    assert picture(story)[1]["term:withdrawal", "deadline"].accord is Accord.CONFLICT
