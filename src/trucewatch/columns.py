@@ -32,7 +32,9 @@ class EventColumns:
     ``acts`` (type, sub-type), ``actors`` and ``targets`` (each a set of names).
     ``mutual`` marks an act in which all of the actors took part and it is not
     said who began. ``means`` is a code into ``weapons``, the words for what it was done with.
-    ``lat``, ``lon`` are NaN where the place is not known.
+    ``lat``, ``lon`` are NaN where the place is not known. ``unit`` is a code
+    into ``units``, each the administrative units in which a place lies by its
+    gazetteer; None where no row says so, as in tables of points.
     """
 
     ids: tuple[str, ...]
@@ -53,6 +55,8 @@ class EventColumns:
     actors: tuple[tuple[str, ...], ...]
     targets: tuple[tuple[str, ...], ...]
     weapons: tuple[tuple[str, ...], ...]
+    unit: Codes | None = None
+    units: tuple[tuple[str, ...], ...] = ((),)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -75,6 +79,7 @@ class EventColumns:
             means=self.means[rows],
             denied=self.denied[rows],
             mutual=self.mutual[rows],
+            unit=self.unit[rows] if self.unit is not None else None,
         )
 
     def with_used_codes(self) -> EventColumns:
@@ -94,6 +99,7 @@ def columns_of(events: Sequence[Event]) -> EventColumns:
     who, actors = _coded(tuple(sorted({said.value for said in event.perpetrators})) for event in events)
     target, targets = _coded(tuple(sorted({said.value for said in event.targets})) for event in events)
     means, weapons = _coded(event.means for event in events)
+    unit, units = _coded(event.where.units if event.where is not None else () for event in events)
     return EventColumns(
         ids=tuple(event.id for event in events),
         start=np.array([start for start, _, _ in spans], dtype=np.int64),
@@ -113,6 +119,8 @@ def columns_of(events: Sequence[Event]) -> EventColumns:
         actors=actors,
         targets=targets,
         weapons=weapons,
+        unit=unit,
+        units=units,
     )
 
 

@@ -60,6 +60,8 @@ class Judge:
         reach = reaches_of(columns)
         kinds, lines = self._kinds.of(columns)
         placed = self._ground.place(columns.lat, columns.lon, columns.radius_km, reach)
+        if columns.unit is not None and any(columns.units):
+            placed = placed.with_units(columns.unit, columns.units)
         sorts = Alike.of(len(columns), [(kinds.sort, len(kinds.rows)), (placed.number, placed.patterns)])
         lines = lines[:, kinds.sort.take(sorts.rows)]
         patterns, reach = placed.number.take(sorts.rows), reach.take(sorts.rows)

@@ -119,6 +119,10 @@ def _where(event: Event, zone: Zone, inside: int, distance: float, error: float)
     answer = {INSIDE: "inside", OUTSIDE: "outside"}.get(int(inside), "inside or outside, not to be told")
     if distance != distance:  # not a number: nothing of the zone is drawn
         return f"where: {where}; {drawn}: {answer}"
+    held = next((unit for unit in where.units if unit in zone.holds), None)
+    if held is not None and inside == INSIDE and -distance < error:
+        unit = held.partition("/")[2] or held
+        return f"where: {where}, in {unit}, all of which is in the zone; {drawn}: {answer}"
     edge = "the line" if zone.kind is ZoneKind.LINE else "the edge"
     side = f"{abs(distance):.1f} km {'inside' if distance < 0 else 'from'} {edge}, with an error of {error:.1f} km"
     return f"where: {where}, {side}; {drawn}: {answer}"

@@ -22,8 +22,9 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from trucewatch.errors import BadDataFile
+from trucewatch.geo.gazetteer_names import fold
 from trucewatch.geo.gazetteer_world import WORLD, World
-from trucewatch.model import Place, Ring
+from trucewatch.model import Place, PlacePrecision, Ring
 
 BASEMAP = WORLD.parent / "basemap.sqlite"
 STEPS_PER_DEGREE = 1000  # coordinates are kept to a thousandth of a degree, about 100 m
@@ -105,6 +106,31 @@ def outlines_of(extent: Extent, name: str, country: str | None = None) -> tuple[
         "ORDER BY id", (str(extent), name, country, country))  # fmt: skip
     polygons = tuple(tuple(_ring(ring.tolist()) for ring in unpack(rings)) for (rings,) in rows)
     return (Outline(name, extent, country or name, polygons, polygons[0][0][0]),) if polygons else ()
+
+
+def units_named(country: str, province: str = "") -> tuple[str, ...]:
+    """The gazetteer's own name of a country, or of a province of one, as ``Where.units`` has it.
+
+    None where the gazetteer has no such name, or several such places.
+
+    >>> units_named("Yemen"), units_named("Ukraine", "Donets'k"), units_named("Yemen", "Nowhere")
+    (('YE',), ('UA/Donetsk',), ())
+    """
+    world = _world()
+    codes = {place.country for place in _bearing(world, country) if place.precision is PlacePrecision.COUNTRY}
+    if len(codes) != 1 or not province:
+        return tuple(sorted(codes)) if len(codes) == 1 else ()
+    names = {
+        place.name
+        for place in _bearing(world, province)
+        if place.precision is PlacePrecision.GOVERNORATE and place.country in codes
+    }
+    return tuple(f"{code}/{name}" for code in codes for name in names) if len(names) == 1 else ()
+
+
+def _bearing(world: World, name: str) -> list[Place]:
+    """The places of the world that have this for their own name."""
+    return [world.place(number)[0] for number in world.bearers(fold(name)).own]
 
 
 def towns(west: float, south: float, east: float, north: float, limit: int = 20) -> tuple[Place, ...]:

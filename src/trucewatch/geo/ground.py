@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -88,6 +88,22 @@ class Placed:
     patterns: int
     inside: Sequence[Truths]
     _far: Mapping[tuple[int, float], Truths]
+
+    def with_units(self, unit: NDArray[np.int32], units: Sequence[Collection[str]]) -> Placed:
+        """The same, knowing in which administrative units each point lies for certain.
+
+        A point of which the error alone left open whether it is in a zone is in
+        it where the zone holds one of its units. ``unit`` is the code of each point into ``units``.
+        """
+        many = len(units)
+        inside = []
+        for zone, answers in zip(self.zones, self.inside, strict=True):
+            held = np.array([not zone.holds.isdisjoint(each) for each in units])
+            by_unit = np.repeat(answers[:, None], many, axis=1)
+            by_unit[(by_unit == UNKNOWN) & held] = INSIDE
+            inside.append(by_unit.ravel())
+        far = {asked: np.repeat(answers, many) for asked, answers in self._far.items()}
+        return Placed(self.zones, self.points, self.number * many + unit, self.patterns * many, inside, far)
 
     def located(self, place: int) -> Located:
         """The points against one of the zones."""

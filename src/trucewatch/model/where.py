@@ -48,6 +48,17 @@ class Place:
         return ", ".join(part for part in (self.name, admin1, self.country) if part)
 
 
+_WITHIN_UNITS = frozenset(
+    {
+        PlacePrecision.EXACT,
+        PlacePrecision.TOWN,
+        PlacePrecision.DISTRICT,
+        PlacePrecision.GOVERNORATE,
+        PlacePrecision.COUNTRY,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Where:
     """A place as a report names it, and the entry it was taken for.
@@ -66,6 +77,27 @@ class Where:
     radius_km: float | None = None
     reason: str = ""
     within: Place | None = None
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The administrative units in which it lies for certain, by its gazetteer: country, then governorate.
+
+        None for what lies near a place, along a line, or over several units.
+
+        >>> from trucewatch.model import Span
+        >>> town = Place("own:x", "Hays", 13.93, 43.48, 3.0, PlacePrecision.TOWN, "YE", "Al Hudaydah")
+        >>> Where("Hays", Span(0, 4), town, PlacePrecision.TOWN).units
+        ('YE', 'YE/Al Hudaydah')
+        >>> Where("Hays", Span(0, 4), town, PlacePrecision.NEAR).units
+        ()
+        """
+        place = self.place
+        if place is None or not place.country or self.precision not in _WITHIN_UNITS:
+            return ()
+        governorate = place.name if self.precision is PlacePrecision.GOVERNORATE else place.admin1
+        if self.precision is PlacePrecision.COUNTRY or not governorate:
+            return (place.country,)
+        return place.country, f"{place.country}/{governorate}"
 
     def __str__(self) -> str:
         if self.place is None:

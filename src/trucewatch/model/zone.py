@@ -66,7 +66,8 @@ class Zone:
     one; ``leg_error_km`` the same for each leg of ``path`` (for each point of
     sites). ``beyond_km`` is how far an area may reach past the drawn rings
     where that is more than ``error_km``: a core that is known, of a whole that
-    is not. Of a constructed zone the errors are those of its parts.
+    is not. Of a constructed zone the errors are those of its parts. ``units``
+    are administrative units that an area is made of ("YE", "YE/Al Hudaydah").
     """
 
     id: str
@@ -84,6 +85,7 @@ class Zone:
     holes: tuple[Ring, ...] = ()
     parts: tuple[Zone, ...] = ()
     toward: Toward | None = None
+    units: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
         """Of what tells most zones apart: their points are many, and a zone is looked up often."""
@@ -95,6 +97,12 @@ class Zone:
         if self.width_km is None:
             return None
         return self.width_km / 2 if self.side is Side.TOTAL else self.width_km
+
+    @property
+    def holds(self) -> frozenset[str]:
+        """The administrative units that lie in it whole: what a gazetteer puts into one of them lies in the zone."""
+        parts = self.parts if self.kind is ZoneKind.UNION else ()
+        return frozenset(self.units).union(*(part.holds for part in parts))
 
     @property
     def is_drawn(self) -> bool:

@@ -13,7 +13,7 @@ from trucewatch.model import Side, Site, Toward, Zone, ZoneKind
 from trucewatch.packs.agreement_places import looks_swapped, unique
 from trucewatch.packs.agreement_values import read_length
 from trucewatch.packs.document import Entry
-from trucewatch.packs.outlines import check_ring, inline_ring, read_admin, read_geojson
+from trucewatch.packs.outlines import check_ring, inline_ring, read_admin, read_geojson, units_of
 
 _COMMON = ("id", "name", "kind", "source", "note")
 KEYS_OF = {
@@ -91,6 +91,7 @@ def _area(draft: _Draft) -> Zone:
         )
     if given == ["admin"]:
         rings, holes = read_admin(fields["admin"])
+        bare = replace(bare, units=units_of(fields["admin"]))
         draft.needs("error", "say how far the outline may be off: Natural Earth is known to some km")
         bare = replace(bare, source=bare.source or "Natural Earth 1:10m (public domain)")
     else:

@@ -9,7 +9,7 @@ from shapely.geometry import Polygon
 from shapely.validation import explain_validity
 
 from trucewatch.errors import BadDataFile
-from trucewatch.geo.basemap import Extent, outline_names, outlines_of
+from trucewatch.geo.basemap import Extent, outline_names, outlines_of, units_named
 from trucewatch.geo.basemap import Outline as Outlined
 from trucewatch.model import Ring
 from trucewatch.packs.agreement_places import refuse_impossible
@@ -51,6 +51,15 @@ def read_admin(entry: Entry) -> Outline:
         found = tuple(one for item in fields["province"] for one in _administrative(Extent.PROVINCE, item, country))
     polygons = [polygon for outline in found for polygon in outline.polygons]
     return tuple(polygon[0] for polygon in polygons), tuple(hole for polygon in polygons for hole in polygon[1:])
+
+
+def units_of(entry: Entry) -> tuple[str, ...]:
+    """The same countries or provinces by the names of the gazetteer, less those that it has under another name."""
+    fields = entry.fields()
+    country = fields["country"].text()
+    if "province" not in fields:
+        return units_named(country)
+    return tuple(unit for item in fields["province"] for unit in units_named(country, item.text()))
 
 
 def _administrative(extent: Extent, entry: Entry, country: str | None) -> tuple[Outlined, ...]:

@@ -6,7 +6,8 @@ import pytest
 from truces import STRIKE, TRUCE, day, days, event, minute
 from trucewatch.assess import assess, require_after_signing
 from trucewatch.errors import BadUsage
-from trucewatch.model import Verdict, When
+from trucewatch.model import Place, PlacePrecision, Span, Verdict, When, Where
+from trucewatch.packs.agreements import read_agreement
 
 AS_OF = datetime(2031, 5, 20, tzinfo=UTC)
 
@@ -122,6 +123,38 @@ def test_the_last_day_of_a_term_is_within_it_and_the_next_is_not():
 
 def test_a_term_without_a_zone_holds_everywhere():
     assert finding(event(point=(50.0, 50.0)), "one-sided").verdict is Verdict.ALLEGED_BREACH
+
+
+MALTESE = read_agreement(
+    """\
+name: malta-2031
+title: Truce of Malta
+signed: {on: 2031-05-01}
+effective: {at: 2031-05-02 06:00}
+clock: {stated: no, zones: [UTC]}
+sources: [{title: The treaty}]
+parties: [{actor: south, name: South, role: signatory}]
+zones: [{id: land, name: Malta, kind: area, admin: {country: Malta}, error: 5 km}]
+terms: [{id: calm, text: Fighting in Malta stops., kind: cessation, zone: land}]
+""",
+    "malta.yaml",
+)
+
+
+@pytest.mark.parametrize(
+    ("country", "precision", "verdict"),
+    [
+        ("MT", PlacePrecision.TOWN, Verdict.ALLEGED_BREACH),
+        ("MT", PlacePrecision.NEAR, Verdict.POSSIBLE_BREACH),
+        ("IT", PlacePrecision.TOWN, Verdict.POSSIBLE_BREACH),
+    ],
+)
+def test_what_a_gazetteer_puts_into_a_province_lies_in_the_zone_that_is_the_province(country, precision, verdict):
+    place = Place("p", "Mosta", 35.9, 14.42, 12.0, PlacePrecision.TOWN, country)
+    one = replace(event(), where=Where("Mosta", Span(0, 5), place, precision, 12.0))
+    (found,) = [each for each in assess([one], {}, [MALTESE], AS_OF) if each.event]
+    assert found.verdict is verdict
+    assert ("all of which is in the zone" in " ".join(found.trace)) is (verdict is Verdict.ALLEGED_BREACH)
 
 
 def test_a_term_binds_only_whom_it_names():

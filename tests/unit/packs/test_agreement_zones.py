@@ -64,6 +64,16 @@ def test_zones_are_made_of_zones_above_them():
 def test_an_administrative_area_comes_from_the_basemap():
     zone = last("- {id: z, name: Z, kind: area, admin: {country: Malta}, error: 5 km}")
     assert zone.rings and "Natural Earth" in zone.source
+    assert zone.holds == {"MT"}
+
+
+def test_a_union_holds_the_units_of_its_parts_and_nothing_else_does():
+    areas = """- {id: m, name: M, kind: area, admin: {country: Malta}, error: 5 km}
+- {id: i, name: I, kind: area, admin: {country: Italy}, error: 5 km}
+"""
+    assert last(areas + "- {id: u, name: U, kind: union, of: [m, i]}").holds == {"MT", "IT"}
+    assert last(areas + "- {id: d, name: D, kind: difference, of: [m], without: [i]}").holds == frozenset()
+    assert last(areas + "- {id: n, name: N, kind: undefined, within: m}").holds == frozenset()
 
 
 @pytest.mark.parametrize(
