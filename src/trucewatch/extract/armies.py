@@ -47,11 +47,22 @@ def groups_called(mentions: Iterable[ActorMention], book: ActorBook) -> dict[str
     return {word: next(iter(ids)) for word, ids in called.items() if len(ids) == 1}
 
 
-def rebels_meant(mentions: Iterable[ActorMention], called: Mapping[str, str]) -> Iterator[ActorMention]:
-    """The mentions with "the rebels", who in that country are usually others, as those whom the report calls so."""
+def rebels_meant(
+    mentions: Iterable[ActorMention], called: Mapping[str, str], text: str, definite: frozenset[str]
+) -> Iterator[ActorMention]:
+    """The mentions with "the rebels", who in that country are usually others, as those whom the report calls so.
+
+    A word that in that country means nobody in particular ("the militias") does
+    so only behind one of the ``definite`` words; ``text`` is what the mentions stand in.
+    """
     for one in mentions:
         group = called.get(_last_word(one)) if one.how == "role" and one.kind == _GROUP else None
-        yield replace(one, id=group) if group is not None and one.id is not None else one
+        meant = group is not None and (one.id is not None or _word_before(one, text) in definite)
+        yield replace(one, id=group) if meant else one
+
+
+def _word_before(mention: ActorMention, text: str) -> str:
+    return text[max(0, mention.span.start - 8) : mention.span.start].rstrip().rpartition(" ")[2].lower()
 
 
 def _last_word(mention: ActorMention) -> str:

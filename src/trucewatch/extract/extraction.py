@@ -202,7 +202,8 @@ class Extractor:
 
     def _acting(self, begun: Begun, span: Span, doc: Tree) -> Iterator[ActorMention]:
         """Who acts in a parsed sentence: a capital that is struck is a place, as is a town named as an outlet."""
-        named = rebels_meant(self._actors(begun.report, span, begun.story.country, begun.caseless), begun.called)
+        told = self._actors(begun.report, span, begun.story.country, begun.caseless)
+        named = rebels_meant(told, begun.called, begun.report.text, self.lexicon.speech.definite)
         placed = {where.span for where in begun.story.found if span.contains(where.span)}
         acting = (one for one in named if one.how == "state" or one.kind == "state" or one.span not in placed)
         return without_places(acting, doc, span.start, self.lexicon.happenings, self.place_words)

@@ -136,7 +136,7 @@ def _figure_view(figure: Figure, labels: dict[str, str], evidence: Evidence) -> 
         id=figure.id,
         measure=figure.measure,
         label=figure_label(figure),
-        span=("about " if figure.approximate else "") + range_words(figure.low, figure.best, figure.high),
+        span=range_words(figure.low, figure.best, figure.high, approximate=figure.approximate),
         low=figure.low,
         best=figure.best,
         high=figure.high,

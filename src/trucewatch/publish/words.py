@@ -181,20 +181,23 @@ def when_words(when: When) -> str:
     return f"{time_words(when)}{clock}" + (f" ({', '.join(notes)})" if notes else "")
 
 
-def range_words(low: int | None, best: int | None, high: int | None) -> str:
+def range_words(low: int | None, best: int | None, high: int | None, *, approximate: bool = False) -> str:
     """Low, best and high in one phrase; an open end is said, never guessed.
 
     >>> range_words(33, 33, 34), range_words(16, 16, None), range_words(7, 7, 7)
     ('33 to 34, best 33', 'at least 16', '7')
+    >>> range_words(3, 3, None, approximate=True), range_words(30, None, 40, approximate=True)
+    ('at least about 3', 'about 30 to 40')
     """
+    about = "about " if approximate else ""
     if low is None and high is None:
-        return f"{best:,}" if best is not None else "a number that nobody gives"
+        return f"{about}{best:,}" if best is not None else "a number that nobody gives"
     if low is not None and low == high:
-        return f"{low:,}"
+        return f"{about}{low:,}"
     if high is None:
-        span = f"at least {low:,}"
+        span = f"at least {about}{low:,}"
         return span if best in (None, low) else f"{span}, best {best:,}"
-    span = f"at most {high:,}" if low is None else f"{low:,} to {high:,}"
+    span = f"at most {about}{high:,}" if low is None else f"{about}{low:,} to {high:,}"
     return span if best is None else f"{span}, best {best:,}"
 
 

@@ -4,6 +4,7 @@ from trucewatch.extract.armies import armies_meant, groups_called, rebels_meant
 from trucewatch.packs.actors import ActorBook
 
 BOOK = ActorBook.load()
+DEFINITE = frozenset({"the", "these"})
 
 
 def meant(*sentences, country="LB"):
@@ -43,5 +44,13 @@ OURS = "MILF rebels raided a town."
 )
 def test_the_rebels_are_those_whom_the_report_calls_so_with_their_name(texts, group):
     mentions = [mention for text in texts for mention in BOOK.mentions(text, country="PH")]
-    (rebels,) = rebels_meant(BOOK.mentions("The rebels fled.", country="PH"), groups_called(mentions, BOOK))
+    text = "The rebels fled."
+    (rebels,) = rebels_meant(BOOK.mentions(text, country="PH"), groups_called(mentions, BOOK), text, DEFINITE)
     assert rebels.id == group
+
+
+@pytest.mark.parametrize(("text", "group"), [("Then the militias fled.", "houthis"), ("Armed militias fled.", None)])
+def test_the_militias_are_those_named_so_and_militias_are_anybody(text, group):
+    called = groups_called(BOOK.mentions("Houthi militias shelled the port.", country="YE"), BOOK)
+    (militias,) = rebels_meant(BOOK.mentions(text, country="YE"), called, text, DEFINITE)
+    assert militias.id == group
