@@ -200,8 +200,11 @@ def _sufferer(sentence: Sentence, token: Token) -> Actor | None:
 
 
 def _owner(sentence: Sentence, token: Token, happenings: Happenings) -> ActorMention | None:
-    """The actor behind an "of" or a "from": "forces of the northern command", "fighters from the movement"."""
-    named = (sentence.actor_at(noun) for noun in under_preposition(token, happenings.prepositions["member"]))
+    """The actor behind an "of" or a "from", or whose it is said to be: "a drone belonging to the militia"."""
+    behind = under_preposition(token, happenings.prepositions["member"])
+    for verb in (child for child in token.rights if child.dep_ == "acl" and lemma(child) in happenings.owned):
+        behind = [*behind, *under_preposition(verb, happenings.owned[lemma(verb)])]
+    named = (sentence.actor_at(noun) for noun in behind)
     return next((mention for mention in named if mention is not None and mention.kind != "state"), None)
 
 

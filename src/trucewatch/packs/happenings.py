@@ -17,7 +17,7 @@ _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
     "occurs", "apart", "cumulative", "repeated", "stems", "endings", "prepositions", "light_nouns", "toll_nouns",
     "doers", "blames", "occurs_alone", "stops", "possessives", "toll_words", "toll_heads", "reaches", "harmed",
     "copulas", "definite", "others", "updates", "owns_up", "responsibility", "ourselves", "themselves", "single",
-    "alone", "grounds", "attempts", "arms", "adds_up", "reckons", "figures", "held_to_be", "charges",
+    "alone", "grounds", "attempts", "arms", "adds_up", "reckons", "figures", "held_to_be", "owned", "charges",
     "answerable", "takes_part", "orders", "deeds", "irregulars", "on_the_spot", "begins", "munitions",
     "attackers", "belongs", "bands", "unchanging",
     "replies", "compared", "same_time", "natural", "completing", "came")  # fmt: skip
@@ -162,6 +162,7 @@ class Happenings:
     replies: frozenset[str]  # nouns behind which stands what an act answers
     compared: re.Pattern[str]  # words before a stretch of time in which nothing like it was, and nothing is added up
     begins: frozenset[str]  # verbs before an act of which only the beginning is told
+    owned: dict[str, frozenset[str]]  # verbs behind a thing that say whose it is, and the prepositions before that
     held_to_be: frozenset[str]  # verbs behind a doer that say whose it is believed to be
     completing: frozenset[str]  # objects that only complete a verb: "lost their lives", "planted a bomb"
     natural: Natural  # weather, disease and accidents
@@ -229,6 +230,9 @@ def load_happenings(language: str = "en") -> Happenings:
         replies=words_of(document, "replies"),
         compared=phrases_of(document, "compared"),
         begins=words_of(document, "begins"),
+        owned={word: frozenset(entry.texts()) for word, entry in document["owned"].fields().items()}
+        if "owned" in document
+        else {},
         held_to_be=words_of(document, "held_to_be"),
         completing=words_of(document, "completing"),
         natural=_natural(document),
