@@ -20,7 +20,7 @@ from trucewatch.resolve.strands import Strands
 from trucewatch.resolve.tellings import Folding, denies, founds, in_passing
 from trucewatch.resolve.weights import Weights, load_weights
 
-_FEW = 64  # so few ids are put in one by one, more are sorted in
+_FEW = 64  # a smaller share of all ids than one in so many is put in one by one, a larger is sorted in
 
 
 class Resolver:
@@ -137,13 +137,16 @@ class Resolver:
         return make_event(saying.joined(cluster), denials, self._reports, self._rows, self._table)
 
     def _replace(self, gone: Sequence[str], made: Sequence[Event]) -> None:
-        for id in gone:
+        """Put events in place of those that are no more; most are the same ones told anew, which keep their place."""
+        left = set(gone).difference(event.id for event in made)
+        come = {event.id for event in made if event.id not in self._events}
+        for id in left:
             del self._events[id]
         self._events.update((event.id, event) for event in made)
-        if len(gone) + len(made) > _FEW:
+        if (len(left) + len(come)) * _FEW > len(self._events):
             self._ids = sorted(self._events)
             return
-        for id in gone:
+        for id in left:
             del self._ids[bisect_left(self._ids, id)]
-        for event in made:
-            insort(self._ids, event.id)
+        for id in come:
+            insort(self._ids, id)
