@@ -77,6 +77,14 @@ class ActorBook:
         actors = self._lexicon.actors.values()
         return frozenset(word.lower() for actor in actors for word in (*actor.adjectives, *actor.people))
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every name of every actor, with adjectives and peoples; no capitals, which are places too."""
+        actors = self._lexicon.actors.values()
+        return frozenset(
+            name for each in actors for name in (each.name, *each.aliases, *each.local, *each.adjectives, *each.people)
+        )
+
     @property
     def capitals(self) -> dict[str, str]:
         """The capital by the adjective and by the name of its state, in small letters."""

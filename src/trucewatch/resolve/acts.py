@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from trucewatch.resolve.profiles import Act, People
+from trucewatch.resolve.profiles import Act, People, Telltales
 from trucewatch.resolve.signs import Sign, both, listed
 from trucewatch.resolve.tellings import Telling
 from trucewatch.resolve.weights import Weights
@@ -112,6 +112,16 @@ def number_signs(left: Act, right: Act) -> Iterator[Sign]:
         yield "number.other", ""
     elif max(left.number, right.number) > 1 and not min(left.number, right.number):
         yield "number.unsaid", ""
+
+
+def telltale_signs(left: Telltales, right: Telltales) -> Iterator[Sign]:
+    """The names that were read as a place in one of the two at most, and the rare words that both use."""
+    names = {name for name in left.names if name in right.unread or (name in left.unread and name in right.names)}
+    if names:
+        yield "words.name", partial(listed, names)
+    rare = {word for word in left.rare if word in right.rare}
+    if rare:
+        yield ("words.rare" if len(rare) == 1 else "words.several_rare"), partial(listed, rare)
 
 
 def speaker_signs(left: Telling, right: Telling) -> Iterator[Sign]:

@@ -107,7 +107,7 @@ class Blocks(Generic[_Item]):
             return
         wide = _cells(profile, _WIDE_DEGREES)
         near = [(row + down, column + right) for row, column in wide for down, right in _AROUND]
-        for key in self._pointing(profile):
+        for key in chain(self._pointing(profile), _unread_in_one(profile)):
             for where in near or ("placed",):
                 yield from self._block((*key, where)).meeting(profile.time.reach, self._longest)
             yield from self._block((*key, "unplaced")).meeting(profile.time.reach, self._longest)
@@ -124,7 +124,7 @@ class Blocks(Generic[_Item]):
         if profile.time.reach is not None:
             found.update(_deeds(profile))
             wide: set[object] = set(_cells(profile, _WIDE_DEGREES))
-            for key in self._pointing(profile):
+            for key in chain(self._pointing(profile), _named(profile)):
                 found.update((*key, where) for where in (wide | {"placed"} if wide else {"unplaced"}))
         return found
 
@@ -268,6 +268,22 @@ def _names(profile: Profile) -> Iterator[_Key]:
     for where in profile.ground.places:
         if where.place is None and where.name:
             yield "name", profile.act.family, folded(where.name)
+
+
+def _named(profile: Profile) -> Iterator[_Key]:
+    """Names in its words, and which of them were read as no place; for a time that is told."""
+    if _says_when(profile):
+        for name in profile.telltales.names:
+            yield "named", profile.act.family, name
+        for name in profile.telltales.unread:
+            yield "unread", profile.act.family, name
+
+
+def _unread_in_one(profile: Profile) -> Iterator[_Key]:
+    """What has the same name in its words, which was read as a place in one of the two at most."""
+    if _says_when(profile):
+        for name in profile.telltales.names:
+            yield ("named" if name in profile.telltales.unread else "unread"), profile.act.family, name
 
 
 def _deeds(profile: Profile) -> Iterator[_Key]:

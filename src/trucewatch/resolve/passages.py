@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from trucewatch.model import Claim, Count, Standing
 from trucewatch.packs.groups import Groups
@@ -35,7 +34,7 @@ def passage_signs(left: Telling, right: Telling, weights: Weights, groups: Group
 
 
 def _order_signs(first: Claim, second: Claim, headline: bool, weights: Weights, groups: Groups) -> Iterator[Sign]:
-    words = [word.casefold() for word in _WORD.findall(second.quote)]
+    words = _words(second)
     if headline:
         if _counts_others(first, second, groups):
             return
@@ -80,6 +79,10 @@ def _sets_apart(words: list[str], first: Claim, second: Claim, weights: Weights)
     return ""
 
 
+def _words(claim: Claim) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(claim.quote)]
+
+
 def _act_words(claim: Claim) -> set[str]:
     return set(claim.occurrence.trigger.casefold().split()) if claim.occurrence else set()
 
@@ -119,10 +122,15 @@ def _measures(claim: Claim) -> set[str]:
 
 
 def _points_back(words: list[str], claims: tuple[Claim, Claim], weights: Weights) -> str:
-    """The words with which the later claim names the act of either as known: "the attacks", "these strikes"."""
-    acts = set().union(*map(_act_words, claims))
-    for before, word in pairwise(words):
-        if before in weights.refers_back and word in acts:
+    """The words with which the later claim names the act of either as known: "the attacks", "these strikes".
+
+    "The attack on the school" may be any, since it says which it means; so may "that killed", which is no noun.
+    """
+    acts = set().union(*map(_act_words, claims)) - weights.generic_triggers
+    acts |= weights.counted_acts.intersection(_words(claims[0]))  # "a missile hit", "the missile was fired by"
+    for before, word, after in zip(words, words[1:], [*words[2:], ""], strict=False):
+        known = before in weights.refers_back and word in acts
+        if known and (before in weights.demonstrative or after not in weights.says_which):
             return f"{before} {word}"
     return ""
 
@@ -130,9 +138,14 @@ def _points_back(words: list[str], claims: tuple[Claim, Claim], weights: Weights
 def _names_hurt(words: list[str], first: Claim, second: Claim, weights: Weights, groups: Groups) -> str:
     """The words by which the later claim names those whom the earlier counted, and counts none of them again."""
     counted, again = _groups(first, groups), _groups(second, groups)
-    for before, word in pairwise(words):
+    for before, word, after in zip(words, words[1:], [*words[2:], ""], strict=False):
         group = groups.name(word)
-        if before in weights.refers_back and group in counted - again and groups.kind(group) in ("civil", "armed"):
+        if (
+            before in weights.refers_back
+            and after not in weights.says_which
+            and group in counted - again
+            and groups.kind(group) in ("civil", "armed")
+        ):
             return f"{before} {word}"
     return ""
 

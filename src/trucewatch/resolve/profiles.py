@@ -102,6 +102,22 @@ class Losses:
     tolls: tuple[Toll, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Telltales:
+    """Words that few other occurrences share, folded and in order.
+
+    ``names`` stand in its part of the sentence; of these, no place was read from ``unread``. ``rare`` are stems of
+    words that few reports use.
+    """
+
+    names: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    rare: tuple[str, ...] = ()
+
+
+NO_TELLTALES = Telltales()
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What of a telling is compared across reports, and nothing else: tellings of one profile compare alike.
@@ -117,9 +133,10 @@ class Profile:
     time: Time
     ground: Ground
     losses: Losses
+    telltales: Telltales
 
 
-_Part = TypeVar("_Part", Act, People, Time, Ground, Losses)
+_Part = TypeVar("_Part", Act, People, Time, Ground, Losses, Telltales)
 
 
 def told_of(claim: Claim) -> Occurrence:
@@ -146,9 +163,9 @@ class Profiles:
     def __init__(self, weights: Weights, groups: Groups) -> None:
         self._weights, self._groups = weights, groups
         self._profiles: dict[Profile, Profile] = {}
-        self._parts: dict[tuple[object, ...], object] = {}
+        self._parts: dict[tuple[object, ...], object] = {(Telltales, (), (), ()): NO_TELLTALES}
 
-    def of(self, claim: Claim, number: int, told: Told, *, denial: bool) -> Profile:
+    def of(self, claim: Claim, number: int, words: Telltales, told: Told, *, denial: bool) -> Profile:
         """What of this claim is compared; ``number`` says which of several it is."""
         weights, groups = self._weights, self._groups
         said, known_by = told_of(claim), told.known_by
@@ -164,6 +181,7 @@ class Profiles:
             self._one(Time(when, _within(when, known_by), _since(when, known_by, weights), after, reach)),
             self._one(Ground(places, lent, _GUESSED in claim.why)),
             self._one(Losses(tolls)),
+            self._one(words),
         )
         return self._profiles.setdefault(profile, profile)
 
@@ -173,7 +191,7 @@ class Profiles:
 
 
 _NAMES: dict[type, tuple[str, ...]] = {
-    kind: tuple(part.name for part in fields(kind)) for kind in (Act, People, Time, Ground, Losses)
+    kind: tuple(part.name for part in fields(kind)) for kind in (Act, People, Time, Ground, Losses, Telltales)
 }
 
 
@@ -190,7 +208,7 @@ def _act(claim: Claim, number: int, weights: Weights, *, denial: bool) -> Act:
         vague_act=said.trigger.casefold() in weights.vague_triggers and not said.means,
         family=weights.family(said.event_type),
         takes=_takes(said, weights),
-        sites=frozenset(site for site, stems in weights.sites.items() if any(stem in quote for stem in stems)),
+        sites=weights.sites_in(quote),
         means=frozenset(said.means),
         number=number,
     )

@@ -15,9 +15,11 @@ from trucewatch.resolve.denials import Denials
 from trucewatch.resolve.events import make_event, reconsidered
 from trucewatch.resolve.joined import Saying
 from trucewatch.resolve.numbered import numbered
+from trucewatch.resolve.profiles import Telltales
 from trucewatch.resolve.scales import Scales
 from trucewatch.resolve.strands import Strands
 from trucewatch.resolve.tellings import Folding, denies, founds, in_passing
+from trucewatch.resolve.telltales import telltales
 from trucewatch.resolve.weights import Weights, load_weights
 
 _FEW = 64  # a smaller share of all ids than one in so many is put in one by one, a larger is sorted in
@@ -50,8 +52,9 @@ class Resolver:
         self._decisions = Decisions.of(decided)
         self._reports: dict[str, Report] = {}
         self._numbers: dict[str, int] = {}
-        self._happened = Folding(self._reports, self._numbers, rows, table, self._decisions)
-        self._denied = Folding(self._reports, self._numbers, rows, table)
+        self._telltales: dict[str, Telltales] = {}
+        self._happened = Folding(self._reports, self._numbers, self._telltales, rows, table, self._decisions)
+        self._denied = Folding(self._reports, self._numbers, self._telltales, rows, table)
         self._strands = Strands(self._scales, self._decisions)
         self._clustering = Clustering(self._strands, self._scales, self._decisions)
         self._denials = Denials(self._strands, self._clustering, allegiance or {}, self._scales)
@@ -82,8 +85,10 @@ class Resolver:
         for claim in claims:
             if founds(claim) or denies(claim):
                 told[claim.report][claim.id] = claim
-        self._numbers.update(numbered((claim for its in told.values() for claim in its.values()), self._rows))
-        self._change([claim for coming in told.values() for claim in coming.values()], [])
+        coming = [claim for its in told.values() for claim in its.values()]
+        self._numbers.update(numbered(coming, self._rows))
+        self._telltales.update(telltales(coming, self._reports, self._rows))
+        self._change(coming, [])
 
     def remove(self, report: str) -> None:
         """Let go of the report of that id and of its claims, if it is there."""

@@ -15,11 +15,12 @@ from trucewatch.resolve.acts import (
     people_signs,
     site_signs,
     speaker_signs,
+    telltale_signs,
     wording_signs,
 )
 from trucewatch.resolve.passages import passage_signs
 from trucewatch.resolve.places import place_signs
-from trucewatch.resolve.profiles import Act, Ground, Losses, People, Profile, Time
+from trucewatch.resolve.profiles import NO_TELLTALES, Act, Ground, Losses, People, Profile, Telltales, Time
 from trucewatch.resolve.signs import Sign
 from trucewatch.resolve.tellings import Telling, in_one_report
 from trucewatch.resolve.times import time_signs, told_later
@@ -87,7 +88,11 @@ class Scales:
         def losses(left: Losses, right: Losses, order: int) -> Sum:
             return add_up(toll_signs(left, right, order, weights, groups), rows)
 
+        def telltales(left: Telltales, right: Telltales) -> Sum:
+            return add_up(telltale_signs(left, right), rows)
+
         self._acts, self._times, self._people = remembered(acts), remembered(times), remembered(people)
+        self._telltales = remembered(telltales)
         self._grounds, self._losses, self._later = remembered(grounds), remembered(losses), remembered(told_later)
 
     def weigh(self, left: Telling, right: Telling) -> Sum:
@@ -125,7 +130,10 @@ class Scales:
             losses = self._losses(left.losses, right.losses, self._later(left.time, right.time))
             if losses is _FORBIDDEN:
                 return losses
-        return _and(_and(act, time), _and(people, _and(ground, losses)))
+        total = _and(_and(act, time), _and(people, _and(ground, losses)))
+        if left.telltales is NO_TELLTALES or right.telltales is NO_TELLTALES:
+            return total
+        return _and(total, self._telltales(left.telltales, right.telltales))
 
     def _placed(self, total: Sum) -> Sum:
         """The sum, less where nothing says that both tell of one time or place."""
@@ -172,6 +180,7 @@ def profile_signs(left: Profile, right: Profile, scales: Scales) -> Iterator[Sig
     yield from site_signs(left.act, right.act)
     yield from means_signs(left.act, right.act)
     yield from number_signs(left.act, right.act)
+    yield from telltale_signs(left.telltales, right.telltales)
 
 
 def _manner_signs(left: Act, right: Act, weights: Weights) -> Iterator[Sign]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from trucewatch.resolve.decisions import Decisions
 from trucewatch.resolve.index import Index
-from trucewatch.resolve.profiles import Act, Ground, Losses, People, Profile, Time
+from trucewatch.resolve.profiles import Act, Ground, Losses, People, Profile, Telltales, Time
 from trucewatch.resolve.scales import Scales
 from trucewatch.resolve.tellings import Telling
 
@@ -164,7 +164,9 @@ class Strands:
         alike = self._alike[telling.profile]
         strand = None if alone else next((each for each in alike if not each.alone), None)
         if strand is None:
-            key = telling.id if alone else _digest(telling.profile)
+            key = _digest(telling.profile)
+            if alone:  # whether it stands alone or not, it comes before the same others
+                key = f"{key}:{telling.id}"
             strand = Strand(key, telling.profile, alone=alone)
             self._alike.add(telling.profile, strand)
             self.new[strand] = None
@@ -209,6 +211,7 @@ _NAMED_BY = (
     ("act", ("sites", "means", "takes")),
     ("ground", ("lent", "guessed")),
     ("act", ("number", "vague_act")),
+    ("telltales", ("names", "unread", "rare")),
 )
 
 
@@ -219,6 +222,6 @@ def _digest(profile: Profile) -> str:
 
 
 @lru_cache(maxsize=1 << 12)
-def _in_text(part: Act | People | Time | Ground | Losses, names: tuple[str, ...]) -> str:
+def _in_text(part: Act | People | Time | Ground | Losses | Telltales, names: tuple[str, ...]) -> str:
     values = (getattr(part, name) for name in names)
     return ", ".join(repr(sorted(each) if isinstance(each, frozenset) else each) for each in values)

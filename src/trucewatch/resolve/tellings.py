@@ -13,7 +13,8 @@ from trucewatch.packs.groups import Groups
 from trucewatch.resolve.decisions import NO_DECISIONS, Decisions
 from trucewatch.resolve.index import Index
 from trucewatch.resolve.numbered import numbered
-from trucewatch.resolve.profiles import NO_SPAN, Profile, Profiles, Told, told_of
+from trucewatch.resolve.profiles import NO_SPAN, NO_TELLTALES, Profile, Profiles, Telltales, Told, told_of
+from trucewatch.resolve.telltales import telltales
 from trucewatch.resolve.weights import Weights
 
 
@@ -76,20 +77,21 @@ class Folding:
     """Claims folded into tellings, so that a thousand copies cost as much as one; kept as reports come and go.
 
     Claims of one wording that a person keeps apart from each other stay by
-    themselves. ``reports`` and ``numbers`` (see ``numbered``) hold what is known
-    of the claims that are added.
+    themselves. ``reports``, ``numbers`` (see ``numbered``) and ``telltales_`` (see
+    ``telltales``) hold what is known of the claims that are added.
     """
 
     def __init__(
         self,
         reports: Mapping[str, Report],
         numbers: Mapping[str, int],
+        telltales_: Mapping[str, Telltales],
         weights: Weights,
         groups: Groups,
         decisions: Decisions = NO_DECISIONS,
     ) -> None:
         self._reports, self._weights, self._groups, self._decisions = reports, weights, groups, decisions
-        self._numbers = numbers
+        self._numbers, self._telltales = numbers, telltales_
         self._told: Index[int, Telling] = Index()  # by the hash of their wording
         self._profiles = Profiles(weights, groups)
 
@@ -135,12 +137,13 @@ class Folding:
         reports = self._reports
         told = _told(claims, reports)
         number = max(self._numbers.get(claim.id, 0) for claim in claims)
+        words = self._telltales.get(claims[0].id, NO_TELLTALES)
         return Telling(
             id=claims[0].id,
             claim=claims[0],
             claims=claims,
             reports=tuple(sorted({c.report for c in claims})) if len(claims) > 1 else (claims[0].report,),
-            profile=self._profiles.of(claims[0], number, told, denial=denies(claims[0])),
+            profile=self._profiles.of(claims[0], number, words, told, denial=denies(claims[0])),
             in_title=tuple(sorted({c.report for c in claims if _in_title(c, reports)})),
             words=self._words(claims[0].quote),
             speaker=_speaker(claims[0]),
@@ -158,7 +161,8 @@ def tellings(
 ) -> tuple[Telling, ...]:
     """The tellings of these claims, in order of id."""
     taking_part = [claim for claim in claims if founds(claim) or denies(claim)]
-    _, made = Folding(reports, numbered(taking_part, weights), weights, groups).change(taking_part)
+    numbers, words = numbered(taking_part, weights), telltales(taking_part, reports, weights)
+    _, made = Folding(reports, numbers, words, weights, groups).change(taking_part)
     return tuple(sorted(made, key=lambda telling: telling.id))
 
 

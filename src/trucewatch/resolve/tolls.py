@@ -40,7 +40,13 @@ def toll_signs(left: Losses, right: Losses, order: int, weights: Weights, groups
         if decided or not found:
             continue
         decided = True
-        sign = "toll.apart" if "toll.apart" in found else next(s for s in _STRONGEST_FIRST if s in found)
+        sign = (
+            "toll.apart"
+            if "toll.apart" in found
+            else "toll.disputed"
+            if "toll.disputed" in found
+            else next(s for s in _STRONGEST_FIRST if s in found)
+        )
         yield sign, found[sign]
         if sign in ("toll.same_large", "toll.near") and largest >= weights.numbers["rare_toll"]:
             yield "toll.rare", ""
@@ -56,7 +62,7 @@ def _of_measure(
         for two in _of(right, measure):
             sign = _compare(one, two, weights, groups)
             if sign == "toll.apart":
-                sign = _told_past(one, two) or _rising(one, two, order, weights)
+                sign = _told_past(one, two) or _rising(one, two, order, weights) or _disputed(one, two, weights)
             if sign:
                 largest = max(largest, min(one.quantity.low or 0, two.quantity.low or 0))
                 found.setdefault(sign, partial(_two_numbers, measure, one, two))
@@ -93,7 +99,15 @@ def _rising(one: Toll, two: Toll, order: int, weights: Weights) -> str:
     """A larger toll that is told later may be the smaller one, risen; small tolls of one day are many."""
     earlier, later = (one, two) if order > 0 else (two, one)
     rises = order != 0 and (later.quantity.low or 0) > (earlier.quantity.low or 0)
-    return "toll.rising" if rises and (later.quantity.low or 0) >= weights.numbers["large_toll"] else "toll.apart"
+    return "toll.rising" if rises and (later.quantity.low or 0) >= weights.numbers["large_toll"] else ""
+
+
+def _disputed(one: Toll, two: Toll, weights: Weights) -> str:
+    """Large tolls of which one is more than half of the other are often one, disputed or not counted to the end."""
+    less, more = sorted((one.quantity.low or 0, two.quantity.low or 0))
+    told_as_risen = Standing.RISEN in (one.standing, two.standing)  # it would be the higher one
+    large = less >= weights.numbers["large_toll"] and not told_as_risen
+    return "toll.disputed" if large and less >= weights.numbers["disputed_share"] * more else "toll.apart"
 
 
 def _one_toll(one: Quantity, two: Quantity, weights: Weights) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
@@ -23,12 +24,17 @@ _TABLES = (
     "two_sided",
     "rare_acts",
     "refers_back",
+    "demonstrative",
+    "says_which",
     "another",
     "ordinals",
     "counted_acts",
     "sites",
     "killing_stems",
     "titles",
+    "endings",
+    "parting",
+    "common_words",
 )
 _LIMITS = ("join_at", "review_at", "apart_at")
 _NUMBERS = (
@@ -42,6 +48,7 @@ _NUMBERS = (
     "large_toll",
     "rare_toll",
     "near_share",
+    "disputed_share",
     "overlap_share",
     "like_name",
     "adjacent_characters",
@@ -51,6 +58,7 @@ _NUMBERS = (
 
 
 EVERYWHERE = 1000
+_SHORTEST_STEM = 4  # letters
 # Where a word that sets an act apart must stand: in words before that act.
 _REACHES = {"before_its_noun": 4, "before_its_verb": 2, "anywhere": EVERYWHERE}
 
@@ -90,12 +98,28 @@ class Weights:
     two_sided: frozenset[str]
     rare_acts: frozenset[str]
     refers_back: frozenset[str]
+    demonstrative: frozenset[str]
+    says_which: frozenset[str]
     another: Mapping[int, frozenset[str]]  # how many words on the act must stand -> words that set it apart
     ordinals: Mapping[str, int]
     counted_acts: frozenset[str]
-    sites: Mapping[str, tuple[str, ...]]
+    sites: tuple[str, ...]
+    site_words: re.Pattern[str]  # a group for each site
     killing_stems: tuple[str, ...]
+    endings: Mapping[str, str]  # ending -> what stands for it
+    parting: re.Pattern[str]
+    common_stems: frozenset[str]
     titles: Mapping[str, str]
+
+    def sites_in(self, words: str) -> frozenset[str]:
+        """The sorts of sites that these words name."""
+        return frozenset(
+            self.sites[found.lastindex - 1] for found in self.site_words.finditer(words) if found.lastindex
+        )
+
+    def stem(self, word: str) -> str:
+        """A word without its ending, the same for "ferry" and "ferries"."""
+        return _stem(word, self.endings)
 
     def family(self, event_type: str) -> str:
         """The family of acts that a type belongs to; a type of no family is its own."""
@@ -124,12 +148,17 @@ def read_weights(path: Path) -> Weights:
         rows[row.sign] = row
     numbers = {name: entry.number() for name, entry in fields["numbers"].only(_NUMBERS, _NUMBERS).items()}
     families = {kind: family for family, kinds in fields["families"].fields().items() for kind in kinds.texts()}
+    endings = {ending: instead.text() for ending, instead in fields["endings"].fields().items()}
     return Weights(
+        endings=MappingProxyType(endings),
+        parting=_one_of(fields["parting"].texts()),
+        common_stems=frozenset(_stem(word, endings) for word in fields["common_words"].text().split()),
         rows=MappingProxyType(rows),
         numbers=MappingProxyType(numbers),
         families=MappingProxyType(families),
         killing_stems=fields["killing_stems"].texts(),
-        sites=MappingProxyType({site: stems.texts() for site, stems in fields["sites"].fields().items()}),
+        sites=tuple(fields["sites"].fields()),
+        site_words=re.compile("|".join(_begun_by(stems.texts()) for stems in fields["sites"].fields().values())),
         titles=MappingProxyType({act: title.text() for act, title in fields["titles"].fields().items()}),
         ordinals=MappingProxyType({word: int(n.number()) for word, n in fields["ordinals"].fields().items()}),
         counted_acts=frozenset(fields["counted_acts"].texts()),
@@ -142,9 +171,29 @@ def read_weights(path: Path) -> Weights:
         two_sided=frozenset(fields["two_sided"].texts()),
         rare_acts=frozenset(fields["rare_acts"].texts()),
         refers_back=frozenset(fields["refers_back"].texts()),
+        demonstrative=frozenset(fields["demonstrative"].texts()),
+        says_which=frozenset(fields["says_which"].texts()),
         another=MappingProxyType(_another(fields["another"])),
         **limits,
     )
+
+
+def _stem(word: str, endings: Mapping[str, str]) -> str:
+    for ending, instead in endings.items():
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word.removesuffix(ending) + instead
+    return word
+
+
+def _one_of(words: Sequence[str]) -> re.Pattern[str]:
+    """Any of these signs and whole words."""
+    return re.compile("|".join(rf"\b{word}\b" if word.isalpha() else re.escape(word) for word in words))
+
+
+def _begun_by(stems: Sequence[str]) -> str:
+    """A pattern of words that begin so, as a group; one that ends in a blank is a whole word."""
+    words = (re.escape(stem.rstrip()) + (r"\b" if stem.endswith(" ") else "") for stem in stems)
+    return rf"\b({'|'.join(words)})"
 
 
 def _another(entry: Entry) -> dict[int, frozenset[str]]:
