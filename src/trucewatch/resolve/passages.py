@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from trucewatch.model import Claim, Count, Standing
 from trucewatch.packs.groups import Groups
@@ -13,6 +14,8 @@ from trucewatch.resolve.signs import Sign
 from trucewatch.resolve.tellings import Telling, in_one_report
 from trucewatch.resolve.weights import EVERYWHERE, Weights
 
+_WHICH = 4  # words behind a noun that say which it is
+_SHORT = 4  # letters
 _WORD = re.compile(r"[\w'’-]+")
 
 
@@ -40,7 +43,7 @@ def _order_signs(first: Claim, second: Claim, headline: bool, weights: Weights, 
             return
         yield "report.headline", ""
         if second.span.start - first.span.end <= weights.numbers["adjacent_characters"] // 4:
-            yield "report.adjacent", ""  # the lead tells what the headline does
+            yield "report.lead", ""
         numbers = _numbers(first) & _numbers(second)
         if numbers:
             yield "report.headline_number", ", ".join(f"{measure} {number}" for measure, number in sorted(numbers))
@@ -124,28 +127,32 @@ def _measures(claim: Claim) -> set[str]:
 def _points_back(words: list[str], claims: tuple[Claim, Claim], weights: Weights) -> str:
     """The words with which the later claim names the act of either as known: "the attacks", "these strikes".
 
-    "The attack on the school" may be any, since it says which it means; so may "that killed", which is no noun.
+    "The attack on the school" may be any, unless a school was told of; "that killed" is no noun.
     """
+    told = _words(claims[0])
     acts = set().union(*map(_act_words, claims)) - weights.generic_triggers
-    acts |= weights.counted_acts.intersection(_words(claims[0]))  # "a missile hit", "the missile was fired by"
-    for before, word, after in zip(words, words[1:], [*words[2:], ""], strict=False):
+    acts |= weights.counted_acts.intersection(told)  # "a missile hit", "the missile was fired by"
+    for at, (before, word) in enumerate(pairwise(words)):
         known = before in weights.refers_back and word in acts
-        if known and (before in weights.demonstrative or after not in weights.says_which):
+        if known and (before in weights.demonstrative or _says_no_other(words[at + 2 :], told, weights)):
             return f"{before} {word}"
     return ""
+
+
+def _says_no_other(after: list[str], told: list[str], weights: Weights) -> bool:
+    """Does nothing behind a noun say which it is, or only what was told before ("on the school")?"""
+    if not after or after[0] not in weights.says_which:
+        return True
+    return any(len(word) > _SHORT and word in told for word in after[1 : 1 + _WHICH])
 
 
 def _names_hurt(words: list[str], first: Claim, second: Claim, weights: Weights, groups: Groups) -> str:
     """The words by which the later claim names those whom the earlier counted, and counts none of them again."""
     counted, again = _groups(first, groups), _groups(second, groups)
-    for before, word, after in zip(words, words[1:], [*words[2:], ""], strict=False):
+    for at, (before, word) in enumerate(pairwise(words)):
         group = groups.name(word)
-        if (
-            before in weights.refers_back
-            and after not in weights.says_which
-            and group in counted - again
-            and groups.kind(group) in ("civil", "armed")
-        ):
+        known = before in weights.refers_back and group in counted - again and groups.kind(group) in ("civil", "armed")
+        if known and _says_no_other(words[at + 2 :], [], weights):
             return f"{before} {word}"
     return ""
 
@@ -177,7 +184,7 @@ def _two_tolls(left: Telling, right: Telling) -> Iterator[Sign]:
             if not one.quantity.overlaps(two.quantity):
                 yield "report.two_tolls", words
                 return
-            if (one.quantity.low, one.quantity.high) != (two.quantity.low, two.quantity.high):
+            if one.quantity.low != two.quantity.low:  # "85 dead" and "at least 85" are one wording
                 yield "report.two_wordings", words
                 return
 

@@ -60,7 +60,8 @@ class _Reader:
         words = self._own_words(claim)
         rare: set[str] = set()
         if self._english:
-            stems = {self._weights.stem(word) for word in words if word.islower()}
+            told = (word for word in words if word.islower() and not self._weights.sites_in(word))
+            stems = {self._weights.stem(word) for word in told}
             rare = stems - self._weights.common_stems
         large = self._names.intersection(words)
         if not large:

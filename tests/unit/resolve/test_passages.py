@@ -57,7 +57,7 @@ def test_a_headline_goes_with_the_story_that_has_its_number_and_not_with_another
         story.event("Raid kills ten", AIR, trigger="raid", counts=TEN)
         story.event("A raid was told of on Friday.", AIR, trigger="raid", counts=counts)
         told[name] = signs_of(story)
-    assert told == {"same": ["report.headline", "report.adjacent", "report.headline_number"], "other": []}
+    assert told == {"same": ["report.headline", "report.lead", "report.headline_number"], "other": []}
 
 
 def test_two_voices_may_disagree_on_the_toll_of_what_was_told_before_and_one_voice_may_not():
@@ -78,3 +78,20 @@ def test_one_sentence_that_counts_two_lots_of_dead_tells_of_two_occurrences():
     story.event("It is so.", AIR, trigger="killed", counts=TWELVE)
     signs = signs_of(story, lambda first, second: replace(second, span=first.span, quote=first.quote))
     assert "report.two_tolls" in signs
+
+
+@pytest.mark.parametrize(
+    ("later", "points"),
+    [
+        ("The raid was the second that week, a doctor said.", True),
+        ("This raid on Sanot was the second that week.", True),
+        ("The raid on the village was the second that week.", True),
+        ("The raid on Sanot was the second that week.", False),
+        ("The missile was fired from the hills, a doctor said.", True),
+    ],
+)
+def test_a_known_noun_points_back_unless_it_says_which_other_is_meant(later, points):
+    story = Story("A")
+    story.event("A raid with a missile on a village killed ten civilians.", AIR, trigger="raid", counts=TEN)
+    story.event(later, AIR, trigger="raid")
+    assert ("report.refers_back" in signs_of(story)) is points

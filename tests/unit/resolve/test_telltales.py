@@ -29,12 +29,12 @@ def told(*sentences, trigger="killed"):
 
 
 def test_rare_words_are_those_that_few_reports_use_without_their_endings():
-    (words,) = words_of(told("Two ferries were hit and nine people killed, officials said."))
-    assert words.rare == ("ferry",)
+    (words,) = words_of(told("Two granaries were hit and nine people killed, officials said."))
+    assert words.rare == ("granary",)
 
 
 def test_rare_words_are_known_for_english_alone():
-    (words,) = words_of(told("El ferry fue alcanzado y nueve personas killed."), language="es")
+    (words,) = words_of(told("El molino fue alcanzado y nueve personas killed."), language="es")
     assert words.rare == ()
 
 
@@ -52,15 +52,15 @@ def test_peoples_days_and_short_names_are_no_telltales(sentence):
 
 
 def test_each_claim_of_a_sentence_has_the_words_nearest_to_it():
-    story, sentence = Story("A"), "Shells hit the bakery in Orvalek, and raiders burned the orchard at Quillonet."
+    story, sentence = Story("A"), "Shells hit the granary in Orvalek, and raiders burned the loom at Quillonet."
     story.event(sentence, AIR, trigger="hit")
     story.event(sentence, trigger="burned")
     reports, claims = reports_and_claims(story)
     found = telltales(claims, {report.id: report for report in reports}, load_weights())
     by_trigger = {claim.occurrence.trigger: found[claim.id] for claim in claims}
-    assert (by_trigger["hit"].names, by_trigger["hit"].rare) == (("orvalek",), ("bakery",))
+    assert (by_trigger["hit"].names, by_trigger["hit"].rare) == (("orvalek",), ("granary",))
     assert by_trigger["burned"].names == ("quillonet",)
-    assert "orchard" in by_trigger["burned"].rare
+    assert "loom" in by_trigger["burned"].rare
 
 
 def test_a_name_speaks_where_one_of_the_two_at_most_read_a_place_from_it():
