@@ -151,11 +151,11 @@ class Denials:
             accused = accused or not item.profile.people.actors.isdisjoint(strand.profile.people.actors)
             named = named or bool(strand.profile.people.actors)
             told = told or not all(in_passing(each.claim) for each in strand.tellings)
-        needed = self._weights.join_at
+        needed = self._weights.denial_at
         if near < _ELSEWHERE:
-            needed = 0.0 if accused else needed if named else self._weights.review_at
+            needed = 0.0 if accused else needed if named else self._weights.denial_near_at
         elif accused:
-            needed = self._weights.review_at
+            needed = self._weights.denial_near_at
         return (near, -best) if told and best >= needed else None
 
     def _deniers(self, denial: Telling) -> frozenset[str]:

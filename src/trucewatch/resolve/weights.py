@@ -36,7 +36,7 @@ _TABLES = (
     "parting",
     "common_words",
 )
-_LIMITS = ("join_at", "review_at", "apart_at")
+_LIMITS = ("join_at", "review_at", "apart_at", "denial_at", "denial_near_at")
 _NUMBERS = (
     "near_km",
     "same_day_hours",
@@ -87,6 +87,8 @@ class Weights:
     join_at: float
     review_at: float
     apart_at: float
+    denial_at: float
+    denial_near_at: float
     numbers: Mapping[str, float]
     families: Mapping[str, str]
     generic_acts: frozenset[str]
