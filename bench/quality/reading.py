@@ -62,7 +62,7 @@ def read_marks(extractor: Extractor, text: str, name: str, published: str | None
     times = tuple(found for span in spans for found in find_times(span.of(report.text), dated, span.start))
     taken += [span for span, _ in times]
     voices = countries_of_actors(actors, extractor.lexicon.actors)
-    story = read_places(report.text, spans, taken, extractor.gazetteer, extractor.place_words, voices)
+    story = read_places(report.text, spans, taken, extractor.gazetteer, extractor.place_words, voices, report.dateline)
     return Marks(
         places=tuple(sorted((*story.found, *story.within), key=lambda where: where.span)),
         actors=_actors(extractor, report, spans, story.country),

@@ -12,7 +12,7 @@ from trucewatch.extract.place_names import NamedPlace, NameReader, Names
 from trucewatch.extract.place_signs import Sign
 from trucewatch.geo.bearings import place_beyond
 from trucewatch.geo.gazetteer import Gazetteer, Resolution
-from trucewatch.geo.gazetteer_story import countries_of, settle
+from trucewatch.geo.gazetteer_story import Naming, countries_of, settle
 from trucewatch.model import Place, PlacePrecision, Span, Where
 from trucewatch.packs.actor_lexicon import STATE
 from trucewatch.packs.actors import ActorBook, ActorMention
@@ -26,6 +26,9 @@ _TELLERS = frozenset({"outlet", "agency", "process"})  # they tell of every coun
 _GROUPS_VOTE = 0.8  # for a country in which all groups and persons named have their part; a named place has 1
 _STATES_VOTE = 0.3  # for the only state whose forces are named: they act abroad as well
 _KNOWN_ALONE = 15_000  # people: without a word beside it, a smaller town's name is as likely something else's
+
+
+_UP_TO_DATE = re.compile(r"[^\d,(\[—–/]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +59,20 @@ def read_places(
     gazetteer: Gazetteer,
     words: PlaceWords,
     actors: Mapping[str, float] | None = None,
+    dateline: str = "",
 ) -> StoryPlaces:
     """Every place named in these sentences.
 
     ``taken`` are spans that are somebody's name; ``actors`` weighs the countries
-    of those who are named.
+    of those who are named; ``dateline`` says where the report was filed, which is a place of its story as well.
     """
     reader = NameReader(gazetteer, words)
     read = [reader.read(text, sentence, taken) for sentence in sentences]
     pairs = {(one.name, other.name) for names in read for one, other in _inside(text, names)}
     named = list(_as_towns(list(_one_sense(read, reader))))
     named += _told_again(text, sentences, named, read, taken)
-    settled = settle((name.naming for name in named), gazetteer, pairs, actors)
+    filed = _filed(dateline, gazetteer)
+    settled = settle([*(name.naming for name in named), *filed], gazetteer, pairs, actors)
     placed = [(name, _use(name, settled[name.naming])) for name in sorted(named, key=lambda name: name.span)]
     found = [where for name, where in placed if name.sign is not Sign.WITHIN]
     within = tuple(where for name, where in placed if name.sign is Sign.WITHIN and where.place is not None)
@@ -170,6 +175,12 @@ def _story_country(found: Sequence[Where]) -> str | None:
             weight = 1.0 if where.place.precision in _SUBNATIONAL else 0.6
             votes[where.place.country] += weight
     return min(votes, key=lambda country: (-votes[country], country)) if votes else None
+
+
+def _filed(dateline: str, gazetteer: Gazetteer) -> list[Naming]:
+    """What the gazetteer is asked of the place that opens a dateline ("KATHMANDU, April 9")."""
+    name = _UP_TO_DATE.match(dateline)
+    return [(name.group().strip().title(), None)] if name and gazetteer.knows(name.group().strip()) else []
 
 
 def _with_areas(found: Sequence[Where], text: str, country: str | None, words: PlaceWords) -> Iterator[Where]:

@@ -26,7 +26,8 @@ def places_of(
     near: list[Where] = []
     beside: list[Where] = []  # told of somebody or of another verb in its clause
     drifted, wide = [], []
-    for where in sentence.places:
+    entry = sentence.entry(incident.main.token)
+    for where in entry:
         token = sentence.head(where.span)
         if token is None or not belongs(token, incident, others) or sentence.actor_at(token) is not None:
             continue
@@ -46,6 +47,8 @@ def places_of(
             beside.append(where)
         elif token.i > incident.main.token.i and is_told_of(token, incident, words):
             drifted.append(where)
+    if sentence.heads and not near:
+        near = [where for where in entry if where in sentence.heads]
     finest_first = list(PlacePrecision)
     told: dict[str, Where] = {}
     for where in sorted(

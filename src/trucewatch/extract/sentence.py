@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from trucewatch.extract.tokens import Token, Tree
 from trucewatch.extract.tree import climb, span_of
+from trucewatch.extract.unlisted_names import heads_of_entries
 from trucewatch.model import PlacePrecision, Quantity, Span, When, Where
 from trucewatch.packs.actors import ActorMention
 from trucewatch.packs.noun_phrases import load_noun_phrases
@@ -38,8 +40,39 @@ class Sentence:
 
     @property
     def opens_entry(self) -> bool:
-        """Does it open an entry of a live page, by its hour ("20:15 Shells hit ...")? What is told before is over."""
-        return _HOUR.match(self.text) is not None
+        """Does it open an entry of a live page or a list, by its hour or day ("20:15 Shells hit", "5 May: Tal, ...")?
+
+        What is told before is over.
+        """
+        dated = any(at.start == self.span.start and self.text[at.end - at.start :][:1] == ":" for at, _ in self.times)
+        return dated or _HOUR.match(self.text) is not None or bool(self.heads)
+
+    @cached_property
+    def heads(self) -> tuple[Where, ...]:
+        """The places that head the entries of a list in it ("5 May: Tal, two killed; Ros, a mine")."""
+        if not self.places:
+            return ()
+        start = self.span.start
+        days = [Span(at.start - start, at.end - start) for at, _ in self.times]
+        opened = heads_of_entries(self.text, Span(0, len(self.text)), days)
+        found: list[Where] = []
+        for where in self.places:
+            other_end = found and self.text[found[-1].span.end - start : where.span.start - start] == "-"
+            if other_end or where.span.start - start in opened:
+                found.append(where)
+        return tuple(found)
+
+    def entry(self, token: Token) -> tuple[Where, ...]:
+        """The places of the entry that this word is told in; all of the sentence where it is no list."""
+        at = self.span.start + token.idx
+        before = [where for where in self.heads if where.span.start <= at]
+        if not before:
+            return self.places
+        after = [where.span.start for where in self.heads if where.span.start > at]
+        first, last = before[-1].span.start, min(after, default=self.span.end)
+        if before[1:] and before[-2].span.end + 1 == first:
+            first = before[-2].span.start  # "X-Y road"
+        return tuple(where for where in self.places if first <= where.span.start < last)
 
     def token_span(self, token: Token) -> Span:
         """Where the token stands in the report."""

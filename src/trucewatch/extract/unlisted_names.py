@@ -128,10 +128,14 @@ class UnlistedNames:
 def heads_of_entries(text: str, sentence: Span, held: Collection[Span]) -> frozenset[int]:
     """Where the names stand that head the entries of a list ("5 July: X, two killed; Y, a mine").
 
-    A date opens it, one of ``held`` or one in figures; behind a semicolon a name follows without one.
+    A date opens it, one of ``held`` or one in figures, at its start or behind what a colon ends ("In July: 5 July,
+    X, two killed"); behind a semicolon a name follows without one.
     """
     found: set[int] = set()
     at = sentence.start
+    colon = text.find(": ", at, sentence.end)
+    if any(span.start == colon + 2 for span in held):
+        at = colon + 2
     while at < sentence.end:
         dated = [span.end for span in held if span.start == at]
         figures = None if dated else _FIGURES.match(text, at, sentence.end)

@@ -14,11 +14,13 @@ Naming = tuple[str, PlacePrecision | None]  # a name as written and the kind of 
 # A country's own name says more of what a story is about than a place that may lie in it.
 COUNTRY_VOTE = 2.0
 _SMALL = (PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.DISTRICT)
+_PASSING = (*_SMALL, PlacePrecision.GOVERNORATE)
 _ENOUGH_TOLD = 2.0  # votes: two other places
 _ENOUGH_ACTED = 0.5  # of what a named place says
 _ACROSS_KM = 250.0  # so near a town of the story, a place beyond the border may be meant
 _HAMLET = 5_000  # people
 _WELL_KNOWN = 200_000  # people; a city of this size may be spoken of anywhere
+_WELL_KNOWN_AREA = 1_000_000
 _AREAS = (PlacePrecision.COUNTRY, PlacePrecision.GOVERNORATE, PlacePrecision.REGION, PlacePrecision.DISTRICT)
 _WIDE = (PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.LINE)
 
@@ -128,11 +130,12 @@ def _unless_stray(
     that have their part elsewhere speak against a hamlet.
     """
     place = found.place
-    if place is None or place.precision not in _SMALL or place.country in {*told, *acted}:
+    if place is None or place.precision not in _PASSING or place.country in {*told, *acted}:
         return found
     if any(lies_within(place, other, _ACROSS_KM) for other in near):
         return found
-    placed_elsewhere = sum(told.values()) >= _ENOUGH_TOLD and place.population < _WELL_KNOWN
+    known = _WELL_KNOWN if place.precision in _SMALL else _WELL_KNOWN_AREA
+    placed_elsewhere = sum(told.values()) >= _ENOUGH_TOLD and place.population < known
     acted_elsewhere = not told and _speaks(acted) and place.population < _HAMLET
     if not placed_elsewhere and not acted_elsewhere:
         return found

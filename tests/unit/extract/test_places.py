@@ -139,3 +139,13 @@ def test_a_capital_is_found_by_its_state(text, towns, gazetteer):
 def test_a_report_has_one_spot_where_it_names_no_other(text, spot, gazetteer):
     only = read_places(text, [Span(0, len(text))], [], gazetteer, load_place_words()).only_spot
     assert (only.name if only is not None else None) == spot
+
+
+def test_where_a_report_was_filed_says_which_town_of_a_name_is_meant(gazetteer):
+    def found(dateline):
+        text = "Shells fell in Beni and near Dailekh."
+        words = load_place_words()
+        return read_places(text, [Span(0, len(text))], [], gazetteer, words, dateline=dateline).found[0]
+
+    assert found("KATHMANDU, April 9").place is None
+    assert "does not otherwise speak" in found("KATHMANDU, April 9").reason
