@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from trucewatch.extract.act_parties import ActParties
@@ -102,7 +102,7 @@ def act_claims(
     sentence: Sentence,
     sayings: tuple[Saying, ...],
     attributor: Attributor,
-    acts: Iterable[FoundAct],
+    acts: Sequence[FoundAct],
     incidents: list[tuple[Incident, Told | None]],
     lexicon: Lexicon,
 ) -> Iterator[Claim]:
@@ -113,6 +113,8 @@ def act_claims(
     it is done; as a protest, a place. Who promises or accuses is its doer and
     not its teller: the teller is whoever says so, else the outlet.
     """
+    if not acts:
+        return
     codebook = load_acts()
     parties = ActParties(sentence, lexicon.acts, lexicon.happenings.prepositions["by"], lexicon.groups)
     grouped = [incident for incident, _ in incidents]

@@ -26,6 +26,7 @@ _RULER, _LEMMATIZER = "attribute_ruler", "lemmatizer"
 _NOUNS = get_string_id("noun")  # the lemmatizer's list of them
 # What a rule over one word may look at for its answer to rest on spelling, tag and dependency alone.
 _OF_THE_WORD = frozenset({"ORTH", "LOWER", "TAG", "DEP", "IS_SPACE"})
+_TOGETHER = 64  # sentences that the network is given at a time: what it holds of them fits a core's own memory
 _KEPT = 20_000  # words that the library itself remembers, some 5 MB
 _MOST = 50_000  # words remembered, some 15 MB; then all are forgotten, so that memory stays flat
 
@@ -127,7 +128,7 @@ class Parser:
 
     def pipe(self, docs: Iterable[Doc]) -> list[Tree]:
         """The same sentences parsed, in order."""
-        parsed = list(self._nlp.pipe(docs))
+        parsed = list(self._nlp.pipe(docs, batch_size=_TOGETHER))
         return self._words.trees(parsed) if self._words is not None else [_tree(doc) for doc in parsed]
 
     def is_word(self, word: str, *, verbal: bool = False) -> bool:
