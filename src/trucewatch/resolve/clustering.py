@@ -27,7 +27,7 @@ class Clustering:
     ``touched``, ``doubted``, ``gone`` and ``changed`` tell what was done when it
     was last settled: the clusters that are new or joined otherwise or have
     gained or lost a telling, those of which only a pair left open is another,
-    those that are no more, and the strands that are new or gained or lost a telling.
+    those that are no more, and the strands that gained or lost a telling.
     ``anew`` says that there was nothing before; else ``looked_at`` are the strands
     whose pairs were compared.
     """
@@ -90,7 +90,7 @@ class Clustering:
                 self.touched[strand.cluster] = None
                 doubts = strand.cluster.doubts.items()
                 self.doubted.update((other, None) for other, doubt in doubts if strand in (doubt.one, doubt.two))
-        self.changed = set() if self.anew else {*changed.new, *changed.grown, *changed.shrunk}
+        self.changed = {*changed.grown, *changed.shrunk}
         for cluster in dict.fromkeys(broken):
             waiting.update(dict.fromkeys(self._dissolve(cluster)))
         for strand in changed.gone:

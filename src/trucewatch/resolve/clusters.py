@@ -37,9 +37,6 @@ class Steps:
     def __init__(self) -> None:
         self._of: dict[tuple[int, float], list[Strand]] = {}
 
-    def __bool__(self) -> bool:
-        return bool(self._of)
-
     def __iter__(self) -> Iterator[Step]:
         for kind, cost in sorted(self._of):
             both = self._of[kind, cost]

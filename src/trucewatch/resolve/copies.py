@@ -6,6 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from typing import TypeVar
 
 from rapidfuzz.distance import LCSseq
 
@@ -25,6 +27,7 @@ _WHOLE = 0.9  # of its runs: a text that lies in another
 _COMMON = 200  # what stands in so many is boilerplate
 
 _Words = tuple[str, ...]
+_Key = TypeVar("_Key")
 
 
 def copied(claims: Sequence[Claim], reports: Mapping[str, Report]) -> dict[str, str]:
@@ -90,18 +93,24 @@ def _sentences(claims: Iterable[Claim], kin: _Kin) -> list[_Sentence]:
 def _groups(sentences: Sequence[_Sentence], kin: _Kin) -> list[list[_Sentence]]:
     """Sentences that are copies of one another: each goes to the longest that it is like."""
     groups: list[list[_Sentence]] = []
-    having: dict[tuple[str, str], list[int]] = defaultdict(list)  # two words in a row -> groups
+    having: dict[tuple[str, str], list[int]] = {}  # two words in a row -> groups
     for sentence in sentences:
         pairs = set(zip(sentence.words, sentence.words[1:], strict=False))
-        shared = Counter(at for pair in pairs if len(having[pair]) <= _COMMON for at in having[pair])
-        like = [at for at, number in shared.items() if number >= _PAIRS and _alike(sentence, groups[at][0], kin)]
-        if like:
-            groups[min(like, key=lambda at: (-shared[at], at))].append(sentence)
+        shared = _sharing(pairs, having)
+        near = sorted((-number, at) for at, number in shared.items() if number >= _PAIRS)
+        like = next((groups[at] for _, at in near if _alike(sentence, groups[at][0], kin)), None)
+        if like is not None:
+            like.append(sentence)
             continue
         for pair in pairs:
-            having[pair].append(len(groups))
+            having.setdefault(pair, []).append(len(groups))
         groups.append([sentence])
     return groups
+
+
+def _sharing(keys: Iterable[_Key], having: Mapping[_Key, Sequence[int]]) -> Counter[int]:
+    """How many of these keys each that has any of them has; what stands in many is left out."""
+    return Counter(chain.from_iterable(found for key in keys if len(found := having.get(key, ())) <= _COMMON))
 
 
 def _alike(short: _Sentence, long: _Sentence, kin: _Kin) -> bool:
@@ -126,18 +135,18 @@ def _related(reports: Iterable[Report]) -> dict[str, str]:
     for report in reports:
         by_words[_long_words(report.cleaned)].append(report.id)
     root = {id: min(ids) if words else id for words, ids in by_words.items() for id in ids}
-    having: dict[_Words, list[int]] = defaultdict(list)  # by place in the order of texts: words are slow to hash
+    having: dict[_Words, list[int]] = {}  # by place in the order of texts: words are slow to hash
     texts = sorted(by_words, key=lambda words: (-len(words), words))
     pairs: list[tuple[str, str]] = []
     for at, words in enumerate(texts):
         runs = _runs(words, _RUN)
-        shared = Counter(other for run in runs if len(having[run]) <= _COMMON for other in having[run])
+        shared = _sharing(runs, having)
         for other, number in shared.items():
             if number >= _FEW_RUNS and (number >= _RUN_SHARE * len(runs) or _share_a_passage(words, texts[other])):
                 pairs.append((by_words[words][0], by_words[texts[other]][0]))
         if max(shared.values(), default=0) < _WHOLE * len(runs) or not runs:
             for run in runs:
-                having[run].append(at)
+                having.setdefault(run, []).append(at)
     return _joined(root, pairs)
 
 

@@ -12,7 +12,7 @@ from trucewatch.resolve.clusters import BY_HAND, Cluster, Step
 from trucewatch.resolve.decisions import Decisions
 from trucewatch.resolve.pairs import compare
 from trucewatch.resolve.scales import Scales
-from trucewatch.resolve.strands import Strand, Strands
+from trucewatch.resolve.strands import Strands
 from trucewatch.resolve.tellings import Telling
 
 _MOST_DOUBTS = 12  # other events that a person is asked about; the likeliest
@@ -31,8 +31,8 @@ class Joined:
 class Saying:
     """Says what joined a cluster, and what is left open.
 
-    What events ``before`` said of a pair stands, where neither of its strands is among those that ``changed``: most of
-    a siege is as it was when one report more comes.
+    What events ``before`` said of a pair stands, unless one of its tellings is ``new`` (ids): most of a siege is as it
+    was when one report more comes.
     """
 
     def __init__(
@@ -41,9 +41,9 @@ class Saying:
         decisions: Decisions,
         scales: Scales,
         before: Iterable[Event] = (),
-        changed: Container[Strand] = (),
+        new: Container[str] = (),
     ) -> None:
-        self._strands, self._decisions, self._scales, self._changed = strands, decisions, scales, changed
+        self._strands, self._decisions, self._scales, self._new = strands, decisions, scales, new
         said = (each for event in before for each in event.judgements if not each.is_decided)
         self._said = {(each.left, each.right, each.same): each for each in said}
 
@@ -52,7 +52,7 @@ class Saying:
         said = [self._step(step, same=True) for step in cluster.steps if step.kind not in BY_HAND]
         for strand in cluster.members:
             first, *others = strand.tellings
-            said += [self._pair(first, other, strand not in self._changed, same=True) for other in others]
+            said += [self._pair(first, other, same=True) for other in others]
         return Joined(
             tuple(sorted((t for strand in cluster.members for t in strand.tellings), key=lambda t: t.id)),
             tuple(said),
@@ -77,11 +77,11 @@ class Saying:
         left, right = one.tellings[0], two.tellings[0]
         if len(one.tellings) > 1 or len(two.tellings) > 1:
             _, left, right = closest(one, two, self._scales)
-        return self._pair(left, right, one not in self._changed and two not in self._changed, same=same)
+        return self._pair(left, right, same=same)
 
-    def _pair(self, left: Telling, right: Telling, as_before: bool, *, same: bool) -> Judgement:
+    def _pair(self, left: Telling, right: Telling, *, same: bool) -> Judgement:
         first, second = sorted((left.id, right.id))
-        known = self._said.get((first, second, same)) if as_before else None
+        known = None if first in self._new or second in self._new else self._said.get((first, second, same))
         return known or compare(left, right, self._scales).judgement(same)
 
 

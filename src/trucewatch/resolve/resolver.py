@@ -60,6 +60,7 @@ class Resolver:
         self._denials = Denials(self._strands, self._clustering, allegiance or {}, self._scales)
         self._events: dict[str, Event] = {}
         self._ids: list[str] = []
+        self._new: set[str] = set()  # tellings since the events were made
 
     @property
     def compared(self) -> int:
@@ -99,7 +100,10 @@ class Resolver:
     def _change(self, coming: Sequence[Claim], leaving: Sequence[Claim]) -> None:
         if not coming and not leaving:
             return
-        self._strands.change(*self._happened.change(filter(founds, coming), filter(founds, leaving)))
+        gone, made = self._happened.change(filter(founds, coming), filter(founds, leaving))
+        self._strands.change(gone, made)
+        if self._events:
+            self._new.update(telling.id for telling in made)
         self._denials.change(*self._denied.change(filter(denies, coming), filter(denies, leaving)))
 
     def settle(self) -> None:
@@ -113,7 +117,7 @@ class Resolver:
         before = {cluster.members: cluster for cluster in done.gone}
         affected = {**done.touched, **done.doubted, **self._denials.touched, **decided}
         told = [cluster.event for cluster in (*done.gone, *affected) if cluster.event is not None]
-        saying = Saying(self._strands, self._decisions, self._scales, told, done.changed)
+        saying = Saying(self._strands, self._decisions, self._scales, told, self._new)
         for cluster in affected:
             if cluster in done.gone:
                 continue
@@ -124,6 +128,7 @@ class Resolver:
             if cluster.event is not None:
                 made.append(cluster.event)
         self._denials.touched.clear()
+        self._new = set()
         self._replace(gone, made)
 
     def _as_before(self, cluster: Cluster, before: Cluster | None) -> Event | None:

@@ -137,3 +137,26 @@ def test_what_is_left_open_names_the_first_claim_of_a_like_event_whenever_that_c
         assert [judgement.same for judgement in resolver.events[0].judgements] == [False]
         resolver.add(like.report, like.claims)
         assert resolver.events == resolve(*reports_and_claims(first, like, other))
+
+
+def test_what_was_said_of_a_pair_that_has_not_changed_is_not_said_again():
+    resolver = of(strike("A"), strike("B"), strike("C", act=ATTACK, toll=40))
+    before = {id(judgement) for event in resolver.events for judgement in event.judgements}
+    more = strike("D")
+    resolver.add(more.report, more.claims)
+    joined = next(event for event in resolver.events if len(event.claims) == 3)
+    told_anew = [judgement for judgement in joined.judgements if id(judgement) not in before]
+    assert before
+    assert all(more.claims[0].id in (judgement.left, judgement.right) for judgement in told_anew)
+
+
+def test_events_stand_in_order_of_id_when_few_come_and_go_beside_many():
+    stories = list(crowd(800, towns=400))
+    resolver = of(*stories[:-3])
+    assert len(resolver.events) > 200
+    for story in stories[-3:]:
+        resolver.add(story.report, story.claims)
+        assert list(resolver.events) == sorted(resolver.events, key=lambda event: event.id)
+    for story in stories[:3]:
+        resolver.remove(story.id)
+    assert resolver.events == resolve(*reports_and_claims(*stories[3:]))
