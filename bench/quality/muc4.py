@@ -41,6 +41,9 @@ _LEARNED_ROLES = {"person": "PerpInd", "group": "PerpOrg", "victim": "Victim", "
 _NUMBER = re.compile(
     r"\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|several|some \d+)\s+$"
 )
+_NO_INSTRUMENT = re.compile(
+    r"(?:ed|ing|dead|air force|jets?|aircraft|(?:war)?planes?|helicopters?|(?:air|drone) ?strikes?)$"
+)
 _PUNCTUATION, _ARTICLES = re.compile(r"[^\w\s]"), re.compile(r"\b(?:a|an|the)\b")
 
 Entity = frozenset[str]
@@ -104,12 +107,18 @@ def _as_template(extractor: Extractor, story: Story, event: Event) -> Template |
         for role, words in _parts(extractor, story, claim, said):
             roles[role][frozenset({plain(words)})] = None
         for words in means_as_written(extractor, claim):
-            roles["Weapon"][frozenset({plain(words)})] = None
+            if _is_instrument(plain(words), groups):
+                roles["Weapon"][frozenset({plain(words)})] = None
     if not any(roles.values()):
         return None
     return Template(
         _type(event, [claim for claim, _ in claims]), {role: _by_full_name(found) for role, found in roles.items()}
     )
+
+
+def _is_instrument(words: str, groups: Groups) -> bool:
+    """Is it a thing that one fires or lights, and neither who does so ("gunmen"), nor the act, nor what carries it?"""
+    return groups.kind(groups.name(words)) != "armed" and not _NO_INSTRUMENT.search(words)
 
 
 def _by_full_name(found: Iterable[Entity]) -> tuple[Entity, ...]:
@@ -121,6 +130,7 @@ def _by_full_name(found: Iterable[Entity]) -> tuple[Entity, ...]:
 def _parts(extractor: Extractor, story: Story, claim: Claim, said: Occurrence) -> Iterator[tuple[str, str]]:
     """Each party of a claim with its role: as the learned part says, else by what the lexicon knows of it."""
     groups = extractor.lexicon.groups
+    titles = extractor.roles.titles if extractor.roles is not None else frozenset()
     learned: dict[str, list[str]] = {}
     for step in claim.why:
         if found := _LEARNED.match(step):
@@ -130,7 +140,7 @@ def _parts(extractor: Extractor, story: Story, claim: Claim, said: Occurrence) -
         known = [role for role in learned.get(actor.name, ()) if role.startswith("Perp")]
         named = [(role, actor.name) for role in known] or _perpetrator(extractor, actor)
         for role, name in named:
-            yield role, _counted(story, actor) if role == "PerpInd" else name
+            yield role, _counted(story, actor, titles) if role == "PerpInd" else name
     for target in said.targets:
         known = [role for role in learned.get(target.name, ()) if not role.startswith("Perp")]
         if known:
@@ -141,11 +151,16 @@ def _parts(extractor: Extractor, story: Story, claim: Claim, said: Occurrence) -
             yield "Target", target.name
 
 
-def _counted(story: Story, actor: Actor) -> str:
-    """A doer with the number before it, as the set's keys write it: "two gunmen"."""
+def _counted(story: Story, actor: Actor, titles: frozenset[str]) -> str:
+    """A doer with the number or the titles before it, as the set's keys write it: "two gunmen", "colonel ruiz"."""
     before = story.report.text[: actor.span.start]
     number = _NUMBER.search(before)
-    return f"{number[1]} {actor.name}" if number else actor.name
+    if number:
+        return f"{number[1]} {actor.name}"
+    name, words = actor.name, before.split(" ")[:-1]
+    while words and words[-1].lower() in titles:
+        name = f"{words.pop()} {name}"
+    return name
 
 
 def _perpetrator(extractor: Extractor, actor: Actor) -> Iterator[tuple[str, str]]:

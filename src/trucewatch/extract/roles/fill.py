@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from trucewatch.extract.occurrences import Lexicon, Told
 from trucewatch.extract.parties import BYSTANDERS
 from trucewatch.extract.reading import Heard
-from trucewatch.extract.roles.model import Role, RoleModel
+from trucewatch.extract.roles.model import PLACE, TELLING, Role, RoleModel
 from trucewatch.extract.roles.phrases import Phrase, features_of, phrases_of
+from trucewatch.extract.roles.telling import Setting, is_fighting, is_told, telling_features
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.untold import nearest_reason
 from trucewatch.model import Actor, Claim, ClaimKind, Occurrence, content_id
@@ -24,6 +25,7 @@ class _Judged:
 
     phrase: Phrase
     actor: Actor
+    site: Actor  # the same with "of" behind it, as a place is named
     scores: tuple[float, ...]
 
     @property
@@ -36,8 +38,11 @@ def fill_roles(heard: Sequence[Heard], model: RoleModel, lexicon: Lexicon) -> li
     """The same sentences, their claims of violence with the doers and sufferers that the model adds.
 
     A phrase is judged by the best of its mentions in the article: who is named
-    as an attacker once is one wherever the attack is told.
+    as an attacker once is one wherever the attack is told. A model without
+    roles changes nothing.
     """
+    if not model.roles:
+        return list(heard)
     judged = _by_full_name([tuple(_judge(one, model, lexicon)) for one in heard])
     best: dict[str, tuple[float, ...]] = {}
     for found in judged:
@@ -55,7 +60,34 @@ def fill_roles(heard: Sequence[Heard], model: RoleModel, lexicon: Lexicon) -> li
         doubts = [told.doubt for _, told in sentence.incidents if isinstance(told, Told) and told.doubt is not None]
         untold = None if claims or not sentence.has_words else sentence.untold or nearest_reason(doubts)
         filled.append(replace(sentence, claims=claims, untold=untold))
-    return filled
+    return list(_without_general(filled, model, lexicon))
+
+
+def _without_general(heard: Sequence[Heard], model: RoleModel, lexicon: Lexicon) -> Iterator[Heard]:
+    """The same sentences; what they tell of no single incident, as the model judges it, is no event."""
+    if model.telling is None:
+        yield from heard
+        return
+    column, role = model.telling
+    setting = Setting.of(heard, model)
+    renamed: dict[str, str] = {}
+    for at, sentence in enumerate(heard):
+        made = []
+        for claim in sentence.claims:
+            said = claim.occurrence
+            if said is not None and is_told(claim, model) and not is_fighting(said, lexicon):
+                score = model.scores(telling_features(claim, at, sentence, setting, model, lexicon))[column]
+                if score < role.at_least:
+                    claim = _as_general(claim, f"learned.{role.name}: {score:.2f}", renamed)
+            made.append(replace(claim, continues=renamed.get(claim.continues, claim.continues)))
+        yield replace(sentence, claims=tuple(made))
+
+
+def _as_general(claim: Claim, step: str, renamed: dict[str, str]) -> Claim:
+    """The claim as one over a time or a state."""
+    name = content_id("claim", claim.report, claim.span.start, claim.span.end, ClaimKind.TALLY, claim.content)
+    renamed[claim.id] = name
+    return replace(claim, id=name, kind=ClaimKind.TALLY, why=(*claim.why, step))
 
 
 def _by_full_name(judged: Sequence[tuple[_Judged, ...]]) -> list[tuple[_Judged, ...]]:
@@ -90,9 +122,9 @@ def _still_doubted(claim: Claim) -> bool:
 
 
 def _judge(heard: Heard, model: RoleModel, lexicon: Lexicon) -> Iterator[_Judged]:
-    for phrase in phrases_of(heard.sentence, model.titles):
+    for phrase in phrases_of(heard.sentence, model.titles, lexicon.happenings.light_nouns):
         scores = model.scores(features_of(phrase, heard.sentence, heard.incidents, lexicon))
-        yield _Judged(phrase, _actor(heard.sentence, phrase), scores)
+        yield _Judged(phrase, _actor(heard.sentence, phrase), _site(heard.sentence, phrase), scores)
 
 
 def _actor(sentence: Sentence, phrase: Phrase) -> Actor:
@@ -102,6 +134,11 @@ def _actor(sentence: Sentence, phrase: Phrase) -> Actor:
     known = mention if mention is not None and mention.kind not in BYSTANDERS else None
     text = sentence.text[span.start - sentence.span.start : span.end - sentence.span.start]
     return Actor(text, known.id if known is not None else None, span)
+
+
+def _site(sentence: Sentence, phrase: Phrase) -> Actor:
+    span = phrase.whole(sentence)
+    return Actor(sentence.text[span.start - sentence.span.start : span.end - sentence.span.start], None, span)
 
 
 def _filled(claim: Claim, judged: Sequence[_Judged], model: RoleModel, renamed: dict[str, str]) -> Claim:
@@ -115,9 +152,10 @@ def _filled(claim: Claim, judged: Sequence[_Judged], model: RoleModel, renamed: 
     steps = []
     for one in judged:
         for role, score in zip(model.roles, one.scores, strict=True):
-            if score >= role.at_least:
-                parties[role.part].append(one.actor)
-                steps.append(f"learned.{role.name}: {one.actor.name} {score:.2f}")
+            if score >= role.at_least and role.part != TELLING:
+                party = one.site if role.part == PLACE and one.actor.id is None else one.actor
+                parties["target" if role.part == PLACE else role.part].append(party)
+                steps.append(f"learned.{role.name}: {party.name} {score:.2f}")
     content = replace(
         said,
         actors=_joined(said.actors, parties["actor"], judged, model.roles, "actor"),
@@ -154,7 +192,7 @@ def _ruled_out(actor: Actor, judged: Sequence[_Judged], roles: Sequence[Role], p
         for one in judged
         if one.actor.span.overlaps(actor.span)
         for role, score in zip(roles, one.scores, strict=True)
-        if role.part == part
+        if role.part == part or (role.part, part) == (PLACE, "target")
     ]
     return bool(scores) and max(scores) < _NEVER
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from zlib import crc32
@@ -16,16 +16,22 @@ from trucewatch.errors import BadDataFile
 from trucewatch.packs.document import data_file, load_document
 
 BUCKETS = 1 << 15
-_KEYS = ("about", "sha256", "titles", "roles")
+PLACE, TELLING = "place", "telling"
+_KEYS = ("about", "sha256", "titles", "first_person", "judges", "roles")
 _ROLE_KEYS = ("name", "part", "bias", "scale", "at_least")
+_PARTS = ("actor", "target", PLACE, TELLING)
 
 
 @dataclass(frozen=True)
 class Role:
-    """A part that a phrase can play: doer or sufferer, and from which score (0 to 1) on it is taken."""
+    """A part that a phrase can play: doer or sufferer, and from which score (0 to 1) on it is taken.
+
+    One of its rows judges no phrase, but how an incident is told: under its
+    score the words tell of no single one.
+    """
 
     name: str
-    part: str  # "actor" or "target"
+    part: str  # "actor", "target", "place" (a target that is named with "of" behind it) or "telling"
     bias: float
     scale: float
     at_least: float
@@ -33,11 +39,22 @@ class Role:
 
 @dataclass(frozen=True)
 class RoleModel:
-    """One logistic regression a role over hashed features; ``weights`` has a row a bucket, a column a role."""
+    """One logistic regression a role over hashed features; ``weights`` has a row a bucket, a column a role.
+
+    ``titles`` stand before names and ``first_person`` are the words of who speaks
+    of himself, in small letters; ``judges`` are the types of event whose telling is judged.
+    """
 
     roles: tuple[Role, ...]
     weights: NDArray[np.int8]
     titles: frozenset[str]
+    first_person: frozenset[str] = frozenset()
+    judges: frozenset[str] = frozenset()
+
+    @cached_property
+    def telling(self) -> tuple[int, Role] | None:
+        """The row that judges how an incident is told, with its number; None where there is none."""
+        return next(((at, role) for at, role in enumerate(self.roles) if role.part == TELLING), None)
 
     def scores(self, features: Iterable[str]) -> tuple[float, ...]:
         """How likely each role is, 0 to 1, in the order of ``roles``."""
@@ -72,7 +89,7 @@ def read_roles(path: Path) -> RoleModel:
     roles = tuple(
         Role(
             fields["name"].text(),
-            fields["part"].one_of(("actor", "target"), "part"),
+            fields["part"].one_of(_PARTS, "part"),
             float(fields["bias"].text()),
             float(fields["scale"].text()),
             float(fields["at_least"].text()),
@@ -82,4 +99,5 @@ def read_roles(path: Path) -> RoleModel:
     weights = np.frombuffer(raw, dtype=np.int8)
     if weights.size != BUCKETS * len(roles):
         raise BadDataFile(path.name, 0, f"{weights.size} weights are no {BUCKETS} rows of {len(roles)} roles")
-    return RoleModel(roles, weights.reshape(BUCKETS, len(roles)), frozenset(document["titles"].texts()))
+    lists = (frozenset(document[key].texts()) for key in ("titles", "first_person", "judges"))
+    return RoleModel(roles, weights.reshape(BUCKETS, len(roles)), *lists)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from trucewatch.extract.incidents import Incident
 from trucewatch.extract.occurrences import Lexicon, Told
-from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.sentence import Sentence, noun_phrase
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, is_passive, lemma
 from trucewatch.extract.triggers import Found
@@ -32,6 +32,17 @@ class Phrase:
         """Its place in the report."""
         return sentence.phrase_span(self.head.doc[self.first : self.last + 1])
 
+    def whole(self, sentence: Sentence) -> Span:
+        """The same with "of" behind it: "offices of the party"."""
+        return sentence.phrase_span(token for token in noun_phrase(self.head) if token.i >= self.first)
+
+    def titled(self, sentence: Sentence, titles: frozenset[str]) -> Span:
+        """The same with the titles before it: "colonel ruiz"."""
+        first = self.first
+        while first > 0 and _is_title(self.head.doc[first - 1], titles):
+            first -= 1
+        return sentence.phrase_span(self.head.doc[first : self.last + 1])
+
     def counted(self, sentence: Sentence) -> Span:
         """The same with the number before it: "two gunmen"."""
         numbers = [part.i for child in self.head.lefts if child.dep_ == "nummod" for part in child.subtree]
@@ -39,13 +50,17 @@ class Phrase:
         return sentence.phrase_span(self.head.doc[first : self.last + 1])
 
 
-def phrases_of(sentence: Sentence, titles: frozenset[str]) -> Iterator[Phrase]:
-    """Every phrase of a sentence that could do something or suffer it, in order."""
+def phrases_of(sentence: Sentence, titles: frozenset[str], light: frozenset[str]) -> Iterator[Phrase]:
+    """Every phrase of a sentence that could do something or suffer it, in order.
+
+    One of the ``light`` nouns goes with what it carries: "members of the front".
+    """
     for token in sentence.doc:
         if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "nmod") or _is_time(sentence, token):
             continue
         mention = sentence.actor_at(token)
-        yield Phrase(token, _first(token, titles), token.i, mention.kind if mention is not None else "")
+        last = max(part.i for part in noun_phrase(token)) if lemma(token) in light else token.i
+        yield Phrase(token, _first(token, titles), last, mention.kind if mention is not None else "")
     for mention in sentence.actors:
         words = sentence.doc.char_span(
             mention.span.start - sentence.span.start, mention.span.end - sentence.span.start, whole=True
@@ -69,9 +84,13 @@ def _first(noun: Token, titles: frozenset[str]) -> int:
     if noun.pos_ == "PROPN":
         for at in range(noun.i - 1, first - 1, -1):
             word = noun.doc[at]
-            if word.lower_ in titles or word.lower_.removesuffix("s") in titles or word.is_punct:
+            if _is_title(word, titles) or word.is_punct:
                 return at + 1
     return first
+
+
+def _is_title(word: Token, titles: frozenset[str]) -> bool:
+    return word.lower_ in titles or word.lower_.removesuffix("s") in titles
 
 
 def features_of(
@@ -83,10 +102,10 @@ def features_of(
     triggers = [found for incident, _ in incidents for found in incident.found]
     kind = groups.kind(groups.name(head.lower_)) if groups.group_of(head.lower_) else ""
     noun = "NAME" if head.pos_ == "PROPN" or phrase.name.startswith("name-") else lemma(head)
-    length = phrase.last - phrase.first + 1
+    length = head.i - phrase.first + 1
     what = f"{noun}" if noun != "NAME" else f"NAME{phrase.name or min(length, 3)}"
     made = [f"n={what}", f"k={kind}", f"a={phrase.name}", f"l={min(length, 4)}", f"tag={head.tag_}", f"d={head.dep_}"]
-    made += [f"m={_word(token)}" for token in head.doc[phrase.first : phrase.last] if not token.is_punct]
+    made += [f"m={_word(token)}" for token in head.doc[phrase.first : head.i] if not token.is_punct]
     path, governor = _governor(head)
     made += [
         f"p={path}",

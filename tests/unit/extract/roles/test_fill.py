@@ -11,7 +11,7 @@ from trucewatch.extract.reading import Heard
 from trucewatch.extract.roles.fill import fill_roles
 from trucewatch.extract.roles.model import BUCKETS, Role, RoleModel
 from trucewatch.extract.wordings import Values
-from trucewatch.model import Claim, ClaimKind, Occurrence, Speaker, Stance, When
+from trucewatch.model import Actor, Claim, ClaimKind, Occurrence, Span, Speaker, Stance, When
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.groups import load_groups
 from trucewatch.packs.happenings import load_happenings
@@ -72,3 +72,27 @@ def test_a_charge_goes_with_the_claim_that_is_charged():
     first, charge = heard(), heard(id="b", continues="a")
     one, other = fill_roles([first, charge], model(bias=3.0), LEXICON)
     assert other.claims[0].continues == one.claims[0].id
+
+
+TELLING = Role("telling", "telling", 0.0, 0.0, 0.4)
+
+
+@pytest.mark.parametrize(("bias", "kind"), [(-3.0, ClaimKind.TALLY), (3.0, ClaimKind.EVENT)])
+def test_what_is_told_of_no_single_incident_is_no_event(bias, kind):
+    judge = RoleModel(
+        (replace(TELLING, bias=bias),), np.zeros((BUCKETS, 1), np.int8), frozenset(), judges=frozenset({"Battles"})
+    )
+    told, charge = fill_roles([heard(), heard(id="b", continues="a")], judge, LEXICON)
+    assert told.claims[0].kind is kind
+    assert charge.claims[0].continues == told.claims[0].id
+
+
+def test_how_fighting_of_armed_sides_is_told_is_not_judged():
+    judge = RoleModel(
+        (replace(TELLING, bias=-3.0),), np.zeros((BUCKETS, 1), np.int8), frozenset(), judges=frozenset({"Battles"})
+    )
+    first = heard()
+    soldiers = Actor("soldiers", None, Span(0, 8))
+    fight = replace(first.claims[0], content=replace(first.claims[0].content, targets=(soldiers,)))
+    (told,) = fill_roles([replace(first, claims=(fight,))], judge, LEXICON)
+    assert told.claims == (fight,)

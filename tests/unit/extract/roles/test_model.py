@@ -31,7 +31,7 @@ def test_the_order_of_features_changes_nothing():
 def test_the_weights_that_ship_are_those_that_are_stated():
     shipped = load_roles()
     assert shipped is not None
-    assert [role.part for role in shipped.roles] == ["actor", "actor", "target", "target"]
+    assert [role.part for role in shipped.roles] == ["actor", "actor", "target", "place", "telling"]
     assert "senator" in shipped.titles
 
 
