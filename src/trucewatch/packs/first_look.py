@@ -47,6 +47,13 @@ class FirstLook:
     rows: tuple[int, ...]
     endings: tuple[str, ...]  # what may follow a start; without any stated, anything may
     _known: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+    _by_last: dict[int, list[int]] = field(default_factory=dict, repr=False, compare=False)  # a row's last set -> rows
+    _lasts: int = field(default=0, init=False, repr=False, compare=False)  # the sets that are a row's last
+
+    def __post_init__(self) -> None:
+        for place, row in enumerate(self.rows):
+            self._by_last.setdefault(row.bit_length(), []).append(place)
+        object.__setattr__(self, "_lasts", sum(1 << last - 1 for last in self._by_last if last))
 
     @classmethod
     def of(
@@ -87,7 +94,13 @@ class FirstLook:
     def met(self, words: Iterable[str]) -> list[int]:
         """The places, in ``rows``, of those that are met."""
         there = self.sets_of(words)
-        return [place for place, row in enumerate(self.rows) if row & there == row] if there else []
+        found = list(self._by_last.get(0, ()))  # what needs nothing
+        rest = there & self._lasts
+        while rest:  # only a row whose last set is there can be met, and few are
+            last = rest.bit_length()
+            found += [place for place in self._by_last.get(last, ()) if self.rows[place] & there == self.rows[place]]
+            rest ^= 1 << last - 1
+        return sorted(found)
 
     def sets_of(self, words: Iterable[str]) -> int:
         """The sets that these words may be forms of words of; the commonest words are remembered."""

@@ -29,6 +29,12 @@ def test_a_look_for_nothing_finds_nothing():
     assert not FirstLook.of([], {}).may_find(words_to_look_for("guns fell silent"))
 
 
+def test_rows_that_are_met_are_told_in_order_with_those_that_need_nothing():
+    look = FirstLook.of([({"gun"}, {"silent"}), (), ({"silent"},), ({"gun"},), ({"bell"}, {"gun"})], {})
+    assert look.met(words_to_look_for("guns fell silent")) == [0, 1, 2, 3]
+    assert look.met(words_to_look_for("the bridge")) == [1]
+
+
 @pytest.mark.parametrize(
     ("sentence", "there"),
     [("militants took four hostages", True), ("the bus took four hours", False), ("two lives were lost", True)],
