@@ -185,6 +185,7 @@ class Extractor:
             self.language,
             learned is not None,
             begun.story.only_spot,
+            begun.story.filed,
         )
         before: list[Heard] = []
         result: list[Heard] = []

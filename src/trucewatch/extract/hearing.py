@@ -26,7 +26,7 @@ from trucewatch.extract.triggers import find_triggers, passed_over, without_calm
 from trucewatch.extract.untold import Untold, nearest_reason, unworded
 from trucewatch.extract.whereabouts import placed
 from trucewatch.extract.wordings import Values, Worded, apply_wordings
-from trucewatch.model import Claim, Position, Report, Stance, Where
+from trucewatch.model import Claim, Place, Position, Report, Stance, Where
 from trucewatch.packs.provision_words import ProvisionWords
 
 
@@ -41,6 +41,7 @@ class Hearer:
     language: str
     doubtful: bool
     only_place: Where | None = None  # the one spot that the report names
+    filed: Place | None = None  # the town of its dateline
 
     def hear(self, sentence: Sentence, sayings: tuple[Saying, ...], before: Sequence[Heard], wanted: Wanted) -> Heard:
         """What it tells, in the light of the sentences ``before`` it that gave claims."""
@@ -72,7 +73,7 @@ class Hearer:
             incidents.append((incident, told))
         told_of = [(which, told) for which, told in incidents if isinstance(told, Told)]
         told_of = answered_by(told_of, happenings)
-        told_of = placed(told_of, sentence, before, (happenings, speech), self.only_place)
+        told_of = placed(told_of, sentence, before, (happenings, speech), self.only_place, self.filed)
         claims = [
             as_denial(
                 event_claim(report, sentence, which, grouped, told, self.lexicon), which, told, sentence, self.lexicon

@@ -82,6 +82,8 @@ class SignReader:
             return Sign.PERSON
         if self.widely_known(name):
             return None
+        if words.joined(last) and words.lower(last + 1) in lexicon.tribesmen:
+            return Sign.PERSON  # "Hema fighters"
         tells = words.joined(last) and words.lower(last + 1) in lexicon.tells
         told = words.joined(index - 1) and words.lower(index - 1) in lexicon.tells
         aged = _AGE.match(words.text, words.ends[last])
@@ -99,7 +101,8 @@ class SignReader:
             return Sign.OTHER
         if words.joined(last) and words.lower(last + 1) in self.language.squares:
             return Sign.OTHER  # "al-Rashid street"
-        if words.joined(last) and words.lower(last + 1) in self.language.weapons:
+        put = words.joined(index - 1) and words.lower(index - 1) in self.language.at  # "in Tal shells fell"
+        if not put and words.joined(last) and words.lower(last + 1) in self.language.weapons:
             return Sign.OTHER  # "Grad rockets"
         run = self._run(words, last)
         if run and run[0] not in self.language.types:

@@ -37,12 +37,13 @@ class StoryPlaces:
 
     ``within`` are places named inside the names of bodies ("the Aleppo
     Council", "the Ankara-based centre"): they say what a story is about, but
-    not where anything happened.
+    not where anything happened. ``filed`` is the town of its dateline.
     """
 
     found: tuple[Where, ...]
     within: tuple[Where, ...]
     country: str | None
+    filed: Place | None = None
 
     @property
     def only_spot(self) -> Where | None:
@@ -77,7 +78,8 @@ def read_places(
     found = [where for name, where in placed if name.sign is not Sign.WITHIN]
     within = tuple(where for name, where in placed if name.sign is Sign.WITHIN and where.place is not None)
     country = _story_country(found) or _story_country(within)
-    return StoryPlaces(tuple(_with_areas(found, text, country, words)), within, country)
+    town = next((settled[naming].place for naming in filed), None)
+    return StoryPlaces(tuple(_with_areas(found, text, country, words)), within, country, town)
 
 
 def countries_of_actors(mentions: Iterable[ActorMention], book: ActorBook) -> dict[str, float]:

@@ -12,9 +12,10 @@ from trucewatch.extract.sentence import Sentence, is_under, noun_phrase
 from trucewatch.extract.setting import of_saying
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, half, lemma, subjects
-from trucewatch.model import Claim, Mode, Occurrence, PlacePrecision, Precision, Where
+from trucewatch.model import Claim, Mode, Occurrence, Place, PlacePrecision, Precision, Where
 from trucewatch.packs.acts import load_acts
 from trucewatch.packs.happenings import Happenings
+from trucewatch.packs.place_words import load_place_words
 from trucewatch.packs.speech import Speech
 
 _TALKS = ("SUPPORT", "AGREE", "CONSULT")
@@ -27,10 +28,12 @@ def placed(
     before: Sequence[Heard],
     words: tuple[Happenings, Speech],
     only: Where | None = None,
+    filed: Place | None = None,
 ) -> list[tuple[Incident, Told]]:
     """What was told, each with a place where its sentence or its paragraph has one; a tally has none of its own.
 
-    ``only`` is the one spot that the whole report names: what happens without a place happens there.
+    ``only`` is the one spot that the whole report names: what happens without a place happens there. "Here" is
+    where the report was ``filed``.
 
     The rule that lent the place is named among the steps of the claim.
     """
@@ -50,7 +53,8 @@ def placed(
                 for where in what.occurrence.where[:1]
             ]
             later = [other for other, _ in told_of if _follows(other, which)]
-            lent = _in_sentence(sentence, which, [where for _, where in beside], later, words)
+            lent = _pointed_at(sentence, which, [where[0] for where in earlier if where], filed)
+            lent = lent or _in_sentence(sentence, which, [where for _, where in beside], later, words)
             rule = "where.sentence" if lent is not None else "where.paragraph"
             scene = _scene(sentence, words[0])
             if lent is None and scene is None and not _sums_up(which, told):
@@ -114,7 +118,7 @@ def _in_sentence(
     spots = []
     for where in sentence.places:
         token = sentence.head(where.span)
-        if token is None or where.place is None or where.precision not in _SPOTS or sentence.actor_at(token):
+        if token is None or not _is_spot(where, sentence):
             continue
         noun = token.head if token.dep_ in ("compound", "nmod") else token  # "in Tal district"
         tied = noun.dep_ == "pobj" and noun.head.lower_ in happenings.prepositions["place"]
@@ -122,9 +126,32 @@ def _in_sentence(
         tied = tied and not any(is_under(token, other.main.token) for other in later)
         if tied and half(token) == half(incident.main.token) and not of_saying(token, incident, words):
             spots.append(where)
-    if len({where.place for where in spots}) == 1:
+    if len({where.place.id if where.place is not None else where.name for where in spots}) == 1:
         return spots[0]
     return beside[0] if beside else None
+
+
+def _pointed_at(sentence: Sentence, incident: Incident, earlier: Sequence[Where], filed: Place | None) -> Where | None:
+    """The place that is meant by "there", "at the same place" or "here"."""
+    words = load_place_words(sentence.doc.language)
+    grounds = words.types.keys() | words.spots | words.grounds
+    for token in sentence.doc:
+        again = token.lower_ in words.same and token.head.lower_ in grounds
+        back = again or (token.lower_ in words.back and token.dep_ != "expl")
+        if not (back or token.lower_ in words.here) or not is_under(token, incident.main.token):
+            continue
+        span = sentence.token_span(token)
+        if not back:
+            return Where(token.text, span, filed, filed.precision, filed.radius_km) if filed is not None else None
+        named = [where for where in sentence.places if where.span.end <= span.start and _is_spot(where, sentence)]
+        return named[-1] if named else earlier[-1] if earlier else None
+    return None
+
+
+def _is_spot(where: Where, sentence: Sentence) -> bool:
+    token = sentence.head(where.span)
+    named = token is not None and not sentence.actor_at(token)
+    return named and (where.place is None or where.precision in _SPOTS)
 
 
 def _told_by(incident: Incident, words: tuple[Happenings, Speech]) -> list[Token]:

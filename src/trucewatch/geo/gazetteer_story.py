@@ -66,7 +66,6 @@ def settle(
         set(namings), key=lambda naming: (len(gazetteer.bearers(naming[0])) or 99, naming[0], str(naming[1]))
     )
     countries = _sum(countries_of((name for name, _ in order), gazetteer), acted)
-    unplaced = acted if _speaks(acted) else countries
     agreed = agreements_of(pairs, gazetteer)
     settled: dict[Naming, Resolution] = {}
     asked: dict[Naming, tuple[PlaceContext, Resolution]] = {}
@@ -77,7 +76,10 @@ def settle(
     for naming in order + order:
         told, provinces, near = _told_beside(naming[0], settled)
         said = agreed.get(naming[0], frozenset())
-        spoken_of = _sum(told, acted) if told else unplaced
+        spoken_of = _sum(told, acted) if told else acted
+        if not told and not _speaks(acted):  # what a name may mean by itself does not say which place it means
+            others = countries_of((name for name, _ in order if name != naming[0]), gazetteer)
+            spoken_of = _sum(others, acted)
         context = PlaceContext(spoken_of, near, naming[1], said, provinces)
         before = asked.get(naming)  # most names are asked for a second time in a story that has not changed
         found = before[1] if before and before[0] == context else gazetteer.resolve(naming[0], context)

@@ -31,7 +31,9 @@ class PlaceWords:
     place to its name ("of"), ``rows`` one name to the next ("and"); ``called``
     finds the kind before a name, ``spots`` are what stands in a town, ``dwellers``
     who lives or what lies there, ``ways`` what joins two towns, ``amid`` what stands before these,
-    ``posts`` those who are "at" a firm, ``seats`` the words for a state's capital,
+    ``posts`` those who are "at" a firm,
+    ``back`` ("there"), ``same`` before ``grounds`` and ``here`` point at a place, ``tribesmen`` have a people's name
+    before them, ``seats`` the words for a state's capital,
     and ``capitals`` the capital by the state's adjective; ``leads_on`` what may stand between a relation
     and its name, ``row`` what stands between two names of a row. ``given`` and ``surnames``
     are names of persons, ``peoples`` those of nations, ``clipped`` abbreviations
@@ -65,6 +67,11 @@ class PlaceWords:
     ways: frozenset[str]
     amid: frozenset[str]
     posts: frozenset[str]
+    back: frozenset[str]
+    same: frozenset[str]
+    here: frozenset[str]
+    grounds: frozenset[str]
+    tribesmen: frozenset[str]
     seats: frozenset[str]
     links: frozenset[str]
     articles: frozenset[str]
@@ -97,12 +104,18 @@ _THIN = (
     "ways",
     "amid",
     "posts",
+    "back",
+    "same",
+    "here",
+    "grounds",
+    "tribesmen",
     "seats",
 )  # a thin language may leave these out
 _LISTS = (
     "at", "beside", "offsets", "links", "articles", "rows", "within", "whereat", "joins", "parts", "persons",
     "tells", "streets", "squares", "weapons", "locating", "routes", "sites", "features", "bodies", "clipped",
     "spots", "dwellers", "ways", "amid", "posts", "seats",
+    "back", "same", "here", "grounds", "tribesmen",
 )  # fmt: skip
 
 
@@ -126,7 +139,7 @@ def load_place_words(language: str = "en") -> PlaceWords:
         directions={word: entry.number() for word, entry in document["directions"].fields().items()},
         **lists,
         called=re.compile(rf"(\w+) (?:{links}) (?:(?:{articles}) )?$"),
-        leads_on=re.compile(rf"\s*(?:(?:{articles})\s+)?(?:\w+\s+){{0,3}}(?:(?:{links})\s+)?"),
+        leads_on=re.compile(rf"\s*(?:(?:{articles})\s+)?(?:[^\W\d_A-Z]\w*\s+){{0,3}}(?:(?:{links})\s+)?"),
         row=re.compile(rf",? (?:{_either(lists['rows'])}|&) (?:(?:{articles}) )?|, (?:(?:{articles}) )?|/|-"),
         given=names["given_names"],
         surnames=names["surnames"],

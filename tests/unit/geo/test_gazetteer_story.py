@@ -64,3 +64,10 @@ def test_a_hamlet_far_from_all_who_act_is_not_what_is_meant(gazetteer):
 def test_a_town_beyond_the_border_is_meant_where_the_story_plays_beside_it(gazetteer):
     names = [(name, None) for name in ("Rafah", "Khan Yunis", "Gaza", "Sderot")]
     assert settle(names, gazetteer)["Sderot", None].place.country == "IL"
+
+
+def test_what_a_lone_name_may_mean_does_not_say_which_of_its_towns_is_meant(gazetteer):
+    alone = settle([("Chinameca", None)], gazetteer)
+    assert alone["Chinameca", None].place is None
+    beside = settle([("Chinameca", None), ("Usulután", None)], gazetteer)
+    assert beside["Chinameca", None].place.country == "SV"
