@@ -73,5 +73,6 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{titled}{date}?{_AGENCY}{date}?{_DASH}"),
         re.compile(rf"{titled}{date}{plain_agency}{_DASH}"),
         re.compile(rf"(?:{days})\.?,?\s+{dated},? \d{{4}}(?:{_DASH}|:?\s+)"),
+        re.compile(rf"{dated},? \d{{4}}{_DASH}"),
         re.compile(rf"[(\[](?P<agency>[A-Z][\w ./&'’-]{{1,30}})[)\]]{_DASH}"),
     )

@@ -28,6 +28,7 @@ class DateWords:
     weekdays: dict[str, int]
     zones: dict[str, str]
     day_links: frozenset[str]
+    as_of: tuple[str, ...]
     published: frozenset[str]
     updated: frozenset[str]
     beside: frozenset[str]
@@ -48,7 +49,7 @@ _SETS = (
     "day_links",
     "published", "updated", "beside", "deal_nouns", "deal_verbs", "not_the_day", "not_done", "ahead", "past", "starts",
 )  # fmt: skip
-_LISTS = ("still_ahead", "reported_ahead", "midnight", "in_force")
+_LISTS = ("as_of", "still_ahead", "reported_ahead", "midnight", "in_force")
 
 
 @cache

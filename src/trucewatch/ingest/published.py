@@ -34,10 +34,14 @@ def find_date_lines(text: str, span: Span) -> list[DateLine]:
     ['2020-03-05 17:19']
     >>> find_date_lines("It began on 5 March 2020 at dawn, he said.", Span(0, 42))
     []
+    >>> line = "Daily report, based on information as of 18:00, 24 February 2015"
+    >>> [found.moment.readings[0].isoformat() for found in find_date_lines(line, Span(0, len(line)))]
+    ['2015-02-24']
     """
     line = span.of(text)
     moments = [moment for moment in find_moments(line, span.start) if moment.readings or moment.absurd]
-    if not moments or line.count(" ") >= MAX_DATE_LINE or not _little_else(line, moments, span.start):
+    as_of = _says_up_to_when(line, moments, span.start)
+    if not moments or line.count(" ") >= MAX_DATE_LINE or not (as_of or _little_else(line, moments, span.start)):
         return []
     found = []
     start = span.start
@@ -45,6 +49,18 @@ def find_date_lines(text: str, span: Span) -> list[DateLine]:
         found.append(DateLine(span, moment, _cue(text[start : moment.span.start])))
         start = moment.span.end
     return found
+
+
+def _says_up_to_when(line: str, moments: list[Moment], offset: int) -> bool:
+    """Is it a heading that says up to when it tells ("latest, on information received as of 18:00, 24 February")?
+
+    Between those words and the one date stands nothing but an hour and its clock.
+    """
+    if len(moments) != 1 or line.rstrip().endswith("."):
+        return False
+    before = line[: moments[0].span.start - offset].lower()
+    said = max((before.rfind(phrase) + len(phrase) for phrase in date_words().as_of if phrase in before), default=None)
+    return said is not None and len(re.findall(r"[^\W\d_]+", before[said:])) <= 2
 
 
 def _little_else(line: str, moments: list[Moment], offset: int) -> bool:
