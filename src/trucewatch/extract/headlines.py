@@ -22,6 +22,8 @@ _FEW_ENOUGH, _FEW_BEFORE_MORE = 2, 3
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _ACTS = frozenset({"attack", "harm", "seize", "destroy", "detain"})
 # where a verb that was taken for a noun hangs: before the noun that it acts on, or on top
+_SUFFERED = frozenset({"harm", "detain"})
+_HELPED = frozenset({"aux", "auxpass", "dobj", "obj", "nsubjpass"})
 _TAKEN_FOR = frozenset({"compound", "nsubj", "ROOT", "appos", "ccomp"})
 
 
@@ -93,6 +95,7 @@ def mend_headline(doc: Tree, happenings: Happenings) -> None:
 
     A plural seldom stands before another noun, nor a noun before a number: so
     "shells" in "army shells town" is a verb, as is "ambush" in "forces ambush convoy".
+    Who is harmed in the past with nobody named behind suffers it: "soldier killed in the north".
     """
     for token in reversed(list(doc)):
         form = _verb_form(token, happenings)
@@ -100,6 +103,10 @@ def mend_headline(doc: Tree, happenings: Happenings) -> None:
             _make_verb(token, *form)
         elif _is_subject(token, happenings):
             _make_subject(token)
+        elif token.tag_ == "VBG" and _is_act_behind_name(token, happenings):
+            _make_act(token)
+        elif token.tag_ in ("VBD", "VBN") and _leaves_out_helper(token, happenings):
+            _make_passive(token)
 
 
 def _verb_form(token: Token, happenings: Happenings) -> tuple[str, str] | None:
@@ -198,3 +205,36 @@ def _make_subject(token: Token) -> None:
         hang(child, token if child.i < token.i else verb, "compound" if child.dep_ in SUBJECTS else child.dep_)
     hang(token, verb, "nsubj")
     token.tag_, token.pos_ = "NNS", "NOUN"
+
+
+def _leaves_out_helper(verb: Token, happenings: Happenings) -> bool:
+    """Is it a verb of harm or capture that acts on nobody ("teacher shot dead in the market")?"""
+    deps = {child.dep_ for child in verb.children}
+    if deps & _HELPED or not any(child.dep_ in SUBJECTS for child in verb.lefts):
+        return False
+    acts = (trigger for trigger in happenings.verbs.get(lemma(verb), ()) if trigger.role in _SUFFERED)
+    return any(trigger.victims == "object" and not (trigger.needs_object or trigger.needs_at) for trigger in acts)
+
+
+def _make_passive(verb: Token) -> None:
+    verb.tag_ = "VBN"
+    for child in verb.lefts:
+        if child.dep_ in SUBJECTS:
+            child.dep_ = "nsubjpass"
+            if child.pos_ == "INTJ":
+                child.pos_, child.tag_ = "NOUN", "NN"
+
+
+def _is_act_behind_name(token: Token, happenings: Happenings) -> bool:
+    """Is it a noun, behind the name of where it was ("killed in east Ukraine shelling")?"""
+    before = token.nbor(-1) if token.i else None
+    if before is None or before.dep_ != "pobj" or before.pos_ != "PROPN" or before.head.dep_ != "prep":
+        return False
+    return token.lower_ in happenings.nouns and not any(child.dep_ in ("dobj", "obj") for child in token.children)
+
+
+def _make_act(token: Token) -> None:
+    before = token.nbor(-1)
+    hang(token, before.head, "pobj")
+    hang(before, token, "compound")
+    token.tag_, token.pos_, token.lemma_ = "NN", "NOUN", token.lower_

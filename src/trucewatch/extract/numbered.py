@@ -26,6 +26,7 @@ class Numbered:
     quantity: Quantity
     noun: Token
     of_whole: bool = False
+    implied: bool = False  # one of which only the kind is said: "soldier killed"
     share: Share | None = None  # where only the part that it is of those before was told; ``quantity`` is theirs to say
 
 
@@ -138,19 +139,37 @@ def _stands_alone(head: Token, sentence: Sentence, span: Span, happenings: Happe
 def _single(
     sentence: Sentence, counted: set[int], happenings: Happenings, groups: Groups, peoples: frozenset[str]
 ) -> list[Numbered]:
-    """An article before one of a kind or a people is a count of one: "a soldier was killed", "one Greek died"."""
+    """An article before one of a kind or a people is a count of one: "a soldier was killed", "one Greek died".
+
+    Headlines leave the article out: "Soldier killed in the north".
+    """
     found = []
     for token in sentence.doc:
-        known = token.tag_ == "NN" and token.pos_ == "NOUN" and groups.name(token.lower_) in groups.groups
+        noun = (token.tag_ == "NN" and token.pos_ == "NOUN") or (sentence.is_headline and token.tag_ == "NNP")
+        known = noun and groups.name(token.lower_) in groups.groups
         known = known or (token.pos_ in ("NOUN", "PROPN") and token.lower_ in peoples and token.dep_ not in _BEFORE)
         if token.i in counted or not known:
             continue
         mark = next((child for child in token.children if child.lower_ in happenings.single), None)
+        if mark is None and sentence.is_headline and _suffers_bare(token, happenings):
+            persons = groups.kind(groups.name(token.lower_)) in ("civil", "armed")
+            one = Quantity(1, 1, text=token.text)
+            found += [Numbered(sentence.token_span(token), one, token, implied=True)] if persons else []
         if mark is not None and not any(child.dep_ == "nummod" and child != mark for child in token.children):
             span = sentence.token_span(mark)
             among = _is_among(sentence, span, token, [], happenings)
             found.append(Numbered(span, Quantity(1, 1, text=mark.text), token, of_whole=among))
     return found
+
+
+def _suffers_bare(noun: Token, happenings: Happenings) -> bool:
+    """Is it one, with nothing before it that says which or how many, to whom a verb of harm is done?"""
+    if noun.tag_ not in ("NN", "NNP") or any(child.dep_ in ("det", "poss", "nummod") for child in noun.children):
+        return False
+    behind = [child for child in noun.rights if child.dep_ == "acl" and child.tag_ == "VBN"]
+    verbs = behind or ([noun.head] if noun.dep_ in ("nsubjpass", "dobj") else [])
+    acts = (trigger for verb in verbs for trigger in happenings.verbs.get(lemma(verb), ()))
+    return any(trigger.role == "harm" and trigger.victims == "object" for trigger in acts)
 
 
 def _one_more(sentence: Sentence, happenings: Happenings) -> list[Numbered]:

@@ -168,7 +168,8 @@ def doer_at(sentence: Sentence, token: Token, attribution: Attribution, happenin
     band = _band(sentence, (token, carrier), happenings)
     if band is not None:
         return _phrase(sentence, band)
-    if lemma(token) not in happenings.doers and (token.pos_ != "PROPN" or _is_place(sentence, token)):
+    named = token.pos_ == "PROPN" and not _is_place(sentence, token) and not _is_arm(token, happenings)
+    if lemma(token) not in happenings.doers and not named:
         return None
     return _phrase(sentence, token)
 
@@ -178,6 +179,11 @@ def _is_quoted(token: Token, attribution: Attribution) -> bool:
     before = token.doc[: token.i].text
     inside = before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”")
     return inside or attribution.rule == "speech.quotation"
+
+
+def _is_arm(token: Token, happenings: Happenings) -> bool:
+    """Is it a weapon that only begins a headline ("Shell kills two")?"""
+    return token.lower_ in happenings.munitions | happenings.arms
 
 
 def _is_place(sentence: Sentence, token: Token) -> bool:

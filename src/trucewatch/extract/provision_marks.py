@@ -83,7 +83,8 @@ def _marks(act: Token, words: ProvisionWords) -> Iterator[Mode]:
     for link in (act, *climb(act)):
         is_verb = link.pos_ in ("VERB", "AUX")
         put_forward = words.proposing if is_verb else words.proposals
-        if link != act and lemma(link) in put_forward:
+        made = is_verb and link.tag_ == "VBN" and lemma(link) in words.settled
+        if link != act and lemma(link) in put_forward and not made:
             yield Mode.HYPOTHETICAL
         if is_verb and lemma(link) in words.refusing:
             yield Mode.NEGATED

@@ -54,7 +54,7 @@ def counts_of(
         group, owner = _group(one, sentence, groups)
         if owner is None and any(child.lower_ in happenings.possessives for child in one.noun.children):
             owner = possessor
-        bare = sentence.token_span(one.noun).overlaps(one.span)
+        bare = not one.implied and sentence.token_span(one.noun).overlaps(one.span)
         armed = next((count for count in counts if groups.kind(count.group) == "armed"), None)
         if bare and armed is not None:  # "three soldiers were killed and seven wounded"
             group, owner = armed.group, armed.group_actor
@@ -230,7 +230,7 @@ def _group(one: Numbered, sentence: Sentence, groups: Groups) -> tuple[str, str 
     noun = one.noun
     mention = sentence.actor_at(noun) or sentence.actor_before(noun)
     owner = mention.id if mention is not None else None
-    if sentence.token_span(noun).overlaps(one.span):
+    if not one.implied and sentence.token_span(noun).overlaps(one.span):
         return PERSON, owner
     modifiers = [child.lower_ for child in noun.lefts if child.dep_ == "compound"]
     whole = groups.name(" ".join([*modifiers, noun.lower_]))

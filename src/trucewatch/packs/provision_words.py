@@ -22,7 +22,8 @@ class ProvisionWords:
 
     ``groups`` are what rules write as <name>; ``of_pacts`` finds what only a
     report on an agreement speaks of; ``proposing``, ``proposals`` and
-    ``refusing`` mark what is not agreed, ``plans`` too where they only would;
+    ``refusing`` mark what is not agreed (``settled`` are those of them that say of a
+    deal behind which they stand that it was made), ``plans`` too where they only would;
     ``unmade`` finds a deal that is not there yet, ``former`` one of the past,
     ``dated`` one named by its year. ``texts`` are nouns for the agreement
     itself: what those call for is what they provide. Behind ``days_of`` stands
@@ -36,6 +37,7 @@ class ProvisionWords:
     former: re.Pattern[str] = _NOTHING
     dated: re.Pattern[str] = _NOTHING
     proposing: frozenset[str] = frozenset()
+    settled: frozenset[str] = frozenset()
     proposals: frozenset[str] = frozenset()
     refusing: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
@@ -53,6 +55,7 @@ class ProvisionWords:
 _PATTERNS = ("of_pacts", "unmade", "former", "dated")
 _SETS = (
     "proposing",
+    "settled",
     "proposals",
     "refusing",
     "texts",

@@ -4,7 +4,7 @@ import pytest
 
 from trees import sentence
 from trucewatch.extract.headlines import mend_headline, plain_case
-from trucewatch.extract.tree import objects, subjects
+from trucewatch.extract.tree import is_passive, objects, subjects
 from trucewatch.model import Span
 from trucewatch.packs.happenings import load_happenings
 
@@ -101,3 +101,40 @@ def test_a_row_of_nouns_stays_one():
     doc = sentence(tree).doc
     mend_headline(doc, load_happenings())
     assert [token.pos_ for token in doc] == ["NOUN", "NOUN", "NOUN"]
+
+
+@pytest.mark.parametrize(("verb", "lemma", "passive"), [("killed", "kill", True), ("attacked", "attack", False)])
+def test_who_is_harmed_with_nobody_named_behind_suffers_it(verb, lemma, passive):
+    doc = sentence(
+        f"""Soldier {verb} in Orvale
+        Soldier soldier NOUN NN nsubj 1
+        {verb} {lemma} VERB VBD ROOT 1
+        in in ADP IN prep 1
+        Orvale Orvale PROPN NNP pobj 2"""
+    ).doc
+    mend_headline(doc, load_happenings())
+    assert is_passive(doc[1]) is passive
+
+
+def test_who_kills_somebody_does_not_suffer_it():
+    doc = sentence(
+        """Soldier killed farmer
+        Soldier soldier NOUN NN nsubj 1
+        killed kill VERB VBD ROOT 1
+        farmer farmer NOUN NN dobj 1"""
+    ).doc
+    mend_headline(doc, load_happenings())
+    assert not is_passive(doc[1])
+
+
+def test_an_act_behind_the_name_of_a_place_is_a_noun():
+    doc = sentence(
+        """nurse killed in Orvale shelling
+        nurse nurse NOUN NN nsubjpass 1
+        killed kill VERB VBN ROOT 1
+        in in ADP IN prep 1
+        Orvale Orvale PROPN NNP pobj 2
+        shelling shell VERB VBG advcl 1"""
+    ).doc
+    mend_headline(doc, load_happenings())
+    assert (doc[4].pos_, doc[4].dep_, doc[3].dep_) == ("NOUN", "pobj", "compound")
