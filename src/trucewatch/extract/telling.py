@@ -78,14 +78,19 @@ def _of_nouns(
 ) -> Untold | None:
     timed, placed = told
     token = main.token
-    occurs = any(
-        lemma(head) in happenings.occurs
-        and head.pos_ == "VERB"
-        and (_is_headline(sentence) or not _is_general(head, happenings))
-        for head in list(climb(token))[:2]
+    told_by = next(
+        (
+            head
+            for head in list(climb(_burst(token, happenings)))[:2]
+            if lemma(head) in happenings.occurs
+            and head.pos_ == "VERB"
+            and (_is_headline(sentence) or not _is_general(head, happenings))
+        ),
+        None,
     )
     if main.trigger.role != "move":
-        if timed or (occurs and placed):
+        noted = told_by is not None and lemma(told_by) in happenings.perceives
+        if timed or (told_by is not None and (placed or (noted and any(head in told_by.subtree for head in heads)))):
             return None
         if _is_one(token, happenings) and (
             _is_placed(sentence, token) or _is_in_told_clause(token, heads, placed, happenings)
@@ -94,6 +99,15 @@ def _of_nouns(
     if token.tag_ == "NN" and charged_with(token, happenings):  # "responsible for the murder of the mayor"
         return None if under_preposition(token, happenings.prepositions["of"]) else Untold.KIND_OF_THING
     return Untold.KIND_OF_THING
+
+
+def _burst(noun: Token, happenings: Happenings) -> Token:
+    """The noun, or the one before it that only says how much of it there was ("bursts of gunfire")."""
+    of = noun.head
+    light = (
+        of.dep_ == "prep" and of.lower_ in happenings.prepositions["of"] and lemma(of.head) in happenings.light_nouns
+    )
+    return of.head if light else noun
 
 
 def _is_one(noun: Token, happenings: Happenings) -> bool:

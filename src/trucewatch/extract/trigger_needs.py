@@ -120,7 +120,8 @@ def is_of_ground(noun: Token, trigger: Trigger, happenings: Happenings, placed: 
 
 def has_weapon_before(noun: Token, happenings: Happenings) -> bool:
     """Does somebody named or a weapon stand before the noun ("artillery fire")?"""
-    words = " ".join(child.text for child in noun.lefts if child.dep_ in ("compound", "amod", "nmod"))
+    before = [child for child in noun.lefts if child.dep_ in ("compound", "amod", "nmod")]
+    words = " ".join(part.text for child in before for part in child.subtree)
     people = any(child.pos_ == "PROPN" or child.text[0].isupper() for child in noun.lefts if child.dep_ != "det")
     return people or any(means.pattern.search(words) for means in happenings.means)
 

@@ -19,7 +19,7 @@ _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
     "copulas", "definite", "others", "updates", "owns_up", "responsibility", "ourselves", "themselves", "single",
     "alone", "grounds", "attempts", "arms", "adds_up", "reckons", "figures", "held_to_be", "owned", "charges",
     "answerable", "takes_part", "orders", "deeds", "irregulars", "on_the_spot", "begins", "munitions",
-    "attackers", "belongs", "bands", "unchanging",
+    "attackers", "belongs", "bands", "unchanging", "perceives",
     "replies", "compared", "same_time", "natural", "completing", "came")  # fmt: skip
 # A thin language has these; what else it leaves out is empty.
 _NEEDED = ("about", "verbs", "nouns", "adjectives", "types", "means", "stems", "prepositions")
@@ -113,6 +113,7 @@ class Happenings:
     means: tuple[Means, ...]
     conflicts: frozenset[str]
     occurs: frozenset[str]
+    perceives: frozenset[str]  # of those, verbs by which somebody took note of it
     came: frozenset[str]  # verbs that say only when it was
     apart: frozenset[str]
     same_time: frozenset[str]  # words before a clause that tells of the moment of what stands above it
@@ -191,6 +192,7 @@ def load_happenings(language: str = "en") -> Happenings:
         means=means,
         conflicts=words_of(document, "conflicts"),
         occurs=words_of(document, "occurs"),
+        perceives=words_of(document, "perceives"),
         came=words_of(document, "came"),
         apart=words_of(document, "apart"),
         same_time=words_of(document, "same_time"),
