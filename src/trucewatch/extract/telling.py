@@ -78,10 +78,11 @@ def _of_nouns(
 ) -> Untold | None:
     timed, placed = told
     token = main.token
+    noun = _burst(token, happenings)
     told_by = next(
         (
             head
-            for head in list(climb(_burst(token, happenings)))[:2]
+            for head in list(climb(noun))[:2]
             if lemma(head) in happenings.occurs
             and head.pos_ == "VERB"
             and (_is_headline(sentence) or not _is_general(head, happenings))
@@ -89,7 +90,7 @@ def _of_nouns(
         None,
     )
     if main.trigger.role != "move":
-        noted = told_by is not None and lemma(told_by) in happenings.perceives
+        noted = told_by is not None and noun.dep_ == "dobj" and lemma(told_by) in happenings.perceives
         if timed or (told_by is not None and (placed or (noted and any(head in told_by.subtree for head in heads)))):
             return None
         if _is_one(token, happenings) and (
