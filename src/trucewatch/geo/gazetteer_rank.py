@@ -33,6 +33,7 @@ AGREED = 9.0  # the name beside it is that of an area which holds it, or of a pl
 HINT = 4.0  # the report's words say which kind of place it is
 SAME_KM = 60.0  # nearer than this, two candidates are one answer to "where"
 CLEAR = 0.35  # a lead below this decides nothing
+ALIKE_KM = 150.0  # a name spelt almost so is another's, where it lies further from the story's other places
 KNOWN_AFAR = 5.0  # a hundred thousand people: known without an introduction
 SEAT_SHARE = 1 / 3  # a town with this share of its province's people is what the bare name means
 
@@ -140,9 +141,13 @@ def choose(
         return Resolution(
             None, f"'{name}' is known as a line in {best.country}, of which the report does not speak", (best, *others)
         )
+    small = math.log10(best.population + 1) < KNOWN_AFAR
+    if note and small and context.near and _least_gap(best, context.near, math.inf) > ALIKE_KM:
+        far = f"only {best.label} is {note}, and it lies far from the report's other places"
+        return Resolution(None, far, (best, *others))
     lead = points[best.id] - max((points[rival.id] for rival in rivals), default=-math.inf)
     unsupported = lead < CLEAR and (lead <= 0 or support(best, context) <= 0)
-    if unsupported and math.log10(best.population + 1) < KNOWN_AFAR:
+    if unsupported and small:
         return Resolution(
             None, f"{len(rivals) + 1} places of that name lie far apart and nothing says which", (best, *others)
         )

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from trucewatch.geo.gazetteer import Gazetteer, is_ambiguous_word
+from trucewatch.geo.gazetteer_names import fold
 from trucewatch.geo.gazetteer_rank import PlaceContext, Resolution, gap_km, lies_within, province_of
 from trucewatch.model import Place, PlacePrecision
 
@@ -84,7 +85,7 @@ def settle(
         before = asked.get(naming)  # most names are asked for a second time in a story that has not changed
         found = before[1] if before and before[0] == context else gazetteer.resolve(naming[0], context)
         asked[naming] = context, found
-        settled[naming] = found if said else _unless_stray(found, told, acted, near)
+        settled[naming] = found if said else _unless_stray(naming[0], found, told, acted, near)
     return settled
 
 
@@ -124,7 +125,7 @@ def _sum(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, floa
 
 
 def _unless_stray(
-    found: Resolution, told: Mapping[str, float], acted: Mapping[str, float], near: Iterable[Place]
+    name: str, found: Resolution, told: Mapping[str, float], acted: Mapping[str, float], near: Iterable[Place]
 ) -> Resolution:
     """A small place in a country that nothing else in the story speaks of is not the one that is meant.
 
@@ -136,7 +137,8 @@ def _unless_stray(
         return found
     if any(lies_within(place, other, _ACROSS_KM) for other in near):
         return found
-    known = _WELL_KNOWN if place.precision in _SMALL else _WELL_KNOWN_AREA
+    own = fold(name) == fold(place.name)  # by another of its names a place is known to fewer
+    known = _WELL_KNOWN if place.precision in _SMALL and own else _WELL_KNOWN_AREA
     placed_elsewhere = sum(told.values()) >= _ENOUGH_TOLD and place.population < known
     acted_elsewhere = not told and _speaks(acted) and place.population < _HAMLET
     if not placed_elsewhere and not acted_elsewhere:

@@ -91,3 +91,12 @@ def test_distance_is_on_the_sphere():
     assert distance_km(town("a", "AA", lat=0, lon=179.5), town("b", "AA", lat=0, lon=-179.5)) == pytest.approx(
         111.2, abs=0.1
     )
+
+
+@pytest.mark.parametrize(
+    ("lat", "population", "found"), [(10.5, 5_000, True), (14.0, 5_000, False), (14.0, 500_000, True)]
+)
+def test_a_name_spelt_almost_so_is_a_small_place_only_beside_the_storys_others(lat, population, found):
+    story = PlaceContext({"AA": 1.0}, [Place("c", "Elsewhere", 10.0, 10.0, 2, PlacePrecision.TOWN, "AA")])
+    resolution = choose("Alten", bearers(town("a", "AA", population, lat=lat)), story, note="spelt almost so")
+    assert (resolution.place is not None) is found
