@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from math import asin, cos, radians, sin, sqrt
 
 from rapidfuzz import fuzz
@@ -198,6 +198,7 @@ def apart_km(lat: float, lon: float, other_lat: float, other_lon: float) -> floa
     return 2 * _EARTH_KM * asin(min(1.0, sqrt(half)))
 
 
+@lru_cache(maxsize=1 << 14)
 def folded(name: str) -> str:
     """A name without accents, apostrophes, hyphens, capitals and a leading article "al".
 

@@ -95,7 +95,11 @@ class Resolver:
         """Let go of the report of that id and of its claims, if it is there."""
         self._reports.pop(report, None)
         tellings = [*self._strands.told_in(report), *self._denials.told_in(report)]
-        self._change([], [claim for telling in tellings for claim in telling.claims if claim.report == report])
+        leaving = [claim for telling in tellings for claim in telling.claims if claim.report == report]
+        self._change([], leaving)
+        for claim in leaving:
+            self._numbers.pop(claim.id, None)
+            self._telltales.pop(claim.id, None)
 
     def _change(self, coming: Sequence[Claim], leaving: Sequence[Claim]) -> None:
         if not coming and not leaving:

@@ -60,15 +60,13 @@ class _Reader:
         words = self._own_words(claim)
         rare: set[str] = set()
         if self._english:
-            told = (word for word in words if word.islower() and not self._weights.sites_in(word))
-            stems = {self._weights.stem(word) for word in told}
-            rare = stems - self._weights.common_stems
+            rare = {stem for word in words if (stem := _rare(word, self._weights))}
         large = self._names.intersection(words)
-        if not large:
-            return Telltales((), (), _shared(rare)) if rare else NO_TELLTALES
         parts = {part for name in large for part in folded(name).split() if len(part) >= _SHORTEST}
-        known, peoples = _known(claim), _names_of_actors()
+        known, peoples = (_known(claim), _names_of_actors()) if parts else ((), ())
         names = {each for each in parts if not (each in known or each in peoples or each in self._weights.common_stems)}
+        if not names and not rare:
+            return NO_TELLTALES
         read = {word for where in told_of(claim).where for word in folded(where.name).split()}
         return Telltales(_shared(names), _shared(names - read), _shared(rare))
 
@@ -89,6 +87,15 @@ class _Reader:
         """How far a word stands from a trigger in the sentence, counting what parts the two."""
         first, last = sorted((trigger, at))
         return last - first + _PARTED * len(self._weights.parting.findall(claim.quote, first, last))
+
+
+@lru_cache(maxsize=1 << 15)
+def _rare(word: str, weights: Weights) -> str:
+    """The stem of a rare word; empty for a name, a sort of site and a common word. Words come again and again."""
+    if not word.islower() or weights.sites_in(word):
+        return ""
+    stem = weights.stem(word)
+    return "" if stem in weights.common_stems else stem
 
 
 def _shared(words: set[str]) -> tuple[str, ...]:

@@ -74,9 +74,9 @@ class Row:
     anchor: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """Every row, threshold and word list of the resolver.
+    """Every row, threshold and word list of the resolver; one object is one set of them.
 
     >>> weights = load_weights()
     >>> weights.rows["place.apart"].bar, weights.family("Battles")
