@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from trucewatch.resolve.profiles import Act, People, Telltales
+from trucewatch.resolve.profiles import VIOLENCE, Act, People, Telltales
 from trucewatch.resolve.signs import Sign, both, listed
 from trucewatch.resolve.tellings import Telling
 from trucewatch.resolve.weights import Weights
-
-_VIOLENCE = "violence"  # the family, as the weights name it
 
 
 def act_signs(left: Act, right: Act, weights: Weights) -> Iterator[Sign]:
@@ -20,16 +18,20 @@ def act_signs(left: Act, right: Act, weights: Weights) -> Iterator[Sign]:
     if left.family != right.family:
         yield "act.apart", words
     elif left.takes != right.takes:
-        yield "act.other", words
+        other = right if left.takes else left
+        fought = other.says_no_act or other.event_type in weights.two_sided
+        yield ("act.vague" if fought and left.family == VIOLENCE else "act.other"), words
     elif left.takes and right.takes:
         yield "act.same", words
+    elif (one in weights.bloodless_acts) != (two in weights.bloodless_acts):
+        yield "act.other", words
     elif left.says_no_act or right.says_no_act:
         yield "act.generic", words
     elif left.sub_event_type == right.sub_event_type:
         yield ("act.same_rare" if left.sub_event_type in weights.rare_acts else "act.same"), words
     elif left.event_type == right.event_type:
         yield "act.same_type", words
-    elif (left.vague_act or right.vague_act) and left.family == _VIOLENCE:
+    elif (left.vague_act or right.vague_act) and left.family == VIOLENCE:
         yield "act.vague", words
     else:
         yield "act.other", words
@@ -88,11 +90,6 @@ def _actor_signs(left: People, right: People, two_sided: bool) -> Iterator[Sign]
         yield "actor.other", partial(both, left.actors | right.actors)
 
 
-def site_signs(left: Act, right: Act) -> Iterator[Sign]:
-    """The sort of site that both name, or that each names another."""
-    return _same_or_other("words.site", "words.other_site", left.sites, right.sites)
-
-
 def means_signs(left: Act, right: Act) -> Iterator[Sign]:
     """The weapon that both name, or that each names another."""
     return _same_or_other("means.same", "means.other", left.means, right.means)
@@ -115,10 +112,12 @@ def number_signs(left: Act, right: Act) -> Iterator[Sign]:
 
 
 def telltale_signs(left: Telltales, right: Telltales) -> Iterator[Sign]:
-    """The names that were read as a place in one of the two at most, and the rare words that both use."""
+    """The names that one of the two at most read as a place, the sorts of sites, and the rare words that both use."""
     names = {name for name in left.names if name in right.unread or (name in left.unread and name in right.names)}
     if names:
         yield "words.name", partial(listed, names)
+    if left.sites and right.sites:
+        yield from _same_or_other("words.site", "words.other_site", frozenset(left.sites), frozenset(right.sites))
     rare = {word for word in left.rare if word in right.rare}
     if rare:
         yield ("words.rare" if len(rare) == 1 else "words.several_rare"), partial(listed, rare)

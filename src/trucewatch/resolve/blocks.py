@@ -135,7 +135,7 @@ class Blocks(Generic[_Item]):
         for toll in profile.losses.tolls:
             for size in self._sizes(_number(toll.quantity.low, toll.quantity.high)):
                 yield "toll", profile.act.family, toll.measure, toll.group, size
-        for site in profile.act.sites:
+        for site in profile.telltales.sites:
             yield "site", profile.act.family, site
         if profile.act.sub_event_type in self._weights.rare_acts:
             yield "act", profile.act.sub_event_type

@@ -168,7 +168,7 @@ class Denials:
 
 def _at_another_site(denial: Strand, strand: Strand) -> bool:
     """Does each name a sort of site that was hit, and they are not the same ("an ambulance", "the bakery")?"""
-    one, two = denial.profile.act.sites, strand.profile.act.sites
+    one, two = set(denial.profile.telltales.sites), set(strand.profile.telltales.sites)
     return bool(one and two) and one.isdisjoint(two)
 
 

@@ -49,8 +49,8 @@ def _order_signs(first: Claim, second: Claim, headline: bool, weights: Weights, 
             yield "report.headline_number", ", ".join(f"{measure} {number}" for measure, number in sorted(numbers))
         return
     if first.span.overlaps(second.span):
-        if not _counts_others(first, second, groups):
-            yield "report.same_sentence", ""
+        alike = _measures(first) & _measures(second)
+        yield ("report.told_apart" if alike else "report.same_sentence"), ""
         return
     setting_apart = _sets_apart(words, first, second, weights)
     if setting_apart:

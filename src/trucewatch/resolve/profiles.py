@@ -11,6 +11,8 @@ from trucewatch.packs.groups import Groups
 from trucewatch.resolve.weights import Weights
 
 NO_SPAN = Span(0, 0)
+VIOLENCE = "violence"  # the family, as the weights name it
+_HARMED = ("killed", "injured")
 _HALF_A_DAY = timedelta(hours=12)
 _LATEST = 9  # half days: who tells later still is not told from one another
 # the steps of extraction that give a claim the place of its paragraph, of those who speak, or its report's only one
@@ -40,7 +42,7 @@ class Toll:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Act:
-    """What was done, with what, to which sort of site, and as which of several."""
+    """What was done, with what, and as which of several."""
 
     event_type: str
     sub_event_type: str
@@ -48,7 +50,6 @@ class Act:
     vague_act: bool  # of an attack without a weapon, by a word that many sorts of attacks share
     family: str
     takes: bool  # ground changes hands
-    sites: frozenset[str]
     means: frozenset[str]
     number: int  # the first, the second ... of several that the report tells apart; 0 where it says none
 
@@ -107,12 +108,13 @@ class Telltales:
     """Words that few other occurrences share, folded and in order.
 
     ``names`` stand in its part of the sentence; of these, no place was read from ``unread``. ``rare`` are stems of
-    words that few reports use.
+    words that few reports use; ``sites`` the sorts of sites that its words name.
     """
 
     names: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     rare: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
 
 
 NO_TELLTALES = Telltales()
@@ -163,7 +165,7 @@ class Profiles:
     def __init__(self, weights: Weights, groups: Groups) -> None:
         self._weights, self._groups = weights, groups
         self._profiles: dict[Profile, Profile] = {}
-        self._parts: dict[tuple[object, ...], object] = {(Telltales, (), (), ()): NO_TELLTALES}
+        self._parts: dict[tuple[object, ...], object] = {(Telltales, (), (), (), ()): NO_TELLTALES}
 
     def of(self, claim: Claim, number: int, words: Telltales, told: Told, *, denial: bool) -> Profile:
         """What of this claim is compared; ``number`` says which of several it is."""
@@ -197,18 +199,13 @@ _NAMES: dict[type, tuple[str, ...]] = {
 
 def _act(claim: Claim, number: int, weights: Weights, *, denial: bool) -> Act:
     said = told_of(claim)
-    words = claim.quote.casefold()
-    if claim.speaker.name:
-        words = words.replace(claim.speaker.name.casefold(), " ")  # "hospital officials" were not hit
-    quote = f" {' '.join(words.split())} "
     return Act(
         event_type=said.event_type,
         sub_event_type=said.sub_event_type,
         says_no_act=_says_no_act(claim, said, weights, denial=denial),
         vague_act=said.trigger.casefold() in weights.vague_triggers and not said.means,
-        family=weights.family(said.event_type),
+        family=_family(said, weights),
         takes=_takes(said, weights),
-        sites=weights.sites_in(quote),
         means=frozenset(said.means),
         number=number,
     )
@@ -246,10 +243,21 @@ def _kills(claim: Claim, weights: Weights) -> bool:
     return any(word.casefold().startswith(weights.killing_stems) for word in harms)
 
 
+def _family(said: Occurrence, weights: Weights) -> str:
+    """The family of its act; what has killed or hurt somebody is violence, whatever else it was."""
+    if any(count.measure in _HARMED for count in said.counts):
+        return VIOLENCE
+    if said.sub_event_type in weights.families:
+        return weights.family(said.sub_event_type)
+    return weights.family(said.event_type)
+
+
 def _takes(said: Occurrence, weights: Weights) -> bool:
     """Does it tell that ground was taken, "captured" without anybody who was captured?"""
     if said.sub_event_type in weights.taking_acts:
         return True
+    if said.sub_event_type in weights.bloodless_acts:  # somebody was seized
+        return False
     return said.trigger.casefold() in weights.taking_triggers and not said.counts
 
 

@@ -13,7 +13,6 @@ from trucewatch.resolve.acts import (
     means_signs,
     number_signs,
     people_signs,
-    site_signs,
     speaker_signs,
     telltale_signs,
     wording_signs,
@@ -177,7 +176,6 @@ def profile_signs(left: Profile, right: Profile, scales: Scales) -> Iterator[Sig
     yield from place_signs(left.ground, right.ground, weights)
     yield from time_signs(left.time, right.time, weights)
     yield from toll_signs(left.losses, right.losses, told_later(left.time, right.time), weights, scales.groups)
-    yield from site_signs(left.act, right.act)
     yield from means_signs(left.act, right.act)
     yield from number_signs(left.act, right.act)
     yield from telltale_signs(left.telltales, right.telltales)
@@ -185,9 +183,7 @@ def profile_signs(left: Profile, right: Profile, scales: Scales) -> Iterator[Sig
 
 def _manner_signs(left: Act, right: Act, weights: Weights) -> Iterator[Sign]:
     """The signs of the act and of all that says how it was done."""
-    return chain(
-        act_signs(left, right, weights), site_signs(left, right), means_signs(left, right), number_signs(left, right)
-    )
+    return chain(act_signs(left, right, weights), means_signs(left, right), number_signs(left, right))
 
 
 def _has_own_signs(left: Telling, right: Telling) -> bool:

@@ -208,10 +208,10 @@ _NAMED_BY = (
     ("ground", ("places",)),
     ("losses", ("tolls",)),
     ("people", ("actors", "targets", "named", "dead", "classes")),
-    ("act", ("sites", "means", "takes")),
+    ("act", ("means", "takes")),
     ("ground", ("lent", "guessed")),
     ("act", ("number", "vague_act")),
-    ("telltales", ("names", "unread", "rare")),
+    ("telltales", ("sites", "names", "unread", "rare")),
 )
 
 

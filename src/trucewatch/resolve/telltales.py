@@ -57,7 +57,8 @@ class _Reader:
 
     def of(self, claim: Claim) -> Telltales:
         """The telltale words of the claim's part of its sentence."""
-        words = self._own_words(claim)
+        words = [_bare(found[0]) for found in _WORD.finditer(claim.quote) if self._is_its_own(claim, found.start())]
+        sites = self._sites(claim)
         rare: set[str] = set()
         if self._english:
             rare = {stem for word in words if (stem := _rare(word, self._weights))}
@@ -65,23 +66,25 @@ class _Reader:
         parts = {part for name in large for part in folded(name).split() if len(part) >= _SHORTEST}
         known, peoples = (_known(claim), _names_of_actors()) if parts else ((), ())
         names = {each for each in parts if not (each in known or each in peoples or each in self._weights.common_stems)}
-        if not names and not rare:
+        if not names and not rare and not sites:
             return NO_TELLTALES
         read = {word for where in told_of(claim).where for word in folded(where.name).split()}
-        return Telltales(_shared(names), _shared(names - read), _shared(rare))
+        return Telltales(*map(_shared, (names, names - read, rare, sites)))
 
-    def _own_words(self, claim: Claim) -> list[str]:
-        """The longer words that stand nearer to its trigger than to that of another claim of the sentence."""
+    def _sites(self, claim: Claim) -> set[str]:
+        words = claim.quote.casefold()
+        speaker = claim.speaker.name.casefold()
+        if speaker:
+            words = words.replace(speaker, " " * len(speaker))  # "hospital officials" were not hit
+        return {site for at, site in self._weights.sites_in(words) if self._is_its_own(claim, at)}
+
+    def _is_its_own(self, claim: Claim, at: int) -> bool:
+        """Does what stands there stand nearer to its trigger than to that of another claim of the sentence?"""
         triggers = self._triggers[claim.span]
         own = triggers.get(claim.id)
-        if own is None or all(other == own for other in triggers.values()):
-            return [_bare(word) for word in _WORD.findall(claim.quote)]
-        return [
-            _bare(word[0])
-            for word in _WORD.finditer(claim.quote)
-            if self._far(claim, own, word.start())
-            <= min(self._far(claim, other, word.start()) for other in triggers.values())
-        ]
+        if own is None or len(triggers) == 1:
+            return True
+        return self._far(claim, own, at) <= min(self._far(claim, other, at) for other in triggers.values())
 
     def _far(self, claim: Claim, trigger: int, at: int) -> int:
         """How far a word stands from a trigger in the sentence, counting what parts the two."""
@@ -92,7 +95,7 @@ class _Reader:
 @lru_cache(maxsize=1 << 15)
 def _rare(word: str, weights: Weights) -> str:
     """The stem of a rare word; empty for a name, a sort of site and a common word. Words come again and again."""
-    if not word.islower() or weights.sites_in(word):
+    if not word.islower() or any(weights.sites_in(word)):
         return ""
     stem = weights.stem(word)
     return "" if stem in weights.common_stems else stem

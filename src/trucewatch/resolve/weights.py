@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
@@ -22,6 +22,7 @@ _TABLES = (
     "taking_acts",
     "taking_triggers",
     "two_sided",
+    "bloodless_acts",
     "rare_acts",
     "refers_back",
     "demonstrative",
@@ -98,6 +99,7 @@ class Weights:
     taking_acts: frozenset[str]
     taking_triggers: frozenset[str]
     two_sided: frozenset[str]
+    bloodless_acts: frozenset[str]
     rare_acts: frozenset[str]
     refers_back: frozenset[str]
     demonstrative: frozenset[str]
@@ -113,11 +115,11 @@ class Weights:
     common_stems: frozenset[str]
     titles: Mapping[str, str]
 
-    def sites_in(self, words: str) -> frozenset[str]:
-        """The sorts of sites that these words name."""
-        return frozenset(
-            self.sites[found.lastindex - 1] for found in self.site_words.finditer(words) if found.lastindex
-        )
+    def sites_in(self, words: str) -> Iterator[tuple[int, str]]:
+        """Where these words name a site, and of which sort."""
+        for found in self.site_words.finditer(words):
+            if found.lastindex:
+                yield found.start(), self.sites[found.lastindex - 1]
 
     def stem(self, word: str) -> str:
         """A word without its ending, the same for "ferry" and "ferries"."""
@@ -171,6 +173,7 @@ def read_weights(path: Path) -> Weights:
         taking_acts=frozenset(fields["taking_acts"].texts()),
         taking_triggers=frozenset(fields["taking_triggers"].texts()),
         two_sided=frozenset(fields["two_sided"].texts()),
+        bloodless_acts=frozenset(fields["bloodless_acts"].texts()),
         rare_acts=frozenset(fields["rare_acts"].texts()),
         refers_back=frozenset(fields["refers_back"].texts()),
         demonstrative=frozenset(fields["demonstrative"].texts()),

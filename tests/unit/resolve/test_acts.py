@@ -6,7 +6,7 @@ import pytest
 
 from stories import CLASH, NEXT_TOWN, SHELLING, TOWN, Story, at, reports_and_claims
 from trucewatch.packs.groups import load_groups
-from trucewatch.resolve.acts import act_signs, means_signs, number_signs, site_signs
+from trucewatch.resolve.acts import act_signs, means_signs, number_signs, telltale_signs
 from trucewatch.resolve.places import place_signs
 from trucewatch.resolve.tellings import tellings
 from trucewatch.resolve.weights import load_weights
@@ -31,7 +31,12 @@ TAKEN = ("Battles", "Non-state actor overtakes territory")
 
 @pytest.mark.parametrize(
     ("act", "trigger", "sign"),
-    [(CLASH, "captured", "act.same"), (CLASH, "clash", "act.other"), (TAKEN, "took", "act.same")],
+    [
+        (CLASH, "captured", "act.same"),
+        (CLASH, "clash", "act.vague"),
+        (SHELLING, "shelled", "act.other"),
+        (TAKEN, "took", "act.same"),
+    ],
 )
 def test_ground_that_was_taken_is_told_from_a_clash_by_the_trigger_too(act, trigger, sign):
     left, right = profiles(told("One tells it.", act=act, trigger=trigger), told("Another tells it.", act=TAKEN))
@@ -55,7 +60,7 @@ def test_only_words_of_harm_say_nothing_of_the_act():
 
 def test_who_speaks_for_a_hospital_was_not_hit_there():
     (left,) = profiles(told("Shells killed two, hospital officials said.", speaker="hospital officials"))
-    assert left.act.sites == frozenset()
+    assert left.telltales.sites == ()
 
 
 @pytest.mark.parametrize(
@@ -81,7 +86,7 @@ def test_weapons_speak_where_both_name_one(one, two, signs):
 )
 def test_sorts_of_sites_speak_where_both_name_one(one, two, signs):
     left, right = profiles(told(one), told(two))
-    assert [sign for sign, _ in site_signs(left.act, right.act)] == signs
+    assert [sign for sign, _ in telltale_signs(left.telltales, right.telltales)] == signs
 
 
 @pytest.mark.parametrize(
@@ -123,3 +128,14 @@ def test_the_only_place_of_a_report_speaks_against_nothing():
     )
     assert [sign for sign, _ in place_signs(guessed.ground, own.ground, load_weights())] == ["unplaced"]
     assert [sign for sign, _ in place_signs(guessed.ground, guessed.ground, load_weights())] == ["place.lent"]
+
+
+def test_somebody_who_is_seized_is_no_ground_taken_and_a_bare_killing_no_abduction():
+    seized = ("Violence against civilians", "Abduction/forced disappearance")
+    stories = [Story(name) for name in "ABC"]
+    stories[0].event("A doctor was seized.", seized, trigger="seized")
+    stories[1].event("A doctor was abducted.", seized, trigger="abducted")
+    stories[2].event("A doctor was killed.", ("Violence against civilians", "Attack"), trigger="killed")
+    one, two, three = profiles(*stories)
+    signs = [[sign for sign, _ in act_signs(one.act, each.act, load_weights())] for each in (two, three)]
+    assert signs == [["act.same"], ["act.other"]]

@@ -84,4 +84,4 @@ def test_a_site_begins_a_word():
     story.event("An ambush killed nine at a place of worship.", where=(at(None, "Orvale"),))
     reports, claims = reports_and_claims(story)
     (made,) = tellings({report.id: report for report in reports}, claims, load_weights(), load_groups())
-    assert made.profile.act.sites == frozenset()
+    assert made.profile.telltales.sites == ()
