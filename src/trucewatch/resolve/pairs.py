@@ -8,7 +8,7 @@ from trucewatch.model import Judgement
 from trucewatch.resolve.scales import NOWHERE, Scales, Sum, is_somewhere, profile_signs, telling_signs
 from trucewatch.resolve.sharing import shared
 from trucewatch.resolve.signs import Words, in_words
-from trucewatch.resolve.tellings import Telling
+from trucewatch.resolve.tellings import Telling, in_one_report
 from trucewatch.resolve.weights import DOUBT, Weights
 
 
@@ -41,7 +41,7 @@ def compare(left: Telling, right: Telling, scales: Scales) -> Pair:
         left, right = right, left
     weights = scales.weights
     signs = [*profile_signs(left.profile, right.profile, scales), *telling_signs(left, right, scales)]
-    if not any(is_somewhere(weights.rows[sign]) for sign, _ in signs):
+    if not in_one_report(left, right) and not any(is_somewhere(weights.rows[sign]) for sign, _ in signs):
         signs.append((NOWHERE, ""))
     return Pair(left, right, scales.weigh(left, right), tuple(_in_words(*sign, weights) for sign in signs))
 

@@ -104,7 +104,10 @@ class Scales:
         if not _has_own_signs(left, right):
             return self._placed(across)
         own = add_up(telling_signs(left, right, self), self.weights.rows)
-        return own if own is _FORBIDDEN else self._placed(_and(across, own))
+        if own is _FORBIDDEN:
+            return own
+        total = _and(across, own)
+        return total if in_one_report(left, right) else self._placed(total)  # one report tells of one time and place
 
     def weigh_profiles(self, left: Profile, right: Profile) -> Sum:
         """What the signs add up to for any two tellings of these profiles, in two reports, in words of their own."""
