@@ -36,8 +36,8 @@ class UnlistedNames:
         place, ``heads`` where it heads an entry of a list.
         """
         length = self._capitals(words, index, held)
-        if not length:
-            return 0
+        if not length or (words.hyphened(index + length - 1) and not self.signs.is_end_of_way(words, index, length)):
+            return 0  # "in rebel-held towns", "in Kest-held towns"
         heads = heads and ends_head(words.text, words.ends[index + length - 1])
         if self._has_its_kind(words, index, length):
             return length if words.lower(index) not in self.language.given else 0
