@@ -23,6 +23,7 @@ def mend_clauses(doc: Tree, happenings: Happenings) -> None:
         if token.dep_ in ("conj", "ccomp") and token.pos_ in ("VERB", "AUX") and token.tag_ != "VBG":
             if token.dep_ == "conj":
                 verb_behind_scene(token)
+                _held_apart(token, happenings)
                 _noun_before_joined_verb(token)
             else:
                 _clause_before_mark(token, happenings)
@@ -42,6 +43,12 @@ def mend_clauses(doc: Tree, happenings: Happenings) -> None:
             _day_joined_to_noun(token)
         elif token.dep_ == "prep" and token.i < token.head.i:
             _behind_participle(token)
+
+
+def _held_apart(verb: Token, happenings: Happenings) -> None:
+    """Nothing is joined behind "after": "Shells killed two in Tal, the day after as many had died in Ros"."""
+    if any(child.dep_ == "mark" and child.lower_ in happenings.apart for child in verb.lefts):
+        verb.dep_ = "advcl"
 
 
 def _participle_before_verb(verb: Token) -> None:

@@ -9,7 +9,14 @@ from trucewatch.extract.incidents import Incident
 from trucewatch.extract.intervals import interval_at
 from trucewatch.extract.listing import listed_day
 from trucewatch.extract.sentence import Sentence, is_under
-from trucewatch.extract.setting import belongs, clause_steps, is_meant_to_come, is_told_of, stands_aside
+from trucewatch.extract.setting import (
+    belongs,
+    clause_steps,
+    is_meant_to_come,
+    is_of_late_death,
+    is_told_of,
+    stands_aside,
+)
 from trucewatch.extract.tense import Tense
 from trucewatch.extract.times import TimeContext, find_times
 from trucewatch.extract.times.calendar import shift_months
@@ -91,6 +98,7 @@ def _time_told(
         and belongs(token, incident, others)
         and not stands_aside(token, incident, words)
         and not is_meant_to_come(token, incident)
+        and not is_of_late_death(token, incident, words[0])
         and is_told_of(token, incident, words, dated=when.basis is TimeBasis.STATED and when.date is not None)
     ]
     nearest: list[When] = []
@@ -165,7 +173,13 @@ def _shares_time(incident: Incident, other: Incident, happenings: Happenings) ->
     if _continues_clause(incident, other):
         return True
     goes_on = any(continued(found.token) is not None and incident.has(found.token.head) for found in other.found)
-    within = [found.token for found in other.found if found.token.dep_ == "advcl" and incident.has(found.token.head)]
+    main = incident.main.token  # "were left dead when a bomb exploded on Monday"
+    carrier = main.head if main.dep_ in ("acomp", "oprd") else main
+    within = [
+        found.token
+        for found in other.found
+        if found.token.dep_ == "advcl" and (incident.has(found.token.head) or found.token.head == carrier)
+    ]
     return goes_on or any(child.lower_ in happenings.same_time for verb in within for child in verb.lefts)
 
 

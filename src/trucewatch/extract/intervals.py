@@ -11,7 +11,7 @@ from trucewatch.extract.times.calendar import Stretch, days
 from trucewatch.extract.times.relative import Ago
 from trucewatch.extract.tokens import Token
 from trucewatch.model import Precision, TimeBasis, When
-from trucewatch.packs.times import time_words
+from trucewatch.packs.times import TimeWords, time_words
 
 _WITHIN_A_DAY = frozenset({"hours", "minutes", "seconds"})
 _NOON = 12  # what was hours before an afternoon was mostly on the same day
@@ -91,9 +91,14 @@ def interval_at(sentence: Sentence, marker: Token) -> Interval | None:
         return Interval(1, name, f"{before} {unit.text}", exact) if unit.tag_ != "NNS" else None
     text = sentence.text[:end]
     for span, number, _ in find_lasting(f"{text} {marker.text}", sentence.doc.language):
-        if span.end == end:
+        if span.end == end and not _is_within(text[: span.start], words):
             whole = number is not None and number == number.to_integral_value()
             phrase = text[span.start :]
             less = phrase.lower().startswith(tuple(words.less_than))
             return Interval(int(number) if whole and number is not None else None, name, phrase, exact, less)
     return Interval(None, name, unit.text) if unit.tag_ == "NNS" else None
+
+
+def _is_within(before: str, words: TimeWords) -> bool:
+    """Does "in" stand before it: within so long, and not so long after ("the third attack in three days after it")?"""
+    return before.rstrip().rpartition(" ")[2].lower() in words.units.future_in

@@ -45,7 +45,7 @@ def numbered_nouns(
         if part is not None:
             found.append(Numbered(span, quantity, part, of_whole=True))
         elif head is not None:
-            noun = _counted(head, sentence, span, happenings)
+            noun = _counted(head, sentence, span, happenings, groups)
             found.append(Numbered(span, quantity, noun, of_whole=_is_among(sentence, span, noun, found, happenings)))
     found.extend(_single(sentence, {one.noun.i for one in found}, happenings, groups, peoples))
     found.extend(_one_more(sentence, happenings))
@@ -103,8 +103,8 @@ def _part_noun(sentence: Sentence, span: Span, happenings: Happenings) -> Token 
     return noun if noun is not None and noun.pos_ in ("NOUN", "PROPN") else None
 
 
-def _counted(head: Token, sentence: Sentence, span: Span, happenings: Happenings) -> Token:
-    """From the number to the noun: "16 civilians", "dozens of people", "a group of 12 men"."""
+def _counted(head: Token, sentence: Sentence, span: Span, happenings: Happenings, groups: Groups) -> Token:
+    """From the number to the noun: "16 civilians", "dozens of people", "a group of 12 men"; of a family its members."""
     noun = head
     if _stands_alone(head, sentence, span, happenings):
         return head
@@ -119,8 +119,14 @@ def _counted(head: Token, sentence: Sentence, span: Span, happenings: Happenings
     inside = under_preposition(noun, happenings.prepositions["of"])
     carries = lemma(noun) in happenings.light_nouns or sentence.token_span(noun).overlaps(span)
     if carries and inside and inside[0].pos_ in ("NOUN", "PROPN"):
-        return inside[0]
+        return noun if _is_one_body(noun, inside[0], groups) else inside[0]
     return noun
+
+
+def _is_one_body(noun: Token, body: Token, groups: Groups) -> bool:
+    """Are they people of one church or family, which is not killed nine times by "nine members of a family"?"""
+    of_several = noun.tag_ == "NNS" and body.tag_ == "NN" and noun.lower_ != groups.name(noun.lower_)
+    return of_several and groups.name(noun.lower_) == PERSON and groups.kind(groups.name(body.lower_)) != "armed"
 
 
 def _stands_alone(head: Token, sentence: Sentence, span: Span, happenings: Happenings) -> bool:
@@ -148,7 +154,7 @@ def _single(
         noun = (token.tag_ == "NN" and token.pos_ == "NOUN") or (sentence.is_headline and token.tag_ == "NNP")
         known = noun and groups.name(token.lower_) in groups.groups
         known = known or (token.pos_ in ("NOUN", "PROPN") and token.lower_ in peoples and token.dep_ not in _BEFORE)
-        if token.i in counted or not known:
+        if token.i in counted or not known or _is_body_of(token, counted, groups):
             continue
         mark = next((child for child in token.children if child.lower_ in happenings.single), None)
         if mark is None and sentence.is_headline and _suffers_bare(token, happenings):
@@ -170,6 +176,12 @@ def _suffers_bare(noun: Token, happenings: Happenings) -> bool:
     verbs = behind or ([noun.head] if noun.dep_ in ("nsubjpass", "dobj") else [])
     acts = (trigger for verb in verbs for trigger in happenings.verbs.get(lemma(verb), ()))
     return any(trigger.role == "harm" and trigger.victims == "object" for trigger in acts)
+
+
+def _is_body_of(token: Token, counted: set[int], groups: Groups) -> bool:
+    """Is it only whose members were counted ("nine members of a church")?"""
+    above = token.head.head
+    return token.dep_ == "pobj" and above.i in counted and _is_one_body(above, token, groups)
 
 
 def _one_more(sentence: Sentence, happenings: Happenings) -> list[Numbered]:

@@ -10,6 +10,8 @@ from trucewatch.extract.tree import climb, half, lemma, subjects
 from trucewatch.packs.happenings import Happenings
 from trucewatch.packs.speech import Speech
 
+_PARTS = frozenset({"nsubj", "nsubjpass", "dobj"})
+
 
 def belongs(token: Token, incident: Incident, others: list[Incident]) -> bool:
     """Does the token belong to this incident, by the tree, else by being closest?"""
@@ -63,6 +65,19 @@ def is_meant_to_come(token: Token, incident: Incident) -> bool:
     return False
 
 
+def is_of_late_death(token: Token, incident: Incident, happenings: Happenings) -> bool:
+    """Is it only when somebody died of the wounds that the incident left ("a man hurt in the raid died on Friday")?"""
+    verb = next((found.token for found in incident.found if found.token in climb(token)), None)
+    trigger = next((found.trigger for found in incident.found if found.token == verb), None)
+    if verb is None or trigger is None or trigger.victims != "subject" or trigger.measure != "killed":
+        return False
+    return any(
+        happenings.states.get(word.lower_) == "injured" and word.i < verb.i
+        for subject in subjects(verb)
+        for word in subject.subtree
+    )
+
+
 def _distance(token: Token, incident: Incident) -> int:
     return min(abs(found.token.i - token.i) for found in incident.found)
 
@@ -92,15 +107,28 @@ def _is_of_what_is_judged(token: Token, incident: Incident, *, dated: bool) -> b
 def clause_steps(token: Token, incident: Incident, speech: Speech) -> int:
     """How far it hangs from the incident: 0 on itself, 1 on the verb that carries it, 2 elsewhere in the sentence.
 
-    Of "were heard on Tuesday, ..., after noon" both times are 0 or 1 off.
+    Of "were heard on Tuesday, ..., after noon" both times are 0 or 1 off; 3 is of what else is said of somebody.
     """
     for link in climb(token):
         if incident.has(link):
             return 0
         if link.pos_ in ("VERB", "AUX"):
+            if _only_says_of_whom(incident, link):
+                return 3
             carries = lemma(link) not in speech.verbs and any(is_under(found.token, link) for found in incident.found)
             return 1 if carries else 2
     return 2
+
+
+def _only_says_of_whom(incident: Incident, verb: Token) -> bool:
+    """Does it say of whom another verb tells something ("the men who were shot were buried on Friday")?"""
+    main = incident.main.token
+    clause = next((link for link in (main, *climb(main)) if link.dep_ == "relcl"), None)
+    if clause is None or verb not in climb(clause):
+        return False
+    whom = [child for child in clause.lefts if child.tag_ in ("WDT", "WP") and child.dep_ in _PARTS]
+    beside = any(is_under(found.token, verb) and not is_under(found.token, clause) for found in incident.found)
+    return bool(whom) and not beside
 
 
 def of_saying(token: Token, incident: Incident, words: tuple[Happenings, Speech]) -> bool:

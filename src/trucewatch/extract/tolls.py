@@ -52,9 +52,10 @@ def counts_of(
         if measure is None or (one.share is not None and one.quantity.low is None):
             continue
         group, owner = _group(one, sentence, groups)
+        bare = not one.implied and sentence.token_span(one.noun).overlaps(one.span)
+        measure = _of_people(measure, group if not bare else "", groups)
         if owner is None and any(child.lower_ in happenings.possessives for child in one.noun.children):
             owner = possessor
-        bare = not one.implied and sentence.token_span(one.noun).overlaps(one.span)
         armed = next((count for count in counts if groups.kind(count.group) == "armed"), None)
         if bare and armed is not None:  # "three soldiers were killed and seven wounded"
             group, owner = armed.group, armed.group_actor
@@ -73,6 +74,12 @@ def counts_of(
         counts.append(Count(measure, group, one.quantity, one.span, owner, part_of))
         placed.setdefault(one.noun.i, measure)
     return counts
+
+
+def _of_people(measure: str, group: str, groups: Groups) -> str:
+    """What was done to people is no destruction: "eleven villagers were gunned down"."""
+    people = group == PERSON or groups.within(group, PERSON)
+    return "killed" if measure == "destroyed" and people else measure
 
 
 def _shared(share: Share, measure: str | None, counts: list[Count]) -> Quantity:
@@ -128,7 +135,8 @@ def _state(one: Numbered, happenings: Happenings) -> str | None:
     """The measure that a word of state gives: "16 dead", "20 wounded people", "12 others were missing"."""
     noun = one.noun
     near = [child for child in noun.children if child.dep_ in ("amod", "acl", "acomp", "oprd", "advcl", "relcl")]
-    near += [child for child in noun.head.children if child.dep_ in ("acomp", "oprd") and noun.dep_ == "nsubj"]
+    lies = noun.dep_ == "nsubj" or (noun.dep_ == "nsubjpass" and noun.i < noun.head.i)
+    near += [child for child in noun.head.children if child.dep_ in ("acomp", "oprd") and lies]
     behind = [last.nbor(1) for last in _with_later(noun) if last.i + 1 < len(last.doc)]
     near += [word for word in behind if word.pos_ != "VERB" or not objects(word)]  # not "two bombs wounded six"
     near.append(noun)
@@ -218,6 +226,7 @@ def _same_phrase(noun: Token, link: Token, happenings: Happenings) -> bool:
 def _reaches(noun: Token, incident: Incident) -> bool:
     return any(incident.has(link) for link in (noun, *climb(noun))) or any(
         found.token.head == noun
+        or (found.token.dep_ in ("oprd", "acomp") and found.token.head == noun.head and noun.dep_ == "nsubjpass")
         or found.token.i == noun.i + 1
         or noun in found.token.subtree
         or found.token in noun.subtree

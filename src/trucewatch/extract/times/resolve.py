@@ -277,7 +277,7 @@ def _from_anchor(mark: Mark, told: Unanchored, context: TimeContext, text: str) 
     anchor = context.anchors.get(told.event) if told.event else context.told
     bases = context.bases()
     if told.weekday is not None:
-        return _weekday_from(anchor, told.weekday, told, context, text[mark.start : mark.end])
+        return _weekday_from(anchor, told.weekday, told, context, mark.start, text[mark.start : mark.end])
     if anchor is None and len(bases) == 1 and (mark.edge or (mark.hour is not None and not told.shift)):
         anchor = When.day(bases[0])  # "later in the day", "in the evening"
         if isinstance(mark.hour, Part) and mark.hour.last > _HOURS and context.tense_of(mark.start) is not Tense.FUTURE:
@@ -305,7 +305,7 @@ def _from_anchor(mark: Mark, told: Unanchored, context: TimeContext, text: str) 
 
 
 def _weekday_from(
-    anchor: When | None, weekday: int, told: Unanchored, context: TimeContext, text: str
+    anchor: When | None, weekday: int, told: Unanchored, context: TimeContext, start: int, text: str
 ) -> _Meant | None:
     """A day of the week before or after the day told last; without one, as it would be bare."""
     way = told.shift or 0
@@ -315,7 +315,7 @@ def _weekday_from(
         day += timedelta(days=(ahead or 7) if way > 0 else -(behind or (7 if way else 0)))
         return _Meant(When(*_ends(days(day, day)), anchor.zone, TimeBasis.ANCHORED, text))
     bases = context.bases()
-    if len(bases) != 1 or not told.later:
+    if len(bases) != 1 or not told.later or (way > 0 and context.tense_of(start) is Tense.PAST):
         return None
     stretch = Weekday(weekday, way or None).on(bases[0], Tense.PAST if way <= 0 else None)
     return _Meant(When(*_ends(stretch), None, TimeBasis.RELATIVE, text)) if stretch is not None else None
