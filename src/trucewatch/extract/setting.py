@@ -121,12 +121,12 @@ def clause_steps(token: Token, incident: Incident, speech: Speech) -> int:
 
 
 def _only_says_of_whom(incident: Incident, verb: Token) -> bool:
-    """Does it say of whom another verb tells something ("the men who were shot were buried on Friday")?"""
+    """Does it say of whom, and not of what, another verb tells ("the men who were shot were buried on Friday")?"""
     main = incident.main.token
     clause = next((link for link in (main, *climb(main)) if link.dep_ == "relcl"), None)
     if clause is None or verb not in climb(clause):
         return False
-    whom = [child for child in clause.lefts if child.tag_ in ("WDT", "WP") and child.dep_ in _PARTS]
+    whom = [child for child in clause.lefts if child.tag_ == "WP" and child.dep_ in _PARTS]
     beside = any(is_under(found.token, verb) and not is_under(found.token, clause) for found in incident.found)
     return bool(whom) and not beside
 
