@@ -69,9 +69,9 @@ class Attributor:
                 found.append(Saying(None, Speaker(UNNAMED), Stance.ASSERTS, f"speech.unnamed: {unnamed.group()}"))
         return tuple(found)
 
-    def of(self, token: Token, sayings: tuple[Saying, ...]) -> Attribution:
-        """Who tells what this token tells."""
-        return told_by(token, sayings, self.speech)
+    def of(self, token: Token, sayings: tuple[Saying, ...], *, violent: bool = False) -> Attribution:
+        """Who tells what this token tells; of something ``violent`` what a clause takes for granted is told as done."""
+        return told_by(token, sayings, self.speech, violent=violent)
 
     def _verbs(self, sentence: Sentence) -> Iterator[Saying]:
         for token in sentence.doc:

@@ -6,7 +6,7 @@ from trucewatch.extract.harmed import stands_for_harmed
 from trucewatch.extract.incidents import Incident
 from trucewatch.extract.reckonings import is_reckoned
 from trucewatch.extract.tokens import Token
-from trucewatch.extract.tree import is_passive, lemma, subjects
+from trucewatch.extract.tree import climb, is_passive, is_relative, lemma, subjects
 from trucewatch.packs.happenings import Happenings
 from trucewatch.packs.speech import Speech
 
@@ -56,11 +56,16 @@ def _tells(incident: Incident, head: Token, happenings: Happenings) -> bool:
     )
 
 
+def _is_ahead(clause: Token) -> bool:
+    """Is what stands above it still to come ("will return the guns seized in the raid")?"""
+    return any(child.dep_ == "aux" and child.tag_ == "MD" for head in climb(clause) for child in head.lefts)
+
+
 def _is_ground(link: Token, incident: Incident, happenings: Happenings) -> bool:
     """Does this link of the chain put what hangs on it behind what stands above it?"""
     if link.dep_ == "advcl":
         return any(child.dep_ in ("mark", "advmod") and child.lower_ in happenings.grounds for child in link.children)
-    if link.dep_ == "relcl":
+    if link.dep_ == "relcl" or (link.dep_ == "acl" and is_relative(link) and _is_ahead(link)):
         return True
     if link.dep_ in ("prep", "advcl") and link.lower_ in happenings.grounds:
         # "caught fire after being hit": one thing suffers both, and the second says why

@@ -19,9 +19,14 @@ def nouns_placed_apart(noun: Token, first: Token, spots: frozenset[int]) -> bool
     if noun.pos_ != "NOUN" or first.pos_ != "NOUN":
         return False
     own = set(noun.subtree)
-    here = {token.lower_ for token in own if token.i in spots}
-    there = {token.lower_ for token in first.subtree if token.i in spots and token not in own}
+    here = {_with_number(token) for token in own if token.i in spots}
+    there = {_with_number(token) for token in first.subtree if token.i in spots and token not in own}
     return bool(here and there) and here.isdisjoint(there)
+
+
+def _with_number(token: Token) -> str:
+    """The word as written, a month with its day."""
+    return " ".join(word.lower_ for word in (*token.children, token) if word == token or word.dep_ == "nummod")
 
 
 def noun_meant(clause: Token, triggers: Collection[int]) -> int | None:

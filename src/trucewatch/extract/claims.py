@@ -16,7 +16,7 @@ from trucewatch.extract.placing import places_of
 from trucewatch.extract.political_acts import FoundAct
 from trucewatch.extract.provision_marks import term_modes, term_stance, without_bygone_days
 from trucewatch.extract.provision_roles import with_roles
-from trucewatch.extract.sayings import Attribution, Saying
+from trucewatch.extract.sayings import GIVEN, Attribution, Saying
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import is_begun
@@ -67,7 +67,8 @@ def event_claim(
     modes = list(modes_of(incident.main.token, lexicon.speech, lexicon.happenings.grounds))
     others = [other for other in grouped if other is not incident]
     kind = ClaimKind.TALLY if told.is_tally else ClaimKind.EVENT
-    if not told.is_tally and is_background(incident, others, lexicon.happenings, lexicon.speech):
+    given = told.attribution.rule == GIVEN.rule
+    if not told.is_tally and (given or is_background(incident, others, lexicon.happenings, lexicon.speech)):
         modes.append(Mode.BACKGROUND)
     return make_claim(report, sentence, kind, told.occurrence, told.attribution, modes, told.rules)
 

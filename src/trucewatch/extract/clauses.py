@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from trucewatch.extract.beside import halves_told_apart, nouns_placed_apart
 from trucewatch.extract.modes import marks_on
 from trucewatch.extract.tokens import Token
-from trucewatch.extract.tree import agents, climb, continued, half, is_passive, lemma, subjects
-from trucewatch.model import Mode
+from trucewatch.extract.tree import agents, climb, continued, half, is_passive, is_told_past, lemma, subjects
+from trucewatch.model import Mode, Stance
 from trucewatch.packs.happenings import Happenings, Trigger
 from trucewatch.packs.speech import Speech
 
@@ -43,6 +43,8 @@ class Clauses:
             if self._only_one_is_denied(clause, above):
                 return True
             return self._goes_on(clause, above) if continued(clause) == above else self._stands_beside(clause, above)
+        if self._is_run_on(clause):
+            return self._stands_beside(clause, above)
         if clause.dep_ == "advcl" and subjects(clause) and above.pos_ in ("VERB", "AUX"):
             return self._is_while(clause, above)
         if clause.dep_ in ("relcl", "acl") and clause.pos_ in ("VERB", "AUX") and above.i not in self.triggers:
@@ -57,9 +59,25 @@ class Clauses:
             return True
         return (self._role(one) == "detain") == (self._role(other) == "detain")
 
+    def is_denied(self, deed: Token) -> bool:
+        """Is it not done, or does somebody deny it?"""
+        denied = any(
+            self.speech.verbs.get(lemma(head)) == Stance.DENIES and link.dep_ in ("ccomp", "xcomp")
+            for link in (deed, *climb(deed))
+            if (head := link.head) != link
+        )
+        return denied or Mode.NEGATED in marks_on(deed, self.speech)
+
     def are_nouns_apart(self, noun: Token, first: Token) -> bool:
         """Does each of two nouns joined by "and" say where, or when ("the raid on Tal and the shelling of Ros")?"""
         return noun.dep_ == "conj" and nouns_placed_apart(noun, first, self.spots | self.days)
+
+    def _is_run_on(self, clause: Token) -> bool:
+        """Does only a comma, or "then", join it to another clause ("six died in Tal, four were killed in Ros")?"""
+        if clause.pos_ != "VERB" or not subjects(clause) or not {clause.i, clause.head.i} <= self.triggers.keys():
+            return False
+        marked = any(child.dep_ == "mark" or child.tag_ in ("WDT", "WP", "WRB") for child in clause.lefts)
+        return clause.dep_ in ("ccomp", "parataxis", "advcl") and not marked and is_told_past(clause)
 
     def _only_one_is_denied(self, verb: Token, first: Token) -> bool:
         """Of two verbs, was one done and the other not ("had struck fighters and had not hit civilians")?"""
@@ -79,7 +97,8 @@ class Clauses:
         """After "and", under the same subject: only another day, or what is done to the doer, is another happening."""
         turned = is_passive(clause) != is_passive(above) and self._told_apart(clause, above, days=False)
         again = self._role(clause) in _ACTS and self._role(above) in _ACTS
-        return turned or (again and self._told_apart(clause, above, spots=False))
+        follows = any(child.dep_ == "advmod" and child.lower_ in self.happenings.next for child in clause.lefts)
+        return turned or (again and (follows or self._told_apart(clause, above, spots=False)))
 
     def _is_while(self, clause: Token, above: Token) -> bool:
         """With "while" or "as", and somebody who acts in each of the two."""

@@ -19,7 +19,7 @@ from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
 from trucewatch.extract.political_acts import find_acts
 from trucewatch.extract.reading import Heard
 from trucewatch.extract.replies import answered_by
-from trucewatch.extract.sayings import Saying
+from trucewatch.extract.sayings import GIVEN, Saying
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.times import find_durations
 from trucewatch.extract.triggers import find_triggers, passed_over, without_calm, without_denied_harm
@@ -28,6 +28,8 @@ from trucewatch.extract.whereabouts import placed
 from trucewatch.extract.wordings import Values, Worded, apply_wordings
 from trucewatch.model import Claim, Place, Position, Report, Stance, Where
 from trucewatch.packs.provision_words import ProvisionWords
+
+_VIOLENT = frozenset({"attack", "clash", "harm", "detain", "seize", "destroy"})
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,9 @@ class Hearer:
         incidents = []
         for incident in grouped:
             others = [other for other in grouped if other is not incident]
-            attribution = attributor.of(incident.main.token, sayings)
+            violent = incident.main.trigger.role in _VIOLENT
+            attribution = attributor.of(incident.main.token, sayings, violent=violent)
+            attribution = GIVEN if incident.given else attribution
             told = read_occurrence(
                 sentence,
                 incident,

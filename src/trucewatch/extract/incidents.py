@@ -8,7 +8,7 @@ from functools import cached_property
 from trucewatch.extract.beside import noun_meant
 from trucewatch.extract.clauses import Clauses
 from trucewatch.extract.tokens import Token
-from trucewatch.extract.tree import climb, lemma
+from trucewatch.extract.tree import climb, is_relative, is_told_past, lemma
 from trucewatch.extract.triggers import Found
 from trucewatch.packs.happenings import LEFT_OUT, Happenings
 from trucewatch.packs.speech import Speech
@@ -24,11 +24,14 @@ class Incident:
     """The triggers of one sentence that tell of one happening, in order.
 
     ``held_apart_by`` is the word ("after", "including") that parts it from
-    what the rest of the sentence tells.
+    what the rest of the sentence tells; ``given`` says that the sentence takes
+    it for granted where it denies another part ("denied that it shot down
+    the jet in which two died").
     """
 
     found: tuple[Found, ...]
     held_apart_by: Token | None = None
+    given: bool = False
 
     @cached_property
     def main(self) -> Found:
@@ -65,8 +68,9 @@ def group_incidents(
             index = groups[index]
         return index
 
+    given = {one.token.i for one in found if _is_given(one.token, clauses)}
     for one in found:
-        if one.trigger.victims == LEFT_OUT:
+        if one.trigger.victims == LEFT_OUT or one.token.i in given:
             continue
         joined, marker, anchor = _upward(one.token, clauses)
         if marker is not None:
@@ -84,8 +88,20 @@ def group_incidents(
     incidents = []
     for group in members.values():
         markers = [apart[one.token.i] for one in group if one.token.i in apart]
-        incidents.append(Incident(tuple(sorted(group, key=lambda one: one.token.i)), markers[0] if markers else None))
+        told = tuple(sorted(group, key=lambda one: one.token.i))
+        incidents.append(Incident(told, markers[0] if markers else None, told[0].token.i in given))
     return sorted(incidents, key=lambda incident: incident.found[0].token.i)
+
+
+def _is_given(token: Token, clauses: Clauses) -> bool:
+    """Does a clause about a noun tell of harm that was done by a deed which the sentence denies?"""
+    trigger = clauses.triggers[token.i]
+    clause = next((link for link in (token, *climb(token)) if is_relative(link)), None)
+    if trigger.role != "harm" or clause is None or not is_told_past(clause) or clause != token:
+        return False
+    above = [head for head in climb(clause) if head.pos_ in ("VERB", "AUX")]
+    deed = next((head for head in above if head.i in clauses.triggers), None)
+    return deed is not None and clauses.is_denied(deed)
 
 
 def _was_before(token: Token, link: Token, head: Token) -> bool:

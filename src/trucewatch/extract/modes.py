@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trucewatch.extract.tokens import Token
-from trucewatch.extract.tree import SUBJECTS, lemma
+from trucewatch.extract.tree import SUBJECTS, is_relative, lemma
 from trucewatch.model import Mode, Stance
 from trucewatch.packs.speech import Speech
 
@@ -28,6 +28,7 @@ def modes_of(token: Token, speech: Speech, grounds: frozenset[str] = frozenset()
         if (
             head == link
             or (link.dep_ == "relcl" and not _is_infinitive(link))
+            or is_relative(link)
             or _is_apart(link, grounds)
             or _stands_beside(link)
         ):

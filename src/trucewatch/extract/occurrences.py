@@ -15,6 +15,7 @@ from trucewatch.extract.sentence import Sentence, is_under
 from trucewatch.extract.setting import belongs
 from trucewatch.extract.standing import told_standing
 from trucewatch.extract.telling import is_attempt, why_untold
+from trucewatch.extract.tokens import Token
 from trucewatch.extract.tolls import counts_of
 from trucewatch.extract.tree import (
     continued,
@@ -171,7 +172,12 @@ def _is_tally(
 def _speaks_of(sentence: Sentence, words: Span, incident: Incident, happenings: Happenings) -> bool:
     """Do these words hang on the incident itself, not on a clause behind one of its nouns?"""
     token = sentence.head(words)
-    if token is not None and token.lower_ in happenings.apart and is_under(incident.main.token, token):
+    main = incident.main.token
+    if (
+        token is not None
+        and token.lower_ in happenings.apart
+        and (is_under(main, token) or _opens(token, incident, happenings))
+    ):
         return False  # "no boat has sailed since Friday's raid": what is counted since then is another thing
     while token is not None and not incident.has(token):
         if token.dep_ in ("acl", "relcl") or (token.dep_ == "advcl" and lemma(token) in happenings.adds_up):
@@ -182,6 +188,12 @@ def _speaks_of(sentence: Sentence, words: Span, incident: Incident, happenings: 
             return False
         token = token.head
     return token is not None
+
+
+def _opens(mark: Token, incident: Incident, happenings: Happenings) -> bool:
+    """Does it open the very clause that tells of it ("since the convoy was burned"), and not of what began then?"""
+    began = happenings.begins | happenings.occurs_alone
+    return mark.dep_ == "mark" and incident.has(mark.head) and lemma(mark.head) not in began
 
 
 def _counted_since(sentence: Sentence, incident: Incident, others: list[Incident]) -> When | None:

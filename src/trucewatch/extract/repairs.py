@@ -23,6 +23,7 @@ def mend(doc: Tree, happenings: Happenings, *, headline: bool = False) -> None:
     """Mend what is seen to be wrong in the tree of one sentence."""
     if headline:
         mend_headline(doc, happenings)
+    _mend_participles(doc, happenings, headline=headline)
     mend_clauses(doc, happenings)
     for token in doc:
         if token.tag_ == "NN" and token.i + 1 < len(doc) and token.nbor(1).tag_ == "CD":
@@ -51,6 +52,24 @@ def mend(doc: Tree, happenings: Happenings, *, headline: bool = False) -> None:
             _joined_around_insertion(token)
             _noun_joined_to_verb(token)
             _joined_before_state(token, happenings)
+
+
+def _mend_participles(doc: Tree, happenings: Happenings, *, headline: bool) -> None:
+    for token in doc:
+        _participle_as_noun(token, happenings, headline=headline)
+
+
+def _participle_as_noun(token: Token, happenings: Happenings, *, headline: bool) -> None:
+    """A participle may be taken for the noun that is written so: "those shot on Sunday", "Six shot at checkpoint"."""
+    verb = happenings.participles.get(token.lower_) if token.tag_ in ("NN", "JJ") else None
+    if verb is None:
+        return
+    numbers = [child for child in token.lefts if child.dep_ == "nummod"]
+    if headline and token.dep_ == "ROOT" and numbers and numbers[-1].i == token.i - 1:
+        hang(numbers[-1], token, "nsubjpass")
+    elif token.dep_ not in ("acl", "relcl", "ccomp", "advcl"):
+        return
+    token.tag_, token.pos_, token.lemma_ = "VBN", "VERB", verb
 
 
 def _act_before_number(token: Token, happenings: Happenings) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trucewatch.extract.sentence import is_under
 from trucewatch.extract.tokens import Token
-from trucewatch.extract.tree import SUBJECTS, climb, is_passive, subjects
+from trucewatch.extract.tree import SUBJECTS, climb, is_passive, is_relative, is_told_past, subjects
 from trucewatch.model import Denied, Speaker, Stance
 from trucewatch.packs.speech import Speech
 
 _NEAR = 3  # steps up the tree from "reported" to the happening that it is said of
 UNNAMED = "nobody named"
+_NOT_TOLD = frozenset({Stance.CALLS_FOR, Stance.EXPECTS, Stance.THREATENS, Stance.PROMISES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,10 @@ class Attribution:
     denied: Denied | None = None
 
 
-def told_by(token: Token, sayings: tuple[Saying, ...], speech: Speech) -> Attribution:
+GIVEN = Attribution(Speaker(), Stance.ASSERTS, "speech.given")  # what is told of by the way, by the outlet itself
+
+
+def told_by(token: Token, sayings: tuple[Saying, ...], speech: Speech, *, violent: bool = False) -> Attribution:
     """Who tells what this token tells: the nearest saying above it, else one beside it."""
     sayings = tuple(saying for saying in sayings if not _stands_apart(saying, token))
     heads = {head.i: depth for depth, head in enumerate((token, *climb(token)))}
@@ -52,6 +56,13 @@ def told_by(token: Token, sayings: tuple[Saying, ...], speech: Speech) -> Attrib
         nearest = min(above, key=lambda saying: heads[saying.verb.i] if saying.verb is not None else 0)
         beside = [saying for saying in sayings if saying.verb is None and nearest.speaker.name == ""]
         chosen = beside[0] if beside else nearest
+        if (
+            violent
+            and nearest.stance in _NOT_TOLD
+            and nearest.verb is not None
+            and is_given(token, nearest.verb, speech)
+        ):
+            return replace(GIVEN, speaker=chosen.speaker)
         return Attribution(chosen.speaker, nearest.stance, nearest.rule, nearest.accused, nearest.denied)
     for saying in sayings:  # "a death reported by the governor"
         if saying.verb is not None and saying.verb.dep_ == "acl" and token in list(climb(saying.verb))[:_NEAR]:
@@ -63,6 +74,23 @@ def told_by(token: Token, sayings: tuple[Saying, ...], speech: Speech) -> Attrib
         if saying.verb is not None and token in climb(saying.verb) and _closes(saying.verb):
             return Attribution(saying.speaker, saying.stance, saying.rule, saying.accused)
     return Attribution(Speaker(), Stance.ASSERTS, "speech.outlet")
+
+
+def is_given(token: Token, above: Token, speech: Speech) -> bool:
+    """Does a clause between the two take it for granted: one that says who or which is meant, or since when?
+
+    "Asked that those who died in the raid be named", "had warned of it before the bomb went off"; but not
+    "threatened to strike any town that sheltered them".
+    """
+    for link in (token, *climb(token)):
+        if link == above:
+            return False
+        if is_relative(link) and is_told_past(link):
+            return not any(child.lower_ in speech.anyone for child in link.head.lefts)
+        marks = {child.lower_ for child in link.lefts if child.dep_ in ("mark", "advmod")}
+        if link.dep_ == "advcl" and link.head == above and marks & speech.bygone and is_told_past(link):
+            return True
+    return False
 
 
 def right_before(verb: Token) -> Token | None:

@@ -177,6 +177,24 @@ def _is_past(verb: Token) -> bool:
     )
 
 
+def is_relative(clause: Token) -> bool:
+    """Does it say more of a noun ("the five who died", "the raid, in which two died", "the men shot on Friday")?"""
+    if clause.pos_ not in ("VERB", "AUX"):
+        return False
+    if clause.dep_ == "acl":
+        return clause.tag_ == "VBN" and not any(child.dep_ in ("aux", "mark") for child in clause.lefts)
+    opens = [word for child in clause.lefts for word in (child, *child.children)]
+    return clause.dep_ == "relcl" or (clause.dep_ == "advcl" and any(word.tag_ == "WDT" for word in opens))
+
+
+def is_told_past(verb: Token) -> bool:
+    """Does the verb stand in a past, itself or by its helper, and with no "would"?"""
+    helpers = [child.tag_ for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if "MD" in helpers or "TO" in helpers:
+        return False
+    return verb.tag_ == "VBD" or "VBD" in helpers or (verb.tag_ == "VBN" and not helpers) or "VBZ" in helpers
+
+
 def half(token: Token) -> int:
     """In which of the parts of a sentence that semicolons make it stands, the first being 0."""
     return sum(at < token.i for at in token.doc.semicolons)

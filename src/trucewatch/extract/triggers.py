@@ -177,6 +177,8 @@ def _is_stopped(token: Token, happenings: Happenings) -> bool:
     if token.dep_ not in ("xcomp", "dobj", "ccomp", "pcomp", "nsubjpass", "conj", "pobj"):
         return False
     above = [head for head in list(climb(token))[:2] if head.pos_ in ("VERB", "AUX")]
+    if token.dep_ == "conj" and above and above[0] == token.head:
+        return False  # "stopped a bus and shot six"
     return bool(above) and lemma(above[0]) in happenings.stops
 
 

@@ -20,7 +20,7 @@ _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
     "alone", "grounds", "attempts", "arms", "adds_up", "reckons", "figures", "held_to_be", "owned", "charges",
     "answerable", "takes_part", "orders", "deeds", "irregulars", "on_the_spot", "begins", "munitions",
     "attackers", "belongs", "bands", "unchanging", "perceives",
-    "replies", "compared", "same_time", "natural", "completing", "came")  # fmt: skip
+    "replies", "compared", "same_time", "natural", "completing", "came", "next", "participles")  # fmt: skip
 # A thin language has these; what else it leaves out is empty.
 _NEEDED = ("about", "verbs", "nouns", "adjectives", "types", "means", "stems", "prepositions")
 OWN = "own"  # how a trigger stands to victims that are the subject's own: "the army lost ten men"
@@ -114,6 +114,8 @@ class Happenings:
     conflicts: frozenset[str]
     occurs: frozenset[str]
     perceives: frozenset[str]  # of those, verbs by which somebody took note of it
+    participles: dict[str, str]  # that are written as nouns are -> their verbs
+    next: frozenset[str]  # words before a further deed of the same people
     came: frozenset[str]  # verbs that say only when it was
     apart: frozenset[str]
     same_time: frozenset[str]  # words before a clause that tells of the moment of what stands above it
@@ -193,6 +195,8 @@ def load_happenings(language: str = "en") -> Happenings:
         conflicts=words_of(document, "conflicts"),
         occurs=words_of(document, "occurs"),
         perceives=words_of(document, "perceives"),
+        participles=measures_of(document, "participles"),
+        next=words_of(document, "next"),
         came=words_of(document, "came"),
         apart=words_of(document, "apart"),
         same_time=words_of(document, "same_time"),

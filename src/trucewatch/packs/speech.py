@@ -28,6 +28,8 @@ class Speech:
     future: frozenset[str]
     hypothetical: frozenset[str]
     negators: frozenset[str]
+    anyone: frozenset[str]  # before a noun that means nobody known: "any town that sheltered them"
+    bygone: frozenset[str]  # before a clause of what had taken place
     undone: frozenset[str]  # with one of these above it a deed was not done
     missed: frozenset[str]  # verbs that say it of what was planned or asked for
     ahead: frozenset[str]  # helpers of a verb that looks ahead
@@ -93,6 +95,8 @@ def load_speech(language: str = "en") -> Speech:
         future=frozenset(document["future"].texts()),
         hypothetical=frozenset(document["hypothetical"].texts()),
         negators=frozenset(document["negators"].texts()),
+        anyone=words_of(fields, "anyone"),
+        bygone=words_of(fields, "bygone"),
         undone=words_of(fields, "undone"),
         missed=words_of(fields, "missed"),
         ahead=frozenset(document["ahead"].texts()),
