@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from trucewatch.extract.beside import halves_told_apart, nouns_placed_apart
 from trucewatch.extract.modes import marks_on
 from trucewatch.extract.tokens import Token
-from trucewatch.extract.tree import agents, climb, continued, half, is_passive, is_told_past, lemma, subjects
+from trucewatch.extract.tree import agents, climb, continued, half, is_passive, lemma, subjects
 from trucewatch.model import Mode, Stance
 from trucewatch.packs.happenings import Happenings, Trigger
 from trucewatch.packs.speech import Speech
@@ -43,8 +43,6 @@ class Clauses:
             if self._only_one_is_denied(clause, above):
                 return True
             return self._goes_on(clause, above) if continued(clause) == above else self._stands_beside(clause, above)
-        if self._is_run_on(clause):
-            return self._stands_beside(clause, above)
         if clause.dep_ == "advcl" and subjects(clause) and above.pos_ in ("VERB", "AUX"):
             return self._is_while(clause, above)
         if clause.dep_ in ("relcl", "acl") and clause.pos_ in ("VERB", "AUX") and above.i not in self.triggers:
@@ -71,13 +69,6 @@ class Clauses:
     def are_nouns_apart(self, noun: Token, first: Token) -> bool:
         """Does each of two nouns joined by "and" say where, or when ("the raid on Tal and the shelling of Ros")?"""
         return noun.dep_ == "conj" and nouns_placed_apart(noun, first, self.spots | self.days)
-
-    def _is_run_on(self, clause: Token) -> bool:
-        """Does only a comma, or "then", join it to another clause ("six died in Tal, four were killed in Ros")?"""
-        if clause.pos_ != "VERB" or not subjects(clause) or not {clause.i, clause.head.i} <= self.triggers.keys():
-            return False
-        marked = any(child.dep_ == "mark" or child.tag_ in ("WDT", "WP", "WRB") for child in clause.lefts)
-        return clause.dep_ in ("ccomp", "parataxis", "advcl") and not marked and is_told_past(clause)
 
     def _only_one_is_denied(self, verb: Token, first: Token) -> bool:
         """Of two verbs, was one done and the other not ("had struck fighters and had not hit civilians")?"""
