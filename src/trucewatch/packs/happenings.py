@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from trucewatch.packs.document import Entry, data_file, load_document
 from trucewatch.packs.first_look import FirstLook, Needs
-from trucewatch.packs.lexicon_fields import measures_of, phrases_of, words_of
+from trucewatch.packs.lexicon_fields import measures_of, phrases_of, sets_of, words_of
 from trucewatch.packs.phrases import compile_phrases
 
 _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
@@ -236,15 +236,11 @@ def load_happenings(language: str = "en") -> Happenings:
         replies=words_of(document, "replies"),
         compared=phrases_of(document, "compared"),
         begins=words_of(document, "begins"),
-        owned={word: frozenset(entry.texts()) for word, entry in document["owned"].fields().items()}
-        if "owned" in document
-        else {},
+        owned=sets_of(document, "owned"),
         held_to_be=words_of(document, "held_to_be"),
         completing=words_of(document, "completing"),
         natural=_natural(document),
-        charges={word: frozenset(entry.texts()) for word, entry in document["charges"].fields().items()}
-        if "charges" in document
-        else {},
+        charges=sets_of(document, "charges"),
         answerable=words_of(document, "answerable"),
         deeds=words_of(document, "deeds"),
         irregulars=words_of(document, "irregulars"),

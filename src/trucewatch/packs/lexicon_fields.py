@@ -27,6 +27,11 @@ def measures_of(fields: dict[str, Entry], key: str) -> dict[str, str]:
     return {word: entry.text() for word, entry in fields[key].fields().items()} if key in fields else {}
 
 
+def sets_of(fields: dict[str, Entry], key: str) -> dict[str, frozenset[str]]:
+    """Each word of a field with the words that stand beside it."""
+    return {word: frozenset(entry.texts()) for word, entry in fields[key].fields().items()} if key in fields else {}
+
+
 def pattern_of(entry: Entry, parts: Mapping[str, str] | None = None, *, before: str = "") -> re.Pattern[str]:
     """The pattern that an entry states, each ``{{name}}`` in it one of the parts. Raises BadDataFile."""
     words = entry.text()

@@ -10,7 +10,7 @@ from trucewatch.model import Stance
 from trucewatch.packs.denials import DenialWords, load_denials
 from trucewatch.packs.document import data_file, load_document
 from trucewatch.packs.first_look import FirstLook
-from trucewatch.packs.lexicon_fields import measures_of, phrases_of, words_of
+from trucewatch.packs.lexicon_fields import measures_of, phrases_of, sets_of, words_of
 from trucewatch.packs.phrases import compile_phrases
 
 
@@ -70,7 +70,7 @@ def load_speech(language: str = "en") -> Speech:
         unnamed=compile_phrases(document["unnamed"].texts()),
         carriers=frozenset(document["carriers"].texts()),
         citing=frozenset(document["citing"].texts()),
-        hearing={part: frozenset(entry.texts()) for part, entry in document["hearing"].fields().items()},
+        hearing=sets_of(fields, "hearing"),
         pronouns={
             word: entry.one_of(("person", "body", "anyone"), "sort of speaker")
             for word, entry in document["pronouns"].fields().items()
@@ -84,9 +84,7 @@ def load_speech(language: str = "en") -> Speech:
         reduced=words_of(fields, "reduced"),
         charges=measures_of(fields, "charges"),
         calling=words_of(fields, "calling"),
-        asking={word: frozenset(each.texts()) for word, each in fields["asking"].fields().items()}
-        if "asking" in fields
-        else {},
+        asking=sets_of(fields, "asking"),
         alleged=words_of(fields, "alleged"),
         answered=words_of(fields, "answered"),
         untrue=phrases_of(fields, "untrue"),
