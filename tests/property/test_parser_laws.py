@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import spacy
 
+from trucewatch.extract.parse_steps import parse_in_steps, takes_steps
 from trucewatch.extract.parser import DEFAULT_PIPELINE, load_parser
 from trucewatch.extract.word_vectors import remember_vectors
 
@@ -48,6 +49,19 @@ def test_words_remembered_are_as_the_library_has_them():
     wanted = [facts(doc) for doc in library_docs()]
     assert [facts(doc) for doc in parser.pipe(map(parser.make_doc, SENTENCES))] == wanted
     assert [facts(doc) for doc in parser.pipe(map(parser.make_doc, SENTENCES))] == wanted
+
+
+@pytest.mark.model
+def test_steps_taken_side_by_side_are_the_parsers_own(monkeypatch):
+    plain, stepped = (spacy.load(DEFAULT_PIPELINE, exclude=["ner"]) for _ in range(2))
+    monkeypatch.setattr("trucewatch.extract.parse_steps._WORDS", 30)  # so that several batches are made
+    parser = stepped.get_pipe("parser")
+    assert takes_steps(parser) and not takes_steps(stepped.get_pipe("tagger"))
+    stepped.select_pipes(disable=["parser"])
+    docs = list(stepped.pipe(SENTENCES))
+    parse_in_steps(parser, docs)
+    wanted = [[(word.head.i, word.dep_) for word in doc] for doc in plain.pipe(SENTENCES)]
+    assert [[(word.head.i, word.dep_) for word in doc] for doc in docs] == wanted
 
 
 @pytest.mark.model

@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from trucewatch.errors import UnknownName
+from trucewatch.extract.parse_steps import parse_in_steps, takes_steps
 from trucewatch.extract.tokens import Facts, Tree
 from trucewatch.extract.word_vectors import remember_vectors
 
@@ -30,14 +31,7 @@ _TOGETHER = 64  # sentences that the network is given at a time: what it holds o
 _KEPT = 20_000  # words that the library itself remembers, some 5 MB
 _MOST = 50_000  # words remembered, some 15 MB; then all are forgotten, so that memory stays flat
 
-_ASKED: list[int | str] = [
-    "ORTH",
-    "LOWER",
-    "TAG",
-    "DEP",
-    "HEAD",
-    "SPACY",
-]  # what is asked of each word; the first four are its key
+_ASKED: list[int | str] = ["ORTH", "LOWER", "TAG", "DEP", "HEAD", "SPACY"]  # of each word; the first four are its key
 _NO_START = (1 << 64) - 1  # the library's -1: here begins no sentence
 _Key = tuple[int, int, int, int]  # spelling, the same in small letters, tag, dependency: spaCy's numbers, signed
 _WRAP = 1 << 64
@@ -87,6 +81,9 @@ class Parser:
         self._words = _Words(nlp) if _judges_words_alone(nlp) else None
         if self._words is not None:
             nlp.select_pipes(disable=[_RULER, _LEMMATIZER])
+        self._stepped = nlp.pipeline[-1][1] if nlp.pipeline and takes_steps(nlp.pipeline[-1][1]) else None
+        if self._stepped is not None:
+            nlp.select_pipes(disable=nlp.pipe_names[-1:])
         if "tok2vec" in nlp.pipe_names:
             vectors: Any = nlp.get_pipe("tok2vec")
             remember_vectors(vectors.model)
@@ -129,6 +126,8 @@ class Parser:
     def pipe(self, docs: Iterable[Doc]) -> list[Tree]:
         """The same sentences parsed, in order."""
         parsed = list(self._nlp.pipe(docs, batch_size=_TOGETHER))
+        if self._stepped is not None:
+            parse_in_steps(self._stepped, parsed)
         return self._words.trees(parsed) if self._words is not None else [_tree(doc) for doc in parsed]
 
     def is_word(self, word: str, *, verbal: bool = False) -> bool:
