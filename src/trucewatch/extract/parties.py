@@ -247,12 +247,14 @@ def _speakers_own(token: Token, attribution: Attribution, happenings: Happenings
 
 
 def _phrase(sentence: Sentence, token: Token) -> Actor:
-    """The noun phrase as written, without its article and number."""
+    """The noun phrase as written, without its article, its number and an owner who is only a pronoun ("our men")."""
     numbers = [span for span, _ in sentence.quantities]
     words = [
         word
         for word in noun_phrase(token)
-        if word.dep_ != "det" and not any(span.overlaps(sentence.token_span(word)) for span in numbers)
+        if word.dep_ != "det"
+        and not (word.dep_ == "poss" and word.pos_ == "PRON")
+        and not any(span.overlaps(sentence.token_span(word)) for span in numbers)
     ]
     while words and words[-1].dep_ == "prep":  # "a woman of 61"
         words.pop()

@@ -55,6 +55,16 @@ in in ADP IN prep 3
 Orvale orvale NOUN NN pobj 4
 """
 
+OUR_MEN = """
+Shells killed our brave soldiers.
+Shells shell NOUN NNS nsubj 1
+killed kill VERB VBD ROOT 1
+our our PRON PRP$ poss 4
+brave brave ADJ JJ amod 4
+soldiers soldier NOUN NNS dobj 1
+. . PUNCT . punct 1
+"""
+
 WHY_JETS_BOMB = """
 Why Russian jets bomb hospitals
 Why why SCONJ WRB advmod 3
@@ -148,6 +158,11 @@ def test_who_was_shot_dead_was_killed():
 def test_the_accused_did_it_and_not_who_accuses():
     (only,) = told(trees.ACCUSED)
     assert [actor.name for actor in only.occurrence.actors] == ["rebels"]
+
+
+def test_whose_men_they_are_is_no_part_of_a_name_where_a_pronoun_says_it():
+    (only,) = told(OUR_MEN)
+    assert [target.name for target in only.occurrence.targets] == ["brave soldiers"]
 
 
 def test_both_sides_of_a_clash_act():
