@@ -9,6 +9,7 @@ from pathlib import Path
 
 from trucewatch.extract.armies import armies_before, armies_meant, groups_called, rebels_meant
 from trucewatch.extract.attribution import Attributor
+from trucewatch.extract.backdrop import Backdrop
 from trucewatch.extract.capitals import without_places
 from trucewatch.extract.choosing import Chooser, Wanted
 from trucewatch.extract.dating import day_of_writing, day_told, times_told
@@ -53,7 +54,7 @@ class Begun:
 
     extractor: Extractor
     report: Report
-    sentences: int
+    sentences: tuple[tuple[int, Span], ...]  # with the number of the paragraph of each
     text: str  # the report's, with capitals where it is in one case
     story: StoryPlaces
     caseless: bool
@@ -169,7 +170,7 @@ class Extractor:
         before = dict(zip(names, armies_before(mentions, self.lexicon.actors), strict=True))
         armies = tuple(before[one.span] for one in chosen)
         called = groups_called((m for found in mentions for m in found), self.lexicon.actors)
-        return Begun(self, report, len(spans), text, story, caseless, chosen, armies, called, docs)
+        return Begun(self, report, tuple(spans), text, story, caseless, chosen, armies, called, docs)
 
     def finish(self, begun: Begun, docs: Iterable[Tree]) -> Reading:
         """The reading of a report, given its sentences parsed."""
@@ -184,8 +185,7 @@ class Extractor:
             self.provision_words,
             self.language,
             learned is not None,
-            begun.story.only_spot,
-            begun.story.filed,
+            Backdrop.of(report.text, begun.sentences, begun.story, self.place_words),
         )
         before: list[Heard] = []
         result: list[Heard] = []
@@ -195,7 +195,7 @@ class Extractor:
             before += [heard] if any(claim.kind is not ClaimKind.ACT for claim in heard.claims) else []
         if learned is not None:
             result = fill_roles(result, learned, self.lexicon)
-        return Reading(report, begun.sentences, tuple(result))
+        return Reading(report, len(begun.sentences), tuple(result))
 
     def _actors(self, report: Report, span: Span, country: str | None, caseless: bool) -> tuple[ActorMention, ...]:
         """Who is named; only once the story's country is known can "the rebels" be somebody."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from trucewatch.extract.answers import answers, of_what_was_told, only_refers, owned_up
 from trucewatch.extract.attribution import Attributor
+from trucewatch.extract.backdrop import Backdrop
 from trucewatch.extract.choosing import Wanted
 from trucewatch.extract.claims import act_claims, event_claim, worded_claim
 from trucewatch.extract.continuing import carried_on, earlier_attacks
@@ -26,7 +27,7 @@ from trucewatch.extract.triggers import find_triggers, passed_over, without_calm
 from trucewatch.extract.untold import Untold, nearest_reason, unworded
 from trucewatch.extract.whereabouts import placed
 from trucewatch.extract.wordings import Values, Worded, apply_wordings
-from trucewatch.model import Claim, Place, Position, Report, Stance, Where
+from trucewatch.model import Claim, Position, Report, Stance
 from trucewatch.packs.provision_words import ProvisionWords
 
 _VIOLENT = frozenset({"attack", "clash", "harm", "detain", "seize", "destroy"})
@@ -42,8 +43,7 @@ class Hearer:
     provision_words: ProvisionWords
     language: str
     doubtful: bool
-    only_place: Where | None = None  # the one spot that the report names
-    filed: Place | None = None  # the town of its dateline
+    backdrop: Backdrop
 
     def hear(self, sentence: Sentence, sayings: tuple[Saying, ...], before: Sequence[Heard], wanted: Wanted) -> Heard:
         """What it tells, in the light of the sentences ``before`` it that gave claims."""
@@ -77,7 +77,7 @@ class Hearer:
             incidents.append((incident, told))
         told_of = [(which, told) for which, told in incidents if isinstance(told, Told)]
         told_of = answered_by(told_of, happenings)
-        told_of = placed(told_of, sentence, before, (happenings, speech), self.only_place, self.filed)
+        told_of = placed(told_of, sentence, before, (happenings, speech), self.backdrop)
         claims = [
             as_denial(
                 event_claim(report, sentence, which, grouped, told, self.lexicon), which, told, sentence, self.lexicon

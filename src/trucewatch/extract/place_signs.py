@@ -103,7 +103,8 @@ class SignReader:
             return Sign.OTHER  # "al-Rashid street"
         put = words.joined(index - 1) and words.lower(index - 1) in self.language.at  # "in Tal shells fell"
         if not put and words.joined(last) and words.lower(last + 1) in self.language.weapons:
-            return Sign.OTHER  # "Grad rockets"
+            name = words.span(index, length).of(words.text)
+            return None if self.widely_known(name) else Sign.OTHER  # "Grad rockets"; "the Kabul rocket attack"
         run = self._run(words, last)
         if run and run[0] not in self.language.types:
             return self._before(words, index, length, run)
@@ -163,6 +164,8 @@ class SignReader:
                 return Sign.PLACE
             if before in lexicon.links and words.lower(index - 2) in lexicon.types:
                 return Sign.PLACE
+        if self._is_ground(words, index, last) and not is_ambiguous_word(words.span(index, length).of(words.text)):
+            return Sign.PLACE
         if index == 0 and _DATELINE.match(words.text[words.ends[last] : words.end]):
             return Sign.PLACE
         if words.joined(index - 1) and words.capital(index - 1) and index > 1 and length == 1:
@@ -170,6 +173,14 @@ class SignReader:
             if not known and not self.widely_known(words.word(index)):
                 return Sign.OTHER
         return None
+
+    def _is_ground(self, words: NameWords, index: int, last: int) -> bool:
+        """Does something stand or live there, or is it told what was there ("the market of X", "at X, where ...")?"""
+        lexicon = self.language
+        holds = words.lower(index - 2) in lexicon.spots | lexicon.dwellers
+        if words.joined(index - 1) and words.lower(index - 1) in lexicon.links and holds:
+            return True
+        return words.gap(last) == ", " and words.lower(last + 1) in lexicon.where
 
     def widely_known(self, name: str) -> bool:
         """Is it the name of a country, a first-level area or a city that needs no introduction?"""

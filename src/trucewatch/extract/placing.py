@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 
 from trucewatch.extract.incidents import Incident
 from trucewatch.extract.sentence import Sentence
@@ -16,55 +17,67 @@ from trucewatch.packs.place_words import load_place_words
 from trucewatch.packs.speech import Speech
 
 _SEVERAL = 2
+_CARED = 3  # words between a hospital and the place where it is
+
+
+class _Told(Enum):
+    """How a place of a sentence is told of an incident."""
+
+    NEAR = "where it was"
+    BESIDE = "of somebody or of another verb in its clause"
+    DRIFTED = "behind it"
+    WIDE = "the country"
+    NOT = "not of it"
 
 
 def places_of(
     sentence: Sentence, incident: Incident, others: list[Incident], words: tuple[Happenings, Speech]
 ) -> tuple[Where, ...]:
     """Its places, each once, the finest first; where somebody spoke or met is no place of the happening."""
-    happenings, _ = words
-    near: list[Where] = []
-    beside: list[Where] = []  # told of somebody or of another verb in its clause
-    drifted, wide = [], []
+    found: dict[_Told, list[Where]] = {told: [] for told in _Told}
     entry = sentence.entry(incident.main.token)
     for where in entry:
         token = sentence.head(where.span)
-        if token is None or not belongs(token, incident, others) or sentence.actor_at(token) is not None:
-            continue
-        if stands_aside(token, incident, words):
-            continue
-        if where.place is not None and where.place.precision is PlacePrecision.COUNTRY:
-            if _stands_in(token, incident, happenings):
-                wide.append(where)
-            continue
-        if (
-            any(incident.has(link) for link in climb(token))
-            or under_occurring(token, incident, happenings)
-            or is_where(token, incident)
-        ):
-            (beside if _tells_more(token, incident, happenings) else near).append(where)
-        elif _is_shared(token, incident):
-            beside.append(where)
-        elif token.i > incident.main.token.i and is_told_of(token, incident, words):
-            drifted.append(where)
+        if token is not None and sentence.actor_at(token) is None:
+            found[_told_as(token, where, incident, others, words)].append(where)
+    near = found[_Told.NEAR]
     if sentence.heads and not near:
         near = [where for where in entry if where in sentence.heads]
+    places = near or found[_Told.BESIDE] or found[_Told.DRIFTED] or found[_Told.WIDE]
     finest_first = list(PlacePrecision)
     told: dict[str, Where] = {}
     for where in sorted(
-        _proper(near or beside or drifted or wide, sentence, incident),
-        key=lambda where: (finest_first.index(where.precision), where.span),
+        _proper(places, sentence, incident), key=lambda where: (finest_first.index(where.precision), where.span)
     ):
         told.setdefault(where.place.id if where.place is not None else where.name, where)
     return tuple(told.values())
+
+
+def _told_as(
+    token: Token, where: Where, incident: Incident, others: list[Incident], words: tuple[Happenings, Speech]
+) -> _Told:
+    """How the place is told of the incident."""
+    happenings, _ = words
+    of_country = where.place is not None and where.place.precision is PlacePrecision.COUNTRY
+    if not of_country and is_where(token, incident, _locating(token)):
+        return _Told.NEAR
+    if not belongs(token, incident, others) or stands_aside(token, incident, words) or _is_elsewhere(token, incident):
+        return _Told.NOT
+    if of_country:
+        return _Told.WIDE if _stands_in(token, incident, happenings) else _Told.NOT
+    if any(incident.has(link) for link in climb(token)) or under_occurring(token, incident, happenings):
+        return _Told.BESIDE if _tells_more(token, incident, happenings) else _Told.NEAR
+    if _is_shared(token, incident):
+        return _Told.BESIDE
+    drifted = token.i > incident.main.token.i and is_told_of(token, incident, words)
+    return _Told.DRIFTED if drifted else _Told.NOT
 
 
 def _proper(places: list[Where], sentence: Sentence, incident: Incident) -> list[Where]:
     """These less what only tells how another lies ("Tal, east of Ros"), or what a movement passes ("via Ros")."""
     if len(places) < _SEVERAL:
         return places
-    words = load_place_words(sentence.doc.language)
-    locating = {*words.locating, *words.directions, *words.types}
+    words, locating = load_place_words(sentence.doc.language), _locating(sentence.doc[0])
     rows = sorted(places, key=lambda where: where.span)
     kept = rows[:1]
     for where in rows[1:]:
@@ -78,6 +91,12 @@ def _proper(places: list[Where], sentence: Sentence, incident: Incident) -> list
     return kept
 
 
+def _locating(token: Token) -> frozenset[str]:
+    """The words of its language between a place and another that tells where it lies."""
+    words = load_place_words(token.doc.language)
+    return words.locating.union(words.directions, words.types)
+
+
 def _is_passed(where: Where, sentence: Sentence, routes: frozenset[str]) -> bool:
     token = sentence.head(where.span)
     return token is not None and token.dep_ == "pobj" and token.head.lower_ in routes
@@ -89,6 +108,27 @@ def _lies_outside(proper: Where, other: Where) -> bool:
     if one is None or two is None or two.radius_km < one.radius_km:
         return False
     return distance_km(one, two) > two.radius_km
+
+
+def _is_elsewhere(token: Token, incident: Incident) -> bool:
+    """Is it where the hurt died, what something else is reckoned from, or where somebody comes from or goes?
+
+    "Died in hospital in Tal", "the morning after Tal", "a bus from Tal", "a ferry for Tal"; a road leads there all the
+    same.
+    """
+    lexicon = load_place_words(token.doc.language)
+    if any(part.lower_ in lexicon.care for part in token.doc[max(0, token.i - _CARED) : token.i]):
+        under_fire = any(part.lower_ in lexicon.weapons for part in token.doc[incident.main.token.i : token.i])
+        died = all(found.trigger.victims == "subject" and not found.trigger.noun for found in incident.found)
+        return died and not under_fire
+    if token.dep_ != "pobj" or token.head.head.lower_ in lexicon.ways:
+        return False
+    reckoned = token.head.i > 0 and token.head.nbor(-1).lower_ in lexicon.locating  # "three kilometres from Tal"
+    contested = token.head.dep_ == "prep" and incident.has(token.head.head) and incident.main.trigger.noun
+    if reckoned or contested:  # "the battle for Tal"
+        return False
+    moves = {found.trigger.role for found in incident.found} & {"displace", "move", "act"}
+    return token.head.lower_ in lexicon.elsewhere and not moves
 
 
 def _stands_in(token: Token, incident: Incident, happenings: Happenings) -> bool:

@@ -15,7 +15,7 @@ from trucewatch.model import PlacePrecision, Quantity, Span, When, Where
 from trucewatch.packs.actors import ActorMention
 from trucewatch.packs.noun_phrases import load_noun_phrases
 
-_HOUR = re.compile(r"\s*[(\[]?[0-2]?\d[:.][0-5]\d\b")
+HOUR = re.compile(r"\s*[(\[]?[0-2]?\d[:.][0-5]\d\b")
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Sentence:
         What is told before is over.
         """
         dated = any(at.start == self.span.start and self.text[at.end - at.start :][:1] == ":" for at, _ in self.times)
-        return dated or _HOUR.match(self.text) is not None or bool(self.heads)
+        return dated or HOUR.match(self.text) is not None or bool(self.heads)
 
     @cached_property
     def heads(self) -> tuple[Where, ...]:

@@ -144,12 +144,19 @@ def of_saying(token: Token, incident: Incident, words: tuple[Happenings, Speech]
     return False
 
 
-def is_where(token: Token, incident: Incident) -> bool:
-    """Is the happening what took place there ("no access to Tal, where a school was shelled")?"""
-    return any(
-        link.head == token and link.dep_ == "relcl" and any(child.tag_ == "WRB" for child in link.lefts)
-        for link in (incident.main.token, *climb(incident.main.token))
-    )
+def is_where(token: Token, incident: Incident, locating: frozenset[str]) -> bool:
+    """Is the happening what took place there ("no access to Tal, where a school was shelled")?
+
+    The clause may hang on what stands there ("the site in Tal where a shell fell"), and words that are ``locating`` may
+    stand between ("Tal, 20 km east of Ros, where ...").
+    """
+    for link in (incident.main.token, *climb(incident.main.token)):
+        opens = next((child for child in link.lefts if child.tag_ == "WRB"), None) if link.dep_ == "relcl" else None
+        if opens is not None:
+            between = [part for part in token.doc[token.i + 1 : opens.i] if part.text.isalpha() and part.tag_ != "NNP"]
+            lies_there = locating.issuperset(part.lower_ for part in between)
+            return token.i < opens.i and (lies_there or is_under(token, link.head))
+    return False
 
 
 def under_occurring(token: Token, incident: Incident, happenings: Happenings) -> bool:

@@ -80,11 +80,14 @@ class UnlistedNames:
             return True
         if words.owns(last):
             return False
+        if words.gap(last) == ", " and words.lower(last + 1) in lexicon.where and before in lexicon.beside | lexicon.at:
+            return True
         second = words.lower(index - 2) if words.joined(index - 2) else ""
         if before in lexicon.within | lexicon.whereat and not (words.titled and words.capital(index - 1)):
             return second not in lexicon.posts
         if before in lexicon.links:
-            return second in lexicon.dwellers or second in lexicon.directions
+            dwells = second in lexicon.dwellers | lexicon.spots
+            return dwells or second in lexicon.directions or after in lexicon.features
         return before in lexicon.amid and second in lexicon.ways
 
     def _is_widely_known(self, words: NameWords, index: int, length: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from trucewatch.extract.backdrop import SPOTS, Backdrop, fits_kind
 from trucewatch.extract.incidents import Incident
 from trucewatch.extract.occurrences import Told
 from trucewatch.extract.reading import Heard
@@ -12,14 +13,15 @@ from trucewatch.extract.sentence import Sentence, is_under, noun_phrase
 from trucewatch.extract.setting import of_saying
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import climb, half, lemma, subjects
-from trucewatch.model import Claim, Mode, Occurrence, Place, PlacePrecision, Precision, Where
+from trucewatch.model import Claim, Mode, Occurrence, PlacePrecision, Precision, Stance, Where
 from trucewatch.packs.acts import load_acts
 from trucewatch.packs.happenings import Happenings
-from trucewatch.packs.place_words import load_place_words
+from trucewatch.packs.place_words import PlaceWords, load_place_words
 from trucewatch.packs.speech import Speech
 
 _TALKS = ("SUPPORT", "AGREE", "CONSULT")
-_SPOTS = frozenset(PlacePrecision) - {PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN, PlacePrecision.LINE}
+# What "the town" or "the province" names again; "the area" and "the region" are any ground.
+_CALLED_AGAIN = (PlacePrecision.TOWN, PlacePrecision.DISTRICT, PlacePrecision.GOVERNORATE)
 
 
 def placed(
@@ -27,50 +29,81 @@ def placed(
     sentence: Sentence,
     before: Sequence[Heard],
     words: tuple[Happenings, Speech],
-    only: Where | None = None,
-    filed: Place | None = None,
+    backdrop: Backdrop,
 ) -> list[tuple[Incident, Told]]:
     """What was told, each with a place where its sentence or its paragraph has one; a tally has none of its own.
 
-    ``only`` is the one spot that the whole report names: what happens without a place happens there. "Here" is
-    where the report was ``filed``.
+    ``backdrop`` is what else the report says about where it plays.
 
     The rule that lent the place is named among the steps of the claim.
     """
     earlier = [
-        claim.occurrence.where
+        where[0]
         for heard in _of_entry(before, sentence)
         for claim in heard.claims
         if claim.occurrence is not None and _sets_a_scene(claim, claim.occurrence)
+        if (where := claim.occurrence.where)
     ]
     found = []
     for which, told in told_of:
         if not told.occurrence.where and not told.is_tally:
-            beside = [
-                (other, where)
-                for other, what in told_of
-                if other.held_apart_by is None and which.held_apart_by is None and not _follows(other, which)
-                for where in what.occurrence.where[:1]
-            ]
-            later = [other for other, _ in told_of if _follows(other, which)]
-            lent = _pointed_at(sentence, which, [where[0] for where in earlier if where], filed)
-            lent = lent or _in_sentence(sentence, which, [where for _, where in beside], later, words)
-            rule = "where.sentence" if lent is not None else "where.paragraph"
-            scene = _scene(sentence, words[0])
-            if lent is None and scene is None and not _sums_up(which, told):
-                lent = next((where[0] for where in reversed(earlier) if where), None)
-            elif lent is None and _told_by(which, words):
-                lent, rule = scene, "where.speaker"
-            if lent is None and scene is None:
-                lent, rule = _voice(sentence, _told_by(which, words)), "where.speaker"
-            free = which.held_apart_by is None and not sentence.places and not _sums_up(which, told)
-            if lent is None and scene is None and free:
-                lent, rule = only, "where.report"
+            lent, rule = _told_in_sentence(which, told_of, sentence, earlier, backdrop, words), "where.sentence"
+            if lent is None:
+                lent, rule = _told_around(which, told, sentence, earlier, backdrop, words)
             if lent is not None:
                 content = replace(told.occurrence, where=(lent,))
                 told = replace(told, occurrence=content, rules=(*told.rules, rule))
         found.append((which, told))
     return found
+
+
+def _told_in_sentence(
+    which: Incident,
+    told_of: Sequence[tuple[Incident, Told]],
+    sentence: Sentence,
+    earlier: Sequence[Where],
+    backdrop: Backdrop,
+    words: tuple[Happenings, Speech],
+) -> Where | None:
+    """The place that its own sentence points at or names."""
+    beside = [
+        where
+        for other, what in told_of
+        if other.held_apart_by is None and which.held_apart_by is None
+        if not _follows(other, which) and not _is_answered(other, words[0])
+        for where in what.occurrence.where[:1]
+    ]
+    later = [other for other, _ in told_of if _follows(other, which)]
+    pointed = _pointed_at(sentence, which, earlier, backdrop)
+    return pointed or _in_sentence(sentence, which, beside, later, words)
+
+
+def _told_around(
+    which: Incident,
+    told: Told,
+    sentence: Sentence,
+    earlier: Sequence[Where],
+    backdrop: Backdrop,
+    words: tuple[Happenings, Speech],
+) -> tuple[Where | None, str]:
+    """The place of its paragraph, of those who tell it or of its report, and the rule that lends it."""
+    scene, speakers = _scene(sentence, words[0]), _told_by(which, words)
+    sums_up = _sums_up(which, told) and not sentence.opens_entry
+    if scene is not None and speakers:
+        return scene, "where.speaker"
+    beside = None if sums_up else _named_beside(sentence, which, words)
+    if scene is not None or beside is not None:
+        return beside, "where.beside"
+    if earlier and not sums_up:
+        return earlier[-1], "where.paragraph"
+    voice = _voice(sentence, speakers)
+    if voice is not None:
+        return voice, "where.speaker"
+    if sentence.places or which.held_apart_by is not None or sums_up:
+        return None, ""
+    denied = told.attribution.stance is Stance.DENIES  # of what was told before, wherever that was
+    before = None if denied else backdrop.scene(sentence)
+    return (before, "where.paragraph") if before is not None else (backdrop.only, "where.report")
 
 
 def _sets_a_scene(claim: Claim, told: Occurrence) -> bool:
@@ -90,6 +123,11 @@ def _follows(incident: Incident, other: Incident) -> bool:
     """Is it told in a later clause that somebody else begins ("a school was shelled, and gunmen killed two in Tal")?"""
     main = incident.main.token
     return main.i > other.main.token.i and main.dep_ == "conj" and main.pos_ == "VERB" and bool(subjects(main))
+
+
+def _is_answered(other: Incident, happenings: Happenings) -> bool:
+    """Is it only what the rest of the sentence answers ("the raid was a response to the killing of two in Tal")?"""
+    return any(lemma(link) in happenings.replies for link in climb(other.main.token))
 
 
 def _of_entry(before: Sequence[Heard], sentence: Sentence) -> Sequence[Heard]:
@@ -131,10 +169,11 @@ def _in_sentence(
     return beside[0] if beside else None
 
 
-def _pointed_at(sentence: Sentence, incident: Incident, earlier: Sequence[Where], filed: Place | None) -> Where | None:
-    """The place that is meant by "there", "at the same place" or "here"."""
+def _pointed_at(sentence: Sentence, incident: Incident, earlier: Sequence[Where], backdrop: Backdrop) -> Where | None:
+    """The place that is meant by "there", "at the same place", "that village" or "here"."""
     words = load_place_words(sentence.doc.language)
     grounds = words.types.keys() | words.spots | words.grounds
+    filed = backdrop.filed
     for token in sentence.doc:
         again = token.lower_ in words.same and token.head.lower_ in grounds
         back = again or (token.lower_ in words.back and token.dep_ != "expl")
@@ -145,13 +184,48 @@ def _pointed_at(sentence: Sentence, incident: Incident, earlier: Sequence[Where]
             return Where(token.text, span, filed, filed.precision, filed.radius_km) if filed is not None else None
         named = [where for where in sentence.places if where.span.end <= span.start and _is_spot(where, sentence)]
         return named[-1] if named else earlier[-1] if earlier else None
+    return _named_by_its_kind(sentence, incident, backdrop, words)
+
+
+def _named_by_its_kind(sentence: Sentence, incident: Incident, backdrop: Backdrop, words: PlaceWords) -> Where | None:
+    """The place that "the town" or "that village" calls again."""
+    for token in sentence.doc:
+        kind = words.types.get(token.lower_)
+        if kind not in _CALLED_AGAIN or token.lower_ in words.seats or not is_under(token, incident.main.token):
+            continue
+        told_more = any(child.dep_ in ("prep", "appos", "relcl") for child in token.rights)
+        if told_more or [child.lower_ in words.again for child in token.lefts] != [True]:
+            continue
+        at = sentence.token_span(token)
+        named = [w for w in sentence.places if w.span.end <= at.start and fits_kind(w, kind) and _is_spot(w, sentence)]
+        return named[-1] if named else backdrop.last_named(sentence, kind)
     return None
+
+
+def _named_beside(sentence: Sentence, incident: Incident, words: tuple[Happenings, Speech]) -> Where | None:
+    """The only spot of the sentence, where it stands before the happening ("Tal mourned two, killed by a mine").
+
+    What somebody only comes from or goes to is none, nor where it is said.
+    """
+    lexicon = load_place_words(sentence.doc.language)
+    passing, ways = lexicon.passing, lexicon.ways
+    spots = []
+    for where in sentence.places:
+        token = sentence.head(where.span)
+        if token is None or not _is_spot(where, sentence):
+            continue
+        passed = token.dep_ == "pobj" and token.head.lower_ in passing and token.head.head.lower_ not in ways
+        named_for = token.i + 1 < len(sentence.doc) and token.nbor(1).lower_ in lexicon.pacts  # "the Tal truce"
+        if passed or named_for or of_saying(token, incident, words) or token.i > incident.found[-1].token.i:
+            return None
+        spots.append(where)
+    return spots[0] if len(spots) == 1 else None
 
 
 def _is_spot(where: Where, sentence: Sentence) -> bool:
     token = sentence.head(where.span)
     named = token is not None and not sentence.actor_at(token)
-    return named and (where.place is None or where.precision in _SPOTS)
+    return named and (where.place is None or where.precision in SPOTS)
 
 
 def _told_by(incident: Incident, words: tuple[Happenings, Speech]) -> list[Token]:
@@ -170,7 +244,7 @@ def _voice(sentence: Sentence, speakers: Sequence[Token]) -> Where | None:
     """The spot at which they are ("doctors in Tal")."""
     for where in sentence.places:
         token = sentence.head(where.span)
-        if token is not None and where.precision in _SPOTS and any(is_under(token, noun) for noun in speakers):
+        if token is not None and where.precision in SPOTS and any(is_under(token, noun) for noun in speakers):
             return where
     return None
 

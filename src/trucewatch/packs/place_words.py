@@ -31,14 +31,18 @@ class PlaceWords:
     place to its name ("of"), ``rows`` one name to the next ("and"); ``called``
     finds the kind before a name, ``spots`` are what stands in a town, ``dwellers``
     who lives or what lies there, ``ways`` what joins two towns, ``amid`` what stands before these,
+    ``where`` begins a clause on what was there,
     ``posts`` those who are "at" a firm,
-    ``back`` ("there"), ``same`` before ``grounds`` and ``here`` point at a place, ``tribesmen`` have a people's name
+    ``back`` ("there"), ``same`` before ``grounds`` and ``here`` point at a place, ``again`` before a
+    kind of place calls one again, ``tribesmen`` have a people's name
     before them, ``seats`` the words for a state's capital,
     and ``capitals`` the capital by the state's adjective; ``leads_on`` what may stand between a relation
     and its name, ``row`` what stands between two names of a row. ``given`` and ``surnames``
     are names of persons, ``peoples`` those of nations, ``clipped`` abbreviations
     that keep their dot; ``locating`` stand between a place and another that tells where it lies, ``routes`` before
-    one that is only passed; ``code`` is the language's.
+    one that is only passed, ``passing`` before one that is no scene of what follows, ``elsewhere`` before one
+    where the happening itself was not, ``care`` where the hurt are brought, ``pacts``
+    behind one that only names an agreement; ``code`` is the language's.
     """
 
     types: dict[str, PlacePrecision]
@@ -58,6 +62,10 @@ class PlaceWords:
     weapons: frozenset[str]
     locating: frozenset[str]
     routes: frozenset[str]
+    passing: frozenset[str]
+    elsewhere: frozenset[str]
+    care: frozenset[str]
+    pacts: frozenset[str]
     sites: frozenset[str]
     features: frozenset[str]
     bodies: frozenset[str]
@@ -66,9 +74,11 @@ class PlaceWords:
     dwellers: frozenset[str]
     ways: frozenset[str]
     amid: frozenset[str]
+    where: frozenset[str]
     posts: frozenset[str]
     back: frozenset[str]
     same: frozenset[str]
+    again: frozenset[str]
     here: frozenset[str]
     grounds: frozenset[str]
     tribesmen: frozenset[str]
@@ -95,6 +105,10 @@ _THIN = (
     "weapons",
     "locating",
     "routes",
+    "passing",
+    "elsewhere",
+    "care",
+    "pacts",
     "sites",
     "features",
     "bodies",
@@ -103,9 +117,11 @@ _THIN = (
     "dwellers",
     "ways",
     "amid",
+    "where",
     "posts",
     "back",
     "same",
+    "again",
     "here",
     "grounds",
     "tribesmen",
@@ -113,9 +129,10 @@ _THIN = (
 )  # a thin language may leave these out
 _LISTS = (
     "at", "beside", "offsets", "links", "articles", "rows", "within", "whereat", "joins", "parts", "persons",
-    "tells", "streets", "squares", "weapons", "locating", "routes", "sites", "features", "bodies", "clipped",
-    "spots", "dwellers", "ways", "amid", "posts", "seats",
-    "back", "same", "here", "grounds", "tribesmen",
+    "tells", "streets", "squares", "weapons", "locating", "routes", "passing", "elsewhere", "care", "pacts",
+    "sites", "features", "bodies", "clipped",
+    "spots", "dwellers", "ways", "amid", "where", "posts", "seats",
+    "back", "same", "again", "here", "grounds", "tribesmen",
 )  # fmt: skip
 
 

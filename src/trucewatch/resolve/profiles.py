@@ -16,7 +16,7 @@ _HARMED = ("killed", "injured")
 _HALF_A_DAY = timedelta(hours=12)
 _LATEST = 9  # half days: who tells later still is not told from one another
 # the steps of extraction that give a claim the place of its paragraph, of those who speak, or its report's only one
-_LENT = frozenset({"where.paragraph", "where.speaker", "where.report"})
+_LENT = frozenset({"where.paragraph", "where.beside", "where.speaker", "where.report"})
 _GUESSED = "where.report"
 _TRIGGER, _HARM = "trigger.", "trigger.harm: "  # the steps that name the words which tell of it
 _ROOM_INFERRED = 4  # days

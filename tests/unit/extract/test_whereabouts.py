@@ -6,6 +6,7 @@ import pytest
 
 from trees import SATURDAY, sentence
 from trucewatch.extract.attribution import Attributor
+from trucewatch.extract.backdrop import Backdrop
 from trucewatch.extract.incidents import group_incidents
 from trucewatch.extract.numbered import numbered_nouns
 from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
@@ -34,8 +35,8 @@ there there ADV RB advmod 4
 """
 
 
-@pytest.mark.parametrize(("word", "place"), [("there", "Orvale"), ("here", "Lunn"), ("too", None)])
-def test_there_is_the_place_named_before_and_here_where_the_report_was_filed(word, place):
+@pytest.mark.parametrize(("word", "place"), [("there", "Orvale"), ("here", "Lunn"), ("too", "Orvale")])
+def test_there_and_what_is_mourned_are_the_place_named_before_and_here_is_where_the_report_was_filed(word, place):
     found = sentence(TREE.replace("there", word))
     attributor = Attributor(LEXICON.speech)
     (incident,) = group_incidents(find_triggers(found, LEXICON.happenings), LEXICON.happenings, LEXICON.speech)
@@ -44,5 +45,5 @@ def test_there_is_the_place_named_before_and_here_where_the_report_was_filed(wor
     told = read_occurrence(found, incident, [], numbered, attribution, SATURDAY, LEXICON)
     assert isinstance(told, Told)
     told = replace(told, occurrence=replace(told.occurrence, where=()))
-    ((_, told),) = placed([(incident, told)], found, [], (LEXICON.happenings, LEXICON.speech), None, FILED)
+    ((_, told),) = placed([(incident, told)], found, [], (LEXICON.happenings, LEXICON.speech), Backdrop(filed=FILED))
     assert [where.place.name for where in told.occurrence.where] == ([place] if place else [])
