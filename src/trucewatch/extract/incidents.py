@@ -148,6 +148,6 @@ def _holds_apart(link: Token, token: Token, happenings: Happenings) -> Token | N
             if child.dep_ in ("mark", "advmod", "prep") and child.lower_ in happenings.apart:
                 return child
     head = link.head
-    holds = head.dep_ in ("prep", "mark", "advmod") and head.lower_ in happenings.apart
+    holds = head.dep_ in ("prep", "mark", "advmod", "advcl") and head.lower_ in happenings.apart
     holds = holds or (link.dep_ == "pobj" and lemma(link) in happenings.replies)
     return head if holds and (link == token or head.lower_ not in happenings.prepositions["part"]) else None

@@ -99,6 +99,7 @@ def _marks(link: Token, token: Token, speech: Speech) -> Iterator[Mode]:
     for child in link.children:
         word = child.lower_
         negating = child.dep_ == "neg" or (child.dep_ == "det" and word in speech.negators and link == token)
+        negating = negating and not _compares(child)
         if negating or (child.dep_ in SUBJECTS and has_none_of(child, speech)):
             yield Mode.NEGATED
         elif child.dep_ == "advcl" and any(
@@ -142,7 +143,15 @@ def has_none_of(noun: Token, speech: Speech) -> bool:
     if noun.lower_ in speech.negators:
         return True
     lefts = list(noun.lefts)
-    if any(child.dep_ in ("det", "preconj", "cc") and child.lower_ in speech.negators for child in lefts):
+    if any(
+        child.dep_ in ("det", "preconj", "cc") and child.lower_ in speech.negators and not _compares(child)
+        for child in lefts
+    ):
         return True  # "no shell", "neither the army nor the rebels"
     parts = [part for child in lefts for part in (child, *child.lefts) if part.dep_ == "neg"]
     return any(part.i < noun.i and part.nbor(1).tag_ in ("CD", "DT") for part in parts)
+
+
+def _compares(negator: Token) -> bool:
+    """Does it only bound a number ("no fewer than 20", "no less than a hundred")?"""
+    return negator.i + 1 < len(negator.doc) and negator.nbor(1).tag_ in ("JJR", "RBR")

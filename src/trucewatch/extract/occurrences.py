@@ -17,13 +17,7 @@ from trucewatch.extract.standing import told_standing
 from trucewatch.extract.telling import is_attempt, why_untold
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tolls import counts_of
-from trucewatch.extract.tree import (
-    continued,
-    governed_subject,
-    is_begun,
-    is_passive,
-    lemma,
-)
+from trucewatch.extract.tree import governed_subject, is_begun, lemma
 from trucewatch.extract.triggers import Found
 from trucewatch.extract.untold import Untold
 from trucewatch.model import DAY_OR_FINER, Actor, Count, Occurrence, Span, When
@@ -36,6 +30,7 @@ from trucewatch.packs.speech import Speech
 from trucewatch.packs.toll_words import TollRule
 
 _OF_A_WAR = 100  # a number from here up, told of no day, may be the toll of weeks
+_VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _HARM = frozenset({"killed", "injured", "shot"})
 _DOUBTS = frozenset({Untold.KIND_OF_THING, Untold.NO_OBJECT})
 
@@ -236,12 +231,16 @@ def _owners(counts: list[Count]) -> tuple[Actor, ...]:
     return tuple(Actor(count.group, owner, count.span) for owner, count in owners.items())
 
 
-def _gets_away(found: Found, incident: Incident) -> bool:
-    """Is it what those who did it then did ("killed two and fled"), and no displacement?"""
-    first = continued(found.token) if found.trigger.role == "displace" else None
-    if first is None or is_passive(first):
+def _is_outcome(found: Found, incident: Incident, happenings: Happenings) -> bool:
+    """Is it only what came of violence that the incident tells of too, or what befell those who suffered it?
+
+    "Killed two and fled", "burned houses, killing two", "their patrol came under fire".
+    """
+    act, violent = found.trigger.act, {each.trigger.role for each in incident.found} & {"attack", "clash", "harm"}
+    if not violent or act is None or happenings.types[act][0] in _VIOLENCE:
         return False
-    return any(each.token == first and each.trigger.role in ("attack", "harm") for each in incident.found)
+    moved = found.trigger.role in ("displace", "move", "host")
+    return found.trigger.role == "destroy" or (moved and found != incident.main)
 
 
 def _act(incident: Incident, words: str, counts: list[Count], targets: tuple[Actor, ...], lexicon: Lexicon) -> str:
@@ -251,9 +250,13 @@ def _act(incident: Incident, words: str, counts: list[Count], targets: tuple[Act
         for means in lexicon.happenings.means:
             if means.act != "attack" and means.pattern.search(words):
                 return means.act
-    told = [found for found in incident.found if not _gets_away(found, incident)]
-    named = [found.trigger.act for found in told if found.trigger.act not in (None, "attack")]
-    if named and named[0] is not None:
+    named = [
+        found.trigger.act
+        for found in incident.found
+        if not _is_outcome(found, incident, lexicon.happenings) and found.trigger.act not in (None, "attack")
+    ]
+    by_hand = any(means.act == "attack" and means.pattern.search(words) for means in lexicon.happenings.means)
+    if named and named[0] is not None and not (by_hand and named[0] == "remote"):  # "was hit by a bullet"
         return named[0]
     kinds = {lexicon.groups.kind(count.group) for count in counts}
     kinds |= {lexicon.groups.kind(lexicon.groups.name(target.name)) for target in targets}

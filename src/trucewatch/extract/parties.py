@@ -90,6 +90,8 @@ def _arguments(found: Found, happenings: Happenings) -> tuple[list[Token], list[
         inner = [] if trigger.role == "clash" else under_preposition(token, prepositions["of"])
         doers, sufferers = (inner, []) if trigger.of_doer else ([], inner)
         doers += [*held_to_have_done(token, happenings), *(charged_with(token, happenings) or ())]
+        if trigger.role == "move":  # "a patrol of the mission"
+            return by + inner, []
         if trigger.role == "seize":  # "the loss of the town to the rebels"
             return by + doers + under_preposition(token, trigger.needs_at), sufferers
         if trigger.role == "clash":  # each side of a clash acts: "killed in clashes with the army"

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from trucewatch.extract.tokens import Token, Tree
 from trucewatch.extract.tree import climb, span_of
@@ -131,6 +132,22 @@ class Sentence:
                     ):
                         found.append(mention)
         return found
+
+
+class Named(NamedTuple):
+    """The words at which a sentence names ground that can be taken, and those at which it names armed groups."""
+
+    ground: frozenset[int] = frozenset()
+    fighters: frozenset[int] = frozenset()
+
+
+NOTHING_NAMED = Named()
+
+
+def named_in(sentence: Sentence) -> Named:
+    """Its ground and its armed groups by name."""
+    groups = [mention.span for mention in sentence.actors if mention.kind == "armed_group"]
+    return Named(ground_named(sentence), frozenset(token.i for token in sentence.tokens_at(groups)))
 
 
 def ground_named(sentence: Sentence) -> frozenset[int]:

@@ -123,7 +123,7 @@ def _is_one(noun: Token, happenings: Happenings) -> bool:
 def _is_placed(sentence: Sentence, noun: Token) -> bool:
     """Does a place stand right behind the noun ("condemned the blast in Tal"), on whatever the parser hangs it?"""
     last = max(token.i for token in noun.subtree)
-    behind = [child for child in noun.head.rights if child.dep_ == "prep" and child.i == last + 1]
+    behind = [child for head in climb(noun) for child in head.rights if child.dep_ == "prep" and child.i == last + 1]
     return any(
         token.i > noun.i and any(is_under(token, head) for head in (noun, *behind))
         for where in sentence.places
@@ -133,7 +133,8 @@ def _is_placed(sentence: Sentence, noun: Token) -> bool:
 
 def _is_in_told_clause(noun: Token, heads: list[Token], placed: bool, happenings: Happenings) -> bool:
     """Is it told as past, and when, by its clause: "The attack came on Friday", "It sank on 3 May in a clash"?"""
-    verb = noun.head if noun.dep_ in SUBJECTS else None
+    there = noun.dep_ == "attr" and any(child.dep_ == "expl" for child in noun.head.lefts)  # "there was a battle"
+    verb = noun.head if noun.dep_ in SUBJECTS or there else None
     if noun.dep_ == "pobj" and noun.head.lower_ in happenings.prepositions["within"]:
         verb = noun.head.head
     elif lemma(noun) in happenings.conflicts or (

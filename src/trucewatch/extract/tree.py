@@ -38,7 +38,7 @@ def governed_subject(verb: Token) -> Token | None:
     for token in (verb, *climb(verb)):
         found = subjects(token)
         if found:
-            return found[0].head.head if _stands_for_antecedent(found[0]) else found[0]
+            return antecedent(found[0])
         if token.dep_ not in ("xcomp", "conj", "advcl", "pcomp", "prep", "acl", "relcl", "aux"):
             return None
         if token.dep_ in ("acl", "relcl"):
@@ -46,9 +46,10 @@ def governed_subject(verb: Token) -> Token | None:
     return None
 
 
-def _stands_for_antecedent(subject: Token) -> bool:
-    """Is it the "that" or "who" of a relative clause?"""
-    return subject.tag_ in ("WDT", "WP") and subject.head.dep_ == "relcl"
+def antecedent(subject: Token) -> Token:
+    """The noun that the "that" or "who" of a relative clause stands for; any other subject itself."""
+    stands_for_it = subject.tag_ in ("WDT", "WP") and subject.head.dep_ == "relcl"
+    return subject.head.head if stands_for_it else subject
 
 
 def with_conjuncts(token: Token) -> list[Token]:
@@ -105,7 +106,7 @@ def objects(verb: Token) -> list[Token]:
 def _passive_subjects(verb: Token) -> list[Token]:
     passive = [child for child in verb.children if child.dep_ == "nsubjpass"]
     if passive:
-        return [child.head.head if _stands_for_antecedent(child) else child for child in passive]
+        return [antecedent(child) for child in passive]
     if verb.dep_ == "acl":
         return [verb.head]
     if _is_reported(verb):

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from trucewatch.extract.sentence import Named
 from trucewatch.extract.tokens import Token
-from trucewatch.extract.tree import climb, governed_subject, is_passive, lemma, objects, subjects, under_preposition
+from trucewatch.extract.tree import (
+    antecedent,
+    climb,
+    governed_subject,
+    is_passive,
+    lemma,
+    objects,
+    subjects,
+    under_preposition,
+)
 from trucewatch.packs.happenings import Happenings, Trigger
+from trucewatch.packs.numbers import number_words
 from trucewatch.packs.times import time_words
 
 _PARTICLES = frozenset({"prt", "advmod", "acomp", "oprd"})  # "went off", "where shells fell", "burned alive"
 _SUBJECT_WITHIN = 5  # words about a subject that say what it is
 
 
-def has_needed(verb: Token, trigger: Trigger, happenings: Happenings, placed: frozenset[int]) -> bool:
-    """Does it act on what its trigger asks for, and stand with the words that it asks for?
-
-    ``placed`` are the words of ground by name that can be taken.
-    """
+def has_needed(verb: Token, trigger: Trigger, happenings: Happenings, named: Named) -> bool:
+    """Does it act on what its trigger asks for, and stand with the words that it asks for?"""
     if trigger.needs_subject and not _has_subject(verb, trigger):
         return False
-    if trigger.ground and not _acts_on_ground(verb, trigger, placed):
+    if trigger.active and is_passive(verb):
+        return False
+    if trigger.ground and not _acts_on_ground(verb, trigger, named.ground):
         return False
     if trigger.not_with and _is_of_another_sense(verb, trigger, happenings):
         return False
-    if trigger.needs_object and not trigger.ground and not _has_object(verb, trigger, happenings):
+    if trigger.needs_object and not trigger.ground and not _has_object(verb, trigger, happenings, named):
         return False
-    if trigger.needs_at and not _stands_at(verb, trigger.needs_at):
+    if trigger.needs_at and not _stands_at(verb, trigger.needs_at, days=trigger.by_itself):
         return False
     if trigger.not_at and _stands_at(verb, trigger.not_at):
         return False
@@ -38,6 +50,14 @@ def has_needed(verb: Token, trigger: Trigger, happenings: Happenings, placed: fr
     return True
 
 
+def has_needed_beside(noun: Token, trigger: Trigger, happenings: Happenings) -> bool:
+    """Has a noun that tells of nothing by itself what makes it ("the loss of two men", "a landmine incident")?"""
+    if trigger.needs_before:
+        return has_weapon_before(noun, happenings, or_people=False)
+    beside = under_preposition(noun, happenings.prepositions["of"] | happenings.prepositions["sides"])
+    return any(lemma(one) in trigger.needs_object for one in beside)
+
+
 def _is_of_another_sense(verb: Token, trigger: Trigger, happenings: Happenings) -> bool:
     """Is one of the words of another sense what it acts on, or its subject where that is all that it needs?"""
     if trigger.by_itself and any(lemma(noun) in trigger.not_with for noun in subjects(verb)):
@@ -49,15 +69,19 @@ def _is_of_another_sense(verb: Token, trigger: Trigger, happenings: Happenings) 
     return any(lemma(noun) in trigger.not_with and not has_weapon_before(noun, happenings) for noun in aimed_at)
 
 
-def _has_object(verb: Token, trigger: Trigger, happenings: Happenings) -> bool:
+def _has_object(verb: Token, trigger: Trigger, happenings: Happenings, named: Named) -> bool:
     """Is what it acts on, or its subject where it acts on nothing, one of those asked for?"""
     acted_on = objects(verb)
+    if trigger.of_people and any(_stands_for_people(noun, named.ground) for noun in acted_on):
+        return True
+    if trigger.of_fighters and any(noun.i in named.fighters for noun in acted_on):
+        return True
     for noun in acted_on:
-        named = happenings.nouns.get(lemma(noun))
-        if named and any(lemma(child) in named.not_with for child in noun.lefts):
+        act = happenings.nouns.get(lemma(noun))
+        if act and any(lemma(child) in act.not_with for child in noun.lefts):
             return False
     words = {lemma(part) for noun in acted_on for part in noun.subtree if part.i < noun.i + 6}
-    words |= {lemma(noun) for noun in acted_on or subjects(verb)}
+    words |= {lemma(noun) for noun in acted_on or map(antecedent, subjects(verb))}
     taken_up = [*acted_on, *(subjects(verb) if is_passive(verb) else ())]
     if verb.dep_ == "acl" or (verb.dep_ == "relcl" and any(noun.tag_ in ("WDT", "WP") for noun in taken_up)):
         words.add(lemma(verb.head))  # "the attack that was carried out"
@@ -65,16 +89,29 @@ def _has_object(verb: Token, trigger: Trigger, happenings: Happenings) -> bool:
     return bool(words & trigger.needs_object)
 
 
-def _stands_at(verb: Token, words: frozenset[str]) -> bool:
+def _stands_for_people(noun: Token, placed: frozenset[int]) -> bool:
+    """Is it a number, a pronoun or a name that can stand for people ("eleven of them", "they", "Mr Vos")?"""
+    if noun.pos_ == "PROPN":
+        return noun.i not in placed
+    numbers = number_words(noun.lang_).cardinals
+    return (
+        noun.tag_ in ("CD", "DT")
+        or noun.lower_ in numbers
+        or (noun.tag_ == "PRP" and noun.morph.get("Gender") != ["Neut"])
+    )
+
+
+def _stands_at(verb: Token, words: frozenset[str], *, days: bool = False) -> bool:
     """Does one of them follow, as a particle ("went off"), before a noun, or with its own ("stoned to death")?
 
-    What stands before a day only dates it: nobody is fired at "on Monday".
+    What stands before a day only dates it: nobody is fired at "on Monday"; with ``days`` that does too.
     """
-    if any(child.dep_ in _PARTICLES and child.lower_ in words for child in verb.children):
+    particles = (*verb.children, *(noun for noun in objects(verb) if noun.i > verb.i))
+    if any((child.dep_ in _PARTICLES or child.head != verb) and child.lower_ in words for child in particles):
         return True
-    days = time_words(verb.lang_)
+    known = time_words(verb.lang_)
     behind = [noun for each in (verb, *objects(verb)) for noun in under_preposition(each, words)]
-    if any(not days.is_of_a_day(noun.lower_) for noun in behind) or (not behind and _is_stranded(verb, words)):
+    if any(days or not known.is_of_a_day(noun.lower_) for noun in behind) or (not behind and _is_stranded(verb, words)):
         return True
     pairs = [word.split() for word in words if " " in word]
     return any(
@@ -118,12 +155,12 @@ def is_of_ground(noun: Token, trigger: Trigger, happenings: Happenings, placed: 
     return any(lemma(one) in trigger.needs_object or one.i in placed for one in owned)
 
 
-def has_weapon_before(noun: Token, happenings: Happenings) -> bool:
-    """Does somebody named or a weapon stand before the noun ("artillery fire")?"""
+def has_weapon_before(noun: Token, happenings: Happenings, *, or_people: bool = True) -> bool:
+    """Does a weapon, or somebody named, stand before the noun ("artillery fire")?"""
     before = [child for child in noun.lefts if child.dep_ in ("compound", "amod", "nmod")]
     words = " ".join(part.text for child in before for part in child.subtree)
     people = any(child.pos_ == "PROPN" or child.text[0].isupper() for child in noun.lefts if child.dep_ != "det")
-    return people or any(means.pattern.search(words) for means in happenings.means)
+    return (people and or_people) or any(means.pattern.search(words) for means in happenings.means)
 
 
 def is_of_nature(token: Token, happenings: Happenings) -> bool:
@@ -135,7 +172,16 @@ def is_of_nature(token: Token, happenings: Happenings) -> bool:
     if any(_is_natural(noun, happenings) for noun in causes):
         return True
     clauses = [child for child in token.children if child.dep_ == "advcl" and child.i > token.i]
-    return any(_is_accident(clause, happenings) for clause in (*clauses, *climb(token)))
+    return any(_is_accident(clause, happenings) for clause in (*clauses, *_of_one_clause(token)))
+
+
+def _of_one_clause(token: Token) -> Iterator[Token]:
+    """The words above it, up to a noun that its clause only says more of ("fields where two were killed")."""
+    for link in (token, *climb(token)):
+        if link != token:
+            yield link
+        if link.dep_ in ("relcl", "ccomp", "parataxis"):
+            return
 
 
 def _is_natural(noun: Token, happenings: Happenings) -> bool:

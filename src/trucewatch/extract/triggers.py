@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from trucewatch.extract.harmed import stands_for_harmed
 from trucewatch.extract.modes import marks_on
 from trucewatch.extract.reckonings import is_reckoned
-from trucewatch.extract.sentence import Sentence, ground_named
+from trucewatch.extract.sentence import NOTHING_NAMED, Named, Sentence, named_in
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import SUBJECTS, climb, lemma, objects, subjects, under_preposition
-from trucewatch.extract.trigger_needs import has_needed, has_weapon_before, is_of_ground, is_of_nature
+from trucewatch.extract.trigger_needs import (
+    has_needed,
+    has_needed_beside,
+    has_weapon_before,
+    is_of_ground,
+    is_of_nature,
+)
 from trucewatch.extract.untold import Untold
 from trucewatch.model import Mode
 from trucewatch.packs.happenings import Happenings, Trigger
@@ -35,9 +41,9 @@ class Found:
 def find_triggers(sentence: Sentence, happenings: Happenings) -> list[Found]:
     """Every word of the sentence that tells of a happening."""
     found = []
-    placed = ground_named(sentence)
+    named = named_in(sentence)
     for token in sentence.doc:
-        trigger = _reckoned_toll(token, happenings) or trigger_of(token, happenings, placed)
+        trigger = _reckoned_toll(token, happenings) or trigger_of(token, happenings, named)
         trigger = trigger or _counted_state(sentence, token, happenings)
         if trigger is None or _is_named(sentence, token) or _is_asked(token) or _is_stopped(token, happenings):
             continue
@@ -82,12 +88,13 @@ def without_calm(found: list[Found], speech: Speech) -> list[Found]:
 
 
 def _is_attacked(one: Found, found: list[Found]) -> bool:
-    """Is it a movement that another trigger acts on ("ambushed a patrol"), and so no happening of its own?"""
+    """Is it a movement that another trigger acts on ("ambushed a patrol") or by which it acts, none by itself?"""
     by_index = {other.token.i: other for other in found}
     above = next((by_index[head.i] for head in climb(one.token) if head.i in by_index), None)
     if above is None or one.trigger.role != "move" or not one.trigger.noun or above.trigger.role not in _HOSTILE:
         return False
     acted_on = [
+        *subjects(above.token),
         *objects(above.token),
         *(token for child in above.token.children if child.dep_ == "prep" for token in child.children),
     ]
@@ -115,10 +122,10 @@ def passed_over(sentence: Sentence, happenings: Happenings) -> list[Untold]:
     return [Untold.NAME if _is_named(sentence, token) else Untold.QUESTION for token in heard]
 
 
-def trigger_of(token: Token, happenings: Happenings, placed: frozenset[int] = frozenset()) -> Trigger | None:
-    """What the word tells of; ``placed`` are the words of ground by name that can be taken."""
-    word = lemma(token)
-    if word not in happenings.verbs and word not in happenings.nouns and token.lower_ not in happenings.nouns:
+def trigger_of(token: Token, happenings: Happenings, named: Named = NOTHING_NAMED) -> Trigger | None:
+    """What the word tells of, in a sentence that names such ground and such groups."""
+    words = {lemma(token), token.lower_}
+    if not any(words & known.keys() for known in (happenings.verbs, happenings.nouns, happenings.noun_frames)):
         return None  # so are most
     # "displaced people" names a kind of people, "fire-fighting" a kind of work: no happenings
     if token.dep_ == "amod" or (token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_):
@@ -126,8 +133,18 @@ def trigger_of(token: Token, happenings: Happenings, placed: frozenset[int] = fr
     gerund = token.tag_ == "VBG" and token.dep_ in _NOUN_PLACES and token.lower_ in happenings.nouns
     gerund = gerund and not objects(token)
     if not gerund and (token.pos_ in ("VERB", "AUX") or (token.tag_.startswith("VB") and token.pos_ != "NOUN")):
-        for trigger in happenings.verbs.get(word, ()):
-            if has_needed(token, trigger, happenings, placed):
+        for trigger in happenings.verbs.get(lemma(token), ()):
+            if has_needed(token, trigger, happenings, named):
+                return trigger
+    return _by_noun(token, happenings, named)
+
+
+def _by_noun(token: Token, happenings: Happenings, named: Named) -> Trigger | None:
+    """What it tells of as a noun, by itself or by the words about it."""
+    word = lemma(token)
+    if token.pos_ == "NOUN":
+        for trigger in happenings.noun_frames.get(word, ()):
+            if has_needed_beside(token, trigger, happenings):
                 return trigger
     noun = happenings.nouns.get(word) or happenings.nouns.get(token.lower_)
     if noun is None or (token.dep_ in ("compound", "amod", "aux") and not token.tag_.startswith("VBG")):
@@ -137,11 +154,9 @@ def trigger_of(token: Token, happenings: Happenings, placed: frozenset[int] = fr
         return None
     if noun.needs_before and not has_weapon_before(token, happenings):
         return None
-    if noun.ground and not is_of_ground(token, noun, happenings, placed):
+    if noun.ground and not is_of_ground(token, noun, happenings, named.ground):
         return None
-    if token.pos_ in ("NOUN", "PROPN") or token.tag_ == "VBG":
-        return noun
-    return None
+    return noun if token.pos_ in ("NOUN", "PROPN") or token.tag_ == "VBG" else None
 
 
 def _reckoned_toll(token: Token, happenings: Happenings) -> Trigger | None:
@@ -173,8 +188,10 @@ def _counted_state(sentence: Sentence, token: Token, happenings: Happenings) -> 
 
 
 def _is_stopped(token: Token, happenings: Happenings) -> bool:
-    """Is it what somebody stops, or agrees to stop?"""
+    """Is it what somebody stops, or agrees to stop, and not since when he does ("suspended since the ambush")?"""
     if token.dep_ not in ("xcomp", "dobj", "ccomp", "pcomp", "nsubjpass", "conj", "pobj"):
+        return False
+    if token.dep_ in ("pobj", "pcomp") and token.head.lower_ in happenings.grounds:
         return False
     above = [head for head in list(climb(token))[:2] if head.pos_ in ("VERB", "AUX")]
     if token.dep_ == "conj" and above and above[0] == token.head:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ from trucewatch.packs.first_look import FirstLook, Needs
 from trucewatch.packs.lexicon_fields import measures_of, phrases_of, sets_of, words_of
 from trucewatch.packs.phrases import compile_phrases
 
-_KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
+_KEYS = ("about", "shared", "verbs", "nouns", "noun_frames", "adjectives", "types", "means", "conflicts",
     "occurs", "apart", "cumulative", "repeated", "stems", "endings", "prepositions", "light_nouns", "toll_nouns",
     "doers", "blames", "occurs_alone", "stops", "possessives", "toll_words", "toll_heads", "reaches", "harmed",
     "copulas", "definite", "others", "updates", "owns_up", "responsibility", "ourselves", "themselves", "single",
@@ -23,6 +23,7 @@ _KEYS = ("about", "verbs", "nouns", "adjectives", "types", "means", "conflicts",
     "replies", "compared", "same_time", "natural", "completing", "came", "next", "participles")  # fmt: skip
 # A thin language has these; what else it leaves out is empty.
 _NEEDED = ("about", "verbs", "nouns", "adjectives", "types", "means", "stems", "prepositions")
+_WORDS_BESIDE = ("needs_object", "needs_after", "needs_at", "needs_subject", "not_with", "not_at")
 OWN = "own"  # how a trigger stands to victims that are the subject's own: "the army lost ten men"
 LEFT_OUT = "left out"  # how a trigger stands to its victims that is no word, but a verb left out behind theirs
 CLASSES = frozenset({"harm", "attack", "clash", "detain", "seize", "destroy", "displace", "move", "host"})
@@ -35,7 +36,7 @@ class Trigger:
     ``role`` is its class, ``measure`` what a count beside it counts, ``act``
     our short name of a type, ``victims`` the argument that is acted on
     ("object" or "subject"). With ``needs_object`` the word counts only with
-    one of these nouns as its object; with ``needs_after`` only with one of
+    one of these nouns as its object (a noun: behind "of" or "between"); with ``needs_after`` only with one of
     these somewhere behind it; with ``needs_before`` only behind an actor or a
     weapon; with ``needs_at`` only with something behind one of these, or with it as a particle;
     with one of ``not_with`` before a noun, or as what a verb acts on, it means
@@ -44,9 +45,12 @@ class Trigger:
     or that or a place by name ("places").
     With ``needs_subject`` the word counts only with one of these in its subject, and with none of ``not_with`` there.
     With one of ``not_at`` standing where ``needs_at`` asks for one it means something else ("fall asleep").
+    ``active`` says that it means something else in the passive ("were engaged in talks").
     ``by_itself`` says that it tells all with its subject ("a bomb exploded"), which is then none of ``not_with``;
     with ``dated`` a thing stands for what it did where a time is told of it ("Friday's bomb").
     With ``of_doer`` the preposition of belonging behind a noun names who did it.
+    ``of_people`` says that ``needs_object`` asks for people, for whom numbers, pronouns and names stand too,
+    ``of_fighters`` for those who fight, for whom the names of armed groups stand.
     """
 
     word: str
@@ -64,20 +68,28 @@ class Trigger:
     ground: str = ""
     needs_subject: frozenset[str] = frozenset()
     not_at: frozenset[str] = frozenset()
+    active: bool = False
     by_itself: bool = False
     dated: bool = False
+    of_people: bool = False
+    of_fighters: bool = False
 
     @property
-    def needs(self) -> Needs:
-        """The words without which it tells of nothing."""
-        return (
-            frozenset({self.word}),
-            *(part for part in (self._asked_object, self.needs_after, self.needs_at, self.needs_subject) if part),
-        )
+    def needs(self) -> tuple[Needs, ...]:
+        """The words without which it tells of nothing: a row for those that it asks behind it by one, and by two."""
+        asked = (frozenset({self.word}), self._asked_object, self.needs_after, self.needs_subject)
+        least = tuple(part for part in asked if part)
+        pairs = [word.split() for word in self.needs_at if " " in word]
+        alone = frozenset(word for word in self.needs_at if " " not in word)
+        behind = (frozenset(first for first, _ in pairs), frozenset(last for _, last in pairs))
+        rows = [(*least, alone)] if alone else [] if pairs else [least]
+        return (*rows, (*least, *behind)) if pairs else tuple(rows)
 
     @property
     def _asked_object(self) -> frozenset[str]:
-        return self.needs_object if self.ground != "places" else frozenset()
+        """The nouns of which one must be there, unless something else than a noun can stand for them."""
+        by_name = self.ground == "places" or (self.of_people and self.needs_at) or self.of_fighters
+        return self.needs_object if not by_name else frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +120,7 @@ class Happenings:
 
     verbs: dict[str, tuple[Trigger, ...]]
     nouns: dict[str, Trigger]
+    noun_frames: dict[str, tuple[Trigger, ...]]  # nouns that tell of something only with others: "exchange of fire"
     states: dict[str, str]  # adjective -> measure
     types: dict[str, tuple[str, str]]
     means: tuple[Means, ...]
@@ -176,19 +189,21 @@ def load_happenings(language: str = "en") -> Happenings:
     """Read ``lexicon/<language>/triggers.yaml``. Raises BadDataFile."""
     document = load_document(data_file("lexicon", language, "triggers.yaml")).only(_KEYS, _NEEDED)
     types = {name: _pair(entry) for name, entry in document["types"].fields().items()}
-    verbs: dict[str, list[Trigger]] = {}
-    for entry in document["verbs"]:
-        for trigger in _triggers(entry, types, noun=False):
-            verbs.setdefault(trigger.word, []).append(trigger)
-    nouns = {trigger.word: trigger for entry in document["nouns"] for trigger in _triggers(entry, types, noun=True)}
+    shared = sets_of(document, "shared")
+    verbs = _by_word(document["verbs"], types, shared, noun=False)
+    frames = _by_word(document.get("noun_frames", ()), types, shared, noun=True)
+    nouns = {
+        trigger.word: trigger for entry in document["nouns"] for trigger in _triggers(entry, types, shared, noun=True)
+    }
     states = {word: entry["measure"].text() for entry in document["adjectives"] for word in entry["words"].texts()}
     means = tuple(
         Means(entry["name"].text(), compile_phrases(entry["words"].texts()), entry["type"].one_of(types, "type"))
         for entry in document["means"]
     )
     return Happenings(
-        verbs={word: tuple(found) for word, found in verbs.items()},
+        verbs=verbs,
         nouns=nouns,
+        noun_frames=frames,
         states=states,
         types=types,
         means=means,
@@ -254,7 +269,13 @@ def load_happenings(language: str = "en") -> Happenings:
         look=FirstLook.of(
             dict.fromkeys(
                 (
-                    *(trigger.needs for found in verbs.values() for trigger in found),
+                    *(
+                        row
+                        for words in (verbs, frames)
+                        for found in words.values()
+                        for one in found
+                        for row in one.needs
+                    ),
                     (frozenset(nouns),),
                     (frozenset(states),),
                     *_said_of_what_was_told(document),
@@ -296,27 +317,37 @@ def _pair(entry: Entry) -> tuple[str, str]:
     return pair[0], pair[1]
 
 
-def _triggers(entry: Entry, types: dict[str, tuple[str, str]], *, noun: bool) -> list[Trigger]:
+def _by_word(
+    entries: Iterable[Entry], types: dict[str, tuple[str, str]], shared: Mapping[str, frozenset[str]], *, noun: bool
+) -> dict[str, tuple[Trigger, ...]]:
+    """The triggers of each word, in the order in which they are tried."""
+    found: dict[str, list[Trigger]] = {}
+    for entry in entries:
+        for trigger in _triggers(entry, types, shared, noun=noun):
+            found.setdefault(trigger.word, []).append(trigger)
+    return {word: tuple(triggers) for word, triggers in found.items()}
+
+
+def _triggers(
+    entry: Entry, types: dict[str, tuple[str, str]], shared: Mapping[str, frozenset[str]], *, noun: bool
+) -> list[Trigger]:
     known = (
         "words",
         "class",
         "measure",
         "victims",
         "type",
-        "needs_object",
-        "needs_after",
-        "needs_before",
-        "needs_at",
-        "not_with",
         "of",
         "ground",
-        "needs_subject",
-        "not_at",
+        "needs_before",
+        "active",
         "by_itself",
         "dated",
+        *_WORDS_BESIDE,
     )
     fields = entry.only(known, ("words", "class"))
     role = fields["class"].one_of(CLASSES, "class")
+    asked = fields["needs_object"].texts() if "needs_object" in fields else ()
     return [
         Trigger(
             word=word,
@@ -327,17 +358,26 @@ def _triggers(entry: Entry, types: dict[str, tuple[str, str]], *, noun: bool) ->
             victims=fields["victims"].one_of(("object", "subject", OWN), "argument")
             if "victims" in fields
             else "object",
-            needs_object=frozenset(fields["needs_object"].texts()) if "needs_object" in fields else frozenset(),
-            needs_after=frozenset(fields["needs_after"].texts()) if "needs_after" in fields else frozenset(),
             needs_before="needs_before" in fields,
-            needs_at=frozenset(fields["needs_at"].texts()) if "needs_at" in fields else frozenset(),
             of_doer="of" in fields and fields["of"].one_of(("doer", "sufferer"), "argument") == "doer",
             ground=fields["ground"].one_of(("heads", "places"), "sort of ground") if "ground" in fields else "",
-            needs_subject=frozenset(fields["needs_subject"].texts()) if "needs_subject" in fields else frozenset(),
-            not_with=frozenset(fields["not_with"].texts()) if "not_with" in fields else frozenset(),
-            not_at=frozenset(fields["not_at"].texts()) if "not_at" in fields else frozenset(),
+            active="active" in fields,
             by_itself="by_itself" in fields,
             dated="dated" in fields,
+            of_people="<people>" in asked,
+            of_fighters="<fighters>" in asked,
+            **{name: _listed(fields, name, shared) for name in _WORDS_BESIDE},
         )
         for word in fields["words"].texts()
     ]
+
+
+def _listed(fields: Mapping[str, Entry], name: str, shared: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The words of a field; "<name>" is each word of a list, "from <name>" each behind "from". Raises BadDataFile."""
+    words: set[str] = set()
+    for entry in fields.get(name, ()):
+        before, named, list_name = entry.text().rstrip(">").partition("<")
+        if named and list_name not in shared:
+            raise entry.wrong(f"no list is named '{list_name}'")
+        words.update(f"{before}{word}" for word in (shared[list_name] if named else ("",)))
+    return frozenset(words)
