@@ -11,7 +11,7 @@ from trucewatch.packs.happenings import Happenings
 from trucewatch.packs.speech import Speech
 
 _ADDED = frozenset({"relcl", "advcl"})  # clauses that add to another clause
-_ANSWERS = frozenset({"detain", "move"})
+_ANSWERS = frozenset({"detain", "move", "destroy"})
 _NOUN_PLACES = frozenset({"pobj", "pcomp", "dobj"})
 
 
@@ -45,7 +45,7 @@ def is_background(incident: Incident, others: list[Incident], happenings: Happen
 
 
 def _is_answer(incident: Incident) -> bool:
-    """Does it answer violence without being any: arrests over a killing, troops sent after a raid?"""
+    """Does it answer violence without hurting anybody: arrests over a killing, houses burned after a raid?"""
     return {found.trigger.role for found in incident.found} <= _ANSWERS
 
 

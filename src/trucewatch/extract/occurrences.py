@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from trucewatch.extract.dating import as_news, time_of
 from trucewatch.extract.gaps import leading
 from trucewatch.extract.incidents import Incident, height
+from trucewatch.extract.modes import marks_on
 from trucewatch.extract.numbered import Numbered
 from trucewatch.extract.parties import BYSTANDERS, parties_of
 from trucewatch.extract.placing import places_of
@@ -20,7 +21,7 @@ from trucewatch.extract.tolls import counts_of
 from trucewatch.extract.tree import governed_subject, is_begun, lemma
 from trucewatch.extract.triggers import Found
 from trucewatch.extract.untold import Untold
-from trucewatch.model import DAY_OR_FINER, Actor, Count, Occurrence, Span, When
+from trucewatch.model import DAY_OR_FINER, Actor, Count, Mode, Occurrence, Span, When
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.groups import Groups
 from trucewatch.packs.happenings import Happenings
@@ -231,16 +232,19 @@ def _owners(counts: list[Count]) -> tuple[Actor, ...]:
     return tuple(Actor(count.group, owner, count.span) for owner, count in owners.items())
 
 
-def _is_outcome(found: Found, incident: Incident, happenings: Happenings) -> bool:
+def _is_outcome(found: Found, incident: Incident, lexicon: Lexicon) -> bool:
     """Is it only what came of violence that the incident tells of too, or what befell those who suffered it?
 
     "Killed two and fled", "burned houses, killing two", "their patrol came under fire".
     """
-    act, violent = found.trigger.act, {each.trigger.role for each in incident.found} & {"attack", "clash", "harm"}
-    if not violent or act is None or happenings.types[act][0] in _VIOLENCE:
+    act, roles = found.trigger.act, {each.trigger.role for each in incident.found}
+    if act is None or lexicon.happenings.types[act][0] in _VIOLENCE:
         return False
+    if found.trigger.role == "destroy":
+        hurt = (each for each in incident.found if each.trigger.role == "harm")
+        return any(Mode.NEGATED not in marks_on(each.token, lexicon.speech) for each in hurt)
     moved = found.trigger.role in ("displace", "move", "host")
-    return found.trigger.role == "destroy" or (moved and found != incident.main)
+    return moved and found != incident.main and bool(roles & {"attack", "clash", "harm"})
 
 
 def _act(incident: Incident, words: str, counts: list[Count], targets: tuple[Actor, ...], lexicon: Lexicon) -> str:
@@ -253,7 +257,7 @@ def _act(incident: Incident, words: str, counts: list[Count], targets: tuple[Act
     named = [
         found.trigger.act
         for found in incident.found
-        if not _is_outcome(found, incident, lexicon.happenings) and found.trigger.act not in (None, "attack")
+        if not _is_outcome(found, incident, lexicon) and found.trigger.act not in (None, "attack")
     ]
     by_hand = any(means.act == "attack" and means.pattern.search(words) for means in lexicon.happenings.means)
     if named and named[0] is not None and not (by_hand and named[0] == "remote"):  # "was hit by a bullet"
