@@ -137,8 +137,11 @@ class Story:
     def tally(self, sentence: str, *counts: Count, when: When | None = None, speaker: str = "") -> Claim:
         return self.event(sentence, ("", ""), when=when, counts=counts, speaker=speaker, kind=ClaimKind.TALLY)
 
-    def term(self, sentence: str, kind: str, speaker: str = "", **fields: Value) -> Claim:
-        given = tuple(Field(name, value, NO_SPAN) for name, value in fields.items())
+    def term(self, sentence: str, kind: str, speaker: str = "", actor: str = "", **fields: Value) -> Claim:
+        """A term; ``actor`` is the id of whom its words for who is bound name."""
+        given = tuple(
+            Field(name, value, NO_SPAN, actor if name == "bound" and actor else None) for name, value in fields.items()
+        )
         return self.claim(sentence, ClaimKind.TERM, Provision(kind, given), speaker)
 
     def position(self, sentence: str, kind: str, topic: str, speaker: str = "") -> Claim:

@@ -157,7 +157,8 @@ def _told(
     held = tuple(report for report in reports if report.retracted is None)
     told = tuple(claim for claim in claims if claim.stands)
     copies = witness_groups(held)
-    events = resolve(held, told, allegiance=allegiance(told, laws.actors), decided=laws.decided)
+    acts_for = allegiance(told, laws.actors)
+    events = resolve(held, told, allegiance=acts_for, decided=laws.decided)
     if corrections is not None:
         told, events = correct_numbers(held, told, events, corrections, copies)
     kept = tuple(claim.kept for claim in told)
@@ -171,6 +172,7 @@ def _told(
         figures_by=laws.figures_by,
         independent=voices,
         reliability={id: each.reliability for id, each in rated.items()},
+        allegiance=acts_for,
     )
     of_sides = sides(kept, laws.actors, load_grading().sides)
     grades, ungraded = grade_claims(events, kept, held, rated, voices, of_sides, laws.graded)

@@ -1,6 +1,6 @@
 """Sentences on many ceasefires with the terms that they tell, coded by hand, and how a reading fares against them.
 
-``python -m golden.terms_corpus [first|second|third]`` prints what is missed and the shares that are right.
+``python -m golden.terms_corpus [first|second|third|fourth]`` prints what is missed and the shares that are right.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from trucewatch.ingest import read_text_report
 from trucewatch.model import Claim
 from trucewatch.packs.document import load_document
 from trucewatch.pipeline import extractor
-from trucewatch.reconcile.provisions import reports_term
 
 HERE = Path(__file__).parent / "terms"
 _KEYS = ("on", "says", "means", "stands", "supposed", "known")
@@ -64,7 +63,7 @@ def outcome(sentence: Sentence) -> Outcome:
     """Read the sentence as a report of its own and compare."""
     report = read_text_report(f"A truce\n\n{sentence.says}\n", name="one.txt", published=sentence.on)
     claims = [claim for claim in extractor().read(report).claims if claim.quote != "A truce"]
-    terms = {claim.provision.kind: claim for claim in claims if claim.provision is not None and reports_term(claim)}
+    terms = {claim.provision.kind: claim for claim in claims if claim.provision is not None and claim.provides}
     stands = {claim.position.kind for claim in claims if claim.position is not None and claim.position.kind in _STANDS}
     different: list[str] = []
     wanted = {str(each["kind"]) for each in sentence.means}
@@ -113,4 +112,4 @@ def _told(half: str) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    print("\n".join(line for half in sys.argv[1:] or ("first", "second", "third") for line in _told(half)))
+    print("\n".join(line for half in sys.argv[1:] or ("first", "second", "third", "fourth") for line in _told(half)))

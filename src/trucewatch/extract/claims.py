@@ -88,7 +88,7 @@ def worded_claim(
     published = report.published.when.start
     modes = term_modes(worded, sentence, published.year if published else None, words, speech)
     provision = without_bygone_days(with_roles(worded, sentence, words), report.published.when, sentence, words)
-    attribution = replace(attribution, stance=term_stance(attribution, words))
+    attribution = replace(attribution, stance=term_stance(worded, sentence, attribution, words))
     return make_claim(report, sentence, ClaimKind.TERM, provision, attribution, modes, rules)
 
 

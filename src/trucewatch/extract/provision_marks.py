@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from trucewatch.extract.modes import modes_of
-from trucewatch.extract.provision_roles import act_of, verb_of
+from trucewatch.extract.provision_roles import act_of, binder_of, verb_of
 from trucewatch.extract.sayings import Attribution
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.tokens import Token
-from trucewatch.extract.tree import SUBJECTS, climb, lemma
+from trucewatch.extract.tree import SUBJECTS, climb, is_passive, lemma, subjects
 from trucewatch.extract.wordings import Worded
 from trucewatch.model import Mode, Provision, Span, Stance, When
 from trucewatch.packs.provision_words import ProvisionWords
@@ -21,11 +21,16 @@ _DEADLINE = "by"
 _NEAR = 40  # characters between a term and the deal that it is of
 
 
-def term_stance(attribution: Attribution, words: ProvisionWords) -> Stance:
-    """What a deal calls for is what it provides; what a person calls for is not."""
+def term_stance(worded: Worded, sentence: Sentence, attribution: Attribution, words: ProvisionWords) -> Stance:
+    """What a deal calls for is what it provides; what a person calls for is not.
+
+    Nor is a charge what is told of the deal beside one: "accused them of breaking the deal, which gives them 60 days".
+    """
     name = attribution.speaker.name.lower()
     of_text = any(name.endswith(text) for text in words.texts)
-    if of_text or attribution.stance in (Stance.PROMISES, Stance.EXPECTS):
+    act = act_of(worded, sentence) if attribution.stance is Stance.ACCUSES else None
+    beside = act is not None and any(link.dep_ == "relcl" for link in (act, *climb(act)))
+    if of_text or beside or attribution.stance in (Stance.PROMISES, Stance.EXPECTS):
         return Stance.ASSERTS
     return attribution.stance
 
@@ -39,11 +44,15 @@ def term_modes(
     """
     act = act_of(worded, sentence)
     modes = set(_marks(act, words)) if act is not None else set()
+    start, end = worded.at.start - sentence.span.start, worded.at.end - sentence.span.start
     if act is not None and worded.content.kind in DOING and Mode.NEGATED in modes_of(verb_of(act), speech):
-        modes.add(Mode.NEGATED)
+        first = sentence.text[worded.act.start - sentence.span.start :].split(maxsplit=1)[0]
+        if first.lower() not in speech.negators:  # "no group but the army may bear arms" is what the rule reads
+            modes.add(Mode.NEGATED)
+    if act is not None and _is_an_order(act, words):
+        modes.add(Mode.HYPOTHETICAL)
     if words.unmade.search(sentence.text):
         modes.add(Mode.HYPOTHETICAL)
-    start, end = worded.at.start - sentence.span.start, worded.at.end - sentence.span.start
     near = sentence.text[max(0, start - _NEAR) : end + _NEAR]
     if words.former.search(near) or (year is not None and _is_of_another_year(near, year, words)):
         modes.add(Mode.HISTORICAL)
@@ -67,6 +76,13 @@ def without_bygone_days(provision: Provision, published: When, sentence: Sentenc
         or _word_before(sentence, field.span) not in words.days_of
     )
     return replace(provision, fields=fields) if fields != provision.fields else provision
+
+
+def _is_an_order(act: Token, words: ProvisionWords) -> bool:
+    """Is it what somebody, and not a text, gives others time for or tells them to do: an ultimatum?"""
+    binder = binder_of(act, words)
+    by = next(iter(subjects(binder)), None) if binder is not None and not is_passive(binder) else None
+    return by is not None and lemma(by) not in words.texts and by.lower_ not in words.nobody
 
 
 def _word_before(sentence: Sentence, span: Span) -> str:

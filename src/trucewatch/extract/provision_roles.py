@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from trucewatch.extract.sentence import Sentence, noun_phrase
@@ -13,6 +13,8 @@ from trucewatch.model import Duration, Field, Provision, Span
 from trucewatch.packs.provision_words import ProvisionWords
 
 _LONGEST = 90  # characters of a role; more is no name
+_LEANING = ("xcomp", "ccomp", "advcl", "conj", "acl", "relcl", "pcomp", "prep")
+_OTHERS = ("dative", "dobj")
 _NAMING = ("NOUN", "PROPN", "DET", "PRON", "ADJ", "NUM")
 
 
@@ -28,6 +30,10 @@ class _Act:
 
     def is_time(self, token: Token) -> bool:
         return any(self.sentence.token_span(token).overlaps(span) for span in self.durations)
+
+    def is_thing(self, token: Token) -> bool:
+        """Is it arms, or people who are held: what something is done with, and not who does it?"""
+        return self.words.things.fullmatch(token.text) is not None
 
 
 def with_roles(worded: Worded, sentence: Sentence, words: ProvisionWords) -> Provision:
@@ -64,10 +70,19 @@ def verb_of(act: Token) -> Token:
 
 
 def _bound(act: _Act) -> Token | None:
-    """Who does it: the owner of a deed ("the withdrawal of foreign forces"), the subject, or "by" whom."""
-    owner = _owner(act.token) if act.token.pos_ == "NOUN" else None
+    """Who does it; nobody where only what it is done with is told ("the guns are to be gone", "prisoners go home")."""
+    doer = _doer(act)
+    return doer if doer is not None and not act.is_thing(doer) else None
+
+
+def _doer(act: _Act) -> Token | None:
+    """The owner of a deed ("the withdrawal of foreign forces"), whom one obliges, the subject, or "by" whom."""
+    owner = _owner(act.token) if act.token.pos_ == "NOUN" and not _is_counted(act.token) else None
     if owner is not None and not act.is_time(owner):
         return owner
+    obliged = _obliged(act)
+    if obliged is not None:
+        return obliged
     if is_passive(act.verb):
         agents = [child for child in act.verb.children if child.dep_ == "agent"]
         return next((noun for agent in agents for noun in agent.children if noun.dep_ == "pobj"), None)
@@ -78,6 +93,35 @@ def _bound(act: _Act) -> Token | None:
     return subject if subject != act.token else None
 
 
+def binder_of(act: Token, words: ProvisionWords) -> Token | None:
+    """The verb above that binds somebody to it: "obliges the army to leave", "gives the rebels ten days to leave"."""
+    verb = verb_of(act)
+    for link in (verb, *climb(verb)):
+        if link != act and lemma(link) in words.binding and any(_others(link)):
+            return link
+        if link.dep_ not in _LEANING or subjects(link):
+            return None
+    return None
+
+
+def _obliged(act: _Act) -> Token | None:
+    binder = binder_of(act.token, act.words)
+    others = _others(binder) if binder is not None else ()
+    return next((noun for noun in others if noun.pos_ in _NAMING and not act.is_time(noun)), None)
+
+
+def _others(binder: Token) -> Iterator[Token]:
+    """Those whom such a verb is about; not oneself ("committed itself to leave")."""
+    for child in binder.children:
+        nouns = [child] if child.dep_ in _OTHERS else subjects(child) if child.dep_ == "ccomp" else []
+        yield from (noun for noun in nouns if noun.pos_ != "PRON")
+
+
+def _is_counted(noun: Token) -> bool:
+    """Is it so many of something ("200 lorries of aid"), and no deed?"""
+    return any(child.dep_ == "nummod" for child in noun.children)
+
+
 def _what(act: _Act) -> Token | None:
     """What it is done with: "the disarmament of militias", "pull back the guns", "take control of the town"."""
     if act.token.pos_ == "NOUN":
@@ -85,7 +129,10 @@ def _what(act: _Act) -> Token | None:
     if lemma(act.verb) in act.words.leaving:
         return None
     found = next(iter(objects(act.verb)), None)
-    return (_owner(found) or found) if found is not None and lemma(found) in act.words.light else found
+    if found is None:
+        doer = _doer(act)
+        return doer if doer is not None and act.is_thing(doer) else None
+    return (_owner(found) or found) if lemma(found) in act.words.light else found
 
 
 def _origin(act: _Act) -> Token | None:
@@ -137,7 +184,7 @@ def _field(role: str, token: Token, act: _Act) -> Field | None:
     """The role in the report's words, articles and owners left out; None for a pronoun or the text itself."""
     if token.pos_ not in _NAMING or lemma(token) in act.words.texts:
         return None
-    kept = _phrase(token)
+    kept = [word for word in _phrase(token) if not token.i < act.token.i <= word.i]
     while kept and kept[0] != token and (kept[0].tag_ == "PRP$" or _is_article(kept[0], act.words)):
         kept.pop(0)
     if kept == [token] and token.lower_ in act.words.nobody:
@@ -145,7 +192,8 @@ def _field(role: str, token: Token, act: _Act) -> Field | None:
     span = act.sentence.phrase_span(kept)
     start = act.sentence.span.start
     text = act.sentence.text[span.start - start : span.end - start]
-    return Field(role, text, span) if len(text) <= _LONGEST else None
+    named = act.sentence.actor_at(token)
+    return Field(role, text, span, named.id if named is not None else None) if len(text) <= _LONGEST else None
 
 
 def _is_article(token: Token, words: ProvisionWords) -> bool:

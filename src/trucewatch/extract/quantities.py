@@ -125,7 +125,7 @@ def _read_span(scan: Scan, index: int, words: NumberWords) -> _Whole | None:
     at, bends = first.first, []
     while at > 0 and scan.adjoins(at - 1, at, ("",)):
         begun, bend = modifier_before(scan, at - 1, words)
-        if begun < 0 or (scan.words[begun] in words.spatial and begun == at - 1 and low < words.spatial_from):
+        if begun < 0 or (begun == at - 1 and _is_of_place(scan, begun, low, words)):
             break
         bends.append(bend)
         at = begun
@@ -188,6 +188,12 @@ def _bend_after(scan: Scan, last: int, end: int, words: NumberWords) -> tuple[st
         ):
             return bend, last + length, scan.ends[last + length]
     return "", last, end
+
+
+def _is_of_place(scan: Scan, at: int, low: Decimal, words: NumberWords) -> bool:
+    """Is the word before a number a preposition or a verb's own: "over two villages", "hand over 840 rifles"?"""
+    before = scan.words[at - 1] if at > 0 else ""
+    return scan.words[at] in words.spatial and (low < words.spatial_from or before in words.spatial_verbs)
 
 
 def _bent(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from trucewatch.model.quantity import Duration, Length, Quantity
@@ -149,11 +149,15 @@ Value = When | Length | Duration | Quantity | str
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing said of a term: its start, width, date, deadline, route ..."""
+    """One thing said of a term: its start, width, date, deadline, route ...
+
+    ``actor`` is the id of the actor whom the words name, where they name one that is known.
+    """
 
     name: str
     value: Value
     span: Span
+    actor: str | None = field(default=None, repr=False)  # follows from the words: no part of what an id is made of
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +228,13 @@ class Claim:
     def provision(self) -> Provision | None:
         """The content, where it is a term of an agreement."""
         return self.content if isinstance(self.content, Provision) else None
+
+    @property
+    def provides(self) -> bool:
+        """Does it say what an agreement provides, rather than deny, imagine or remember it?"""
+        told = self.stance in (Stance.ASSERTS, Stance.PROMISES, Stance.EXPECTS)
+        unsaid = {Mode.HYPOTHETICAL, Mode.NEGATED, Mode.HISTORICAL}
+        return self.kind is ClaimKind.TERM and told and not unsaid & set(self.modes)
 
     @property
     def position(self) -> Position | None:

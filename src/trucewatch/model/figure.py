@@ -104,6 +104,7 @@ class Ground(StrEnum):
     UNITS = "units"  # one value in other units
     SIDES = "per side or in total"
     TERMS = "several terms"  # one voice gives both, of two terms of one kind
+    PARTIES = "several parties"  # each is told of another party
     CLOCKS = "different clocks"  # hours on clocks that nobody named
     NAMES = "more named"  # some name more than others
     WORDING = "wording"  # other words, which are not judged

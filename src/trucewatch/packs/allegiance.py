@@ -25,4 +25,6 @@ def _tops(claims: Iterable[Claim], book: ActorBook) -> dict[str, str]:
         if claim.occurrence is not None:
             named |= {actor.id for actor in (*claim.occurrence.actors, *claim.occurrence.targets)}
             named |= {count.group_actor for count in claim.occurrence.counts}
+        if claim.provision is not None:
+            named |= {field.actor for field in claim.provision.fields}
     return {id: book.acts_for(id) for id in sorted(filter(None, named))}

@@ -49,6 +49,7 @@ class NumberWords:
     modifiers: Mapping[tuple[str, ...], str]
     spatial: frozenset[str]
     spatial_from: int
+    spatial_verbs: frozenset[str]
     after: Mapping[tuple[str, ...], str]
     after_signs: Mapping[str, str]
     between: frozenset[str]
@@ -81,7 +82,7 @@ _MAPPINGS = ("cardinals", "scales", "suffixes", "fractions", "shares")
 _ENDS = ("vague", "plurals", "multipliers")
 _SETS = (
     "articles", "joins", "tens_joins", "bare_scales", "links",
-    "vague_with_article", "exact_vague", "spatial", "between", "between_joins",
+    "vague_with_article", "exact_vague", "spatial", "spatial_verbs", "between", "between_joins",
     "range_joins", "range_breakers", "counting_suffixes", "namers", "age_before", "age_groups", "age_modifiers",
     "measures", "measure_adjectives", "one_not_before", "one_not_after", "singular", "year_before", "plain_plurals",
     "not_plural", "percents",

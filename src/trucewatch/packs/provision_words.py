@@ -27,7 +27,8 @@ class ProvisionWords:
     ``unmade`` finds a deal that is not there yet, ``former`` one of the past,
     ``dated`` one named by its year. ``texts`` are nouns for the agreement
     itself: what those call for is what they provide. Behind ``days_of`` stands
-    the day of a deed, which is no deadline. The rest are the small
+    the day of a deed, which is no deadline. ``things`` finds what a term is
+    about and never who is bound; the object of ``binding`` is. The rest are the small
     words around who leaves what, and for whom.
     """
 
@@ -36,6 +37,7 @@ class ProvisionWords:
     unmade: re.Pattern[str] = _NOTHING
     former: re.Pattern[str] = _NOTHING
     dated: re.Pattern[str] = _NOTHING
+    things: re.Pattern[str] = _NOTHING
     proposing: frozenset[str] = frozenset()
     settled: frozenset[str] = frozenset()
     proposals: frozenset[str] = frozenset()
@@ -45,6 +47,7 @@ class ProvisionWords:
     days_of: frozenset[str] = frozenset()
     would: frozenset[str] = frozenset()
     if_words: frozenset[str] = frozenset()
+    binding: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     leaving: frozenset[str] = frozenset()
     origin: frozenset[str] = frozenset()
@@ -52,7 +55,7 @@ class ProvisionWords:
     nobody: frozenset[str] = frozenset()
 
 
-_PATTERNS = ("of_pacts", "unmade", "former", "dated")
+_PATTERNS = ("of_pacts", "unmade", "former", "dated", "things")
 _SETS = (
     "proposing",
     "settled",
@@ -63,6 +66,7 @@ _SETS = (
     "days_of",
     "would",
     "if_words",
+    "binding",
     "light",
     "leaving",
     "origin",

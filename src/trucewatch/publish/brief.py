@@ -98,7 +98,7 @@ def _others(case: Case, evidence: Evidence) -> tuple[Quoted, ...]:
     shown = {id for event in case.events for id in (*event.claims, *event.denials)}
     shown |= {id for found in case.comparisons for said in found.values for id in said.claims}
     shown |= {id for figure in case.figures for said in figure.values for id in said.claims}
-    shown |= {claim.id for claim in case.claims if claim.position is not None or not claim.stands}
+    shown |= {claim.id for claim in case.claims if claim.position is not None or claim.provides or not claim.stands}
     return evidence.quoted(claim.id for claim in case.claims if claim.id not in shown)
 
 

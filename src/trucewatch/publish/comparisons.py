@@ -40,8 +40,8 @@ class ComparisonRow:
     accord: str = column("one voice, same, compatible or conflict")
     ground: str = column(
         "what the difference rests on: precision, moment of reporting, part and whole, units, per side or in total, "
-        "several terms, different clocks, more named, wording, undated, claim and denial, against the text, "
-        "contradiction; or none"
+        "several terms, several parties, different clocks, more named, wording, undated, claim and denial, "
+        "against the text, contradiction; or none"
     )
     differs: bool = column("true where the values cannot all be true, or not with the text")
     reason: str = column("why")

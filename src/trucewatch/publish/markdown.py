@@ -126,7 +126,8 @@ def _term(term: TermView) -> list[str]:
     lines += [f"- {_verdict(verdict, short=duty)}" for verdict in term.verdicts]
     lines += [f"- {_verdict(verdict, short=True)}: {escape(events)}" for verdict, events in term.events_by_verdict]
     lines += [""] if term.verdicts or term.against else []
-    return [*lines, *_differences(term.fields, titled=False)]
+    lines += _differences(term.fields, titled=False)
+    return [*lines, "Also told, without more:", "", *_quotes(term.told), ""] if term.told else lines
 
 
 def _verdict(verdict: VerdictView, *, named: bool = False, short: bool = False) -> str:

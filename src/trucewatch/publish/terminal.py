@@ -160,6 +160,8 @@ def _term(term: TermView) -> RenderableType:
     ]
     if term.fields:
         parts.append(_differences(term.fields, titled=False))
+    if term.told:
+        parts += [_line("also told, without more:"), *_quotes(term.told)]
     return Group(*parts)
 
 

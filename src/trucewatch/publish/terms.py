@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from trucewatch.model import Agreement, Case, Comparison, Deadline, Event, Finding, Term
 from trucewatch.packs.term_words import daily_words, deadline_words, quota_words
-from trucewatch.publish.evidence import Evidence
+from trucewatch.publish.evidence import Evidence, Quoted
 from trucewatch.publish.views import AgreementView, FieldView, TermView, VerdictView, Voice
 from trucewatch.publish.words import field_words, in_words, listed
 
@@ -109,14 +110,19 @@ def agreement_views(case: Case, evidence: Evidence) -> tuple[AgreementView, ...]
     """Every agreement, newest first, with its terms."""
     # Reports rarely say which agreement they mean: what they say of a kind of
     # term is shown once, with the first term of that kind in the newest agreement.
-    claimed: set[str] = set()
+    claimed: dict[str, str] = {}
     views = []
     for agreement in agreements_in_order(case):
         terms = []
         for term in agreement.terms:
-            fields = () if term.kind in claimed else _fields(case, evidence, term.kind)
-            claimed.add(term.kind)
-            terms.append(_term_view(agreement, term, fields, case, evidence))
+            view = _term_view(agreement, term, case, evidence)
+            fields, told = _fields(case, evidence, term.kind), _told(case, evidence, term.kind)
+            if term.kind not in claimed:
+                view = replace(view, fields=fields, told=told)
+            elif fields or told:
+                view = replace(view, elsewhere=claimed[term.kind])
+            claimed.setdefault(term.kind, view.name)
+            terms.append(view)
         views.append(_agreement_view(agreement, tuple(terms)))
     return tuple(views)
 
@@ -124,15 +130,24 @@ def agreement_views(case: Case, evidence: Evidence) -> tuple[AgreementView, ...]
 def reported_terms(case: Case, evidence: Evidence) -> tuple[TermView, ...]:
     """What reports say of kinds of term that no agreement of the case has."""
     known = {term.kind for agreement in case.agreements for term in agreement.terms}
-    kinds = {
-        comparison.about.removeprefix(_ABOUT_TERM)
-        for comparison in case.comparisons
-        if comparison.about.startswith(_ABOUT_TERM)
-    }
+    kinds = {claim.provision.kind for claim in case.claims if claim.provision is not None and claim.provides}
     return tuple(
-        TermView(f"reported-{kind}", in_words(kind), None, None, (), (), _fields(case, evidence, kind))
+        TermView(
+            f"reported-{kind}", in_words(kind), None, None, (), (), _fields(case, evidence, kind),
+            told=_told(case, evidence, kind),
+        )
         for kind in sorted(kinds - known)
-    )
+    )  # fmt: skip
+
+
+def _told(case: Case, evidence: Evidence, kind: str) -> tuple[Quoted, ...]:
+    """Who speaks of such a term without a value that could be laid beside those of others."""
+    spoken = [
+        claim
+        for claim in case.claims
+        if claim.provision is not None and claim.provision.kind == kind and claim.provides and claim.stands
+    ]
+    return evidence.quoted(claim.id for claim in spoken if not claim.provision or not claim.provision.fields)
 
 
 def _fields(case: Case, evidence: Evidence, kind: str) -> tuple[FieldView, ...]:
@@ -140,9 +155,7 @@ def _fields(case: Case, evidence: Evidence, kind: str) -> tuple[FieldView, ...]:
     return tuple(field_view(found, evidence) for found in sorted(about, key=lambda found: (found.field, found.id)))
 
 
-def _term_view(
-    agreement: Agreement, term: Term, fields: tuple[FieldView, ...], case: Case, evidence: Evidence
-) -> TermView:
+def _term_view(agreement: Agreement, term: Term, case: Case, evidence: Evidence) -> TermView:
     findings = [found for found in case.findings if (found.agreement, found.term) == (agreement.name, term.id)]
     events: dict[str, Event] = {event.id: event for event in case.events}
     against = sorted(
@@ -156,7 +169,7 @@ def _term_view(
         zone=agreement.zone(term.zone) if term.zone else None,
         timing=_timing(term),
         verdicts=tuple(verdict_view(found, case, evidence) for found in findings if found.event is None),
-        fields=fields,
+        fields=(),
         against=tuple((event.id, event.title, verdict) for event, verdict in against),
     )
 

@@ -130,7 +130,11 @@ class VerdictView:
 
 @dataclass(frozen=True, slots=True)
 class TermView:
-    """One term: as written, as reported, and how it stands."""
+    """One term: as written, as reported, and how it stands.
+
+    ``told`` are reports that speak of it and give no value that could be laid
+    side by side; ``elsewhere`` names the term with which those of this kind stand.
+    """
 
     id: str
     name: str
@@ -140,6 +144,8 @@ class TermView:
     verdicts: tuple[VerdictView, ...]
     fields: tuple[FieldView, ...]
     against: tuple[tuple[str, str, VerdictView], ...] = ()  # (event id, its title, the verdict)
+    told: tuple[Quoted, ...] = ()
+    elsewhere: str = ""
 
     @property
     def events_by_verdict(self) -> tuple[tuple[VerdictView, str], ...]:

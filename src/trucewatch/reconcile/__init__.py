@@ -50,14 +50,16 @@ def reconcile(
     figures_by: str = "",
     independent: Mapping[str, str] | None = None,
     reliability: Mapping[str, str] | None = None,
+    allegiance: Mapping[str, str] | None = None,
 ) -> tuple[tuple[Figure, ...], tuple[Comparison, ...]]:
     """Figures of every event and tally; and every field that reports give, compared.
 
     ``figures_by`` names the rule by which figures are made, the default where it
     is empty. ``independent`` maps claim ids to their independent voice (the same
     text: the same witness), ``reliability`` to the letter A to F of their source.
-    Comparisons come as terms, positions, then events. The order of what is given
-    changes nothing. Raises UnknownName for a rule that we do not have.
+    ``allegiance`` tells for whom an actor acts. Comparisons come as terms,
+    positions, then events. The order of what is given changes nothing.
+    Raises UnknownName for a rule that we do not have.
     """
     by_report = {report.id: report for report in reports}
     known, table, laws = (
@@ -70,7 +72,7 @@ def reconcile(
     weighing = Weighing(figure_rule(figures_by), Voices(by_report, independent or {}, reliability or {}), laws)
     figures = [figure for event in ordered for figure in event_figures(event, known, table, weighing)]
     comparisons: list[Comparison] = [
-        *compare_provisions(known.values(), agreements, laws),
+        *compare_provisions(known.values(), agreements, laws, allegiance),
         *compare_positions(tuple(known.values()), names, agreements, laws),
     ]
     for event in ordered:

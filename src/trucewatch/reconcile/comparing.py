@@ -48,6 +48,7 @@ _SQUARED = {
     Ground.MOMENT: "{} were each so when told",
     Ground.PART: "{} stand in one sentence, as a part and its whole",
     Ground.TERMS: "one report gives both {}, of two terms",
+    Ground.PARTIES: "{} are told of different parties",
 }
 
 
@@ -75,7 +76,8 @@ def lay_side_by_side(
     values = [_fullest(group) for group in ordered]
     pairs = relate_pairs(values, rules)
     for (one, two), pair in pairs.items():
-        ground = squaring(ordered[one], ordered[two]) if squaring and pair.accord is Accord.CONFLICT else None
+        open_pair = pair.accord is Accord.CONFLICT or pair.ground is Ground.WORDING
+        ground = squaring(ordered[one], ordered[two]) if squaring and open_pair else None
         if ground is not None:
             words = " and ".join(sorted((shown(values[one]), shown(values[two])), key=lambda text: (len(text), text)))
             pairs[one, two] = Relation(Accord.COMPATIBLE, _SQUARED[ground].format(words), ground=ground)

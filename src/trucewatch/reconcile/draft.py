@@ -24,7 +24,6 @@ from trucewatch.packs.agreement_deadlines import EXPIRY
 from trucewatch.packs.agreement_values import FIRST_YEAR, LAST_YEAR
 from trucewatch.packs.term_kinds import KINDS
 from trucewatch.reconcile.comparing import by_id
-from trucewatch.reconcile.provisions import reports_term
 from trucewatch.reconcile.rules import Rules, load_rules
 from trucewatch.reconcile.values import sameness
 
@@ -77,7 +76,7 @@ def draft_agreement(reports: Iterable[Report], claims: Iterable[Claim], comparis
     listed = sorted(claims, key=lambda claim: claim.id)
     terms: dict[str, list[Claim]] = defaultdict(list)
     for claim in listed:
-        if reports_term(claim) and claim.provision is not None:
+        if claim.provides and claim.provision is not None:
             terms[claim.provision.kind].append(claim)
     known = {each.id: each for each in reports}
     if not any(kind in KINDS for kind in terms):

@@ -28,7 +28,6 @@ from trucewatch.reconcile.comparing import Given, lay_side_by_side
 from trucewatch.reconcile.estimates import Weighing
 from trucewatch.reconcile.occasions import fields_of
 from trucewatch.reconcile.positions import NOT_IN_TEXT
-from trucewatch.reconcile.provisions import reports_term
 from trucewatch.reconcile.rules import Rules
 
 _CLOCKS = timedelta(hours=14)  # a report's date and an event's may be told on clocks this far apart
@@ -100,7 +99,7 @@ def _terms(
     denied: dict[str, list[str]] = defaultdict(list)
     for claim in claims:
         if claim.kind is ClaimKind.TERM and claim.provision is not None:
-            if reports_term(claim):
+            if claim.provides:
                 told[claim.provision.kind].append(claim.id)
             elif claim.stance is Stance.DENIES or Mode.NEGATED in claim.modes:
                 denied[claim.provision.kind].append(claim.id)

@@ -20,7 +20,6 @@ from trucewatch.model import (
     Truth,
     content_id,
 )
-from trucewatch.reconcile.provisions import reports_term
 from trucewatch.reconcile.rules import Rules
 
 NOT_IN_TEXT = "not_in_text"
@@ -55,7 +54,7 @@ def compare_positions(
     for claim in claims:
         if claim.kind is ClaimKind.POSITION and claim.position is not None and Mode.HYPOTHETICAL not in claim.modes:
             by_topic[claim.position.topic].append(claim)
-    speaking = {claim.report for claim in claims if claim.kind is ClaimKind.POSITION or reports_term(claim)}
+    speaking = {claim.report for claim in claims if claim.kind is ClaimKind.POSITION or claim.provides}
     for topic in sorted(by_topic):
         told = _Told(topic, tuple(by_topic[topic]), names)
         yield _comparison(told, speaking, agreements, rules)

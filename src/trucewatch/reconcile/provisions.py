@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from trucewatch.model import (
     Accord,
     Agreement,
     Claim,
-    ClaimKind,
     Comparison,
     Duration,
     Ground,
-    Mode,
-    Stance,
     Value,
     When,
 )
@@ -26,16 +24,23 @@ from trucewatch.reconcile.rules import Rules
 from trucewatch.reconcile.values import relate, shown
 from trucewatch.reconcile.written import due_days, find_written
 
-_STANCES = (Stance.ASSERTS, Stance.PROMISES, Stance.EXPECTS)
 _APART = ("bound", "origin")  # fields that tell one term of a kind from another
-_UNSAID = (Mode.HYPOTHETICAL, Mode.NEGATED, Mode.HISTORICAL)
 
 
-def compare_provisions(claims: Iterable[Claim], agreements: Sequence[Agreement], rules: Rules) -> Iterator[Comparison]:
-    """One comparison for each (kind of term, field) that any report gives."""
+def compare_provisions(
+    claims: Iterable[Claim],
+    agreements: Sequence[Agreement],
+    rules: Rules,
+    allegiance: Mapping[str, str] | None = None,
+) -> Iterator[Comparison]:
+    """One comparison for each (kind of term, field) that any report gives.
+
+    ``allegiance`` tells for whom an actor acts, where it is not for itself.
+    """
+    squaring = partial(_of_two_terms, allegiance=allegiance or {})
     by_kind: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if reports_term(claim) and claim.provision is not None:
+        if claim.provides and claim.provision is not None:
             by_kind[claim.provision.kind].append(claim)
     for kind in sorted(by_kind):
         fields = _fields(by_kind[kind])
@@ -51,14 +56,9 @@ def compare_provisions(claims: Iterable[Claim], agreements: Sequence[Agreement],
                 rules,
                 title=title,
                 written=written,
-                squaring=_of_two_terms,
+                squaring=squaring,
             )
             yield _counted_out(comparison, fields[name], anchors, rules) if name == "deadline" else comparison
-
-
-def reports_term(claim: Claim) -> bool:
-    """Does this claim say what an agreement provides, rather than deny or imagine it?"""
-    return claim.kind is ClaimKind.TERM and claim.stance in _STANCES and not set(claim.modes) & set(_UNSAID)
 
 
 def _fields(claims: Iterable[Claim]) -> dict[str, list[Given]]:
@@ -75,10 +75,22 @@ def _fields(claims: Iterable[Claim]) -> dict[str, list[Given]]:
     return fields
 
 
-def _of_two_terms(one: Sequence[Given], other: Sequence[Given]) -> Ground | None:
-    """Does one voice give both values, of what two parties or places are bound to, or in one sentence?"""
-    told = any(_are_two_terms(first.claim, second.claim) for first in one for second in other)
-    return Ground.TERMS if told else None
+def _of_two_terms(one: Sequence[Given], other: Sequence[Given], allegiance: Mapping[str, str]) -> Ground | None:
+    """Does one voice give both values, of what two parties or places are bound to, or in one sentence?
+
+    Else, is each value told of one party, and of another than that of the other value?
+    """
+    if any(_are_two_terms(first.claim, second.claim) for first in one for second in other):
+        return Ground.TERMS
+    left, right = _party(one, allegiance), _party(other, allegiance)
+    return Ground.PARTIES if left is not None and right is not None and left != right else None
+
+
+def _party(given: Sequence[Given], allegiance: Mapping[str, str]) -> str | None:
+    """The one party of which all of these are told; None where one does not say, or they say several."""
+    bound = [each.claim.provision.get("bound") if each.claim.provision else None for each in given]
+    actors = {allegiance.get(field.actor, field.actor) if field and field.actor else None for field in bound}
+    return next(iter(actors)) if len(actors) == 1 else None
 
 
 def _are_two_terms(first: Claim, second: Claim) -> bool:

@@ -18,7 +18,7 @@ _OTHER_WORDS = "other words; whether they mean one thing is not judged"
 # Of several grounds the one that tells a reader most.
 _TELLING_FIRST = (
     Ground.CONTRADICTION, Ground.SIDES,
-    Ground.TERMS, Ground.CLOCKS, Ground.UNITS, Ground.MOMENT, Ground.PART, Ground.NAMES,
+    Ground.TERMS, Ground.PARTIES, Ground.CLOCKS, Ground.UNITS, Ground.MOMENT, Ground.PART, Ground.NAMES,
     Ground.PRECISION, Ground.WORDING, Ground.UNDATED, Ground.NONE,
 )  # fmt: skip
 
@@ -73,7 +73,7 @@ def relate_all(values: Sequence[Value], pairs: Related) -> Relation:
             times = [value for value in values if isinstance(value, When)]
             if len(times) == len(values):
                 return Relation(accord, _one_moment(times), ground=ground)
-        if all(isinstance(value, str) for value in values):
+        if all(isinstance(value, str) for value in values) and ground not in (Ground.TERMS, Ground.PARTIES):
             return Relation(accord, _OTHER_WORDS, ground=ground)
         reasons = sorted({pair.reason for pair in those if pair.reason})
         more = f"; and {len(reasons) - _MOST_REASONS} more" if len(reasons) > _MOST_REASONS else ""

@@ -100,6 +100,9 @@ def test_a_four_digit_count_is_told_from_a_year_by_what_it_counts() -> None:
 
 def test_over_and_under_are_places_before_a_small_number() -> None:
     assert ends("jets flew over two villages") == [(2, 2, False)]
+    assert ends("the rebels hand over 840 rifles") == [(840, 840, False)]
+    assert ends("they turned over 30 captives") == [(30, 30, False)]
+    assert ends("guns fired over 840 shells") == [(840, None, False)]
     assert ends("over 100 people") == [(100, None, False)]
 
 

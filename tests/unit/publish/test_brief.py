@@ -115,6 +115,17 @@ def test_terms_in_no_agreement_are_shown_as_reported():
     assert "no agreement was given" in alone.glance[0].text
 
 
+def test_a_term_that_is_told_without_a_value_is_shown_with_its_term_and_not_among_the_unused():
+    told = CLAIMS["patrol_daily"]
+    bare = replace(told, content=replace(told.content, fields=()))
+    claims = tuple(bare if claim.id == told.id else claim for claim in CASE.claims)
+    kept = tuple(found for found in CASE.comparisons if all(told.id not in said.claims for said in found.values))
+    shown = make_brief(replace(CASE, claims=claims, comparisons=kept))
+    patrol = next(term for term in shown.agreements[0].terms if term.term.kind == "patrol")
+    assert [quoted.quote for quoted in patrol.told] == ["Patrols are planned along the R-7"]
+    assert all(quoted.quote != bare.quote for quoted in shown.others)
+
+
 def test_nothing_read_says_so():
     assert [sentence.text for sentence in make_brief(EMPTY).glance] == [
         "No event was found in what was read.",

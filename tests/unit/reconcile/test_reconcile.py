@@ -392,6 +392,27 @@ def test_two_terms_that_one_report_gives_do_not_contradict_each_other():
     assert picture(one, two)[1]["term:withdrawal", "deadline"].accord is Accord.CONFLICT
 
 
+def test_what_two_parties_are_bound_to_is_no_contradiction_whoever_reports_it():
+    one, two = Story("A"), Story("B")
+    sixty, ten = Duration(60, Unit.DAYS, "sixty days"), Duration(10, Unit.DAYS, "ten days")
+    one.term("The army leaves within sixty days.", "withdrawal", actor="norland", bound="army", within=sixty)
+    two.term("The rebels leave within ten days.", "withdrawal", actor="rebels", bound="rebels", within=ten)
+    compared = picture(one, two)[1]
+    assert compared["term:withdrawal", "deadline"].ground is Ground.PARTIES
+    assert not compared["term:withdrawal", "deadline"].differs
+    assert compared["term:withdrawal", "bound"].reason == "army and rebels are told of different parties"
+
+
+def test_two_deadlines_of_one_party_and_of_whoever_it_is_stay_a_contradiction():
+    one, two, three = Story("A"), Story("B"), Story("C")
+    sixty, ten = Duration(60, Unit.DAYS, "sixty days"), Duration(10, Unit.DAYS, "ten days")
+    one.term("The army leaves within sixty days.", "withdrawal", actor="norland", bound="army", within=sixty)
+    two.term("Norland leaves within ten days.", "withdrawal", actor="norland", bound="Norland", within=ten)
+    three.term("They leave within ten days.", "withdrawal", bound="they", within=ten)
+    assert picture(one, two)[1]["term:withdrawal", "deadline"].accord is Accord.CONFLICT
+    assert picture(one, three)[1]["term:withdrawal", "deadline"].accord is Accord.CONFLICT
+
+
 def test_a_report_that_contradicts_itself_on_one_term_is_no_list_of_terms():
     story = Story("A")
     story.term("The army leaves within three weeks.", "withdrawal", within=Duration(3, Unit.WEEKS, "three weeks"))
