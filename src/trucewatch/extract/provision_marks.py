@@ -81,8 +81,15 @@ def without_bygone_days(provision: Provision, published: When, sentence: Sentenc
 def _is_an_order(act: Token, words: ProvisionWords) -> bool:
     """Is it what somebody, and not a text, gives others time for or tells them to do: an ultimatum?"""
     binder = binder_of(act, words)
-    by = next(iter(subjects(binder)), None) if binder is not None and not is_passive(binder) else None
+    if binder is None or is_passive(binder) or not _is_active(binder):
+        return False
+    by = next(iter(subjects(binder)), None)
     return by is not None and lemma(by) not in words.texts and by.lower_ not in words.nobody
+
+
+def _is_active(verb: Token) -> bool:
+    """Does its subject do it, as in no bare participle ("with the two armies given a week to leave")?"""
+    return verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in verb.children)
 
 
 def _word_before(sentence: Sentence, span: Span) -> str:
