@@ -9,7 +9,8 @@ from trucewatch.extract.incidents import Incident
 from trucewatch.extract.occurrences import Told
 from trucewatch.extract.reading import Heard
 from trucewatch.extract.sentence import Sentence
-from trucewatch.model import Claim, ClaimKind, Count, Occurrence, PlacePrecision, Precision
+from trucewatch.extract.tree import looks_back
+from trucewatch.model import Claim, ClaimKind, Count, Mode, Occurrence, PlacePrecision, Precision
 from trucewatch.packs.groups import Groups
 from trucewatch.packs.happenings import Happenings
 
@@ -36,7 +37,10 @@ class Earlier:
 
 
 def earlier_attacks(before: Iterable[Heard], sentence: Sentence, reach: int = REACH) -> tuple[Earlier, ...]:
-    """The attacks that the sentences before told, the last first, as far as they stand within reach (characters)."""
+    """The attacks that the sentences before told, the last first, as far as they stand within reach (characters).
+
+    Of one sentence those come last that are only the ground of another ("on its way to the village that was hit").
+    """
     found: list[Earlier] = []
     over = sentence.opens_entry
     for heard in reversed(list(before)):
@@ -46,12 +50,19 @@ def earlier_attacks(before: Iterable[Heard], sentence: Sentence, reach: int = RE
         if sentence.span.start - heard.sentence.span.end > reach:
             break
         told = [incident for incident, each in heard.incidents if isinstance(each, Told)]
-        for claim, incident in reversed(list(zip(heard.claims, told, strict=False))):
+        pairs = reversed(list(zip(heard.claims, told, strict=False)))
+        for claim, incident in sorted(pairs, key=_is_recalled):
             said = claim.occurrence
             violent = any(each.trigger.role in _VIOLENT for each in incident.found)
             if violent and said is not None and claim.kind is ClaimKind.EVENT and claim.happened:
                 found.append(Earlier(claim, said))
     return tuple(found)
+
+
+def _is_recalled(told: tuple[Claim, Incident]) -> bool:
+    """Is it the ground of something else, or does it look back ("the village that had been hit")?"""
+    claim, incident = told
+    return Mode.BACKGROUND in claim.modes or looks_back(incident.main.token)
 
 
 def carried_on(

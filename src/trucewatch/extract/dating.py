@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
+from trucewatch.extract.day_repairs import VIOLENT
 from trucewatch.extract.incidents import Incident
 from trucewatch.extract.intervals import interval_at
 from trucewatch.extract.listing import listed_day
@@ -21,7 +22,7 @@ from trucewatch.extract.tense import Tense
 from trucewatch.extract.times import TimeContext, find_times
 from trucewatch.extract.times.calendar import shift_months
 from trucewatch.extract.tokens import Token
-from trucewatch.extract.tree import climb, continued, half, lemma, tense_of
+from trucewatch.extract.tree import climb, continued, half, lemma, looks_back, tense_of
 from trucewatch.model import Precision, Report, Span, TimeBasis, When
 from trucewatch.packs.happenings import LEFT_OUT, Happenings
 from trucewatch.packs.speech import Speech
@@ -193,24 +194,27 @@ def _continues_clause(incident: Incident, other: Incident) -> bool:
     )
 
 
-def day_told(sentence: Sentence, speech: Speech, before: When | None = None) -> When | None:
+def day_told(sentence: Sentence, words: tuple[Happenings, Speech], before: When | None = None) -> When | None:
     """The last single day told so far, to which "the next day" goes back; ``before`` that of the sentences before.
 
     Days of saying are left out; one of what had happened before counts only where no other was told.
     """
+    happenings, speech = words
     for span, when in reversed(sentence.times):
         token = sentence.head(span)
         if when.date is None or token is None:
             continue
         verb = next((link for link in climb(token) if link.pos_ == "VERB"), None)
-        if verb is None or (lemma(verb) not in speech.verbs and not (before is not None and _was_before(verb))):
+        if verb is None or (lemma(verb) not in speech.verbs and not (before is not None and looks_back(verb))):
             return when
-    return before
-
-
-def _was_before(verb: Token) -> bool:
-    """Does it look back from what is being told ("the Saturday before they had killed two")?"""
-    return any(child.dep_ == "aux" and child.tag_ == "VBD" for child in verb.children)
+    if before is not None:
+        return before
+    named = [
+        when
+        for span, when in sentence.times
+        if when.date is not None and (token := sentence.head(span)) is not None and _is_of_something(token, happenings)
+    ]
+    return named[-1] if named else None
 
 
 def day_of_writing(report: Report, language: str) -> When:
@@ -244,15 +248,13 @@ def times_told(
 def _is_of_something(token: Token, happenings: Happenings) -> bool:
     """Does the day say which attack is meant ("Sunday's bombing", "the car bomb of 29 April")? That is over."""
     held = token.head if token.dep_ == "nummod" else token
-    noun = (
-        held.head
-        if held.dep_ == "poss"
-        else held.head.head
-        if held.head.lower_ in happenings.prepositions["of"]
-        else held
-    )
-    if noun == held or noun.pos_ != "NOUN" or not _is_violent(noun, happenings):
+    told_of = held.head.lower_ in happenings.prepositions["of"]
+    noun = held.head if held.dep_ == "poss" else held.head.head if told_of or held.head.dep_ == "prep" else held
+    if noun == held or not _is_violent(noun, happenings):
         return False
+    trigger = happenings.nouns.get(lemma(noun))
+    if held.dep_ != "poss" and not told_of and trigger is not None and trigger.role not in VIOLENT:
+        return False  # "the patrol on Friday" may be one to come
     return not any(
         child.tag_ == "MD" for link in climb(noun) for child in link.children
     )  # "will mark the raid of 3 May"
@@ -269,6 +271,8 @@ def _is_judged(token: Token, happenings: Happenings) -> bool:
 
 
 def _is_violent(noun: Token, happenings: Happenings) -> bool:
+    if noun.pos_ != "NOUN":
+        return noun.lower_ in happenings.harmed  # "the 31 dead of Monday"
     trigger = happenings.nouns.get(lemma(noun))
     return trigger is not None or any(means.pattern.search(noun.text) for means in happenings.means)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from trucewatch.extract.tokens import Token, Tree
-from trucewatch.extract.tree import climb, hang, subjects
+from trucewatch.extract.tree import climb, hang, lemma, subjects
+from trucewatch.packs.happenings import Happenings
 from trucewatch.packs.times import TimeWords, time_words
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+VIOLENT = frozenset({"attack", "clash", "harm"})
 _LONGEST_DAY, _YEAR = 3, 4  # words of "4 May 1998", digits of its year
 
 
@@ -119,13 +121,23 @@ def _clause_before_interval(noun: Token, verb: Token) -> None:
 
 def day_before_saying(preposition: Token) -> None:
     """A day before "witnesses said" is of what they said: "A raid killed two in Tal, on Friday, witnesses said"."""
-    said = preposition.head
     day = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
-    told = [child for child in said.lefts if child.dep_ == "ccomp" and child.i < preposition.i]
-    if day is None or not told or preposition.i > said.i or not time_words(day.lang_).is_of_a_day(day.lower_):
-        return
-    if any(child.i > preposition.i for child in subjects(said)):
-        hang(preposition, told[-1], "prep")
+    if day is not None and time_words(day.lang_).is_of_a_day(day.lower_):
+        _hang_on_what_is_said(preposition, "prep")
+
+
+def day_word_before_saying(token: Token) -> None:
+    """The same of a day that needs no preposition: "Jets struck the airport yesterday, the ministry said"."""
+    words = time_words(token.lang_)
+    if token.lower_ in words.day_words or token.lower_ in words.nights or words.is_of_a_day(token.lower_):
+        _hang_on_what_is_said(token, token.dep_)
+
+
+def _hang_on_what_is_said(token: Token, dep: str) -> None:
+    said = token.head
+    told = [child for child in said.lefts if child.dep_ == "ccomp" and child.i < token.i]
+    if told and token.i < said.i and any(child.i > token.i for child in subjects(said)):
+        hang(token, told[-1], dep)
 
 
 def day_behind_scene(preposition: Token) -> None:
@@ -140,6 +152,77 @@ def day_behind_scene(preposition: Token) -> None:
     )
     if verb is not None and not dated and verb.i < scene.i:
         hang(preposition, verb, "prep")
+
+
+def day_behind_deed(preposition: Token, happenings: Happenings) -> None:
+    """A day behind a deed that a verb only looks back on is the deed's: "regrets the killing of two in Tal on Monday".
+
+    So it is where the verb has a day of its own, can have none ("has been held over the raid on 3 May"), or answers it.
+    """
+    words = time_words(preposition.lang_)
+    if preposition.i == 0 or not _day_behind(preposition, words):
+        return
+    deed = _deed_before(preposition, happenings, words)
+    verb = next((link for link in climb(preposition) if link.pos_ in ("VERB", "AUX")), None)
+    if deed is None or verb is None or verb.i > deed.i or deed in climb(preposition):
+        return
+    if _is_no_past(verb) or _has_day_before(verb, deed, words) or _is_answered(deed, verb, happenings):
+        hang(preposition, deed, "prep")
+
+
+def _deed_before(preposition: Token, happenings: Happenings, words: TimeWords) -> Token | None:
+    """The deed of which no more than whom and where is told between it and the day."""
+    for token in reversed(preposition.doc[: preposition.i]):
+        clause_ends = token.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ") or token.tag_ in ("WP", "WDT", "WRB")
+        if clause_ends or token.is_punct or words.is_of_a_day(token.lower_):
+            return None
+        if token.pos_ == "NOUN" and _is_violent(token, happenings):
+            return _harm_done_by(token, happenings)
+    return None
+
+
+def _harm_done_by(deed: Token, happenings: Happenings) -> Token:
+    """Those whom it hit, where they are told right before it: "31 dead in the strike on the market"."""
+    preposition = deed.head
+    if preposition.i == 0 or preposition.dep_ != "prep" or preposition.lower_ not in happenings.prepositions["within"]:
+        return deed
+    above = preposition.nbor(-1)
+    if above.lower_ in happenings.harmed or (above.pos_ == "NOUN" and _is_violent(above, happenings)):
+        hang(preposition, above, "prep")
+        return above
+    return deed
+
+
+def _is_violent(noun: Token, happenings: Happenings) -> bool:
+    trigger = happenings.nouns.get(lemma(noun))
+    return trigger is not None and trigger.role in VIOLENT
+
+
+def _is_no_past(verb: Token) -> bool:
+    """Is it a present, or a perfect, which no day that is over goes with?"""
+    helpers = [child.tag_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    if "MD" in helpers or "VBD" in helpers:
+        return False
+    return verb.tag_ in ("VBP", "VBZ") or bool({"VBP", "VBZ"} & set(helpers))
+
+
+def _has_day_before(verb: Token, deed: Token, words: TimeWords) -> bool:
+    """Does the verb tell its own day before it comes to the deed ("arrested two on Tuesday over the killing ...")?"""
+    for token in verb.doc[: deed.i]:
+        timed = words.is_of_a_day(token.lower_) or token.lower_ in words.day_words or token.lower_ in words.nights
+        if timed and verb == next((link for link in climb(token) if link.pos_ in ("VERB", "AUX")), None):
+            return True
+    return False
+
+
+def _is_answered(deed: Token, verb: Token, happenings: Happenings) -> bool:
+    """Is it what the verb answers ("fired in answer to the raid on Tal on Friday")?"""
+    for link in climb(deed):
+        if link == verb:
+            return False
+        if lemma(link) in happenings.replies:
+            return True
+    return False
 
 
 def _is_scene(verb: Token) -> bool:

@@ -22,6 +22,7 @@ from trucewatch.extract.places import StoryPlaces, countries_of_actors, read_pla
 from trucewatch.extract.quantities import find_quantities
 from trucewatch.extract.reading import Heard, Reading
 from trucewatch.extract.repairs import mend
+from trucewatch.extract.report_days import with_days_of_report
 from trucewatch.extract.roles.fill import fill_roles
 from trucewatch.extract.roles.model import RoleModel, load_roles
 from trucewatch.extract.sentence import Sentence
@@ -195,7 +196,7 @@ class Extractor:
             before += [heard] if any(claim.kind is not ClaimKind.ACT for claim in heard.claims) else []
         if learned is not None:
             result = fill_roles(result, learned, self.lexicon)
-        return Reading(report, len(begun.sentences), tuple(result))
+        return Reading(report, len(begun.sentences), tuple(with_days_of_report(result, report)))
 
     def _actors(self, report: Report, span: Span, country: str | None, caseless: bool) -> tuple[ActorMention, ...]:
         """Who is named; only once the story's country is known can "the rebels" be somebody."""
@@ -257,7 +258,7 @@ class Extractor:
             context = TimeContext(written, report.published.basis, told=day, dated=dated, day_first=order)
             times = times_told(context, sentence, words, self.language)
             timed = replace(sentence, times=times, told=day)
-            day = day_told(timed, self.lexicon.speech, day)
+            day = day_told(timed, words, day)
             yield timed, wanted
 
 

@@ -7,7 +7,12 @@ explain as the parser did. They look at one document, and change heads and tags 
 from __future__ import annotations
 
 from trucewatch.extract.clause_repairs import mend_clauses
-from trucewatch.extract.day_repairs import mend_days, subject_behind_day
+from trucewatch.extract.day_repairs import (
+    day_behind_deed,
+    day_word_before_saying,
+    mend_days,
+    subject_behind_day,
+)
 from trucewatch.extract.headlines import mend_headline
 from trucewatch.extract.tokens import Token, Tree
 from trucewatch.extract.tree import SUBJECTS, climb, hang, lemma, subjects
@@ -30,6 +35,7 @@ def mend(doc: Tree, happenings: Happenings, *, headline: bool = False) -> None:
             _act_before_number(token, happenings)
         elif token.tag_ == "IN" and token.dep_ == "prep":
             mend_days(token)
+            day_behind_deed(token, happenings)
         elif token.dep_ in ("appos", "pobj"):
             _object_behind_source(token, happenings)
             subject_behind_day(token)
@@ -38,6 +44,7 @@ def mend(doc: Tree, happenings: Happenings, *, headline: bool = False) -> None:
             _verb_behind_belief(token, happenings)
         elif token.dep_ in ("nmod", "compound", "npadvmod"):
             _numbered_in_row(token)
+            day_word_before_saying(token)
             _act_before_name(token, happenings)
         elif token.dep_ == "conj" and token.tag_ in _PASTS and _joined_to_what_is_said(token, happenings):
             continue

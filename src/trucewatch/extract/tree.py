@@ -196,6 +196,11 @@ def is_told_past(verb: Token) -> bool:
     return verb.tag_ == "VBD" or "VBD" in helpers or (verb.tag_ == "VBN" and not helpers) or "VBZ" in helpers
 
 
+def looks_back(verb: Token) -> bool:
+    """Does it look back from what is being told ("the Saturday before they had killed two")?"""
+    return any(child.dep_ == "aux" and child.tag_ == "VBD" for child in verb.children)
+
+
 def half(token: Token) -> int:
     """In which of the parts of a sentence that semicolons make it stands, the first being 0."""
     return sum(at < token.i for at in token.doc.semicolons)

@@ -66,7 +66,6 @@ class TimeWords:
     nights: Mapping[str, tuple[int, int, int]]
     told_days: Mapping[str, int]
     told_parts: Mapping[str, int]
-    told_days_alone: Mapping[str, int]
     told_behind: Mapping[str, int]
     feasts: Mapping[str, tuple[int, int]]
     goes_on: frozenset[str]
@@ -130,7 +129,7 @@ _OTHERS = (
     "forms",
 )
 _SETS_MAY_LACK = ("goes_on", "no_day", "day_articles", "to_the_day", "on_the_day", "less_than", "day_prepositions")
-_MAY_LACK = ("told_day_alone", "told_behind", "feast", *_SETS_MAY_LACK)  # a thin language may leave these out
+_MAY_LACK = ("told_behind", "feast", *_SETS_MAY_LACK)  # a thin language may leave these out
 _ABOUT = ("source", "licence", "date")
 
 SHADES = ("earlier", "later", "early", "late")
@@ -180,10 +179,7 @@ def read_time_words(document: Entry, language: str = "en") -> TimeWords:
     edges = {word: entry.one_of(("early", "mid", "late"), "edge") for word, entry in fields["edge"].fields().items()}
     alone = {word: _hours(entry) for word, entry in fields["part_alone"].fields().items()}
     feasts = {word: _month_and_day(entry) for word, entry in _listed(fields, "feast").items()}
-    told_alone, behind = (
-        {word: entry.convert(int, "a whole number") for word, entry in _listed(fields, name).items()}
-        for name in ("told_day_alone", "told_behind")
-    )
+    behind = {word: entry.convert(int, "a whole number") for word, entry in _listed(fields, "told_behind").items()}
     nights = {word: _night(entry) for word, entry in fields["night"].fields().items()}
     shades = {word: entry.one_of(SHADES, "shade") for word, entry in fields["shade"].fields().items()}
     openers = {word: frozenset(entry.texts()) for word, entry in fields["range_openers"].fields().items()}
@@ -197,7 +193,7 @@ def read_time_words(document: Entry, language: str = "en") -> TimeWords:
     often = {word: entry.one_of(kinds, "unit of time") for word, entry in fields["often"].fields().items()}
     named: dict[str, Iterable[str]] = {
         "part": parts, "part_alone": alone, "night": nights, "shade": shades, "edge": edges, "often": often,
-        "feast": feasts, "told_day_alone": told_alone, "told_behind": behind, "on_the_day": thin["on_the_day"],
+        "feast": feasts, "told_behind": behind, "on_the_day": thin["on_the_day"],
     }  # fmt: skip
     classes = {
         **{name: word_class(each) for name, each in {**whole, **named, **zones, **lists}.items()},
@@ -211,7 +207,7 @@ def read_time_words(document: Entry, language: str = "en") -> TimeWords:
         seasons=whole["season"], day_words=whole["day_word"], which=whole["which"], parts=parts,
         half_days=whole["half_day"], edges=edges, minute_shifts=whole["minute_shift"],
         told_days=whole["told_day"], told_parts=whole["told_part"],
-        told_days_alone=told_alone, feasts=feasts,
+        feasts=feasts,
         goes_on=thin["goes_on"], no_day=thin["no_day"], day_articles=thin["day_articles"],
         day_prepositions=thin["day_prepositions"], told_behind=behind,
         to_the_day=thin["to_the_day"], on_the_day=thin["on_the_day"], less_than=thin["less_than"],

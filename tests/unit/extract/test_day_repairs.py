@@ -1,7 +1,10 @@
 """Trees in which a day hangs on another clause than the one that it is of."""
 
+import pytest
+
 from trees import sentence, token
-from trucewatch.extract.day_repairs import mend_days, verb_behind_scene
+from trucewatch.extract.day_repairs import day_behind_deed, day_word_before_saying, mend_days, verb_behind_scene
+from trucewatch.packs.happenings import load_happenings
 
 SCENE = """
 Guards fired on men who were mending a road on Friday and killed two.
@@ -66,6 +69,69 @@ two two NUM CD dobj 9
 . . PUNCT . punct 1
 """
 
+HELD_OVER = """
+Police held two men on Sunday over the killing of a mayor on Friday.
+Police police NOUN NNS nsubj 1
+held hold VERB VBD ROOT 1
+two two NUM CD nummod 3
+men man NOUN NNS dobj 1
+on on ADP IN prep 1
+Sunday Sunday PROPN NNP pobj 4
+over over ADP IN prep 1
+the the DET DT det 8
+killing killing NOUN NN pobj 6
+of of ADP IN prep 8
+a a DET DT det 11
+mayor mayor NOUN NN pobj 9
+on on ADP IN prep 1
+Friday Friday PROPN NNP pobj 12
+. . PUNCT . punct 1
+"""
+
+PERFECT = """
+A man has been charged with the murder of a priest on Friday.
+A a DET DT det 1
+man man NOUN NN nsubjpass 4
+has have AUX VBZ aux 4
+been be AUX VBN auxpass 4
+charged charge VERB VBN ROOT 4
+with with ADP IN prep 4
+the the DET DT det 7
+murder murder NOUN NN pobj 5
+of of ADP IN prep 7
+a a DET DT det 10
+priest priest NOUN NN pobj 8
+on on ADP IN prep 4
+Friday Friday PROPN NNP pobj 11
+. . PUNCT . punct 4
+"""
+
+OWN_PAST = """
+They hid during the shelling of Tal on Friday.
+They they PRON PRP nsubj 1
+hid hide VERB VBD ROOT 1
+during during ADP IN prep 1
+the the DET DT det 4
+shelling shelling NOUN NN pobj 2
+of of ADP IN prep 4
+Tal Tal PROPN NNP pobj 5
+on on ADP IN prep 1
+Friday Friday PROPN NNP pobj 7
+. . PUNCT . punct 1
+"""
+
+YESTERDAY = """
+Jets hit Tal yesterday, medics said.
+Jets jet NOUN NNS nsubj 1
+hit hit VERB VBD ccomp 6
+Tal Tal PROPN NNP dobj 1
+yesterday yesterday NOUN NN npadvmod 6
+, , PUNCT , punct 6
+medics medic NOUN NNS nsubj 6
+said say VERB VBD ROOT 6
+. . PUNCT . punct 6
+"""
+
 
 def mended(tree):
     read = sentence(tree)
@@ -97,3 +163,16 @@ def test_behind_a_day_after_stands_a_clause():
     read = mended(DAY_AFTER)
     killed = token(read, "killed")
     assert (token(read, "after").dep_, token(read, "guns").head, killed.dep_) == ("mark", killed, "advcl")
+
+
+@pytest.mark.parametrize(("tree", "deed"), [(HELD_OVER, "killing"), (PERFECT, "murder"), (OWN_PAST, "hid")])
+def test_a_day_behind_a_deed_that_a_verb_only_looks_back_on_is_of_the_deed(tree, deed):
+    read = sentence(tree)
+    day_behind_deed(token(read, "Friday").head, load_happenings())
+    assert token(read, "Friday").head.head.text == deed
+
+
+def test_a_day_word_before_who_said_it_is_of_what_was_said():
+    read = sentence(YESTERDAY)
+    day_word_before_saying(token(read, "yesterday"))
+    assert token(read, "yesterday").head.text == "hit"

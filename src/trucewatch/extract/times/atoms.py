@@ -16,6 +16,8 @@ from trucewatch.extract.times.mark import Mark, Match
 from trucewatch.extract.times.relative import Ago, DayShift, Unanchored, UnitShift, Window
 from trucewatch.extract.times.values import window_value
 
+_HOURS = 24
+
 
 def read_day_word(match: Match) -> Mark | None:
     """As in "yesterday", "earlier today", "later in the day"."""
@@ -103,27 +105,40 @@ def read_that_day(match: Match) -> Mark | None:
 
 
 def read_that_day_alone(match: Match) -> Mark | None:
-    """As in "had died the day before", where nothing follows that it is reckoned from."""
-    if match.after().lower() not in ("", *match.words.goes_on):
+    """As in "had died the day before", "the night after", where nothing follows that it is reckoned from."""
+    words = match.words
+    if not _is_alone(match):
         return None
-    return match.mark(Unanchored("", match.words.told_days_alone[match.phrase("told_day_alone")], "days"))
+    shift, hour = words.told_behind[match.phrase("told_behind")], None
+    if match.groups.get("part"):
+        hour = Part(*words.parts[match.phrase("part")])
+        if shift > 0 and hour.last > _HOURS:  # "the night after" a day is the one that ends it, or the next
+            hour = Part(hour.first - _HOURS, hour.last)
+    return match.mark(Unanchored("", shift, "days"), hour)
+
+
+def _is_alone(match: Match) -> bool:
+    """Does nothing follow "the day before" that it is reckoned from? Behind "before that" anything may."""
+    return " " in match.phrase("told_behind") or match.after().lower() in ("", *match.words.goes_on)
 
 
 def read_told_weekday(match: Match) -> Mark | None:
     """As in "the Saturday before", "the following Monday", reckoned from the day that was told last."""
     words, weekday = match.words, match.words.weekdays[match.groups["weekday"]]
     if match.groups.get("told_behind"):
-        if match.after().lower() not in ("", *words.goes_on):
+        if not _is_alone(match):
             return None
         return match.mark(Unanchored("", words.told_behind[match.phrase("told_behind")], "weeks", weekday=weekday))
     return match.mark(Unanchored("", words.told_parts[match.phrase("told_part")], "weeks", True, weekday))
 
 
 def read_before_alone(match: Match) -> Mark | None:
-    """As in "an hour before, a bomb ...", where nothing follows that it is reckoned from."""
-    if match.after().lower() not in ("", *match.words.goes_on):
-        return None
-    return match.mark(_from_event(match, -1))
+    """As in "an hour before, a bomb ...", "two days after that", where nothing follows that it is reckoned from."""
+    return (
+        match.mark(_from_event(match, match.words.told_behind[match.phrase("told_behind")]))
+        if _is_alone(match)
+        else None
+    )
 
 
 def read_often(match: Match) -> Mark | None:
