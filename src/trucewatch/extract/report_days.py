@@ -65,7 +65,7 @@ def _gone_on_with(claim: Claim, days: dict[str, When]) -> Claim:
 
 
 def _headed(heard: Heard, below: Sequence[Heard]) -> Heard:
-    """A headline tells of no day; its story, right below it, does."""
+    """A headline tells of no day; its story, right below it, does, where it counts the same dead."""
     if not heard.sentence.is_headline:
         return heard
     story = [claim for each in below for claim in _told_first(each)]
@@ -85,16 +85,14 @@ def _of_story(claim: Claim, story: Sequence[Claim]) -> Claim:
     if said is None or said.when.start is not None or not _is_news(claim):
         return claim
     told = [each.occurrence for each in story if each.occurrence is not None]
-    days = {other.when for other in told if other.when.date is not None and _may_be_one(said, other)}
+    days = {other.when for other in told if other.when.date is not None and _are_as_many(said, other)}
     return _dated(claim, days.pop(), "when.story") if len(days) == 1 else claim
 
 
-def _may_be_one(head: Occurrence, told: Occurrence) -> bool:
-    """Has the one the dead of the other; or are they of one sort, where one tells of no dead?"""
+def _are_as_many(head: Occurrence, told: Occurrence) -> bool:
+    """Have both dead, and so many?"""
     dead, killed = _dead(head), _dead(told)
-    if dead is not None and killed is not None:
-        return dead.overlaps(killed)
-    return head.event_type == told.event_type
+    return dead is not None and killed is not None and dead.overlaps(killed)
 
 
 def _dead(said: Occurrence) -> Quantity | None:

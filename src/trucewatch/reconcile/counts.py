@@ -40,9 +40,12 @@ def counted(claims: Iterable[Claim], groups: Groups, *, cumulative: bool) -> lis
 def of_event(claims: Iterable[Claim], groups: Groups) -> list[Counted]:
     """The counts of one occurrence.
 
-    A number of people nobody in particular is that of the one group that has it elsewhere ("fifteen dead").
+    A number of people nobody in particular is that of the one group that has it elsewhere ("fifteen dead"). A part
+    is no number of its group where its own report tells more of that group ("56 civilians ... the victims included
+    25 civilians from the north").
     """
-    those = counted(claims, groups, cumulative=False)
+    told = counted(claims, groups, cumulative=False)
+    those = [each for each in told if not _is_some_of(each, told)]
     found = []
     for each in those:
         exact = each.count.quantity.exact
@@ -56,6 +59,21 @@ def of_event(claims: Iterable[Claim], groups: Groups) -> list[Counted]:
         whole = exact is not None and each.count.part_of is None and groups.kind(each.group) == "open"
         found.append(replace(each, group=min(named)) if whole and len(named) == 1 else each)
     return found
+
+
+def _is_some_of(part: Counted, told: Iterable[Counted]) -> bool:
+    high = part.count.quantity.high
+    return (
+        part.count.part_of is not None
+        and high is not None
+        and any(
+            whole.count.part_of is None
+            and whole.key == part.key
+            and whole.claim.report == part.claim.report
+            and (whole.count.quantity.low or 0) > high
+            for whole in told
+        )
+    )
 
 
 def by_key(those: Iterable[Counted]) -> dict[Key, list[Counted]]:

@@ -38,3 +38,12 @@ def test_children_and_civilians_may_be_the_same_people_and_are_not_held_together
 
 def test_an_open_whole_is_overflowed_by_nothing():
     assert whole_of(count("killed", "person", 10, None), part("civilian", 9), part("soldier", 8)).checks == ()
+
+
+def test_a_part_is_no_number_of_its_group_where_the_report_has_more_of_that_group():
+    story = Story("A")
+    story.event("56 civilians died.", when=MARCH_5, where=(at(TOWN),), counts=(count("killed", "civilian", 56),))
+    story.event("They included 25 from the hills.", when=MARCH_5, where=(at(TOWN),), counts=(part("civilian", 25),))
+    reports, claims = reports_and_claims(story)
+    figures, _ = reconcile(reports, claims, resolve(reports, claims))
+    assert all(25 not in (figure.low, figure.best) for figure in figures if figure.title == "Civilians killed")
