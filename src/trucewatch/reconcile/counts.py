@@ -41,8 +41,8 @@ def of_event(claims: Iterable[Claim], groups: Groups) -> list[Counted]:
     """The counts of one occurrence.
 
     A number of people nobody in particular is that of the one group that has it elsewhere ("fifteen dead"). A part
-    is no number of its group where its own report tells more of that group ("56 civilians ... the victims included
-    25 civilians from the north").
+    without its whole is no number of its group where its report has told more of that group ("56 civilians ... the
+    victims included 25 civilians from the north").
     """
     told = counted(claims, groups, cumulative=False)
     those = [each for each in told if not _is_some_of(each, told)]
@@ -63,16 +63,12 @@ def of_event(claims: Iterable[Claim], groups: Groups) -> list[Counted]:
 
 def _is_some_of(part: Counted, told: Iterable[Counted]) -> bool:
     high = part.count.quantity.high
-    return (
-        part.count.part_of is not None
-        and high is not None
-        and any(
-            whole.count.part_of is None
-            and whole.key == part.key
-            and whole.claim.report == part.claim.report
-            and (whole.count.quantity.low or 0) > high
-            for whole in told
-        )
+    if part.count.part_of is None or high is None:
+        return False
+    wholes = [each for each in told if each.count.part_of is None and each.count.measure == part.count.measure]
+    return not any(whole.claim.id == part.claim.id for whole in wholes) and any(
+        whole.key == part.key and whole.claim.report == part.claim.report and (whole.count.quantity.low or 0) > high
+        for whole in wholes
     )
 
 
