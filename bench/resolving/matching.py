@@ -39,7 +39,7 @@ def match_mentions(stories: Iterable[Story], claims: Sequence[Claim]) -> Matched
         if claim.kind is not ClaimKind.EVENT or claim.occurrence is None:
             continue
         denied = claim.stance is Stance.DENIES
-        if not denied and not claim.happened:
+        if not denied and not claim.took_place:
             continue
         near = [
             (_distance(claim, mention.span), _beside(claim, mention.span), mention.id)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from trucewatch.extract.beside import halves_told_apart, nouns_placed_apart
 from trucewatch.extract.modes import marks_on
 from trucewatch.extract.tokens import Token
-from trucewatch.extract.tree import agents, climb, continued, half, is_passive, lemma, subjects
+from trucewatch.extract.tree import agents, climb, continued, half, is_passive, is_told_past, lemma, subjects
 from trucewatch.model import Mode, Stance
 from trucewatch.packs.happenings import Happenings, Trigger
 from trucewatch.packs.speech import Speech
@@ -43,8 +43,10 @@ class Clauses:
             if self._only_one_is_denied(clause, above):
                 return True
             return self._goes_on(clause, above) if continued(clause) == above else self._stands_beside(clause, above)
+        if clause.dep_ == "conj" and clause.pos_ == "AUX" and any(child.dep_ == "mark" for child in clause.lefts):
+            return self._told_apart(clause, above)  # "that they took the post on Monday and that the mine of ... was"
         if clause.dep_ == "advcl" and subjects(clause) and above.pos_ in ("VERB", "AUX"):
-            return self._is_while(clause, above)
+            return self._stands_beside(clause, above) if _is_joined(clause) else self._is_while(clause, above)
         if clause.dep_ in ("relcl", "acl") and clause.pos_ in ("VERB", "AUX") and above.i not in self.triggers:
             return self._is_said_of(clause, above)
         # "angry at the killing"
@@ -69,6 +71,18 @@ class Clauses:
     def are_nouns_apart(self, noun: Token, first: Token) -> bool:
         """Does each of two nouns joined by "and" say where, or when ("the raid on Tal and the shelling of Ros")?"""
         return noun.dep_ == "conj" and nouns_placed_apart(noun, first, self.spots | self.days)
+
+    def is_of_another_day(self, noun: Token, clause: Token, above: Token) -> bool:
+        """Is an attack that a clause names of another day ("shot on Sunday in the ruins left by Friday's bomb")?"""
+        if noun.pos_ != "NOUN" or self._role(noun) not in _ACTS:
+            return False
+        own, rest = set(noun.subtree), set(clause.subtree)
+        verbs = any(link.pos_ == "VERB" and link in rest for link in climb(noun))
+        return (
+            verbs
+            and any(each.i in self.days for each in own)
+            and any(each.i in self.days for each in above.subtree if each not in rest)
+        )
 
     def _only_one_is_denied(self, verb: Token, first: Token) -> bool:
         """Of two verbs, was one done and the other not ("had struck fighters and had not hit civilians")?"""
@@ -109,7 +123,9 @@ class Clauses:
         if verb is None or (above is not None and (role in _AWAY) != (above in _AWAY)):
             return verb is not None
         if clause.dep_ == "acl":
-            return False
+            beside = {word.lower_ for link in (noun, *climb(noun)) for word in (link, *link.lefts)}
+            part = not beside.isdisjoint(self.happenings.prepositions["amid"])
+            return part and self._told_apart(clause, verb, days=False)  # "among them two shot in Tal"
         if any(child.tag_ == "WRB" for child in clause.lefts):
             return self._told_apart(clause, verb, spots=False)
         people = noun.pos_ == "PROPN" or lemma(noun) in self.happenings.doers
@@ -171,6 +187,15 @@ class Clauses:
         if token.dep_ == "pobj":
             return token.head.lower_ not in self.happenings.prepositions["from"]
         return token.dep_ not in _NO_PLACE
+
+
+def _is_joined(clause: Token) -> bool:
+    """Does "and" alone join it, whatever the parser took it for ("died in Tal and, a day later, two were killed")?"""
+    opens = any(child.dep_ == "mark" or child.tag_ == "WRB" for child in clause.lefts)
+    between = clause.doc[min(clause.head.i, clause.i) : clause.i]
+    return (
+        not opens and is_told_past(clause) and any(word.dep_ == "cc" and word.head == clause.head for word in between)
+    )
 
 
 def _does(clause: Token) -> bool:

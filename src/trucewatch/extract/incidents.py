@@ -106,7 +106,7 @@ def _is_given(token: Token, clauses: Clauses) -> bool:
 
 def _was_before(token: Token, link: Token, head: Token) -> bool:
     """Had it happened before what the sentence tells ("shelled the town in reply to the bomb which had killed two")?"""
-    if head.tag_ != "VBD" or link == token:
+    if not is_told_past(head) or link == token or head.dep_ == "relcl":
         return False
     clause = next((each for each in (token, *climb(token)) if each.dep_ == "relcl" and head in climb(each)), None)
     return clause is not None and any(child.dep_ == "aux" and child.tag_ == "VBD" for child in clause.lefts)
@@ -128,6 +128,7 @@ def _upward(token: Token, clauses: Clauses) -> tuple[int | None, Token | None, i
             return None, None, None
         if head.i in triggers and clauses.are_of_one_sort(token, head):
             apart = link == token and clauses.are_nouns_apart(link, head)
+            apart = apart or (link != token and clauses.is_of_another_day(token, link, head))
             return (head.i if not apart else None), None, None
         if head.i in triggers and link.dep_ != "conj":
             return None, None, None

@@ -16,6 +16,8 @@ def modes_of(token: Token, speech: Speech, grounds: frozenset[str] = frozenset()
     What stands above one of the ``grounds`` says nothing of what stands
     behind it: "no aid has come since the shooting".
     """
+    if token.dep_ == "amod" and token.pos_ == "ADJ":  # "could not reach thirty injured people": injured they are
+        return (Mode.NEGATED,) if has_none_of(token.head, speech) else ()
     modes: set[Mode] = set()
     link, beside = token, False
     while True:

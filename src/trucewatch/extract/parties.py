@@ -16,6 +16,7 @@ from trucewatch.model import Actor, Denied, Stance
 from trucewatch.packs.actors import ActorBook, ActorMention
 from trucewatch.packs.happenings import OWN, Happenings, Trigger
 from trucewatch.packs.numbers import number_words
+from trucewatch.packs.times import time_words
 
 # kinds of name that are no party to violence
 _OF_PEOPLE_AND_THINGS = frozenset({"harm", "detain", "destroy", "attack"})
@@ -199,12 +200,18 @@ def _sufferer(sentence: Sentence, token: Token) -> Actor | None:
     counted = any(sentence.token_span(token).overlaps(span) for span, _ in sentence.quantities)
     within = sentence.phrase_span(noun_phrase(token))
     counted = counted or any(within.overlaps(span) for span, _ in sentence.times)  # "at about 16:00 hours"
-    counted = counted or token.lower_ in number_words(token.lang_).percents
+    counted = counted or token.lower_ in number_words(token.lang_).percents or _is_a_time(token)
     if token.pos_ not in ("NOUN", "PROPN") or counted or any(where.span.overlaps(within) for where in sentence.places):
         return None  # a place that is shelled is where it happened
     owner = sentence.actor_before(token)
     phrase = _phrase(sentence, token)
     return Actor(phrase.name, owner.id if owner is not None and owner.kind not in BYSTANDERS else None, phrase.span)
+
+
+def _is_a_time(token: Token) -> bool:
+    """Is it a day or an hour ("fired on the day on which")?"""
+    words = time_words(token.lang_)
+    return lemma(token) in words.units.times or words.is_of_a_day(token.lower_)
 
 
 def _owner(sentence: Sentence, token: Token, happenings: Happenings) -> ActorMention | None:

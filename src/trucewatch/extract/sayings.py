@@ -121,9 +121,17 @@ def _is_said_by(token: Token, saying: Saying, speech: Speech) -> bool:
         return True
     if branch.dep_ in SUBJECTS:
         return saying.of_subject
+    if branch.dep_ == "conj" and branch.pos_ == "VERB" and _is_own_deed(branch, saying.verb):
+        return False
     if saying.stance is not Stance.DENIES:
         return True
     return not saying.of_subject and not _is_aside(branch, speech)
+
+
+def _is_own_deed(branch: Token, verb: Token) -> bool:
+    """Is it what they did besides speaking ("asked for papers and shot those who had none"), and nothing they said?"""
+    told = any(child.dep_ in ("ccomp", "xcomp") for child in verb.children)
+    return not told and not subjects(branch) and branch.tag_ == verb.tag_ == "VBD"
 
 
 def _is_aside(branch: Token, speech: Speech) -> bool:

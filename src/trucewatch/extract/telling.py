@@ -137,6 +137,8 @@ def _is_in_told_clause(noun: Token, heads: list[Token], placed: bool, happenings
     verb = noun.head if noun.dep_ in SUBJECTS or there else None
     if noun.dep_ == "pobj" and noun.head.lower_ in happenings.prepositions["within"]:
         verb = noun.head.head
+    elif verb is not None and _comes_before_or_after(verb, happenings):
+        return not _is_general(verb, happenings)
     elif lemma(noun) in happenings.conflicts or (
         verb is not None and lemma(verb) not in happenings.occurs | happenings.copulas | happenings.came
     ):
@@ -144,6 +146,19 @@ def _is_in_told_clause(noun: Token, heads: list[Token], placed: bool, happenings
     if verb is None or verb.pos_ not in ("VERB", "AUX") or _is_general(verb, happenings):
         return False
     return any(head in verb.subtree for head in heads) or (placed and noun.dep_ == "pobj")
+
+
+def _comes_before_or_after(verb: Token, happenings: Happenings) -> bool:
+    """Does it say what it came before or after ("the attack came hours after a grenade went off")?"""
+    if lemma(verb) not in happenings.came | happenings.begins:
+        return False
+    told = happenings.verbs.keys() | happenings.nouns.keys()
+    return any(
+        child.dep_ in ("advcl", "prep")
+        and any(word.lower_ in happenings.apart for word in (child, *child.lefts))
+        and any(lemma(word) in told for word in child.subtree)
+        for child in verb.rights
+    )
 
 
 def _carrier(verb: Token, begins: frozenset[str]) -> Token:

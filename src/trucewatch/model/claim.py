@@ -263,4 +263,10 @@ class Claim:
     @property
     def happened(self) -> bool:
         """Is it asserted (or a charge) that this took place?"""
-        return set(self.modes) <= {Mode.BACKGROUND} and self.stance in (Stance.ASSERTS, Stance.ACCUSES)
+        return self.took_place and Mode.HISTORICAL not in self.modes
+
+    @property
+    def took_place(self) -> bool:
+        """The same, or recalled: was it told as done, however long before the report?"""
+        done = {Mode.BACKGROUND, Mode.HISTORICAL}
+        return set(self.modes) <= done and self.stance in (Stance.ASSERTS, Stance.ACCUSES)

@@ -51,19 +51,20 @@ def in_one_report(one: Telling, two: Telling) -> str:
 def founds(claim: Claim) -> bool:
     """May this claim found or join an event?
 
-    Threats, hopes, denials, history and tallies never do.
+    Threats, hopes, denials and tallies never do; what is recalled may join.
     """
-    return claim.kind is ClaimKind.EVENT and claim.occurrence is not None and claim.happened
+    return claim.kind is ClaimKind.EVENT and claim.occurrence is not None and claim.took_place
 
 
 def in_passing(claim: Claim) -> bool:
-    """Does this claim only mention an occurrence, of which it tells neither toll, day, place nor side?
+    """Does this claim only mention an occurrence, of which it tells neither toll, day, place nor side, or recall it?
 
-    Such a mention joins the event that another claim tells, and founds none.
+    Such a mention joins the event that another claim tells, and founds none:
+    what was more than a year ago is of this story only if the story tells it.
     """
     said = told_of(claim)
     told = said.counts or said.where or said.actors or said.targets or said.when.precision in DAY_OR_FINER
-    return Mode.BACKGROUND in claim.modes and not told
+    return Mode.HISTORICAL in claim.modes or (Mode.BACKGROUND in claim.modes and not told)
 
 
 def denies(claim: Claim) -> bool:
