@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from trucewatch.extract import Extractor
-from trucewatch.extract.places import countries_of_actors, read_places
+from trucewatch.extract.places import countries_of_actors, may_be_place, read_places
 from trucewatch.extract.quantities import find_quantities
 from trucewatch.extract.sentences import sentences_of
 from trucewatch.extract.times import TimeContext, find_times, find_values
@@ -58,7 +58,7 @@ def read_marks(extractor: Extractor, text: str, name: str, published: str | None
     context = TimeContext(published=report.published.when, basis=report.published.basis)
     dated = replace(context, tense="past")
     actors = _actors(extractor, report, spans, None)
-    taken = [mention.span for mention in actors if mention.how != "state" and mention.kind != "state"]
+    taken = [mention.span for mention in actors if not may_be_place(mention)]
     times = tuple(found for span in spans for found in find_times(span.of(report.text), dated, span.start))
     taken += [span for span, _ in times]
     voices = countries_of_actors(actors, extractor.lexicon.actors)

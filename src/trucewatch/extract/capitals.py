@@ -21,7 +21,7 @@ def without_places(
     """Those who act, less the capitals in which something happens; ``start`` is the offset of the sentence."""
     for mention in mentions:
         token = _head(doc, Span(mention.span.start - start, mention.span.end - start))
-        if mention.how != "metonym" or token is None or not _is_place(token, happenings, words):
+        if mention.how != "capital" or token is None or not _is_place(token, happenings, words):
             yield mention
 
 

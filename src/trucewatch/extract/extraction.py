@@ -18,7 +18,7 @@ from trucewatch.extract.hearing import Hearer
 from trucewatch.extract.letter_case import LetterCase
 from trucewatch.extract.occurrences import Lexicon
 from trucewatch.extract.parser import InWords, Parses, load_parser
-from trucewatch.extract.places import StoryPlaces, countries_of_actors, read_places
+from trucewatch.extract.places import StoryPlaces, countries_of_actors, may_be_place, read_places
 from trucewatch.extract.quantities import find_quantities
 from trucewatch.extract.reading import Heard, Reading
 from trucewatch.extract.repairs import mend
@@ -158,7 +158,7 @@ class Extractor:
         spans = list(sentences_of(report, self.language))
         caseless = is_caseless(report.cleaned)
         mentions = [self._actors(report, span, None, caseless) for _, span in spans]
-        taken = [m.span for found in mentions for m in found if m.how != "state" and m.kind != "state"]
+        taken = [m.span for found in mentions for m in found if not may_be_place(m)]
         taken += [_moved(at, span.start) for _, span in spans for at in time_spans(span.of(report.text), self.language)]
         voices = countries_of_actors((m for found in mentions for m in found), self.lexicon.actors)
         text = self._cased(report, mentions) if caseless else report.text

@@ -121,8 +121,8 @@ class NameReader:
         for length in range(longest, 0, -1):
             last = index + length - 1
             small = not words.capital(last) and not (length > 1 and words.hyphened(last - 1))
-            if small and not self._ends_small(words, last):
-                continue
+            if small and (words.lower(index) in lexicon.articles or not self._ends_small(words, last)):
+                continue  # "The meeting"
             span = words.span(index, length)
             if length == 1 and words.lower(index) in self._numbered and _NUMBER.match(words.text, span.end):
                 continue

@@ -43,15 +43,24 @@ class SignReader:
         """The abbreviations of the language with their dots."""
         return frozenset(f"{word}." for word in self.language.clipped)
 
+    @cached_property
+    def _kinds(self) -> frozenset[str]:
+        """Words that say what kind of ground, building or body a name is of: they are no names ("City Council")."""
+        return self.language.bodies | self.language.sites | self.language.types.keys()
+
     def sign(self, words: NameWords, index: int, length: int, wants: PlacePrecision | None) -> Sign:
         """What the words beside the name say that it is, the plainest first."""
+        bare = index + 1 if length > 1 and words.lower(index) in self.language.articles else index
+        if bare == index + length - 1 and words.lower(bare) in self._kinds:
+            return Sign.OTHER
         name = words.span(index, length).of(words.text)
         doubtful = self._is_doubtful(name)
         for rule in (self._of_person, self._of_longer_name, self._of_place):
             sign = rule(words, index, length)
             if sign is not None:
                 return Sign.OTHER if doubtful and rule == self._of_longer_name else sign
-        if wants is not None and name.lower() not in self.language.peoples:  # "Chadian camps"
+        taken_for = is_common_word(name) or name.lower() in self.language.peoples  # "But town halls", "Chadian camps"
+        if wants is not None and not taken_for:
             return Sign.PLACE
         return Sign.OTHER if doubtful else Sign.PERHAPS
 
@@ -109,8 +118,9 @@ class SignReader:
         if run and run[0] not in self.language.types:
             return self._before(words, index, length, run)
         belongs = words.lower(index - 1) in self.language.links and words.capital(index - 2) and words.joined(index - 2)
-        if belongs and words.lower(index - 2) in self.language.bodies | self.language.sites:
-            return Sign.WITHIN  # "University of X"
+        owner = words.lower(index - 2)
+        if belongs and owner in self._kinds and owner not in self.language.types:
+            return Sign.WITHIN  # "University of X", and not "City of X"
         return None
 
     def _before(self, words: NameWords, index: int, length: int, run: list[str]) -> Sign | None:
@@ -158,9 +168,10 @@ class SignReader:
         if words.hyphened(index - 1) and len(words.word(index - 1)) == 1:
             return Sign.WITHIN  # "R-Jackson": where a lawmaker is from
         if words.joined(index - 1):
-            if before in lexicon.at or before in lexicon.types or before in lexicon.parts:
+            common = is_common_word(words.span(index, length).of(words.text))
+            if before in lexicon.at or (not common and (before in lexicon.types or before in lexicon.parts)):
                 return Sign.PLACE
-            if before in lexicon.articles and words.lower(index - 2) in lexicon.at:
+            if not common and before in lexicon.articles and words.lower(index - 2) in lexicon.at:
                 return Sign.PLACE
             if before in lexicon.links and words.lower(index - 2) in lexicon.types:
                 return Sign.PLACE

@@ -82,6 +82,11 @@ def read_places(
     return StoryPlaces(tuple(_with_areas(found, text, country, words)), within, country, town)
 
 
+def may_be_place(mention: ActorMention) -> bool:
+    """Can a name of an actor be one of ground too ("Iran", "Moscow"), or is it nobody's but the actor's?"""
+    return mention.how == STATE or (mention.kind == STATE and mention.how != "metonym")
+
+
 def countries_of_actors(mentions: Iterable[ActorMention], book: ActorBook) -> dict[str, float]:
     """How much those who are named speak for each country (ISO 3166, two letters); a named place speaks with 1.
 

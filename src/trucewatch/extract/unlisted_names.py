@@ -64,7 +64,8 @@ class UnlistedNames:
         """Do "the village of" stand before it?"""
         lexicon = self.language
         linked = words.joined(index - 1) and words.lower(index - 1) in lexicon.links and words.joined(index - 2)
-        return linked and words.lower(index - 2) in lexicon.types
+        body = words.capital(index - 2) and words.lower(index - 2) in lexicon.bodies  # "the Department of Works"
+        return linked and words.lower(index - 2) in lexicon.types and not body
 
     def _is_told(self, words: NameWords, index: int, length: int) -> bool:
         """Does a preposition of place stand before it, those who live there, or its kind behind it?"""

@@ -18,6 +18,7 @@ from trucewatch.geo.gazetteer_names import (
     FIRST_LEVEL,
     abbreviation,
     fold,
+    is_initials,
     is_spelling,
     skeleton,
     with_plain_articles,
@@ -35,6 +36,7 @@ __all__ = ["Entry", "Gazetteer", "PlaceContext", "Resolution", "is_ambiguous_wor
 FUZZY_RATIO = 92  # of rapidfuzz; below it Nayrab and Qunaytira begin to meet
 SKELETON_RATIO = 72  # enough where the consonants agree, as in two romanisations of one name
 SHORTEST_SKELETON = 3
+SHORTEST_ALSO = 3  # letters of initials or of another name ("Pa" for Chongqing): shorter ones are mostly something else
 _CURATED = ("places.csv", "regions.csv")
 
 
@@ -109,6 +111,8 @@ class Gazetteer:
 
     def _knows(self, name: str) -> bool:
         """Does a place of exactly this name exist, however it is accented, hyphenated or joined to its article?"""
+        if is_initials(name) and len(fold(name)) < SHORTEST_ALSO:  # "PA" is no town of Burkina Faso
+            return any(key in self._own or key in self._bynames for key in _variants(name))
         return any(self._has(key) for key in _variants(name))
 
     def _has(self, key: str) -> bool:
@@ -205,7 +209,8 @@ class Gazetteer:
     def _world_bearers(self, key: str) -> list[Bearer]:
         bearers = self._world.bearers(key)
         found = []
-        for numbers, own in ((bearers.own, True), (bearers.also, False)):
+        also = bearers.also if len(key) >= SHORTEST_ALSO else ()
+        for numbers, own in ((bearers.own, True), (also, False)):
             for number in numbers:
                 place, zone = self._world.place(number)
                 named_so = own or is_spelling(key, fold(place.name))

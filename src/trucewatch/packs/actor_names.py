@@ -24,7 +24,7 @@ class ActorMention:
     ``id`` is None for somebody unknown ("rebels" where nothing says which).
     ``kind`` is what is named: state, force, government, ministry, official,
     person, armed_group, agency, process (nobody), people (nobody's side) ...
-    ``how`` tells by what: name, state, adjective, metonym or role. ``role`` is
+    ``how`` tells by what: name, state, adjective, capital, metonym or role. ``role`` is
     the id of the role named, alone or after an owner ("military"), else empty.
     """
 

@@ -303,7 +303,7 @@ def _one(senses: list[Sense]) -> str | None:
 
 
 def _how(hows: set[str]) -> str:
-    return STATE if STATE in hows else "metonym"
+    return STATE if STATE in hows else "capital"
 
 
 def _governs(role: Role) -> bool:

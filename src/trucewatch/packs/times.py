@@ -112,7 +112,7 @@ _SETS = (
     "also_words", "prepositions", "bonds", "onward_bonds", "range_signs", "edge_bonds",
     "month_prepositions", "never_before", "never_before_since", "future_cues", "past_cues",
 )  # fmt: skip
-_LISTS = ("midnight", "modal", "event", "past_endings", "day_endings", "fillers")
+_LISTS = ("midnight", "event", "past_endings", "day_endings", "fillers")
 _USES = ("since", "until", "before", "by")
 _OTHERS = (
     *_USES,
@@ -186,7 +186,7 @@ def read_time_words(document: Entry, language: str = "en") -> TimeWords:
     zones = {
         name: {word: entry.text() for word, entry in fields[name].fields().items()} for name in ("zone", "zone_city")
     }
-    lists = {name: fields[name].texts() for name in ("midnight", "modal", "event")}
+    lists = {name: fields[name].texts() for name in ("midnight", "event")}
     uses = {phrase: use for use in _USES for phrase in fields[use].texts()}
     numbers, units = number_words(language), unit_words(language)
     kinds = set(units.times.values())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trucewatch.extract.places import countries_of_actors, read_places
+from trucewatch.extract.places import countries_of_actors, may_be_place, read_places
 from trucewatch.geo.gazetteer import Entry, Gazetteer
 from trucewatch.model import Place, PlacePrecision, Span
 from trucewatch.packs.actors import ActorBook
@@ -31,6 +31,12 @@ def places(text, gazetteer, taken=()):
         ("Shells fell on Orvalestad and Brindlemoor.", ["Orvalestad", "Brindlemoor"]),
         ("The guns of Brindlemoor, near Kesh-on-Wend, fell silent.", ["Brindlemoor", "Kesh-on-Wend"]),
         ("The harvest was good this year.", []),
+        ("The City Council and the State Court of Appeals met.", []),
+        ("The City has no water; the University and the Hospital are shut, and the meeting is off.", []),
+        ("But town leaders stayed; at the Court nobody spoke.", []),
+        ("Money went to the Department of Rural Works and to Brindlemoor.", ["Brindlemoor"]),
+        ("The City of Orvalestad has no water.", ["Orvalestad"]),
+        ("PA officials came to Orvalestad.", ["Orvalestad"]),
     ],
 )
 def test_names_are_found_in_order(text, names, gazetteer):
@@ -45,6 +51,20 @@ def test_near_a_town_is_wider_than_in_it(gazetteer):
     assert inside.precision is PlacePrecision.TOWN
     assert beside.precision is PlacePrecision.NEAR
     assert beside.radius_km > inside.radius_km
+
+
+def test_a_town_whose_name_is_a_word_like_any_other_is_one_behind_a_preposition(gazetteer):
+    assert [where.name for where in places("He was shot in Nice; Nice people helped.", gazetteer)][:1] == ["Nice"]
+
+
+def test_a_state_and_its_capital_may_be_ground_and_the_house_of_its_government_is_not():
+    text = "The White House said so. Moscow was shelled, and so was Iran."
+    mentions = ActorBook.load().mentions(text)
+    assert {mention.span.of(text): may_be_place(mention) for mention in mentions if mention.kind == "state"} == {
+        "White House": False,
+        "Moscow": True,
+        "Iran": True,
+    }
 
 
 def test_a_name_that_is_somebodys_is_no_place(gazetteer):
