@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from trucewatch.extract.place_names import NamedPlace, NameReader, Names
 from trucewatch.extract.place_signs import Sign
+from trucewatch.extract.quarters import in_their_towns
 from trucewatch.geo.bearings import place_beyond
 from trucewatch.geo.gazetteer import Gazetteer, Resolution
 from trucewatch.geo.gazetteer_story import Naming, countries_of, settle
@@ -75,7 +76,7 @@ def read_places(
     filed = _filed(dateline, gazetteer)
     settled = settle([*(name.naming for name in named), *filed], gazetteer, pairs, actors)
     placed = [(name, _use(name, settled[name.naming])) for name in sorted(named, key=lambda name: name.span)]
-    found = [where for name, where in placed if name.sign is not Sign.WITHIN]
+    found = in_their_towns([where for name, where in placed if name.sign is not Sign.WITHIN], text, words)
     within = tuple(where for name, where in placed if name.sign is Sign.WITHIN and where.place is not None)
     country = _story_country(found) or _story_country(within)
     town = next((settled[naming].place for naming in filed), None)
@@ -205,7 +206,9 @@ def _with_areas(found: Sequence[Where], text: str, country: str | None, words: P
             if tells and (other.place in areas or set(words.types) & set(spoken)):
                 told.setdefault(where.name, other.place)
     for where in found:
-        yield where if where.place is not None else replace(where, within=told.get(where.name, of_story))
+        yield (
+            where if where.place is not None else replace(where, within=told.get(where.name, where.within or of_story))
+        )
 
 
 def _use(name: NamedPlace, settled: Resolution) -> Where:

@@ -20,7 +20,7 @@ _TOLD = {
     PlacePrecision.EXACT: "site",
 }
 # Parts of the score, in powers of ten of population: what one is worth beside being ten times as populous.
-BY_OWN_NAME = 1.0  # the place's own name, not one name among others
+BY_OWN_NAME = 1.0
 COUNTRY_RANK = 3.0  # a country stands before all that borrowed its name
 PROVINCE_RANK = 0.3  # an area's people are not a town's
 DISTRICT_RANK = -2.0  # a district is hardly named without its word
@@ -34,6 +34,7 @@ HINT = 4.0  # the report's words say which kind of place it is
 SAME_KM = 60.0  # nearer than this, two candidates are one answer to "where"
 CLEAR = 0.35  # a lead below this decides nothing
 ALIKE_KM = 150.0  # a name spelt almost so is another's, where it lies further from the story's other places
+_CITY, _HAMLET = 100_000, 5_000  # people
 KNOWN_AFAR = 5.0  # a hundred thousand people: known without an introduction
 SEAT_SHARE = 1 / 3  # a town with this share of its province's people is what the bare name means
 
@@ -128,7 +129,7 @@ def choose(
     places = sorted((bearer.place for bearer in bearers), key=lambda place: (-points[place.id], place.id))
     if not places:
         return Resolution(None, f"no place of the name '{name}' is known")
-    ranked = _seat_or_province(places, context)
+    ranked = _seat_or_province(_known_city_first(places, bearers, context), context)
     best, others = ranked[0], tuple(ranked[1:])
     rivals = [other for other in others if not lies_within(best, other, SAME_KM + best.radius_km)]
     wide = best.precision in (PlacePrecision.COUNTRY, PlacePrecision.GOVERNORATE)
@@ -175,6 +176,16 @@ def support(place: Place, context: PlaceContext) -> float:
 def province_of(place: Place) -> tuple[str, str]:
     """The country and the name of the first-level area that a place is or lies in; the name is "" for a wider one."""
     return (place.country, place.name if place.precision is PlacePrecision.GOVERNORATE else place.admin1)
+
+
+def _known_city_first(ranked: list[Place], bearers: Sequence[Bearer], context: PlaceContext) -> list[Place]:
+    """A city not far off stands before a hamlet that merely bears its name as one among others."""
+    own = {bearer.place.id for bearer in bearers if bearer.own}
+    if ranked[0].id in own or ranked[0].population >= _HAMLET or ranked[0].id in context.agreed:
+        return ranked
+    known = (place for place in ranked if place.id in own and place.population >= _CITY)
+    city = next((place for place in known if _least_gap(place, context.near, math.inf) < _FAR_KM / 2), None)
+    return ranked if city is None else [city, *(place for place in ranked if place.id != city.id)]
 
 
 def _seat_or_province(ranked: list[Place], context: PlaceContext) -> list[Place]:

@@ -143,6 +143,12 @@ def _unless_stray(
     acted_elsewhere = not told and _speaks(acted) and place.population < _HAMLET
     if not placed_elsewhere and not acted_elsewhere:
         return found
+    for other in found.alternatives:
+        in_story = other.country in told and other.precision is not PlacePrecision.DISTRICT
+        if in_story and any(lies_within(other, beside, _ACROSS_KM) for beside in near):
+            return Resolution(
+                other, f"{place.label} lies in a country of which the story does not otherwise speak", (place,)
+            )
     reason = f"only in {place.country}, of which the story does not otherwise speak ({place.label})"
     return Resolution(None, reason, (place, *found.alternatives))
 

@@ -30,7 +30,8 @@ class PlaceWords:
     ``tells`` are verbs that make a name a person's. ``links`` join a kind of
     place to its name ("of"), ``rows`` one name to the next ("and"); ``called``
     finds the kind before a name, ``spots`` are what stands in a town, ``dwellers``
-    who lives or what lies there, ``ways`` what joins two towns, ``amid`` what stands before these,
+    who lives or what lies there, ``ways`` what joins two towns, ``quarters`` what
+    is part of one, ``amid`` what stands before these,
     ``where`` begins a clause on what was there,
     ``posts`` those who are "at" a firm,
     ``back`` ("there"), ``same`` before ``grounds`` and ``here`` point at a place, ``again`` before a
@@ -73,6 +74,7 @@ class PlaceWords:
     spots: frozenset[str]
     dwellers: frozenset[str]
     ways: frozenset[str]
+    quarters: frozenset[str]
     amid: frozenset[str]
     where: frozenset[str]
     posts: frozenset[str]
@@ -116,6 +118,7 @@ _THIN = (
     "spots",
     "dwellers",
     "ways",
+    "quarters",
     "amid",
     "where",
     "posts",
@@ -131,7 +134,7 @@ _LISTS = (
     "at", "beside", "offsets", "links", "articles", "rows", "within", "whereat", "joins", "parts", "persons",
     "tells", "streets", "squares", "weapons", "locating", "routes", "passing", "elsewhere", "care", "pacts",
     "sites", "features", "bodies", "clipped",
-    "spots", "dwellers", "ways", "amid", "where", "posts", "seats",
+    "spots", "dwellers", "ways", "quarters", "amid", "where", "posts", "seats",
     "back", "same", "again", "here", "grounds", "tribesmen",
 )  # fmt: skip
 

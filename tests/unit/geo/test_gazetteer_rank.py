@@ -100,3 +100,13 @@ def test_a_name_spelt_almost_so_is_a_small_place_only_beside_the_storys_others(l
     story = PlaceContext({"AA": 1.0}, [Place("c", "Elsewhere", 10.0, 10.0, 2, PlacePrecision.TOWN, "AA")])
     resolution = choose("Alten", bearers(town("a", "AA", population, lat=lat)), story, note="spelt almost so")
     assert (resolution.place is not None) is found
+
+
+def test_a_city_across_a_border_is_not_a_hamlet_that_once_bore_its_name():
+    city = Place("t:31", "Kest", 41.0, 32.0, 8.0, PlacePrecision.TOWN, "TX", population=240_000)
+    hamlet = Place("t:32", "Vilm", 40.0, 30.0, 2.0, PlacePrecision.TOWN, "TL", population=700)
+    beside = Place("t:33", "Orvale", 40.2, 30.2, 2.0, PlacePrecision.TOWN, "TL", population=9_000)
+    bearers = [Bearer(city, "", True), Bearer(hamlet, "", False)]
+    assert choose("Kest", bearers, PlaceContext({"TL": 2.0}, (beside,))).place is city
+    own = [Bearer(city, "", True), Bearer(hamlet, "", True)]
+    assert choose("Kest", own, PlaceContext({"TL": 2.0}, (beside,))).place is hamlet
