@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 
-from trucewatch.assess.fulfilment import BEGUN, Told, claims_of, sides_untold, when_of
+from trucewatch.assess.fulfilment import Told, claims_of, share_told, sides_untold, when_of
 from trucewatch.assess.times import ending_points, starting_points
 from trucewatch.assess.trace import clause, clock_words, moment_words
 from trucewatch.model import (
     Agreement,
+    Anchor,
     Claim,
     Deadline,
     Due,
@@ -86,7 +87,11 @@ def _verdict(
         verdict, reason = Verdict.MET, "reported as done"
         if due:
             verdict, reason = _done(deadline, due, [when_of(claims[id]) for id in told.done], agreement)
-        return _less(verdict, reason, term, told, claims, agreement)
+        verdict, reason = _less(verdict, reason, term, told, claims, agreement)
+        beside = _beside(deadline, claims, agreement, as_of)
+        if verdict is Verdict.MET and beside:
+            return Verdict.PARTLY_MET, f"reported as done so far; {beside}"
+        return verdict, reason
     if not due:
         return Verdict.UNDETERMINED, f"hangs on a condition: {deadline_words(deadline)}"
     passed = {as_of > one.moment for one in due}
@@ -110,12 +115,27 @@ def _less(
     if set(told.done) == set(told.denied):
         return Verdict.CONTESTED, f"{reason}, and denied"
     sought = term.fulfilled_by
-    if sought is not None and not sought.begun and all(BEGUN in claims[id].why for id in told.done):
-        return Verdict.PARTLY_MET, reason.replace("reported as done", "reported as begun")
+    share = share_told(term, [claims[id] for id in told.done])
+    if share:
+        return Verdict.PARTLY_MET, reason.replace("as done", share)
     silent = sides_untold(term, [claims[id] for id in told.done], agreement)
     if silent and not (sought is not None and sought.begun):
         return Verdict.PARTLY_MET, f"{reason}; no report tells it of {', '.join(silent)}"
     return verdict, reason
+
+
+def _beside(deadline: Deadline, claims: Mapping[str, Claim], agreement: Agreement, as_of: datetime) -> str:
+    """Of a duty that is done step by step along with others: those that are not met yet, in words."""
+    others = [agreement.term(id) for anchor, id in deadline.counted_from if anchor is Anchor.CONCURRENT_WITH and id]
+    open_yet = []
+    for other in others:
+        if other is None or other.due is None:
+            continue
+        due = readings(other.due, agreement)
+        verdict, _ = _verdict(other, due, claims_of(other, agreement, claims, as_of, due), claims, agreement, as_of)
+        if verdict is not Verdict.MET:
+            open_yet.append(f"it goes along with {other.id}, which is {verdict.value.replace('_', ' ')}")
+    return "; ".join(open_yet)
 
 
 def _is_over(term: Term, agreement: Agreement, as_of: datetime) -> bool:
@@ -161,7 +181,7 @@ def _outlives(when: When, due: tuple[Due, ...], agreement: Agreement) -> bool:
 
 
 def _dated(claim: Claim) -> str:
-    return f"{when_of(claim)}, {claim.outlet}: {' '.join(claim.quote.split())}"
+    return f"{when_of(claim)}, {claim.outlet or 'an outlet that is not named'}: {' '.join(claim.quote.split())}"
 
 
 def _days_left(due: tuple[Due, ...], as_of: datetime) -> str:

@@ -24,6 +24,8 @@ from trucewatch.packs.acts import load_acts
 
 _DAY = timedelta(days=1)
 BEGUN = "aspect.begun"  # the step of a claim that says that the deed was only begun
+PART = "aspect.part"  # or that it was done in part
+_OF_GROUND = frozenset({"withdrawal", "handover_territory", "foreign_forces_exit", "disarmament", "weapon_ban"})
 _DONE = frozenset({ClaimKind.EVENT, ClaimKind.ACT, ClaimKind.TALLY})
 _DEEDS = frozenset({"AID", "COOPERATE", "CONCEDE", "RETREAT"})
 
@@ -120,6 +122,17 @@ def _is_friendly(claim: Claim, occurrence: Occurrence) -> bool:
     """Can it be what a duty asks for by words alone: no violence, and of what is between parties only deeds?"""
     acts, types = load_acts(), (occurrence.event_type, occurrence.sub_event_type)
     return acts.in_plover(*types) in _DEEDS if claim.kind is ClaimKind.ACT else acts.is_military(*types) is False
+
+
+def share_told(term: Term, done: Sequence[Claim]) -> str:
+    """Where all that is told of a duty is less than the whole: that it is reported "as begun" or "as done in part"."""
+    sought = term.fulfilled_by
+    if sought is None or sought.begun:
+        return ""
+    if all(BEGUN in claim.why for claim in done):
+        return "as begun"
+    in_part = term.kind in _OF_GROUND and all({BEGUN, PART} & set(claim.why) for claim in done)
+    return "as done in part" if in_part else ""
 
 
 def sides_untold(term: Term, done: Sequence[Claim], agreement: Agreement) -> tuple[str, ...]:

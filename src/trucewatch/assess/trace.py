@@ -12,7 +12,7 @@ from trucewatch.assess.truths import AFTER, BEFORE, CONTESTED, NO, OFF_HOURS, UN
 from trucewatch.geo.ground import INSIDE, OUTSIDE
 from trucewatch.model import Agreement, Deadline, Event, Party, Precision, Term, Test, Zone, ZoneKind
 from trucewatch.packs.deadlines import end_of, is_day_only
-from trucewatch.packs.term_words import acts_words, against_words, daily_words
+from trucewatch.packs.term_words import acts_words, against_words, daily_words, points_words
 from trucewatch.packs.zone_words import zone_title
 
 
@@ -76,8 +76,7 @@ def moment_words(deadline: Deadline, agreement: Agreement) -> str:
     points = starting_points(deadline, agreement)
     if not points:
         return deadline.condition or "a moment that the text does not date"
-    form = "%Y-%m-%d" if is_day_only(deadline, agreement) else "%Y-%m-%d %H:%M"
-    return " or ".join(point.strftime(form) for point in points)
+    return points_words(points, day_only=is_day_only(deadline, agreement))
 
 
 def clock_words(agreement: Agreement) -> str:
@@ -123,6 +122,8 @@ def _where(event: Event, zone: Zone, inside: int, distance: float, error: float)
     if held is not None and inside == INSIDE and -distance < error:
         unit = held.partition("/")[2] or held
         return f"where: {where}, in {unit}, all of which is in the zone; {drawn}: {answer}"
+    if inside == OUTSIDE and distance < error and where.units:
+        return f"where: {where}, and the zone lies in {', '.join(sorted(zone.countries))}; {drawn}: {answer}"
     edge = "the line" if zone.kind is ZoneKind.LINE else "the edge"
     side = f"{abs(distance):.1f} km {'inside' if distance < 0 else 'from'} {edge}, with an error of {error:.1f} km"
     return f"where: {where}, {side}; {drawn}: {answer}"

@@ -9,6 +9,7 @@ from trucewatch.extract.act_parties import ActParties
 from trucewatch.extract.attribution import Attributor
 from trucewatch.extract.background import is_background
 from trucewatch.extract.dating import time_of
+from trucewatch.extract.extent import extent_of
 from trucewatch.extract.incidents import Incident
 from trucewatch.extract.modes import modes_of
 from trucewatch.extract.occurrences import Lexicon, Told
@@ -19,7 +20,6 @@ from trucewatch.extract.provision_roles import with_roles
 from trucewatch.extract.sayings import GIVEN, Attribution, Saying
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.tokens import Token
-from trucewatch.extract.tree import is_begun
 from trucewatch.extract.triggers import Found
 from trucewatch.extract.wordings import Worded
 from trucewatch.model import Claim, ClaimKind, Content, Mode, Occurrence, Position, Report, Speaker, Stance, content_id
@@ -148,8 +148,8 @@ def act_claims(
         )
         if found.by_speaker:
             attribution = Attribution(attribution.speaker, Stance.ASSERTS, attribution.rule)
-        begun = ("aspect.begun",) if is_begun(found.token, lexicon.happenings.begins) else ()
-        steps = (found.rule.id, *begun, attribution.rule)
+        extent = extent_of(found.token, lexicon.happenings)
+        steps = (found.rule.id, *extent, attribution.rule)
         yield make_claim(report, sentence, kind, told, attribution, found.modes, steps)
 
 

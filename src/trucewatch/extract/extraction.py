@@ -15,6 +15,7 @@ from trucewatch.extract.choosing import Chooser, Wanted
 from trucewatch.extract.dating import day_of_writing, day_told, times_told
 from trucewatch.extract.headlines import as_one_sentence
 from trucewatch.extract.hearing import Hearer
+from trucewatch.extract.issuers import said_by_issuer
 from trucewatch.extract.letter_case import LetterCase
 from trucewatch.extract.occurrences import Lexicon
 from trucewatch.extract.parser import InWords, Parses, load_parser
@@ -196,7 +197,8 @@ class Extractor:
             before += [heard] if any(claim.kind is not ClaimKind.ACT for claim in heard.claims) else []
         if learned is not None:
             result = fill_roles(result, learned, self.lexicon)
-        return Reading(report, len(begun.sentences), tuple(with_days_of_report(result, report)))
+        told = said_by_issuer(with_days_of_report(result, report), report, self.lexicon.actors)
+        return Reading(report, len(begun.sentences), tuple(told))
 
     def _actors(self, report: Report, span: Span, country: str | None, caseless: bool) -> tuple[ActorMention, ...]:
         """Who is named; only once the story's country is known can "the rebels" be somebody."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from trucewatch.extract.dating import as_news, time_of
+from trucewatch.extract.extent import extent_of
 from trucewatch.extract.gaps import leading
 from trucewatch.extract.incidents import Incident, height
 from trucewatch.extract.modes import marks_on
@@ -18,7 +19,7 @@ from trucewatch.extract.standing import told_standing
 from trucewatch.extract.telling import is_attempt, why_untold
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tolls import counts_of
-from trucewatch.extract.tree import governed_subject, is_begun, lemma
+from trucewatch.extract.tree import governed_subject, lemma
 from trucewatch.extract.triggers import Found
 from trucewatch.extract.untold import Untold
 from trucewatch.model import DAY_OR_FINER, Actor, Count, Mode, Occurrence, Span, When
@@ -113,8 +114,8 @@ def read_occurrence(
     )
     rules = tuple(f"trigger.{found.trigger.role}: {found.token.text}" for found in incident.found)
     doubt = (f"doubt.{untold.name.lower()}",) if untold is not None else ()
-    begun = ("aspect.begun",) if is_begun(incident.main.token, happenings.begins) else ()
-    steps = (*rules, *doubt, f"type.{act}", *begun, attribution.rule)
+    extent = extent_of(incident.main.token, happenings)
+    steps = (*rules, *doubt, f"type.{act}", *extent, attribution.rule)
     return Told(occurrence, attribution, is_tally, steps, timed, untold)
 
 

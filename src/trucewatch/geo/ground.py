@@ -93,13 +93,17 @@ class Placed:
         """The same, knowing in which administrative units each point lies for certain.
 
         A point of which the error alone left open whether it is in a zone is in
-        it where the zone holds one of its units. ``unit`` is the code of each point into ``units``.
+        it where the zone holds one of its units, and out of it where the zone lies
+        in other countries. ``unit`` is the code of each point into ``units``.
         """
         many = len(units)
         inside = []
         for zone, answers in zip(self.zones, self.inside, strict=True):
             held = np.array([not zone.holds.isdisjoint(each) for each in units])
+            lands = zone.countries
+            abroad = np.array([bool(each) and bool(lands) and lands.isdisjoint(each) for each in units])
             by_unit = np.repeat(answers[:, None], many, axis=1)
+            by_unit[(by_unit == UNKNOWN) & abroad] = OUTSIDE
             by_unit[(by_unit == UNKNOWN) & held] = INSIDE
             inside.append(by_unit.ravel())
         far = {asked: np.repeat(answers, many) for asked, answers in self._far.items()}

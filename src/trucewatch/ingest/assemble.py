@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from trucewatch.ingest.credits import dateline_credit, find_credits
+from trucewatch.ingest.credits import dateline_credit, find_credits, issuer_in
 from trucewatch.ingest.datelines import Dateline, find_dateline
 from trucewatch.ingest.language import spoken_in
 from trucewatch.ingest.layout import Layout, lay_out
@@ -148,7 +148,11 @@ def _outlet(page: Page, layout: Layout, dateline: Dateline | None, signed: list[
         found = outlet_named(dateline.agency)
         if found is None and _agency(dateline, signatures):
             return tidy_outlet(dateline.agency), Basis.STATED
-    return (found.name, Basis.STATED) if found else ("", Basis.UNKNOWN)
+    if found is not None:
+        return found.name, Basis.STATED
+    head = [" ".join(span.of(page.text).split()) for span in layout.body[:2]]
+    issuer = issuer_in([*head, *signatures], page.language or spoken_in(page.text))
+    return (tidy_outlet(issuer), Basis.STATED) if issuer else ("", Basis.UNKNOWN)
 
 
 def _agency(dateline: Dateline, signatures: list[str]) -> bool:

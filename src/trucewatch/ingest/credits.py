@@ -10,12 +10,31 @@ from functools import cache
 from trucewatch.ingest.lexicon import data_document
 from trucewatch.model import Aside, Credit, Furniture, Span
 from trucewatch.packs.document import Entry, data_file
+from trucewatch.packs.lexicon_fields import examples_of, pattern_of
 from trucewatch.packs.outlets import AGENCY, known_outlets, outlet_named
 
 _LONGEST = 160  # characters of a line that credits, and of the end of a paragraph that is looked at
 _ENDS = 3  # paragraphs at the head and at the foot
 _SIGNING = (Furniture.BYLINE, Furniture.NAVIGATION, Furniture.COMMENTS, Furniture.SHARE)
+_OWNED = re.compile("['’]s?$")
+_KEYS = ("source", "licence", "date", "unnamed", "rules", "issuers")
 _GAP = r"(?:\s*(?:,|/|&|\+|\band\b|\by\b)\s*)"
+
+
+@dataclass(frozen=True, slots=True)
+class IssuerRule:
+    """One way of writing that names who issued the text itself: a party's statement, a ministry's bulletin."""
+
+    id: str
+    says: str
+    match: re.Pattern[str]
+    hits: tuple[str, ...]
+    misses: tuple[str, ...]
+
+    def issuer(self, line: str) -> str:
+        """Who issued it, as written; nothing where the line does not say."""
+        found = self.match.search(line)
+        return _OWNED.sub("", found["who"].strip(" ,")) if found is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +92,34 @@ def _lines(body: tuple[Span, ...], asides: Iterable[Aside]) -> Iterator[Span]:
             yield aside.span
 
 
+def issuer_in(lines: Iterable[str], language: str) -> str:
+    """Who, by one of these short lines, issued the text itself; nothing where none says so."""
+    named = (rule.issuer(line) for line in lines if len(line) <= _LONGEST for rule in issuer_rules(language or "en"))
+    return next((name for name in named if name), "")
+
+
+@cache
+def issuer_rules(language: str) -> tuple[IssuerRule, ...]:
+    """The rules of a language, none where it has none. Raises BadDataFile."""
+    if not data_file("lexicon", language, "credits.yaml").is_file():
+        return ()
+    entries = data_document("lexicon", language, "credits.yaml").get("issuers")
+    keys = ("id", "says", "match", "hits", "misses")
+    rules = []
+    for entry in entries or ():
+        fields = entry.only(keys, keys)
+        hits, misses = examples_of(entry)
+        rules.append(IssuerRule(fields["id"].text(), fields["says"].text(), pattern_of(fields["match"]), hits, misses))
+    return tuple(rules)
+
+
 @cache
 def credit_rules(language: str) -> tuple[CreditRule, ...]:
     """The rules of a language, none where it has none. Raises BadDataFile."""
     if not data_file("lexicon", language, "credits.yaml").is_file():
         return ()
     document = data_document("lexicon", language, "credits.yaml")
-    fields = document.only(("source", "licence", "date", "unnamed", "rules"), ("source", "licence", "unnamed", "rules"))
+    fields = document.only(_KEYS, ("source", "licence", "unnamed", "rules"))
     return tuple(_rule(entry, fields["unnamed"].text()) for entry in fields["rules"])
 
 

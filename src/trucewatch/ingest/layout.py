@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -21,6 +22,7 @@ _INVITING = (Furniture.ADVERT, Furniture.RELATED, Furniture.SHARE)
 _FOLD = re.compile(r"[\W_]+")
 STRAY_WORDS = 16  # a line longer than this is kept, full stop or none
 LABEL_WORDS = 4
+_ENTRIES = 2  # so many lines that are a time of day part a page into entries
 _MANY, _MANY_HEAD = 400, 10  # in a page of very many paragraphs only the first are looked for again
 
 
@@ -41,6 +43,7 @@ class _Page:
     paragraphs: list[Paragraph]
     labels: dict[int, Furniture] = field(default_factory=dict)
     title: int | None = None
+    heads: frozenset[int] = frozenset()  # lines over the entries of a page that is kept up as things happen
 
     def open(self) -> list[int]:
         """The paragraphs without a label, headline excepted."""
@@ -65,6 +68,7 @@ def lay_out(text: str, title: str = "", front: int = 0) -> Layout:
     anywhere = [rule for rule in rules if rule.stands is Stands.ANYWHERE]
     page = _Page(split_paragraphs(text, front, lambda line: any(rule.fits(line) for rule in anywhere)))
     _apply(page, anywhere, range(len(page.paragraphs)))
+    page.heads = frozenset(_entry_heads(page))
     _find_title(page, title)
     _repeated_title(page)
     prose = page.prose()
@@ -121,11 +125,28 @@ def _find_title(page: _Page, title: str) -> None:
         page.title = heading
         return
     prose = page.prose()
-    head = [at for at in page.open() if not prose or at < prose[0]]
+    entries = min((at for at in page.heads if at - 1 in page.labels), default=len(page.paragraphs))
+    head = [at for at in page.open() if at < min(prose[:1] + [entries])]
     head = [at for at in head if _headline_like(page.paragraphs[at])]
     page.title = next((at for at in head if not _label_like(page.paragraphs[at])), head[0] if head else None)
+    if page.title is None and page.labels.get(0) is Furniture.RELATED and _headline_like(page.paragraphs[0]):
+        page.title = 0  # "LIVE: ...": its own headline, since there is no other
+        page.labels.pop(0)
     if page.title is None and prose and _lead_is_title(page, prose):
         page.title = prose[0]
+
+
+def _entry_heads(page: _Page) -> Iterator[int]:
+    """The short line above or below each time of day, where lines of such times part a page into entries."""
+    stamps = [at for at, kind in page.labels.items() if kind is Furniture.DATELINE]
+    if len(stamps) < _ENTRIES:
+        return
+    loose = {at for at in page.open() if not page.paragraphs[at].prose}
+    for at in stamps:
+        after_prose = at + 1 < len(page.paragraphs) and page.paragraphs[at + 1].prose
+        head = at - 1 if after_prose else at + 1
+        if head in loose:
+            yield head
 
 
 def _headline_like(paragraph: Paragraph) -> bool:
@@ -218,6 +239,8 @@ def _stray(page: _Page, at: int, first: int) -> bool:
     before = page.paragraphs[at - 1].flat if at else ""
     if _HEADING.match(paragraph.flat) or _RULED.match(paragraph.flat):
         return True
+    if at in page.heads:
+        return False
     if paragraph.ended or paragraph.prose or _LISTED.match(paragraph.flat) or before.endswith(":"):
         return False
     if _QUOTED.search(paragraph.flat[:1]) or _TOLD.search(paragraph.flat):

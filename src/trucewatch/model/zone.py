@@ -67,7 +67,8 @@ class Zone:
     sites). ``beyond_km`` is how far an area may reach past the drawn rings
     where that is more than ``error_km``: a core that is known, of a whole that
     is not. Of a constructed zone the errors are those of its parts. ``units``
-    are administrative units that an area is made of ("YE", "YE/Al Hudaydah").
+    are administrative units that lie in an area whole ("YE", "YE/Al Hudaydah");
+    ``lands`` the countries out of which an area made of such units does not reach.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Zone:
     parts: tuple[Zone, ...] = ()
     toward: Toward | None = None
     units: tuple[str, ...] = ()
+    lands: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
         """Of what tells most zones apart: their points are many, and a zone is looked up often."""
@@ -103,6 +105,16 @@ class Zone:
         """The administrative units that lie in it whole: what a gazetteer puts into one of them lies in the zone."""
         parts = self.parts if self.kind is ZoneKind.UNION else ()
         return frozenset(self.units).union(*(part.holds for part in parts))
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """The countries out of which it does not reach, by the borders that it is made of; empty where that is open."""
+        each = [part.countries for part in self.parts]
+        if self.kind is ZoneKind.UNION:
+            return frozenset().union(*each) if all(each) else frozenset()
+        if self.kind is ZoneKind.INTERSECTION:
+            return min((one for one in each if one), key=lambda one: (len(one), sorted(one)), default=frozenset())
+        return each[0] if self.kind is ZoneKind.DIFFERENCE else frozenset(self.lands)
 
     @property
     def is_drawn(self) -> bool:

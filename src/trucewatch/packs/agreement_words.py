@@ -11,7 +11,7 @@ from datetime import datetime
 from trucewatch.model import Agreement, Anchor, Deadline, Party, Role, Term, Zone
 from trucewatch.packs.agreement_calendar import CalendarDate
 from trucewatch.packs.deadlines import civil_moments, end_of, is_day_only, reading_lines, readings
-from trucewatch.packs.term_words import acts_words, daily_words, deadline_words, quota_words
+from trucewatch.packs.term_words import acts_words, daily_words, deadline_words, points_words, quota_words
 from trucewatch.packs.zone_words import zone_extent, zone_geometry
 
 Facts = Iterator[tuple[str, str]]
@@ -103,8 +103,7 @@ def moment_text(deadline: Deadline, agreement: Agreement) -> str:
         return deadline.condition or deadline_words(deadline)
     if deadline.anchors == (Anchor.SIGNING,) and deadline.offset is None:
         return f"the signing, {points[0]:%Y-%m-%d}"
-    shape = "%Y-%m-%d" if is_day_only(deadline, agreement) else "%Y-%m-%d %H:%M"
-    return " or ".join(dict.fromkeys(point.strftime(shape) for point in points))
+    return points_words(points, day_only=is_day_only(deadline, agreement))
 
 
 def date_words(date: CalendarDate) -> str:

@@ -8,16 +8,17 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
+from trucewatch.geo.basemap import units_named
 from trucewatch.geo.plane import is_left
 from trucewatch.model import Side, Site, Toward, Zone, ZoneKind
 from trucewatch.packs.agreement_places import looks_swapped, unique
 from trucewatch.packs.agreement_values import read_length
 from trucewatch.packs.document import Entry
-from trucewatch.packs.outlines import check_ring, inline_ring, read_admin, read_geojson, units_of
+from trucewatch.packs.outlines import check_ring, held_units, inline_ring, read_admin, read_geojson, units_of
 
 _COMMON = ("id", "name", "kind", "source", "note")
 KEYS_OF = {
-    ZoneKind.AREA: ("file", "ring", "admin", "error", "beyond"),
+    ZoneKind.AREA: ("file", "ring", "admin", "holds", "error", "beyond"),
     ZoneKind.POINTS: ("at",),
     ZoneKind.LINE: ("through", "error"),
     ZoneKind.CORRIDOR: ("along", "width", "side"),
@@ -89,13 +90,17 @@ def _area(draft: _Draft) -> Zone:
             f"the area '{bare.id}' needs one outline",
             "give file: NAME.geojson, ring: [[lon, lat], ...] or admin: {country: NAME, province: NAME}",
         )
+    if "holds" in fields and given == ["admin"]:
+        raise fields["holds"].wrong("an area made of countries and provinces holds those already", "leave it out")
     if given == ["admin"]:
         rings, holes = read_admin(fields["admin"])
-        bare = replace(bare, units=units_of(fields["admin"]))
+        lands = units_named(fields["admin"].fields()["country"].text()) if "beyond" not in fields else ()
+        bare = replace(bare, units=units_of(fields["admin"]), lands=lands)
         draft.needs("error", "say how far the outline may be off: Natural Earth is known to some km")
         bare = replace(bare, source=bare.source or "Natural Earth 1:10m (public domain)")
     else:
         rings, holes = _own_outline(draft, fields[given[0]])
+        bare = replace(bare, units=held_units(fields["holds"]) if "holds" in fields else ())
     error = read_length(fields["error"], zero=True) if "error" in fields else 0.0
     beyond = read_length(fields["beyond"], zero=True) if "beyond" in fields else 0.0
     return replace(bare, rings=rings, holes=holes, error_km=error, beyond_km=beyond)

@@ -20,7 +20,7 @@ _KEYS = ("about", "shared", "verbs", "nouns", "noun_frames", "adjectives", "type
     "alone", "grounds", "attempts", "arms", "adds_up", "reckons", "figures", "held_to_be", "owned", "charges",
     "answerable", "takes_part", "orders", "deeds", "irregulars", "on_the_spot", "begins", "munitions",
     "attackers", "belongs", "bands", "unchanging", "perceives",
-    "replies", "compared", "same_time", "natural", "completing", "came", "next", "participles")  # fmt: skip
+    "replies", "compared", "same_time", "natural", "completing", "came", "next", "participles", "in_part")  # fmt: skip
 # A thin language has these; what else it leaves out is empty.
 _NEEDED = ("about", "verbs", "nouns", "adjectives", "types", "means", "stems", "prepositions")
 _WORDS_BESIDE = ("needs_object", "needs_after", "needs_at", "needs_subject", "not_with", "not_at")
@@ -178,6 +178,7 @@ class Happenings:
     replies: frozenset[str]  # nouns behind which stands what an act answers
     compared: re.Pattern[str]  # words before a stretch of time in which nothing like it was, and nothing is added up
     begins: frozenset[str]  # verbs before an act of which only the beginning is told
+    in_part: dict[str, frozenset[str]]  # words for an act that is told of a part alone, by where they stand
     owned: dict[str, frozenset[str]]  # verbs behind a thing that say whose it is, and the prepositions before that
     held_to_be: frozenset[str]  # verbs behind a doer that say whose it is believed to be
     completing: frozenset[str]  # objects that only complete a verb: "lost their lives", "planted a bomb"
@@ -251,6 +252,7 @@ def load_happenings(language: str = "en") -> Happenings:
         replies=words_of(document, "replies"),
         compared=phrases_of(document, "compared"),
         begins=words_of(document, "begins"),
+        in_part=sets_of(document, "in_part"),
         owned=sets_of(document, "owned"),
         held_to_be=words_of(document, "held_to_be"),
         completing=words_of(document, "completing"),

@@ -62,6 +62,18 @@ def units_of(entry: Entry) -> tuple[str, ...]:
     return tuple(unit for item in fields["province"] for unit in units_named(country, item.text()))
 
 
+def held_units(entry: Entry) -> tuple[str, ...]:
+    """The country, or provinces of one, that lie in the file's own outline, each known to the gazetteer."""
+    fields = entry.only(("country", "province"), ("country",))
+    country = fields["country"]
+    asked = list(fields["province"]) if "province" in fields else [country]
+    found = [units_named(country.text(), *(() if item is country else (item.text(),))) for item in asked]
+    for item, units in zip(asked, found, strict=True):
+        if not units:
+            raise item.wrong(f"the gazetteer has no '{item.text()}' there, or several", "see gazetteer find NAME")
+    return tuple(unit for units in found for unit in units)
+
+
 def _administrative(extent: Extent, entry: Entry, country: str | None) -> tuple[Outlined, ...]:
     names = outline_names(extent, country)
     return outlines_of(extent, entry.one_of(names, str(extent)), country)

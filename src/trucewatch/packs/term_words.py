@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from trucewatch.model import Anchor, Daily, Deadline, OtherNumber, Quota, Term, Test
 from trucewatch.packs.acts import ALL_MILITARY
@@ -46,6 +47,19 @@ def _anchor(anchor: Anchor, id: str) -> str:
     if not id:
         return _ANCHORS[anchor]
     return f"the start of {id}" if anchor is Anchor.PHASE_DAY else id
+
+
+def points_words(points: Iterable[datetime], *, day_only: bool) -> str:
+    """Every lawful reading of a moment, each once, the day once where only the hours differ.
+
+    >>> points_words([datetime(2031, 5, 2, 6), datetime(2031, 5, 2, 9, 30)], day_only=False)
+    '2031-05-02 06:00 or 09:30'
+    """
+    shown = list(dict.fromkeys(f"{point:%Y-%m-%d}" + ("" if day_only else f" {point:%H:%M}") for point in points))
+    days = {point.partition(" ")[0] for point in shown}
+    if len(days) == 1 and not day_only:
+        shown[1:] = [point.partition(" ")[2] for point in shown[1:]]
+    return " or ".join(shown)
 
 
 def daily_words(daily: Daily) -> str:

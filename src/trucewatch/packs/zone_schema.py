@@ -81,6 +81,11 @@ def _keys() -> dict[str, Schema]:
             },
             ("country",),
         ),
+        "holds": mapping(
+            "A country, or provinces of one, as the gazetteer names them, that lie in the outline whole.",
+            {"country": words("The country."), "province": many(words("A province of it."))},
+            ("country",),
+        ),
         "error": length("How far the outline may be off"),
         "beyond": length("How far the true area may reach past the outline"),
         "at": many(words("A site, by id.")),

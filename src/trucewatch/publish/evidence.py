@@ -43,7 +43,7 @@ class Quoted:
     def who(self) -> str:
         """The outlet, and whom it quotes."""
         chain = " via ".join((self.speaker, *self.via)) if self.speaker else ""
-        return f"{self.outlet} (quoting {chain})" if chain else self.outlet
+        return f"{self.outlet} (quoting {chain})" if chain and chain != self.outlet else self.outlet
 
     @property
     def graded(self) -> str:

@@ -62,7 +62,8 @@ def claims_terminal(
     if why:
         table.add_column("why", ratio=6, overflow="fold")  # names of rules have no blanks
     for row in rows:
-        said = f"{row['outlet'] or row['report']}" + (f" (quoting {row['speaker']})" if row["speaker"] else "")
+        quoting = f" (quoting {row['speaker']})" if row["speaker"] not in ("", row["outlet"]) else ""
+        said = f"{row['outlet'] or row['report']}{quoting}"
         modes = f", {row['modes']}" if row["modes"] else ""
         kind = f"{row['kind']}: {row['sub_type'] or row['type']}, {row['stance']}{modes}"
         place = row["place"] or row["where_name"]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from trucewatch.model import Agreement, Case, Comparison, Deadline, Event, Finding, Term
+from trucewatch.packs.agreement_words import moment_text
 from trucewatch.packs.term_words import daily_words, deadline_words, quota_words
 from trucewatch.publish.evidence import Evidence, Quoted
 from trucewatch.publish.views import AgreementView, FieldView, TermView, VerdictView, Voice
@@ -185,8 +186,8 @@ def _timing(term: Term) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _effect(effective: Deadline) -> str:
-    words = deadline_words(effective)
+def _effect(effective: Deadline, agreement: Agreement) -> str:
+    words = moment_text(effective, agreement)
     return words if effective.at is not None or effective.offset is not None else f"on {words}"
 
 
@@ -200,7 +201,7 @@ def _agreement_view(agreement: Agreement, terms: tuple[TermView, ...]) -> Agreem
         title=agreement.title,
         signed=f"{agreement.signed:%Y-%m-%d}" + (f", {agreement.signed_at}" if agreement.signed_at else ""),
         place=agreement.place,
-        effective=_effect(agreement.effective),
+        effective=_effect(agreement.effective, agreement),
         clocks=clocks,
         parties=tuple(
             (party.name, in_words(party.role.value).lower() + (f" {listed(party.of)}" if party.of else ""), party.note)

@@ -6,7 +6,7 @@ import pytest
 from truces import TRUCE, day, told
 from trucewatch.assess import assess
 from trucewatch.assess.fulfilment import claims_of, sides_untold
-from trucewatch.model import ClaimKind, Fulfilment, Precision, Stance, Verdict, When
+from trucewatch.model import Anchor, ClaimKind, Deadline, Fulfilment, Precision, Stance, Verdict, When
 
 
 def state(term, as_of, *claims):
@@ -172,3 +172,25 @@ def test_of_a_withdrawal_that_two_owe_both_are_to_be_told():
     assert sides_untold(both, [told("c", day(10), by=("scouts",))], TRUCE) == ("south",)
     assert sides_untold(both, [told("c", day(10)), told("d", day(9), by=("south",))], TRUCE) == ()
     assert sides_untold(both, [told("c", day(10), by=())], TRUCE) == ()
+
+
+def test_what_was_left_in_part_is_partly_met_even_before_it_is_due():
+    part = replace(told("c", day(5), words="the guns left part of the valley"), why=("aspect.part",))
+    found = state("leave", on(8), part)
+    assert (found.verdict, found.reason[:24]) == (Verdict.PARTLY_MET, "reported as done in part")
+    assert state("leave", on(8), part, told("d", day(6))).verdict is Verdict.MET
+
+
+def test_what_goes_along_with_another_duty_is_not_whole_before_that():
+    swap = replace(TRUCE.term("leave"), id="freeing", due=Deadline((Anchor.CONCURRENT_WITH,), of=("leave",)))
+    swap = replace(swap, fulfilled_by=Fulfilment(("Withdrawal",), ("prisoner",)))
+    truce = replace(TRUCE, terms=(*TRUCE.terms, swap))
+
+    def judged(*claims):
+        found = assess([], {claim.id: claim for claim in claims}, [truce], on(20))
+        return next(item for item in found if item.term == "freeing")
+
+    freed = told("a", day(5), words="prisoners left")
+    assert judged(freed).verdict is Verdict.PARTLY_MET
+    assert "goes along with leave" in judged(freed).reason
+    assert judged(freed, told("b", day(6))).verdict is Verdict.MET

@@ -3,7 +3,7 @@
 import pytest
 
 from trucewatch.ingest import read_text_report
-from trucewatch.ingest.credits import credit_rules
+from trucewatch.ingest.credits import credit_rules, issuer_rules
 from trucewatch.model import Credit
 
 RULES = [rule for language in ("en", "es") for rule in credit_rules(language)]
@@ -24,6 +24,18 @@ def test_a_rule_leaves_each_of_its_misses(rule, line):
 def test_every_rule_has_two_hits_a_miss_and_a_name_of_its_own():
     assert all(len(rule.hits) >= 2 and rule.misses and rule.says for rule in RULES)
     assert len({rule.id for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("rule", issuer_rules("en"), ids=lambda rule: rule.id)
+def test_a_rule_names_who_issued_a_statement_and_nobody_else(rule):
+    assert all(rule.issuer(line) for line in rule.hits)
+    assert not any(rule.issuer(line) for line in rule.misses)
+
+
+def test_a_statement_has_its_issuer_for_an_outlet_where_no_other_is_known():
+    text = f"Statement by the Front of the North\n\n{TOLD}\n\n{MORE}"
+    assert read_text_report(text, name="a").outlet == "Front of the North"
+    assert read_text_report(text, name="a", outlet="Orvale Post").outlet == "Orvale Post"
 
 
 def credits(text: str, outlet: str = "Orvale Post", language: str = "") -> list[tuple[str, bool]]:

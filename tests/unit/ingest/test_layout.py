@@ -133,3 +133,14 @@ def test_a_standfirst_without_a_stop_is_kept():
     standfirst = "Deal in the capital after six hours of talks opens the road to aid"
     _, body, _ = page("Guns fall silent in the valley", standfirst, LEAD, LAST)
     assert standfirst in body
+
+
+def test_the_line_over_an_entry_of_a_live_page_is_read_with_it():
+    page = lay_out(
+        "LIVE: The truce of Orvale\n\n11:42 GMT\nTwo wounded by fire at the mill\n"
+        "Medics told us that two men were hit in the legs near the mill.\n\n"
+        "10:15 GMT\nThe bridge was opened at ten, the mayor of the town said."
+    )
+    assert page.title == "LIVE: The truce of Orvale"
+    assert len(page.body) == 4
+    assert [aside.kind.value for aside in page.asides] == ["date line", "date line"]
