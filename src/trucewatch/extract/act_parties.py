@@ -48,7 +48,8 @@ class ActParties:
     def _doing(self, found: FoundAct) -> list[Token]:
         token = found.token
         if token.pos_ in ("NOUN", "PROPN"):
-            return under_preposition(token, self.acts.between)
+            named = under_preposition(token, self.acts.between)
+            return [noun for noun in named if lemma(noun) not in found.rule.having]
         if token.pos_ == "VERB" and is_passive(token):
             return under_preposition(token, self.by)
         subject = governed_subject(token if token.pos_ != "ADJ" else token.head)

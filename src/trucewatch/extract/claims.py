@@ -138,10 +138,12 @@ def act_claims(
         types = lexicon.acts.types[found.act]
         others = [*grouped, *(other for other in told_acts if other is not incident)]
         words = (lexicon.happenings, lexicon.speech)
-        when, _ = time_of(_with_own_times(sentence, found.token), incident, others, report.published.when, words)
+        when, timed = time_of(_with_own_times(sentence, found.token), incident, others, report.published.when, words)
         where = places_of(sentence, incident, others, words)
         kind = ClaimKind.ACT if types[0] in codebook.untold else ClaimKind.EVENT
-        if not sources and not (targets and found.may_lack_doer) and not (where and kind is ClaimKind.EVENT):
+        lone = (targets and found.may_lack_doer) or (where and kind is ClaimKind.EVENT)
+        lone = lone or (found.is_of_a_thing and (found.token.pos_ == "VERB" or bool(where) or timed))
+        if not sources and not lone:
             continue
         told = Occurrence(
             *types, trigger=found.token.text.lower(), when=when, actors=sources, targets=targets, where=where

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from trucewatch.extract.hearing import Heard
 from trucewatch.extract.parties import BYSTANDERS
+from trucewatch.extract.reading import Heard
 from trucewatch.model import Report, Speaker
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.outlets import outlet_known

@@ -40,6 +40,11 @@ class FoundAct:
         """Can it be told without saying who did it: in the passive, or as a noun?"""
         return self.token.pos_ != "VERB" or is_passive(self.token)
 
+    @property
+    def is_of_a_thing(self) -> bool:
+        """Is it told of what was opened, freed or lifted alone ("the road was opened", "flights resumed")?"""
+        return self.rule.alone and (self.may_lack_doer or _is_its_own_thing(self.token, self.rule))
+
     def explains(self, found: Found) -> bool:
         """Is the word for an attack no attack here ("struck a deal", "launched an inquiry into the raid")?"""
         return bool(self.rule.having) and found.trigger.role == "attack" and found.token == self.token
@@ -89,6 +94,8 @@ def _at(
         for rule in acts.at_noun[word]:
             if rule.not_having & {lemma(child) for child in token.lefts}:
                 continue
+            if rule.having and not rule.having & {lemma(word) for word in _below(token, _REACH)}:
+                continue
             if token.dep_ in _OBJECTS and lemma(head) in acts.light:
                 return head, rule
             if token.dep_ == "nsubj" and head.pos_ == "VERB" and lemma(head) in acts.occurring:
@@ -106,6 +113,7 @@ def _fits(verb: Token, rule: ActRule, timed: frozenset[int], placed: frozenset[i
         return False
     if (rule.having and not rule.of_ground) or rule.not_having:
         words = {lemma(word) for word in _arguments(verb) if word.i not in timed}
+        words |= rule.having if _is_its_own_thing(verb, rule) else set()
         if (rule.having and not rule.of_ground and not words & rule.having) or words & rule.not_having:
             return False
     children = list(verb.children)
@@ -122,6 +130,11 @@ def _fits(verb: Token, rule: ActRule, timed: frozenset[int], placed: frozenset[i
         named = {lemma(part) for doer in doers for part in (doer, *doer.lefts, *_below(doer, 2))}
         return bool(named & rule.by)
     return True
+
+
+def _is_its_own_thing(verb: Token, rule: ActRule) -> bool:
+    """Does what the rule asks for do it itself ("the crossing opened")?"""
+    return rule.alone and not objects(verb) and any(lemma(noun) in rule.having for noun in subjects(verb))
 
 
 def _arguments(verb: Token) -> Iterator[Token]:

@@ -126,7 +126,7 @@ def _find_title(page: _Page, title: str) -> None:
         return
     prose = page.prose()
     entries = min((at for at in page.heads if at - 1 in page.labels), default=len(page.paragraphs))
-    head = [at for at in page.open() if at < min(prose[:1] + [entries])]
+    head = [at for at in page.open() if at < min([*prose[:1], entries])]
     head = [at for at in head if _headline_like(page.paragraphs[at])]
     page.title = next((at for at in head if not _label_like(page.paragraphs[at])), head[0] if head else None)
     if page.title is None and page.labels.get(0) is Furniture.RELATED and _headline_like(page.paragraphs[0]):

@@ -114,7 +114,8 @@ class Zone:
             return frozenset().union(*each) if all(each) else frozenset()
         if self.kind is ZoneKind.INTERSECTION:
             return min((one for one in each if one), key=lambda one: (len(one), sorted(one)), default=frozenset())
-        return each[0] if self.kind is ZoneKind.DIFFERENCE else frozenset(self.lands)
+        within = self.kind in (ZoneKind.DIFFERENCE, ZoneKind.UNDEFINED) and each
+        return each[0] if within else frozenset(self.lands)
 
     @property
     def is_drawn(self) -> bool:

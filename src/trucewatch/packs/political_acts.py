@@ -27,7 +27,7 @@ _SETS: Final = (
     "not_before",
     "leads_to",
 )
-_RULE_KEYS: Final = ("id", "says", "act", *_SETS, "of_ground", "bare", "hits", "misses")
+_RULE_KEYS: Final = ("id", "says", "act", *_SETS, "of_ground", "bare", "alone", "hits", "misses")
 
 
 _NONE: Final[tuple[Any, ...]] = (
@@ -52,6 +52,7 @@ class ActRule:
     ``then`` and ``by``: a preposition, a particle, a complement's verb, a doer
     that it must have. An empty set asks for nothing. With ``of_ground`` what it
     acts on must itself be one of ``having``, or a place by name; with ``bare`` it acts on nothing.
+    With ``alone`` it may be told of that thing alone, with nobody who does it ("the road was opened").
 
     The rest is asked before a sentence is parsed: ``homographs`` are verbs whose
     bare form is another word where one of ``not_before`` follows at once ("went
@@ -77,6 +78,7 @@ class ActRule:
     leads_to: frozenset[str] = frozenset()
     of_ground: bool = False
     bare: bool = False
+    alone: bool = False
 
     @property
     def asks(self) -> int:
@@ -90,7 +92,7 @@ class ActRule:
         if self.verbs:
             yield (self.verbs, *asked)
         if self.nouns:
-            yield (self.nouns, carriers)
+            yield (self.nouns, carriers, *([having] if having else []))
 
     def idle(self, lowered: str, words: frozenset[str]) -> set[str]:
         """Those of its words that stand in a sentence, which is in lower case, but as something else."""
@@ -180,10 +182,15 @@ def _read_rule(entry: Entry, types: dict[str, tuple[str, str]]) -> ActRule:
         act=fields["act"].one_of(types, "act"),
         hits=hits,
         misses=misses,
-        of_ground="of_ground" in fields and fields["of_ground"].one_of(("yes", "no"), "answer") == "yes",
-        bare="bare" in fields and fields["bare"].one_of(("yes", "no"), "answer") == "yes",
+        of_ground=_is_set(fields, "of_ground"),
+        bare=_is_set(fields, "bare"),
+        alone=_is_set(fields, "alone"),
         **{name: frozenset(fields[name].texts()) for name in _SETS if name in fields},
     )
+
+
+def _is_set(fields: dict[str, Entry], flag: str) -> bool:
+    return flag in fields and fields[flag].one_of(("yes", "no"), "answer") == "yes"
 
 
 def _needs(rules: list[ActRule], words: dict[str, tuple[str, ...]]) -> list[tuple[Needs, ActRule | None]]:

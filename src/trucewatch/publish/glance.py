@@ -9,6 +9,8 @@ from trucewatch.publish.views import AgreementView, EventView, FieldView, Positi
 from trucewatch.publish.words import counted, few, in_words, listed, time_words
 
 _MOST = 6
+_WANTING = (Verdict.MISSED, Verdict.OVERDUE, Verdict.CONTESTED, Verdict.PARTLY_MET)
+_DUTIES = (*_WANTING, Verdict.UNREPORTED, Verdict.UNDETERMINED, Verdict.PENDING, Verdict.MET)
 _STANDING = (Verdict.IN_FORCE, Verdict.NOT_YET_IN_FORCE, Verdict.EXPIRED)
 
 
@@ -77,16 +79,21 @@ def _worst_verdict(event: EventView) -> VerdictView | None:
 
 
 def _duties(duties: tuple[VerdictView, ...]) -> Sentence | None:
+    """How many stand how, the gravest of them by name, and what is due next."""
+    if not duties:
+        return None
+    counts = Counter(duty.verdict for duty in duties)
+    known = [verdict for verdict in _DUTIES if counts[verdict]]
+    tally = listed([f"{counts[verdict]} {in_words(verdict.value).lower()}" for verdict in known])
+    worst = sorted((duty for duty in duties if duty.verdict in _WANTING), key=lambda duty: _DUTIES.index(duty.verdict))
     ahead = [duty for duty in duties if duty.verdict is Verdict.PENDING]
-    past = [duty for duty in duties if duty.verdict is not Verdict.PENDING]
-    # What is ahead comes first, the soonest of it in front; of the rest the latest.
+    named = [*worst[:2], *ahead[:1]] if worst else [*ahead[:1], *(d for d in duties if d not in ahead)][:3]
     parts = []
-    for duty in [*ahead, *reversed(past)][:3]:
+    for duty in named:
         by = f" by {duty.days}" if duty.days else ""
         parts.append(f"{listed(duty.terms)}{by}: {duty.label}{_because(duty.reason)}")
-    more = len(duties) - len(parts)
-    rest = f"; and {counted(more, 'other')}" if more else ""
-    return Sentence(f"Duties: {'; '.join(parts)}{rest}.", "duties") if parts else None
+    total = f"{counted(len(duties), 'duty', 'duties')}, {tally}" if len(duties) > len(named) else "Duties"
+    return Sentence(f"{total}: {'; '.join(parts)}.", "duties")
 
 
 def _because(reason: str) -> str:

@@ -76,9 +76,30 @@ def test_a_union_holds_the_units_of_its_parts_and_nothing_else_does():
     assert last(areas + "- {id: n, name: N, kind: undefined, within: m}").holds == frozenset()
 
 
+def test_a_zone_of_countries_lies_in_them_and_one_drawn_freely_in_none_for_certain():
+    areas = """- {id: m, name: M, kind: area, admin: {country: Malta}, error: 5 km}
+- {id: i, name: I, kind: area, admin: {country: Italy}, error: 5 km}
+"""
+    assert last(areas).countries == {"IT"}
+    assert last(areas + "- {id: u, name: U, kind: union, of: [m, i]}").countries == {"MT", "IT"}
+    assert last(areas + "- {id: u, name: U, kind: union, of: [m, plain]}").countries == frozenset()
+    assert last(areas + "- {id: n, name: N, kind: intersection, of: [m, plain]}").countries == {"MT"}
+    assert last(areas + "- {id: d, name: D, kind: difference, of: [m], without: [plain]}").countries == {"MT"}
+    assert last(areas + "- {id: n, name: N, kind: undefined, within: m}").countries == {"MT"}
+    assert last("- {id: n, name: N, kind: undefined}").countries == frozenset()
+
+
+def test_an_outline_may_say_which_units_lie_in_it_whole():
+    ring = "ring: [[20, 10], [21, 10], [21, 11], [20, 11], [20, 10]], source: drawn"
+    zone = last(f"- {{id: z, name: Z, kind: area, {ring}, holds: {{country: Ukraine, province: [Donetsk]}}}}")
+    assert (zone.holds, zone.countries) == ({"UA/Donetsk"}, frozenset())
+
+
 @pytest.mark.parametrize(
     ("line", "says"),
     [
+        ("kind: area, admin: {country: Malta}, holds: {country: Malta}, error: 1 km", "holds those already"),
+        ("kind: area, ring: [[1, 1], [2, 1], [2, 2], [1, 1]], source: s, holds: {country: Nowhereland}", "gazetteer"),
         ("kind: corridor, along: road, width: 6 km, side: nroth", "did you mean 'north'"),
         ("kind: corridor, along: road, width: 6 km, side: east", "has no east side"),
         ("kind: corridor, along: road, width: half of 6, side: north", "has no unit"),
