@@ -9,6 +9,7 @@ from itertools import chain, product
 from math import floor, log
 from typing import Generic, Protocol, TypeVar
 
+from trucewatch.resolve.adrift import Adrift
 from trucewatch.resolve.places import FINE, folded
 from trucewatch.resolve.profiles import Profile, longest_reach
 from trucewatch.resolve.weights import Weights
@@ -48,6 +49,7 @@ class Blocks(Generic[_Item]):
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
         self._blocks: dict[_Key, _Block[_Item]] = {}
+        self._adrift: Adrift[_Item] = Adrift()
         self._longest = longest_reach(weights)
 
     def __len__(self) -> int:
@@ -59,6 +61,7 @@ class Blocks(Generic[_Item]):
             if key not in self._blocks:
                 self._blocks[key] = _Block()
             self._blocks[key].add(item)
+        self._adrift.add(item)
 
     def remove(self, item: _Item) -> None:
         """Let it be found no more."""
@@ -66,11 +69,12 @@ class Blocks(Generic[_Item]):
             self._blocks[key].remove(item)
             if not self._blocks[key]:
                 del self._blocks[key]
+        self._adrift.remove(item)
 
     def near(self, profile: Profile) -> list[_Item]:
         """What it is compared with, each once, in no order; itself perhaps among them."""
         found: dict[int, _Item] = {}
-        for item in chain(self._in_place(profile), self._by_evidence(profile)):
+        for item in chain(self._in_place(profile), self._by_evidence(profile), self._adrift.near(profile)):
             found[id(item)] = item
         return list(found.values())
 

@@ -24,24 +24,33 @@ from trucewatch.resolve.signs import Sign
 from trucewatch.resolve.tellings import Telling, in_one_report
 from trucewatch.resolve.times import time_signs, told_later
 from trucewatch.resolve.tolls import toll_signs
-from trucewatch.resolve.weights import FORBID, Row, Weights
+from trucewatch.resolve.weights import ANCHOR, FORBID, ON_ONE_DAY, Row, Weights
 
 NOWHERE = "nowhere"
+SAME_DAY = "time.same_day"
 _WHEN_OR_WHERE = ("time.", "place.", "report.")  # one report's own layout stands for its time and place
+# What ties two together: an anchor, the same day, and what is one for two of the same day.
+_ANCHOR, _SAME_DAY, _ON_A_DAY = 1, 2, 4
+_DAILY = _SAME_DAY | _ON_A_DAY
 _REMEMBERED = 1 << 14  # pairs of parts, of each sort: those of the towns and days at hand
 
 
 class Sum(NamedTuple):
     """What the signs of two tellings add up to.
 
-    ``bar`` is "forbid", "doubt" or empty; ``anchored`` says that they share something that few other occurrences
-    share, ``somewhere`` that both tell of one time or place. The score of a pair that is forbidden is not added up.
+    ``bar`` is "forbid", "doubt" or empty; ``ties`` what of the kinds above the signs are; ``somewhere`` says
+    that both tell of one time or place. The score of a pair that is forbidden is not added up.
     """
 
     score: float
     bar: str
-    anchored: bool
+    ties: int
     somewhere: bool
+
+    @property
+    def anchored(self) -> bool:
+        """Do they share something that few other occurrences share, or tell one day and share what few of a day do?"""
+        return bool(self.ties & _ANCHOR) or self.ties & _DAILY == _DAILY
 
     def joins(self, weights: Weights) -> bool:
         """Is it one occurrence, as far as the two alone tell?"""
@@ -56,8 +65,8 @@ class Sum(NamedTuple):
         return self.bar != FORBID and self.score >= weights.review_at and not self.joins(weights)
 
 
-_NOTHING = Sum(0.0, "", False, False)
-_FORBIDDEN = Sum(0.0, FORBID, False, False)
+_NOTHING = Sum(0.0, "", 0, False)
+_FORBIDDEN = Sum(0.0, FORBID, 0, False)
 
 
 class Scales:
@@ -141,29 +150,35 @@ class Scales:
         """The sum, less where nothing says that both tell of one time or place."""
         if total.somewhere or total is _FORBIDDEN:
             return total
-        return Sum(total.score + self.weights.rows[NOWHERE].weight, total.bar, total.anchored, False)
+        return Sum(total.score + self.weights.rows[NOWHERE].weight, total.bar, total.ties, False)
 
 
 def add_up(signs: Iterable[Sign], rows: Mapping[str, Row]) -> Sum:
     """The sum of these signs, read no further than to the first that forbids."""
-    score, bar, anchored, somewhere = 0.0, "", False, False
+    score, bar, ties, somewhere = 0.0, "", 0, False
     for sign, _ in signs:
         row = rows[sign]
         if row.bar == FORBID:
             return _FORBIDDEN
         bar = bar or row.bar
         score += row.weight
-        anchored = anchored or row.anchor
+        ties |= _tie(row)
         somewhere = somewhere or is_somewhere(row)
-    return Sum(score, bar, anchored, somewhere) if score or bar or anchored or somewhere else _NOTHING
+    return Sum(score, bar, ties, somewhere) if score or bar or ties or somewhere else _NOTHING
 
 
 def _and(one: Sum, two: Sum) -> Sum:
     """Both together; neither forbids."""
     if two is _NOTHING:
         return one
-    (score, bar, anchored, somewhere), (more, other_bar, other_anchored, other_somewhere) = one, two
-    return Sum(score + more, bar or other_bar, anchored or other_anchored, somewhere or other_somewhere)
+    (score, bar, ties, somewhere), (more, other_bar, other_ties, other_somewhere) = one, two
+    return Sum(score + more, bar or other_bar, ties | other_ties, somewhere or other_somewhere)
+
+
+def _tie(row: Row) -> int:
+    if row.anchor == ANCHOR:
+        return _ANCHOR
+    return (_SAME_DAY if row.sign == SAME_DAY else 0) | (_ON_A_DAY if row.anchor == ON_ONE_DAY else 0)
 
 
 def is_somewhere(row: Row) -> bool:

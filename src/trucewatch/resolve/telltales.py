@@ -57,7 +57,7 @@ class _Reader:
 
     def of(self, claim: Claim) -> Telltales:
         """The telltale words of the claim's part of its sentence."""
-        words = [_bare(found[0]) for found in _WORD.finditer(claim.quote) if self._is_its_own(claim, found.start())]
+        words = [_bare(found[0]) for found in _WORD.finditer(_deed(claim)) if self._is_its_own(claim, found.start())]
         sites = self._sites(claim)
         rare: set[str] = set()
         if self._english:
@@ -72,10 +72,7 @@ class _Reader:
         return Telltales(*map(_shared, (names, names - read, rare, sites)))
 
     def _sites(self, claim: Claim) -> set[str]:
-        words = claim.quote.casefold()
-        speaker = claim.speaker.name.casefold()
-        if speaker:
-            words = words.replace(speaker, " " * len(speaker))  # "hospital officials" were not hit
+        words = _deed(claim).casefold()
         return {site for at, site in self._weights.sites_in(words) if self._is_its_own(claim, at)}
 
     def _is_its_own(self, claim: Claim, at: int) -> bool:
@@ -90,6 +87,12 @@ class _Reader:
         """How far a word stands from a trigger in the sentence, counting what parts the two."""
         first, last = sorted((trigger, at))
         return last - first + _PARTED * len(self._weights.parting.findall(claim.quote, first, last))
+
+
+def _deed(claim: Claim) -> str:
+    """Its sentence, its speaker blotted out: "hospital officials" were not hit."""
+    speaker = claim.speaker.name
+    return claim.quote.replace(speaker, " " * len(speaker)) if speaker else claim.quote
 
 
 @lru_cache(maxsize=1 << 15)

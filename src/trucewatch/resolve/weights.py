@@ -13,6 +13,7 @@ from types import MappingProxyType
 from trucewatch.packs.document import Entry, load_document
 
 FORBID, DOUBT = "forbid", "doubt"
+ANCHOR, ON_ONE_DAY = "yes", "on one day"
 _TABLES = (
     "families",
     "generic_acts",
@@ -66,13 +67,13 @@ _REACHES = {"before_its_noun": 4, "before_its_verb": 2, "anywhere": EVERYWHERE}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One sign: what it weighs, whether it bars a join, whether few other occurrences share it."""
+    """One sign: what it weighs, whether it bars a join, whether few other occurrences share it, or few of one day."""
 
     sign: str
     weight: float
     says: str
     bar: str = ""  # "", "forbid" or "doubt"
-    anchor: bool = False
+    anchor: str = ""  # "", ANCHOR or ON_ONE_DAY
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -211,5 +212,11 @@ def _row(entry: Entry) -> Row:
     fields = entry.only(("sign", "weight", "says", "anchor"), ("sign", "weight", "says"))
     weight = fields["weight"]
     bar = weight.text() if weight.text() in (FORBID, DOUBT) else ""
-    anchor = fields["anchor"].one_of(("yes", "no"), "answer") == "yes" if "anchor" in fields else False
-    return Row(fields["sign"].text(), 0.0 if bar else weight.number(), fields["says"].text(), bar, anchor)
+    anchor = fields["anchor"].one_of(("no", ANCHOR, ON_ONE_DAY), "answer") if "anchor" in fields else "no"
+    return Row(
+        fields["sign"].text(),
+        0.0 if bar else weight.number(),
+        fields["says"].text(),
+        bar,
+        "" if anchor == "no" else anchor,
+    )
