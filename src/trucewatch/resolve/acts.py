@@ -116,8 +116,6 @@ def telltale_signs(left: Telltales, right: Telltales) -> Iterator[Sign]:
     names = {name for name in left.names if name in right.unread or (name in left.unread and name in right.names)}
     if names:
         yield "words.name", partial(listed, names)
-    elif left.unread and right.unread and set(left.names).isdisjoint(right.names):
-        yield "words.other_name", partial(both, left.unread + right.unread)
     if left.sites and right.sites:
         yield from _same_or_other("words.site", "words.other_site", frozenset(left.sites), frozenset(right.sites))
     rare = {word for word in left.rare if word in right.rare}

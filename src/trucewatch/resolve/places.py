@@ -19,6 +19,7 @@ FINE = (PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.NEAR)
 _ORDER = list(PlacePrecision)
 _ARTICLE = re.compile(r"^al[-\s]+")
 _EARTH_KM = 6371.0088  # mean radius, IUGG
+_OTHER_NAME = "place.other_name"
 _BEST_FIRST = (
     "place.same",
     "place.near",
@@ -28,6 +29,7 @@ _BEST_FIRST = (
     "place.within",
     "place.same_area",
     "place.unsure",
+    _OTHER_NAME,
     "place.apart",
 )
 _RANKS = {sign: rank for rank, sign in enumerate(_BEST_FIRST)}
@@ -47,7 +49,9 @@ def place_signs(left: Ground, right: Ground, weights: Weights) -> Iterator[Sign]
         # names that no gazetteer has stand beside others that it has: they speak only for one spot
         pairs = [(here, there) for here in left.places for there in right.places]
         found = [
-            sign for sign, (here, there) in zip(found, pairs, strict=True) if sign[0] or (here.place and there.place)
+            sign
+            for sign, (here, there) in zip(found, pairs, strict=True)
+            if sign[0] not in ("", _OTHER_NAME) or (here.place and there.place)
         ]
     if not found:
         yield "unplaced", ""
@@ -93,11 +97,11 @@ def _by_name(here: Where, there: Where, weights: Weights) -> Sign:
         return "", ""
     if one == two:
         return "place.same_name", here.name or there.name
+    if fuzz.ratio(one, two) >= weights.numbers["like_name"]:
+        return "place.like_name", partial(both, (one, two))
     if here.place or there.place:
         return _unfound_in_area(here, there) if there.place else _unfound_in_area(there, here)
-    if fuzz.ratio(one, two) >= weights.numbers["like_name"]:
-        return "place.like_name", partial(both, (here.name, there.name))
-    return "", ""
+    return _OTHER_NAME, partial(both, (here.name, there.name))
 
 
 def _unfound_in_area(unfound: Where, found: Where) -> Sign:

@@ -31,7 +31,8 @@ NEAR_TOWN = replace(at(TOWN), precision=PlacePrecision.NEAR, radius_km=8.0)
         (at(PROVINCE), at(OTHER_PROVINCE), "place.apart"),
         (at(None, "Upper Marn"), at(None, "upper-marn"), "place.same_name"),
         (at(None, "Upper Marne"), at(None, "Upper Marn"), "place.like_name"),
-        (at(None, "Upper Marn"), at(None, "Gold Hill"), ""),
+        (at(None, "Upper Marn"), at(None, "Gold Hill"), "place.other_name"),
+        (at(None, "Orvalle"), at(TOWN), "place.like_name"),
         (at(None, "Upper Marn"), at(TOWN), ""),
         (at(None, "Orvale"), at(TOWN), "place.same_name"),
     ],
@@ -50,7 +51,7 @@ TOLD_IN_PROVINCE = replace(at(None, "Gold Hill"), within=PROVINCE)
         (at(PROVINCE), "place.within"),
         (at(OTHER_PROVINCE), "place.apart"),
         (at(TOWN), ""),
-        (replace(at(None, "Upper Marn"), within=PROVINCE), ""),
+        (replace(at(None, "Upper Marn"), within=PROVINCE), "place.other_name"),
     ],
 )
 def test_a_name_that_no_gazetteer_has_is_known_by_its_area(there, sign):

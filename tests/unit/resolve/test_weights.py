@@ -24,9 +24,9 @@ def test_every_sign_of_the_code_has_its_row_and_every_row_its_sign():
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("join_at: 4.0", "join_at: four", "'four' is not a number"),
-        ("join_at: 4.0", "join_at: 1.0", "review"),
-        ("join_at: 4.0", "join_att: 4.0", "did you mean 'join_at'"),
+        ("join_at: 3.5", "join_at: four", "'four' is not a number"),
+        ("join_at: 3.5", "join_at: 1.0", "review"),
+        ("join_at: 3.5", "join_att: 4.0", "did you mean 'join_at'"),
         ("sign: act.same_type,", "sign: act.same,", "stands twice"),
         ("weight: forbid", "weight: forbidden", "'forbidden' is not a number"),
     ],
