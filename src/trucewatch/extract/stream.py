@@ -137,7 +137,10 @@ def _parsed_together(begun: list[Begun]) -> Sequence[Callable[[], Reading]]:
 def _told(read: Reading | Extracted, every: bool) -> Extracted:
     if isinstance(read, Extracted):
         return read
-    return Extracted(read.claims, read.coverage, annotations_of(read) if every else ())
+    extracted = Extracted(read.claims, read.coverage, annotations_of(read) if every else ())
+    for heard in read.heard:
+        heard.sentence.doc.dissolve()
+    return extracted
 
 
 def _guarded(report: Report, read: Callable[[], Step]) -> Step | Extracted:

@@ -197,6 +197,11 @@ class Tree(Sequence[Token]):
         """The sentence."""
         return "".join(token.text_with_ws for token in self._tokens)
 
+    def dissolve(self) -> None:
+        """Let its words go: each holds its neighbours, so all would stay until garbage is looked for."""
+        for token in self._tokens:
+            del token.doc, token.head, token.lefts, token.rights
+
     def char_span(self, start: int, end: int, *, whole: bool = False) -> Piece | None:
         """The words between two characters: those that are touched, or with ``whole`` only those that lie within.
 

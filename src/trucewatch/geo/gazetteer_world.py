@@ -23,9 +23,9 @@ _PRECISION = {
     "C": PlacePrecision.COUNTRY,
 }
 _PLACE = """
-SELECT geonames, place.name, lat, lon, radius, kind, country, province.name, population, zone.name
-FROM place JOIN province ON province.id = place.province JOIN zone ON zone.id = place.zone WHERE place.id = ?
+SELECT geonames, name, lat, lon, radius, kind, country, province, population, zone FROM place WHERE id = ?
 """
+_MAPPED = 1 << 28  # bytes of the file that are read in place, not copied: all of it
 _NAMES = """
 SELECT geonames, place.name, province.name FROM place JOIN province ON province.id = place.province WHERE country = ?
 """
@@ -53,8 +53,11 @@ class World:
         self._base = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         try:
             self._base.execute("SELECT 1 FROM name LIMIT 1")
+            self._base.execute(f"PRAGMA mmap_size = {_MAPPED}")
         except sqlite3.DatabaseError as error:
             raise BadDataFile(path.name, None, f"not a gazetteer ({error})", "install the package again") from None
+        self._provinces: dict[int, str] = dict(self._base.execute("SELECT id, name FROM province"))
+        self._zones: dict[int, str] = dict(self._base.execute("SELECT id, name FROM zone"))
         self.bearers = lru_cache(maxsize=16384)(self._bearers)
         self.place = lru_cache(maxsize=16384)(self._place)
         self.spellings = lru_cache(maxsize=32)(self._spellings)
@@ -75,9 +78,9 @@ class World:
         geonames, name, lat, lon, radius, kind, country, province, population, zone = row
         place = Place(
             f"geonames:{geonames}", name, lat / 1e5, lon / 1e5, radius / 10, _PRECISION[kind],
-            country, province, population, "GeoNames",
+            country, self._provinces[province], population, "GeoNames",
         )  # fmt: skip
-        return place, zone
+        return place, self._zones[zone]
 
     def _spellings(self, country: str) -> tuple[str, ...]:
         """Every key of a country's places, by ISO 3166 code of two letters; none for an unknown code."""

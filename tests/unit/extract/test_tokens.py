@@ -1,5 +1,7 @@
 """A parsed sentence of our own answers as the language library's does."""
 
+import gc
+
 import pytest
 
 from trees import tree_of
@@ -53,3 +55,9 @@ def test_a_word_that_is_hung_elsewhere_leaves_its_head(tree):
     assert [token.text for token in tree[3].children] == []
     assert [token.text for token in tree[5].children] == ["Guns", "the"]
     assert tree[5].head == tree[5]
+
+
+def test_a_dissolved_tree_leaves_no_garbage():
+    gc.collect()
+    tree_of(ROWS, HEADS, [True] * 5 + [False]).dissolve()
+    assert gc.collect() == 0
