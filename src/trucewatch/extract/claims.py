@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from trucewatch.extract.act_parties import ActParties
 from trucewatch.extract.attribution import Attributor
@@ -18,17 +19,19 @@ from trucewatch.extract.political_acts import FoundAct
 from trucewatch.extract.provision_marks import term_modes, term_stance, without_bygone_days
 from trucewatch.extract.provision_roles import with_roles
 from trucewatch.extract.sayings import GIVEN, Attribution, Saying
-from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.sentence import Sentence, is_under
 from trucewatch.extract.tokens import Token
+from trucewatch.extract.tree import climb, lemma, objects, subjects
 from trucewatch.extract.triggers import Found
 from trucewatch.extract.wordings import Worded
 from trucewatch.model import Claim, ClaimKind, Content, Mode, Occurrence, Position, Report, Speaker, Stance, content_id
 from trucewatch.packs.acts import load_acts
-from trucewatch.packs.happenings import Trigger
+from trucewatch.packs.happenings import Happenings, Trigger
 from trucewatch.packs.provision_words import ProvisionWords
 from trucewatch.packs.speech import Speech
 
 _CLAUSES = frozenset({"xcomp", "ccomp", "relcl", "acl", "advcl", "pcomp"})
+_AHEAD = frozenset({Stance.CALLS_FOR, Stance.EXPECTS, Stance.THREATENS, Stance.PROMISES, Stance.CONDITIONS})
 _HISTORY_DAYS = 365  # what ended more than a year before the report is history to it
 
 
@@ -65,12 +68,40 @@ def event_claim(
 ) -> Claim:
     """What an incident tells; ``grouped`` are all the incidents of its sentence."""
     modes = list(modes_of(incident.main.token, lexicon.speech, lexicon.happenings.grounds))
+    attribution = told.attribution
+    if _is_of_a_day_gone(report, sentence, incident, told.occurrence, lexicon.happenings):
+        modes = []
+        attribution = replace(attribution, stance=Stance.ASSERTS) if attribution.stance in _AHEAD else attribution
     others = [other for other in grouped if other is not incident]
     kind = ClaimKind.TALLY if told.is_tally else ClaimKind.EVENT
     given = told.attribution.rule == GIVEN.rule
     if not told.is_tally and (given or is_background(incident, others, lexicon.happenings, lexicon.speech)):
         modes.append(Mode.BACKGROUND)
-    return make_claim(report, sentence, kind, told.occurrence, told.attribution, modes, told.rules)
+    return make_claim(report, sentence, kind, told.occurrence, attribution, modes, told.rules)
+
+
+def _is_of_a_day_gone(
+    report: Report, sentence: Sentence, incident: Incident, told: Occurrence, happenings: Happenings
+) -> bool:
+    """Is it a noun of a known day before the report, of which something else is said, whatever is said of it?
+
+    "Will raise Tuesday's strike", "the raid of 5 May has not been repeated", but not "Tuesday's strike was put off".
+    """
+    noun, known = incident.main.token, report.published.when
+    ends = told.when.end
+    if not incident.main.trigger.noun or ends is None or known.start is None or ends > known.start:
+        return False
+    heads = [sentence.head(span) for span, when in sentence.times if when.start is not None]
+    dated = any(head is not None and is_under(head, noun) and _hangs_plainly(head, noun) for head in heads)
+    definite = any(child.lower_ in happenings.definite or child.dep_ == "poss" for child in noun.lefts)
+    verb = next((link for link in climb(noun) if link.pos_ in ("VERB", "AUX")), noun)
+    itself = lemma(verb) in happenings.occurs | happenings.came | happenings.stops | happenings.copulas
+    return dated and definite and not (itself and noun in (*subjects(verb), *objects(verb)))
+
+
+def _hangs_plainly(token: Token, noun: Token) -> bool:
+    """Does no clause stand between ("the raid of 5 May", not "the raid planned for 5 May")?"""
+    return all(link.pos_ not in ("VERB", "AUX") for link in takewhile(lambda link: link != noun, climb(token)))
 
 
 def worded_claim(

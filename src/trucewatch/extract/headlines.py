@@ -23,6 +23,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _ACTS = frozenset({"attack", "harm", "seize", "destroy", "detain"})
 # where a verb that was taken for a noun hangs: before the noun that it acts on, or on top
 _SUFFERED = frozenset({"harm", "detain"})
+_STRIKES = frozenset({"attack", "destroy"})
 _HELPED = frozenset({"aux", "auxpass", "dobj", "obj", "nsubjpass"})
 _TAKEN_FOR = frozenset({"compound", "nsubj", "ROOT", "appos", "ccomp"})
 
@@ -208,11 +209,13 @@ def _make_subject(token: Token) -> None:
 
 
 def _leaves_out_helper(verb: Token, happenings: Happenings) -> bool:
-    """Is it a verb of harm or capture that acts on nobody ("teacher shot dead in the market")?"""
-    deps = {child.dep_ for child in verb.children}
-    if deps & _HELPED or not any(child.dep_ in SUBJECTS for child in verb.lefts):
+    """Is it a verb of harm or capture that acts on nobody ("teacher shot dead"), or one of attack ("school hit")?"""
+    deps, own = {child.dep_ for child in verb.children}, [child for child in verb.lefts if child.dep_ in SUBJECTS]
+    if deps & _HELPED or not own:
         return False
-    acts = (trigger for trigger in happenings.verbs.get(lemma(verb), ()) if trigger.role in _SUFFERED)
+    struck = lemma(own[0]) in happenings.struck and lemma(own[0]) not in happenings.doers | happenings.arms
+    roles = _SUFFERED | _STRIKES if struck else _SUFFERED
+    acts = (trigger for trigger in happenings.verbs.get(lemma(verb), ()) if trigger.role in roles)
     return any(trigger.victims == "object" and not (trigger.needs_object or trigger.needs_at) for trigger in acts)
 
 

@@ -19,7 +19,7 @@ from trucewatch.extract.standing import told_standing
 from trucewatch.extract.telling import is_attempt, why_untold
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tolls import counts_of
-from trucewatch.extract.tree import governed_subject, lemma
+from trucewatch.extract.tree import governed_subject, lemma, subjects
 from trucewatch.extract.triggers import Found
 from trucewatch.extract.untold import Untold
 from trucewatch.model import DAY_OR_FINER, Actor, Count, Mode, Occurrence, Span, When
@@ -177,6 +177,8 @@ def _speaks_of(sentence: Sentence, words: Span, incident: Incident, happenings: 
     ):
         return False  # "no boat has sailed since Friday's raid": what is counted since then is another thing
     while token is not None and not incident.has(token):
+        if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and subjects(token):
+            return False  # "was shot on Monday, and he is the fifth since May"
         if token.dep_ in ("acl", "relcl") or (token.dep_ == "advcl" and lemma(token) in happenings.adds_up):
             return False  # "killed five, bringing the total to 40"
         if token.pos_ == "VERB" and any(is_under(found.token, token) for found in incident.found):

@@ -36,11 +36,18 @@ def why_untold(
     if counts:
         return None
     heads = [head for span, _ in sentence.times if (head := sentence.head(span)) is not None]
-    timed = any(is_under(head, incident.main.token) for head in heads)
+    timed = any(is_under(head, incident.main.token) for head in heads) or is_dated_by_owner(sentence, incident)
     verbs = [found for found in incident.found if not found.trigger.noun]
     if verbs:
         return _of_verbs(sentence, incident, verbs, (timed, placed), words, groups)
     return _of_nouns(sentence, incident.main, heads, (timed, placed), happenings)
+
+
+def is_dated_by_owner(sentence: Sentence, incident: Incident) -> bool:
+    """Is a day its owner, also where it is part of a longer time ("since Tuesday's raid", "before Friday's bomb")?"""
+    noun = incident.main.token
+    owners = [child for child in noun.lefts if child.dep_ == "poss"]
+    return any(at.contains(sentence.token_span(each)) for at, _ in sentence.times for each in owners)
 
 
 def is_attempt(incident: Incident, happenings: Happenings) -> bool:
@@ -99,6 +106,8 @@ def _of_nouns(
             return None
     if token.tag_ == "NN" and charged_with(token, happenings):  # "responsible for the murder of the mayor"
         return None if under_preposition(token, happenings.prepositions["of"]) else Untold.KIND_OF_THING
+    if token.tag_ == "NN" and _is_one(token, happenings) and _is_upon_one(sentence, token, happenings):
+        return None
     return Untold.KIND_OF_THING
 
 
@@ -118,6 +127,24 @@ def _is_one(noun: Token, happenings: Happenings) -> bool:
         or (child.dep_ == "det" and child.lower_ in happenings.definite | happenings.single)
         for child in noun.lefts
     )
+
+
+def _is_upon_one(sentence: Sentence, noun: Token, happenings: Happenings) -> bool:
+    """Is it done to somebody or something told of as known ("the murder of the mayor", "the attack on the clinic")?"""
+    prepositions = happenings.prepositions
+    if lemma(noun) in happenings.toll_nouns:
+        return False  # "since the death of the king"
+    for upon in under_preposition(noun, prepositions["of"] | prepositions["against"]):
+        known = any(child.lower_ in happenings.definite for child in upon.lefts)
+        if known and upon.tag_ in ("NN", "NNP") and lemma(upon) in happenings.struck:
+            return True
+        if upon.pos_ == "PROPN" and not sentence.actor_at(upon) and not _is_spot(sentence, upon):
+            return True
+    return False
+
+
+def _is_spot(sentence: Sentence, noun: Token) -> bool:
+    return any(where.span.overlaps(sentence.token_span(noun)) for where in sentence.places)
 
 
 def _is_placed(sentence: Sentence, noun: Token) -> bool:

@@ -20,7 +20,7 @@ from trucewatch.packs.happenings import Happenings, Trigger
 from trucewatch.packs.numbers import number_words
 from trucewatch.packs.times import time_words
 
-_PARTICLES = frozenset({"prt", "advmod", "acomp", "oprd"})  # "went off", "where shells fell", "burned alive"
+_PARTICLES = frozenset({"prt", "advmod", "acomp", "oprd", "advcl"})  # "went off", "burned alive", "took two hostage"
 _SUBJECT_WITHIN = 5  # words about a subject that say what it is
 
 
@@ -106,9 +106,12 @@ def _stands_at(verb: Token, words: frozenset[str], *, days: bool = False) -> boo
 
     What stands before a day only dates it: nobody is fired at "on Monday"; with ``days`` that does too.
     """
-    particles = (*verb.children, *(noun for noun in objects(verb) if noun.i > verb.i))
-    if any((child.dep_ in _PARTICLES or child.head != verb) and child.lower_ in words for child in particles):
+    if any(child.dep_ in _PARTICLES and child.lower_ in words for child in verb.children):
         return True
+    acted_on = [noun for noun in objects(verb) if noun.i > verb.i]
+    right_behind = [noun.nbor(1) for noun in acted_on if noun.i + 1 < len(noun.doc)]
+    if any(word.lower_ in words for word in (*acted_on, *right_behind)):
+        return True  # "took two guards hostage", on whatever the parser hangs it
     known = time_words(verb.lang_)
     behind = [noun for each in (verb, *objects(verb)) for noun in under_preposition(each, words)]
     if any(days or not known.is_of_a_day(noun.lower_) for noun in behind) or (not behind and _is_stranded(verb, words)):

@@ -55,6 +55,8 @@ def find_triggers(sentence: Sentence, happenings: Happenings) -> list[Found]:
 
 def _is_dated(sentence: Sentence, thing: Token) -> bool:
     """Is a time told of a thing, so that it stands for what it did ("Friday's bomb", "the bomb of 11 July")?"""
+    if any(at.contains(sentence.token_span(each)) for at, _ in sentence.times for each in thing.lefts):
+        return True  # "before Friday's bomb"
     for span, when in sentence.times:
         head = sentence.head(span)
         links = [head, *climb(head)] if head is not None and when.known else []

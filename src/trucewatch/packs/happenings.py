@@ -24,6 +24,7 @@ _KEYS = ("about", "shared", "verbs", "nouns", "noun_frames", "adjectives", "type
 # A thin language has these; what else it leaves out is empty.
 _NEEDED = ("about", "verbs", "nouns", "adjectives", "types", "means", "stems", "prepositions")
 _WORDS_BESIDE = ("needs_object", "needs_after", "needs_at", "needs_subject", "not_with", "not_at")
+_STRUCK = ("people", "fighters", "things", "ground")
 OWN = "own"  # how a trigger stands to victims that are the subject's own: "the army lost ten men"
 LEFT_OUT = "left out"  # how a trigger stands to its victims that is no word, but a verb left out behind theirs
 CLASSES = frozenset({"harm", "attack", "clash", "detain", "seize", "destroy", "displace", "move", "host"})
@@ -181,6 +182,7 @@ class Happenings:
     in_part: dict[str, frozenset[str]]  # words for an act that is told of a part alone, by where they stand
     owned: dict[str, frozenset[str]]  # verbs behind a thing that say whose it is, and the prepositions before that
     held_to_be: frozenset[str]  # verbs behind a doer that say whose it is believed to be
+    struck: frozenset[str]  # nouns for people, things and ground that can be hit
     completing: frozenset[str]  # objects that only complete a verb: "lost their lives", "planted a bomb"
     natural: Natural  # weather, disease and accidents
 
@@ -255,6 +257,7 @@ def load_happenings(language: str = "en") -> Happenings:
         in_part=sets_of(document, "in_part"),
         owned=sets_of(document, "owned"),
         held_to_be=words_of(document, "held_to_be"),
+        struck=frozenset().union(*(shared.get(name, frozenset()) for name in _STRUCK)),
         completing=words_of(document, "completing"),
         natural=_natural(document),
         charges=sets_of(document, "charges"),

@@ -116,6 +116,18 @@ def test_who_is_harmed_with_nobody_named_behind_suffers_it(verb, lemma, passive)
     assert is_passive(doc[1]) is passive
 
 
+def test_a_site_that_is_attacked_with_nobody_named_suffers_it():
+    doc = sentence(
+        """Clinic shelled in Orvale
+        Clinic clinic NOUN NN nsubj 1
+        shelled shell VERB VBD ROOT 1
+        in in ADP IN prep 1
+        Orvale Orvale PROPN NNP pobj 2"""
+    ).doc
+    mend_headline(doc, load_happenings())
+    assert is_passive(doc[1])
+
+
 def test_who_kills_somebody_does_not_suffer_it():
     doc = sentence(
         """Soldier killed farmer
