@@ -132,8 +132,8 @@ def _is_one(noun: Token, happenings: Happenings) -> bool:
 def _is_upon_one(sentence: Sentence, noun: Token, happenings: Happenings) -> bool:
     """Is it done to somebody or something told of as known ("the murder of the mayor", "the attack on the clinic")?"""
     prepositions = happenings.prepositions
-    if lemma(noun) in happenings.toll_nouns:
-        return False  # "since the death of the king"
+    if noun.dep_ == "attr" or lemma(noun) in happenings.toll_nouns.keys() | happenings.conflicts:
+        return False  # "it was the first bombardment of the town", "since the death of the king"
     for upon in under_preposition(noun, prepositions["of"] | prepositions["against"]):
         known = any(child.lower_ in happenings.definite for child in upon.lefts)
         if known and upon.tag_ in ("NN", "NNP") and lemma(upon) in happenings.struck:
