@@ -238,9 +238,16 @@ def _tree(doc: Doc, verbs: Container[str] = ()) -> Tree:
 
 
 def _facts(token: Any, verbs: Container[str]) -> Facts:
-    morph = {name: values.split(",") for name, values in token.morph.to_dict().items()}
     lemma = spelt(token.lower_, token.lemma_, verbs) if token.pos_ == "VERB" else token.lemma_
-    return Facts(token.text, token.lower_, lemma, token.pos_, token.tag_, token.dep_, morph, token.is_punct)
+    return Facts(
+        token.text, token.lower_, lemma, token.pos_, token.tag_, token.dep_, _morph(str(token.morph)), token.is_punct
+    )
+
+
+@lru_cache(maxsize=1024)
+def _morph(written: str) -> dict[str, list[str]]:
+    """The features of a form, as the library writes them ("Number=Sing|Person=3")."""
+    return {name: values.split(",") for name, _, values in (each.partition("=") for each in written.split("|")) if name}
 
 
 @lru_cache(maxsize=2)

@@ -10,10 +10,11 @@ from functools import partial
 from itertools import chain
 from typing import TypeVar
 
+from trucewatch import model
 from trucewatch.extract.annotation import annotations_of
 from trucewatch.extract.extraction import Begun, Extractor, Setup, parse_together
 from trucewatch.extract.reading import Coverage, Reading
-from trucewatch.extract.workers import Task, batches, map_in_order
+from trucewatch.extract.workers import Task, batches, map_in_order, send_plainly
 from trucewatch.model import Annotation, Claim, Report, Skipped
 
 Progress = Callable[[int, int | None], None]
@@ -111,6 +112,7 @@ def available_cores() -> int:
 def _prepare(setup: Setup, every: bool) -> Callable[[list[Report]], Iterator[Extracted]]:
     """What a process does first: load all that reading needs, none of which is ever garbage."""
     answers = partial(_answers, Extractor.load(setup), every)
+    send_plainly(vars(model).values())
     gc.collect()
     gc.freeze()
     gc.set_threshold(_GARBAGE)

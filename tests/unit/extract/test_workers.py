@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 import threading
+from dataclasses import dataclass
+from multiprocessing.reduction import ForkingPickler
 
 import pytest
 
 import reading_tasks
 from reading_tasks import task
-from trucewatch.extract.workers import CannotStart, map_in_order
+from trucewatch.extract.workers import CannotStart, map_in_order, send_plainly
 
 WORDS = [f"word{number}" for number in range(20)]
 
@@ -68,3 +71,19 @@ def test_a_thread_can_read_with_several_processes_too():
     thread.start()
     thread.join()
     assert told == upper(WORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    words: tuple[str, ...]
+    inner: Told | None = None
+
+
+def test_what_is_sent_plainly_arrives_as_it_was(monkeypatch):
+    monkeypatch.setattr(ForkingPickler, "_extra_reducers", {})
+    value = Told(("a", "b"), Told(()))
+    by_itself = ForkingPickler.dumps(value)
+    send_plainly([Told, str, "no kind"])
+    sent = ForkingPickler.dumps(value)
+    assert pickle.loads(sent) == value
+    assert sent != by_itself
