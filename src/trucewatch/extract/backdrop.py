@@ -36,9 +36,9 @@ class Backdrop:
     def of(text: str, sentences: Sequence[tuple[int, Span]], story: StoryPlaces, words: PlaceWords) -> Backdrop:
         """From the sentences of a report with their paragraphs, and the places found in it."""
         named = []
+        told = [where for where in story.found if not _is_passed(where, text, words)]
         for paragraph, span in sentences:
-            found = (where for where in story.found if span.contains(where.span))
-            places = tuple(where for where in found if not _is_passed(where, text, words))
+            places = tuple(where for where in told if span.contains(where.span))
             if places or HOUR.match(text, span.start):
                 named.append((paragraph, span, places))
         return Backdrop(tuple(named), story.only_spot, story.filed, text)

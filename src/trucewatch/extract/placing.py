@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 from trucewatch.extract.incidents import Incident
 from trucewatch.extract.sentence import Sentence
@@ -59,7 +60,7 @@ def _told_as(
     """How the place is told of the incident."""
     happenings, _ = words
     of_country = where.place is not None and where.place.precision is PlacePrecision.COUNTRY
-    if not of_country and is_where(token, incident, _locating(token)):
+    if not of_country and is_where(token, incident, _locating(token.lang_)):
         return _Told.NEAR
     if not belongs(token, incident, others) or stands_aside(token, incident, words) or _is_elsewhere(token, incident):
         return _Told.NOT
@@ -77,7 +78,7 @@ def _proper(places: list[Where], sentence: Sentence, incident: Incident) -> list
     """These less what only tells how another lies ("Tal, east of Ros"), or what a movement passes ("via Ros")."""
     if len(places) < _SEVERAL:
         return places
-    words, locating = load_place_words(sentence.doc.language), _locating(sentence.doc[0])
+    words, locating = load_place_words(sentence.doc.language), _locating(sentence.doc.language)
     rows = sorted(places, key=lambda where: where.span)
     kept = rows[:1]
     for where in rows[1:]:
@@ -91,9 +92,10 @@ def _proper(places: list[Where], sentence: Sentence, incident: Incident) -> list
     return kept
 
 
-def _locating(token: Token) -> frozenset[str]:
-    """The words of its language between a place and another that tells where it lies."""
-    words = load_place_words(token.doc.language)
+@lru_cache(maxsize=8)
+def _locating(language: str) -> frozenset[str]:
+    """The words of a language between a place and another that tells where it lies."""
+    words = load_place_words(language)
     return words.locating.union(words.directions, words.types)
 
 

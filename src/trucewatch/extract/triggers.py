@@ -126,8 +126,7 @@ def passed_over(sentence: Sentence, happenings: Happenings) -> list[Untold]:
 
 def trigger_of(token: Token, happenings: Happenings, named: Named = NOTHING_NAMED) -> Trigger | None:
     """What the word tells of, in a sentence that names such ground and such groups."""
-    words = {lemma(token), token.lower_}
-    if not any(words & known.keys() for known in (happenings.verbs, happenings.nouns, happenings.noun_frames)):
+    if lemma(token) not in happenings.telling and token.lower_ not in happenings.telling:
         return None  # so are most
     # "displaced people" names a kind of people, "fire-fighting" a kind of work: no happenings
     if token.dep_ == "amod" or (token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_):

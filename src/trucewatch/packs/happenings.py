@@ -122,6 +122,7 @@ class Happenings:
     verbs: dict[str, tuple[Trigger, ...]]
     nouns: dict[str, Trigger]
     noun_frames: dict[str, tuple[Trigger, ...]]  # nouns that tell of something only with others: "exchange of fire"
+    telling: frozenset[str]  # every word at which one of these is found
     states: dict[str, str]  # adjective -> measure
     types: dict[str, tuple[str, str]]
     means: tuple[Means, ...]
@@ -207,6 +208,7 @@ def load_happenings(language: str = "en") -> Happenings:
         verbs=verbs,
         nouns=nouns,
         noun_frames=frames,
+        telling=frozenset({*verbs, *nouns, *frames}),
         states=states,
         types=types,
         means=means,
