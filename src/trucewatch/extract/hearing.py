@@ -13,7 +13,7 @@ from trucewatch.extract.claims import act_claims, event_claim, worded_claim
 from trucewatch.extract.continuing import carried_on, earlier_attacks
 from trucewatch.extract.denying import as_denial
 from trucewatch.extract.gaps import with_left_out
-from trucewatch.extract.incidents import group_incidents
+from trucewatch.extract.incidents import Incident, group_incidents
 from trucewatch.extract.lengths import find_lengths
 from trucewatch.extract.numbered import numbered_nouns
 from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
@@ -23,11 +23,12 @@ from trucewatch.extract.replies import answered_by
 from trucewatch.extract.sayings import GIVEN, Saying
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.times import find_durations
+from trucewatch.extract.tree import is_told_past
 from trucewatch.extract.triggers import find_triggers, passed_over, without_calm, without_denied_harm
 from trucewatch.extract.untold import Untold, nearest_reason, unworded
 from trucewatch.extract.whereabouts import placed
 from trucewatch.extract.wordings import Values, Worded, apply_wordings
-from trucewatch.model import Claim, Position, Report, Stance
+from trucewatch.model import Claim, Position, Provision, Quantity, Report, Stance
 from trucewatch.packs.provision_words import ProvisionWords
 
 _VIOLENT = frozenset({"attack", "clash", "harm", "detain", "seize", "destroy"})
@@ -75,7 +76,9 @@ class Hearer:
                 doubtful=self.doubtful or attribution.stance is Stance.DENIES,
             )
             incidents.append((incident, told))
+        found = apply_wordings(sentence.text, sentence.span.start, values, wanted.rules, self.language)
         told_of = [(which, told) for which, told in incidents if isinstance(told, Told)]
+        told_of = [(which, told) for which, told in told_of if not _is_owed(which, told, found)]
         told_of = answered_by(told_of, happenings)
         told_of = placed(told_of, sentence, before, (happenings, speech), self.backdrop)
         claims = [
@@ -87,7 +90,6 @@ class Hearer:
         earlier = earlier_attacks(before, sentence)
         claims = list(carried_on(claims, told_of, sentence, earlier, happenings, self.lexicon.groups))
         claims = list(of_what_was_told(claims, [told for _, told in told_of], sentence, before, self.lexicon))
-        found = apply_wordings(sentence.text, sentence.span.start, values, wanted.rules, self.language)
         preceding = before[-1].claims if before else ()
         worded = [known for one in found if (known := _with_preceding(one, preceding)) is not None]
         for one in worded:
@@ -118,6 +120,15 @@ def _values(sentence: Sentence, language: str) -> Values:
         durations=tuple((span, duration) for span, duration, _ in find_durations(text, start, language)),
         counts=sentence.quantities,
     )
+
+
+def _is_owed(which: Incident, told: Told, worded: Sequence[Worded]) -> bool:
+    """Is a sum of forces no more than the number of a term, not yet told as sent ("is to deploy 10,000 soldiers")?"""
+    terms = [one.content for one in worded if isinstance(one.content, Provision)]
+    owed = [field.span for term in terms for field in term.fields if isinstance(field.value, Quantity)]
+    counts = told.occurrence.counts
+    counted = bool(counts) and all(any(count.span.overlaps(span) for span in owed) for count in counts)
+    return told.is_tally and counted and not is_told_past(which.main.token)
 
 
 def _is_arrest(told: Told) -> bool:

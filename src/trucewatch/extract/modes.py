@@ -29,15 +29,16 @@ def modes_of(token: Token, speech: Speech, grounds: frozenset[str] = frozenset()
         head = link.head
         if (
             head == link
-            or (link.dep_ == "relcl" and not _is_infinitive(link))
-            or is_relative(link)
+            or (is_relative(link) and not _is_infinitive(link))
             or _is_apart(link, grounds)
             or _stands_beside(link)
         ):
             break
         if lemma(head) in speech.hypothetical and head.pos_ in ("VERB", "NOUN", "ADJ"):
-            missed = head.dep_ == "dobj" and lemma(head.head) in speech.missed
-            modes.add(Mode.NEGATED if missed else Mode.HYPOTHETICAL)  # "missed the deadline for leaving"
+            missed = head.dep_ == "dobj" and lemma(head.head) in speech.missed  # "missed the deadline for leaving"
+            modes.add(Mode.NEGATED if missed or ran_out(head, token, speech) else Mode.HYPOTHETICAL)
+        if head.dep_ == "prep" and head.lower_ in speech.negators and not beside:
+            modes.add(Mode.NEGATED)  # "without a captive being freed"
         if link.dep_ == "acl" and lemma(head) in speech.answered and _is_unproved(head, speech):
             modes.add(Mode.HYPOTHETICAL)  # "reports that they fired could not be verified"
         if link.dep_ == "acl" and lemma(head) in speech.alleged and not _is_said(head, speech):
@@ -48,6 +49,28 @@ def modes_of(token: Token, speech: Speech, grounds: frozenset[str] = frozenset()
             break
         link = head
     return tuple(sorted(modes))
+
+
+def ran_out(noun: Token, deed: Token, speech: Speech) -> bool:
+    """Is it a time set for a deed that went by without it ("the deadline to leave passed with no sign of it")?"""
+    beside = [child for link in (noun, deed, noun.head, *_above(noun.head)) for child in (link, *link.children)]
+    return any(
+        child.i > noun.i
+        and lemma(child) in speech.elapsed
+        and any(_goes_without(prep, speech) for prep in child.children if prep.dep_ == "prep")
+        for child in beside
+    )
+
+
+def _above(token: Token) -> tuple[Token, ...]:
+    """The word above the preposition that leads to a noun ("after a deadline ... passed")."""
+    return (token.head,) if token.dep_ == "prep" else ()
+
+
+def _goes_without(preposition: Token, speech: Speech) -> bool:
+    """Is it "without", or "with no"?"""
+    nouns = [noun for noun in preposition.children if noun.dep_ == "pobj"]
+    return preposition.lower_ in speech.negators or any(has_none_of(noun, speech) for noun in nouns)
 
 
 def _is_told_apart(link: Token) -> bool:

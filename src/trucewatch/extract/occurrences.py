@@ -179,7 +179,7 @@ def _speaks_of(sentence: Sentence, words: Span, incident: Incident, happenings: 
     while token is not None and not incident.has(token):
         if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and subjects(token):
             return False  # "was shot on Monday, and he is the fifth since May"
-        if token.dep_ in ("acl", "relcl") or (token.dep_ == "advcl" and lemma(token) in happenings.adds_up):
+        if token.dep_ in ("acl", "relcl") or _adds_up(token, happenings):
             return False  # "killed five, bringing the total to 40"
         if token.pos_ == "VERB" and any(is_under(found.token, token) for found in incident.found):
             return True
@@ -187,6 +187,12 @@ def _speaks_of(sentence: Sentence, words: Span, incident: Incident, happenings: 
             return False
         token = token.head
     return token is not None
+
+
+def _adds_up(verb: Token, happenings: Happenings) -> bool:
+    """Is it a participle that adds what was told to a sum, and no clause of time ("since the truce took hold")?"""
+    opened = any(child.dep_ == "mark" for child in verb.children)
+    return verb.dep_ == "advcl" and not opened and lemma(verb) in happenings.adds_up
 
 
 def _opens(mark: Token, incident: Incident, happenings: Happenings) -> bool:

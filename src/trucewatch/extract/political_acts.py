@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from trucewatch.extract.modes import has_none_of, is_left_undone
+from trucewatch.extract.modes import has_none_of, is_left_undone, ran_out
 from trucewatch.extract.sentence import Sentence, ground_named
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import SUBJECTS, climb, governed_subject, is_passive, lemma, objects, subjects
@@ -170,6 +170,10 @@ def _standing(
     link, modes = token, set[Mode]()
     for head in climb(token):
         marks = {child.lower_ for child in link.children if child.dep_ in ("mark", "advmod", "aux")}
+        if "to" in marks and lemma(head) in speech.hypothetical and ran_out(head, link, speech):
+            return (Mode.NEGATED,)  # "the deadline to leave passed with no sign of it"
+        if link.dep_ == "relcl" and "to" in marks:
+            return None
         if link.dep_ == "relcl" or (link.dep_ == "advcl" and marks & happenings.grounds):
             return (Mode.BACKGROUND,)
         if link.dep_ in ("advcl", "acl") and ("to" in marks or marks & speech.hypothetical):
@@ -177,6 +181,8 @@ def _standing(
         if link.dep_ == "acl" and lemma(head.head) not in acts.light:
             return None
         if link.dep_ == "pcomp" and subjects(link):
+            if head.lower_ in speech.negators:
+                modes.add(Mode.NEGATED)  # "without a captive being freed"
             break  # "with neither side having left": told beside the rest
         if link.dep_ in ("pobj", "pcomp", "prep"):
             if head.i in rules or head.pos_ in ("NOUN", "PROPN"):

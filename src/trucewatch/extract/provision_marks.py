@@ -24,11 +24,12 @@ _NEAR = 40  # characters between a term and the deal that it is of
 def term_stance(worded: Worded, sentence: Sentence, attribution: Attribution, words: ProvisionWords) -> Stance:
     """What a deal calls for is what it provides; what a person calls for is not.
 
-    Nor is a charge what is told of the deal beside one: "accused them of breaking the deal, which gives them 60 days".
+    Nor is a charge or a call what is told of the deal beside it: "accused them of breaking the deal, which gives
+    them 60 days", "urged them to honour the deal, under which roads were to be opened".
     """
     name = attribution.speaker.name.lower()
     of_text = any(name.endswith(text) for text in words.texts)
-    act = act_of(worded, sentence) if attribution.stance is Stance.ACCUSES else None
+    act = act_of(worded, sentence) if attribution.stance in (Stance.ACCUSES, Stance.CALLS_FOR) else None
     beside = act is not None and any(link.dep_ == "relcl" for link in (act, *climb(act)))
     if of_text or beside or attribution.stance in (Stance.PROMISES, Stance.EXPECTS):
         return Stance.ASSERTS

@@ -8,17 +8,20 @@ chains and the order of the reports never matters.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from trucewatch.ingest.evidence import Day, Evidence, read_evidence
-from trucewatch.ingest.moments import spread
+from trucewatch.ingest.moments import Moment, find_moments, spread
+from trucewatch.ingest.published import settle
 from trucewatch.ingest.story import Story, same_matter, same_story, story_of
 from trucewatch.model import Basis, Precision, Published, Report, TimeBasis, When
 
 _WEEK = timedelta(days=6)
 _FRESH = timedelta(days=2)  # a headline that tells of a deal as news stands within two days of it
+_HEAD = 400  # characters in which a page's headings stand, whatever they were taken for
 _SOON = timedelta(days=3)  # a truce begins within a few days of its deal, or the date is another thing's
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -49,13 +52,41 @@ def infer_dates(reports: Sequence[Report]) -> tuple[Report, ...]:
     """The reports, those without a date given the interval that must hold it, where one can be shown.
 
     The interval has Basis.INFERRED and a reason that names the reports it rests
-    on; where nothing supports one the date stays unknown.
+    on; where nothing supports one the date stays unknown. A stated date that can
+    be read day or month first is settled by the dated reports on its matter.
     """
     known = sorted(_known(reports), key=lambda one: (one.day, one.report.id))
-    return tuple(
-        replace(report, published=_inferred(report, known)) if report.published.basis is Basis.UNKNOWN else report
-        for report in reports
-    )
+    return tuple(_dated(report, known) for report in reports)
+
+
+def _dated(report: Report, known: list[_Known]) -> Report:
+    unknown = report.published.basis is Basis.UNKNOWN
+    published = _inferred(report, known) if unknown else _settled(report, known)
+    return report if published is report.published else replace(report, published=published)
+
+
+def _settled(report: Report, known: list[_Known]) -> Published:
+    """Its date, of two readings (day or month first) that to which all dated reports on a truce of its places lie near.
+
+    They need share no more than a name, for it is only chosen between two days.
+    """
+    published = report.published
+    moments = find_moments(published.when.text)
+    readings = moments[0].readings if moments else ()
+    if len(readings) != 2 or published.when.date is not None:
+        return published
+    story = story_of(report)
+    names = story.names | {word.lower() for word in re.findall(r"\w{4,}", report.text[:_HEAD]) if word[0].isupper()}
+    akin = [one for one in known if story.deal and one.story.deal and names & one.story.names]
+    near = {settle(readings, [(one.day, one.label)])[0] for one in akin}
+    day = next(iter(near)) if len(near) == 1 else None
+    if day is None:
+        return published
+    moment = Moment(moments[0].span, (day,), time=moments[0].time, zone=moments[0].zone)
+    others = _names(f"{one.label} ({one.day})" for one in akin)
+    why = f"{moment.span.of(published.when.text)} is read as {day} because of {others}, on the same matter"
+    reason = published.reason.split(", which can be read", maxsplit=1)[0]
+    return replace(published, when=moment.when(published.when.text), reason=f"{reason}; {why}")
 
 
 def _known(reports: Iterable[Report]) -> list[_Known]:

@@ -32,6 +32,7 @@ class Speech:
     bygone: frozenset[str]  # before a clause of what had taken place
     undone: frozenset[str]  # with one of these above it a deed was not done
     missed: frozenset[str]  # verbs that say it of what was planned or asked for
+    elapsed: frozenset[str]  # verbs of a time that ran out: with "without" or "with no" it was for a deed left undone
     ahead: frozenset[str]  # helpers of a verb that looks ahead
     articles: frozenset[str]
     relatives: frozenset[str]  # of those, the ones that stand for the noun just before
@@ -97,6 +98,7 @@ def load_speech(language: str = "en") -> Speech:
         bygone=words_of(fields, "bygone"),
         undone=words_of(fields, "undone"),
         missed=words_of(fields, "missed"),
+        elapsed=words_of(fields, "elapsed"),
         ahead=frozenset(document["ahead"].texts()),
         articles=frozenset(document["articles"].texts()),
         quick=document["quick"].texts(),

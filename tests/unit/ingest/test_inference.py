@@ -29,6 +29,17 @@ def infer(undated, dated=DATED, published="2021-05-06"):
     return next(report.published for report in reports if report.name == "u")
 
 
+def test_a_date_that_can_be_read_two_ways_is_settled_by_dated_reports_on_a_truce_of_its_places():
+    told = "The militia broke the truce in Kesh nine times, the army said on the road to Ostra.\n"
+    published = infer(f"Violations in Kesh\n\n07/05/2021\n\n{told}")
+    assert str(published.when) == "2021-05-07"
+    assert "07/05/2021 is read as 2021-05-07 because of The Kesh Courier (2021-05-06)" in published.reason
+    elsewhere = infer("Violations in Modra\n\n07/05/2021\n\nThe militia broke the truce nine times, the army said.\n")
+    assert str(elsewhere.when) == "2021-05-07 to 2021-07-05"
+    both_far = infer(f"Violations in Kesh\n\n07/05/2021\n\n{told}", published="2023-05-06")
+    assert str(both_far.when) == "2021-05-07 to 2021-07-05"
+
+
 def test_a_weekday_shared_with_a_dated_report_bounds_the_date_to_a_week():
     published = infer(UNDATED)
     assert published.basis is Basis.INFERRED
