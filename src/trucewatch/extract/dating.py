@@ -13,6 +13,7 @@ from trucewatch.extract.sentence import Sentence, is_under
 from trucewatch.extract.setting import (
     belongs,
     clause_steps,
+    is_late_death,
     is_meant_to_come,
     is_of_late_death,
     is_told_of,
@@ -22,7 +23,7 @@ from trucewatch.extract.tense import Tense
 from trucewatch.extract.times import TimeContext, find_times
 from trucewatch.extract.times.calendar import shift_months
 from trucewatch.extract.tokens import Token
-from trucewatch.extract.tree import climb, continued, half, lemma, looks_back, tense_of
+from trucewatch.extract.tree import SUBJECTS, climb, continued, half, lemma, looks_back, tense_of
 from trucewatch.model import Precision, Report, Span, TimeBasis, When
 from trucewatch.packs.happenings import LEFT_OUT, Happenings
 from trucewatch.packs.speech import Speech
@@ -57,7 +58,7 @@ def time_of(
     return When.unknown(), False
 
 
-def as_news(sentence: Sentence, incident: Incident, published: When) -> When | None:
+def as_news(sentence: Sentence, incident: Incident, published: When, happenings: Happenings) -> When | None:
     """The days of what the head of a report tells in the perfect, with no day: "ten people have been killed in a raid".
 
     News of the day of the report or shortly before it; None for anything else.
@@ -67,12 +68,26 @@ def as_news(sentence: Sentence, incident: Incident, published: When) -> When | N
     perfect = any(child.dep_ == "aux" and child.tag_ in ("VBP", "VBZ") for child in verb.children)
     if sentence.paragraph > _HEAD or published.date is None or verb.tag_ != "VBN" or not perfect:
         return None
+    if is_late_death(verb, incident, happenings):
+        return None  # "a seventh man has died of wounds"
     start = datetime.combine(published.date, time()) - timedelta(days=_NEWS_DAYS)
     return When(start, published.end, Precision.DAYS, published.zone, TimeBasis.RELATIVE, "")
 
 
-def _own_day(when: When, incident: Incident, happenings: Happenings, language: str) -> When:
+def _is_at_its_end(token: Token, incident: Incident) -> bool:
+    """Did it happen when that time came ("held until the 17th, when two were killed")?"""
+    clause = next((child for day in (token, *token.rights) for child in day.rights if child.dep_ == "relcl"), None)
+    return (
+        clause is not None
+        and is_under(incident.main.token, clause)
+        and any(child.tag_ == "WRB" for child in clause.lefts)
+    )
+
+
+def _own_day(token: Token, when: When, incident: Incident, happenings: Happenings, language: str) -> When:
     """The time itself of what "since" opens: "the road is cut since a bus was attacked on 3 May", "... in May"."""
+    if when.start is None and when.end is not None and when.end.time() == time() and _is_at_its_end(token, incident):
+        return replace(when, start=when.end - timedelta(days=1), precision=Precision.DAY)
     marker = incident.held_apart_by
     since = marker is not None and marker.dep_ == "mark" and marker.lower_ in happenings.prepositions["after"]
     if not since or when.start is None or when.end is not None or when.start.time() != time():
@@ -91,7 +106,7 @@ def _time_told(
     marker = incident.held_apart_by
     apart = sentence.token_span(marker).end if marker is not None else -1
     named = [
-        (token, _own_day(when, incident, words[0], sentence.doc.language))
+        (token, _own_day(token, when, incident, words[0], sentence.doc.language))
         for span, when in sentence.times
         if when.known
         and span.end != apart  # "the day after as many had died"
@@ -102,7 +117,9 @@ def _time_told(
         and not is_of_late_death(token, incident, words[0])
         and is_told_of(token, incident, words, dated=when.basis is TimeBasis.STATED and when.date is not None)
     ]
-    nearest: list[When] = []
+    nearest: list[When] = [when for token, when in named if _is_at_its_end(token, incident)]
+    if nearest:
+        return nearest[0]
     for step in range(_FARTHEST + 1):
         there = [when for token, when in named if clause_steps(token, incident, words[1]) == step]
         if step == _FARTHEST and nearest:
@@ -119,7 +136,7 @@ def _reckoned(
     found = None
     marker, happenings = incident.held_apart_by, words[0]
     if marker is not None and (interval := interval_at(sentence, marker)) is not None:
-        anchor = _day_beside(sentence, marker, words[1]) or sentence.told
+        anchor = _anchor(sentence, marker, published, words[1], coarse=interval.is_coarse)
         if anchor is not None:
             came_first = marker.lower_ in happenings.prepositions["after"]
             found = interval.before(anchor) if came_first else interval.behind(anchor)
@@ -136,7 +153,9 @@ def _reckoned_from_beside(
     """The time of what came "two days after" what is held apart in the same clause and has a day of its own."""
     for other in others:
         marker = other.held_apart_by
-        if marker is None or incident.main.token not in climb(marker):
+        above = list(climb(marker)) if marker is not None else []
+        token = incident.main.token  # "the killings came two days after the raid"
+        if marker is None or not (token in above or (token.dep_ in SUBJECTS and token.head in above)):
             continue
         interval, apart = interval_at(sentence, marker), [incident, *(one for one in others if one is not other)]
         when = _time_told(sentence, other, apart, words) if interval is not None else None
@@ -144,6 +163,22 @@ def _reckoned_from_beside(
             came_first = marker.lower_ in words[0].prepositions["after"]
             return interval.behind(when) if came_first else interval.before(when)
     return None
+
+
+def _anchor(sentence: Sentence, marker: Token, published: When, speech: Speech, *, coarse: bool) -> When | None:
+    """The day of what stands so long before or after another happening: by default, that of what was told last.
+
+    What has just happened, or goes on, is of the day of the report ("a clinic has reopened, three days after ...").
+    """
+    today = replace(published, text="") if published.date is not None else None
+    clause = marker.head if marker.dep_ == "mark" else marker
+    verb = next((link for link in climb(clause) if link.pos_ in ("VERB", "AUX")), None)
+    helpers = [child.tag_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")] if verb is not None else []
+    now = verb is not None and (verb.tag_ in ("VBP", "VBZ") or bool({"VBP", "VBZ"} & set(helpers)))
+    beside = _day_beside(sentence, marker, speech)
+    if beside is not None or (now and today is not None and not sentence.is_headline):
+        return beside or today
+    return sentence.told or (today if coarse else None)
 
 
 def _day_beside(sentence: Sentence, marker: Token, speech: Speech) -> When | None:

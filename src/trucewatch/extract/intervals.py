@@ -8,15 +8,15 @@ from datetime import date, datetime, timedelta
 from trucewatch.extract.durations import find_lasting
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.times.calendar import Stretch, days
-from trucewatch.extract.times.relative import Ago
+from trucewatch.extract.times.relative import Ago, far_day
 from trucewatch.extract.tokens import Token
+from trucewatch.extract.tree import lemma
 from trucewatch.model import Precision, TimeBasis, When
 from trucewatch.packs.times import TimeWords, time_words
 
 _WITHIN_A_DAY = frozenset({"hours", "minutes", "seconds"})
 _NOON = 12  # what was hours before an afternoon was mostly on the same day
 _FEW = 8  # hours
-_WEEK = 7
 _ONE_DAY = timedelta(days=1)
 
 
@@ -33,6 +33,11 @@ class Interval:
     text: str
     exact: bool = False
     less: bool = False
+
+    @property
+    def is_coarse(self) -> bool:
+        """Is it of weeks or more, so that a day more or less is nothing to it?"""
+        return self.unit not in _WITHIN_A_DAY and self.unit not in ("days", "nights")
 
     def before(self, anchor: When) -> When | None:
         """The time that lies so long before a day; None where that cannot be said."""
@@ -58,8 +63,8 @@ class Interval:
             return days(day, day) if near else _between(day, day + way * _ONE_DAY)
         if self.count is None:
             return None
-        if self.exact and self.unit in ("weeks", "fortnights"):
-            day += way * timedelta(days=self.count * (_WEEK if self.unit == "weeks" else 2 * _WEEK))
+        if self.exact and self.is_coarse:
+            day = far_day(day, way * self.count, self.unit)
             return days(day, day)
         away = Ago(-way * self.count, -way * self.count, self.unit).on(day, None)
         if self.less and away is not None and away.precision is Precision.DAY and away.start is not None:
@@ -80,6 +85,8 @@ def interval_at(sentence: Sentence, marker: Token) -> Interval | None:
         said = [token.lower_ for token in sentence.doc[max(0, marker.i - length) : marker.i]]
         if said == phrase.split():
             at, exact = marker.i - length - 1, True
+    while at > 0 and (lemma(sentence.doc[at]) in words.passes or sentence.doc[at].dep_ == "aux"):
+        at -= 1  # "a year has passed since"
     if at < 0:
         return None
     unit = sentence.doc[at]
@@ -87,7 +94,7 @@ def interval_at(sentence: Sentence, marker: Token) -> Interval | None:
     if name is None:
         return None
     end, before = unit.idx + len(unit.text), sentence.doc[at - 1].lower_ if at else ""
-    if before in words.day_articles:
+    if before in words.day_articles or before in words.numbers.articles:
         return Interval(1, name, f"{before} {unit.text}", exact) if unit.tag_ != "NNS" else None
     text = sentence.text[:end]
     for span, number, _ in find_lasting(f"{text} {marker.text}", sentence.doc.language):

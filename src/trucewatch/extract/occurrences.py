@@ -98,7 +98,7 @@ def read_occurrence(
     if is_tally:
         when = _counted_since(sentence, incident, others) or when
     elif not timed and not any((count.quantity.low or 0) >= _OF_A_WAR for count in counts):
-        when = as_news(sentence, incident, published) or when
+        when = as_news(sentence, incident, published, happenings) or when
     act = _act(incident, written, counts, targets, lexicon)
     if act in ("gain", "rebel_gain") and actors:
         act = "rebel_gain" if any(_is_irregular(actor, lexicon) for actor in actors) else "gain"

@@ -66,16 +66,29 @@ def is_meant_to_come(token: Token, incident: Incident) -> bool:
 
 
 def is_of_late_death(token: Token, incident: Incident, happenings: Happenings) -> bool:
-    """Is it only when somebody died of the wounds that the incident left ("a man hurt in the raid died on Friday")?"""
-    verb = next((found.token for found in incident.found if found.token in climb(token)), None)
-    trigger = next((found.trigger for found in incident.found if found.token == verb), None)
-    if verb is None or trigger is None or trigger.victims != "subject" or trigger.measure != "killed":
+    """Is it only when somebody died of what the incident had done ("a man hurt in the raid died on Friday")?"""
+    verb = next((link for link in climb(token) if link.pos_ == "VERB"), None)
+    return verb is not None and is_late_death(verb, incident, happenings)
+
+
+def is_late_death(verb: Token, incident: Incident, happenings: Happenings) -> bool:
+    """Does it tell that somebody died of what had been done to him or to others before?
+
+    So it is with those told to have been hurt, and with one more ("a third soldier died on Sunday").
+    """
+    dies = happenings.verbs.get(lemma(verb), ())
+    if not any(each.victims == "subject" and each.measure == "killed" for each in dies):
         return False
-    return any(
-        happenings.states.get(word.lower_) == "injured" and word.i < verb.i
-        for subject in subjects(verb)
-        for word in subject.subtree
-    )
+    if not (incident.has(verb) or is_under(incident.main.token, verb)):
+        return False
+    whom = [word for subject in subjects(verb) for word in subject.subtree]
+    if any(happenings.states.get(word.lower_) == "injured" and word.i < verb.i for word in whom):
+        return True
+    causes = [noun for child in verb.rights if child.dep_ == "prep" for noun in child.children]
+    if any(lemma(noun) in happenings.wounds for noun in causes):
+        return True
+    attacked = any(found.trigger.role != "harm" and found.token not in whom for found in incident.found)
+    return not attacked and any(word.lower_ in happenings.one_more for word in whom)
 
 
 def _distance(token: Token, incident: Incident) -> int:
@@ -134,6 +147,9 @@ def _only_says_of_whom(incident: Incident, verb: Token) -> bool:
 def of_saying(token: Token, incident: Incident, words: tuple[Happenings, Speech]) -> bool:
     """Does it hang on a verb of saying, or of putting a toll at a number, above the incident?"""
     happenings, speech = words
+    of = token.head if token.head.dep_ == "prep" else token
+    if of.head.pos_ == "NOUN" and lemma(of.head) in speech.answered and of.lower_ in happenings.prepositions["of"]:
+        return True  # "in our report of 4 August"
     for link in climb(token):
         if incident.has(link) or is_under(incident.main.token, token):  # "on 28 May in Tal, where two were killed"
             return False

@@ -20,7 +20,8 @@ _KEYS = ("about", "shared", "verbs", "nouns", "noun_frames", "adjectives", "type
     "alone", "grounds", "attempts", "arms", "adds_up", "reckons", "figures", "held_to_be", "owned", "charges",
     "answerable", "takes_part", "orders", "deeds", "irregulars", "on_the_spot", "begins", "munitions",
     "attackers", "belongs", "bands", "unchanging", "perceives",
-    "replies", "compared", "same_time", "natural", "completing", "came", "next", "participles", "in_part")  # fmt: skip
+    "replies", "compared", "same_time", "natural", "completing", "came", "next", "participles", "in_part",
+    "one_more", "wounds")  # fmt: skip
 # A thin language has these; what else it leaves out is empty.
 _NEEDED = ("about", "verbs", "nouns", "adjectives", "types", "means", "stems", "prepositions")
 _WORDS_BESIDE = ("needs_object", "needs_after", "needs_at", "needs_subject", "not_with", "not_at")
@@ -177,6 +178,8 @@ class Happenings:
     bands: frozenset[str]  # last words of the names of armed groups
     unchanging: frozenset[str]  # verbs whose past is written as their present
     munitions: frozenset[str]  # what is fired, and so is nobody's target
+    one_more: frozenset[str]  # before one who died of what had killed others before
+    wounds: frozenset[str]  # nouns of which somebody dies later
     replies: frozenset[str]  # nouns behind which stands what an act answers
     compared: re.Pattern[str]  # words before a stretch of time in which nothing like it was, and nothing is added up
     begins: frozenset[str]  # verbs before an act of which only the beginning is told
@@ -253,6 +256,8 @@ def load_happenings(language: str = "en") -> Happenings:
         grounds=words_of(document, "grounds"),
         blames=words_of(document, "blames"),
         munitions=words_of(document, "munitions"),
+        one_more=words_of(document, "one_more"),
+        wounds=words_of(document, "wounds"),
         replies=words_of(document, "replies"),
         compared=phrases_of(document, "compared"),
         begins=words_of(document, "begins"),

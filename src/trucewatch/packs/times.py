@@ -75,6 +75,7 @@ class TimeWords:
     to_the_day: frozenset[str]
     on_the_day: frozenset[str]
     less_than: frozenset[str]
+    passes: frozenset[str]
     parts_alone: Mapping[str, tuple[int, int]]
     uses: Mapping[str, str]
     use_before: re.Pattern[str]
@@ -128,7 +129,16 @@ _OTHERS = (
     "capital_months",
     "forms",
 )
-_SETS_MAY_LACK = ("goes_on", "no_day", "day_articles", "to_the_day", "on_the_day", "less_than", "day_prepositions")
+_SETS_MAY_LACK = (
+    "goes_on",
+    "no_day",
+    "day_articles",
+    "to_the_day",
+    "on_the_day",
+    "less_than",
+    "day_prepositions",
+    "passes",
+)
 _MAY_LACK = ("told_behind", "feast", *_SETS_MAY_LACK)  # a thin language may leave these out
 _ABOUT = ("source", "licence", "date")
 
@@ -210,7 +220,8 @@ def read_time_words(document: Entry, language: str = "en") -> TimeWords:
         feasts=feasts,
         goes_on=thin["goes_on"], no_day=thin["no_day"], day_articles=thin["day_articles"],
         day_prepositions=thin["day_prepositions"], told_behind=behind,
-        to_the_day=thin["to_the_day"], on_the_day=thin["on_the_day"], less_than=thin["less_than"],
+        to_the_day=thin["to_the_day"], on_the_day=thin["on_the_day"],
+        less_than=thin["less_than"], passes=thin["passes"],
         zones={**zones["zone"], **zones["zone_city"]},
         past_endings=fields["past_endings"].texts(),
         forms_by_head=group_forms(form for rule in rules for form in rule.forms), rules=rules,

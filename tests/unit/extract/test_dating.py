@@ -107,3 +107,47 @@ def test_what_has_been_so_since_an_attack_gives_the_day_of_the_attack():
 
 def test_the_day_of_a_clause_beside_is_not_that_of_the_attack():
     assert only(AS_BEFORE).start == day(6)
+
+
+REOPENED = """
+A clinic has reopened three days after a raid killed nine.
+A a DET DT det 1
+clinic clinic NOUN NN nsubj 3
+has have AUX VBZ aux 3
+reopened reopen VERB VBN ROOT 3
+three three NUM CD nummod 5
+days day NOUN NNS npadvmod 9
+after after SCONJ IN mark 9
+a a DET DT det 8
+raid raid NOUN NN nsubj 9
+killed kill VERB VBD advcl 3
+nine nine NUM CD dobj 9
+. . PUNCT . punct 3
+"""
+
+
+def test_what_has_just_happened_is_of_the_day_of_the_report():
+    assert (only(REOPENED).start, only(REOPENED).end) == (day(7), day(8))
+
+
+UNTIL_WHEN = """
+The truce held until Friday, when two men were killed.
+The the DET DT det 1
+truce truce NOUN NN nsubj 2
+held hold VERB VBD ROOT 2
+until until ADP IN prep 2
+Friday Friday PROPN NNP pobj 3
+, , PUNCT , punct 4
+when when ADV WRB advmod 10
+two two NUM CD nummod 8
+men man NOUN NNS nsubjpass 10
+were be AUX VBD auxpass 10
+killed kill VERB VBN relcl 4
+. . PUNCT . punct 2
+"""
+
+
+def test_what_happened_when_a_time_came_is_of_its_last_day():
+    when = only(UNTIL_WHEN)
+    assert when.start is not None
+    assert when.end - when.start == day(8) - day(7)

@@ -46,6 +46,8 @@ def test_what_else_is_said_of_those_who_were_shot_is_no_day_of_the_shooting():
 def test_the_day_on_which_the_wounded_die_is_none_of_what_wounded_them():
     read, died = first_incident(LATE)
     assert is_of_late_death(token(read, "Friday"), died, load_happenings())
+    read, died = first_incident(LATE.replace("wounded", "third"))
+    assert is_of_late_death(token(read, "Friday"), died, load_happenings())
     unhurt = LATE.replace("wounded", "small")
     read, died = first_incident(unhurt)
     assert not is_of_late_death(token(read, "Friday"), died, load_happenings())

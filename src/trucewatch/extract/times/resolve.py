@@ -33,7 +33,7 @@ from trucewatch.extract.times.calendar import (
 from trucewatch.extract.times.clock import Clock, Midnight, Part
 from trucewatch.extract.times.mark import Mark
 from trucewatch.extract.times.marks import find_marks
-from trucewatch.extract.times.relative import DayShift, Unanchored, UnitShift, Window
+from trucewatch.extract.times.relative import Ago, DayShift, Unanchored, UnitShift, Window
 from trucewatch.extract.times.values import timex_value, window_value
 from trucewatch.model import Basis, Precision, Span, TimeBasis, When
 from trucewatch.packs.times import TimeWords, time_words
@@ -43,6 +43,10 @@ _LONGEST_GAP = 30  # characters between an hour and the day it belongs to
 _WITHIN_A_DAY = frozenset({"hours", "minutes", "seconds"})
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _HOURS = 24
+_HOUR = timedelta(hours=1)
+_COARSE = frozenset({Precision.DAYS, Precision.WEEK, Precision.MONTH, Precision.YEAR})
+_LONG_AGO = timedelta(days=300)
+_MANY_HOURS = 8  # so many hours from a day, or from its evening, are mostly of another
 _IN_DIGITS = re.compile(r"(?<![\d/.])([0-3]?\d)/([0-3]?\d)(?![\d])")
 _MONTHS = 12
 _MOST_DAYS = 31
@@ -173,7 +177,7 @@ def _meant(
             meant = _resolve(mark, marks, context, text, words)
         except (OverflowError, ValueError):  # beyond the calendar of the standard library
             meant = None
-        if meant is not None and meant.when.date is not None:
+        if meant is not None and (meant.when.date is not None or isinstance(mark.date, Ago)):
             context = replace(context, told=meant.when)
         yield mark, meant
 
@@ -206,6 +210,8 @@ def _resolve(mark: Mark, marks: tuple[Mark, ...], context: TimeContext, text: st
     bases: tuple[date | None, ...] = context.bases() or (None,)
     if isinstance(told, DayOfMonth) and context.told is not None and context.told.date is not None:
         bases, tense = (context.told.date,), None  # of the month that is spoken of
+    elif isinstance(told, Absolute) and _is_of_told_year(told, context):
+        bases, tense = (context.told.date,), None  # type: ignore[union-attr]
     stretches = [stretch for base in bases if (stretch := _stretch(mark, base, tense, context)) is not None]
     if not stretches and isinstance(told, (Absolute, DayOfMonth)):
         other = _other_date(marks, context)
@@ -219,6 +225,14 @@ def _resolve(mark: Mark, marks: tuple[Mark, ...], context: TimeContext, text: st
         basis = TimeBasis.INFERRED if context.basis is Basis.INFERRED else TimeBasis.RELATIVE
     when = When(hull.start, hull.end, hull.precision, mark.zone or None, basis, text[mark.start : mark.end])
     return _Meant(when, tense)
+
+
+def _is_of_told_year(told: Absolute, context: TimeContext) -> bool:
+    """Is a date without a year of the year that is spoken of, where the day told last is of a year long before?"""
+    spoken, published = context.told.date if context.told is not None else None, context.bases()
+    if told.year is not None or told.day is None or told.year_shift is not None or spoken is None or not published:
+        return False
+    return context.told is not None and context.told.basis is TimeBasis.STATED and spoken < published[0] - _LONG_AGO
 
 
 def _stretch(mark: Mark, base: date | None, tense: Tense | None, context: TimeContext) -> Stretch | None:
@@ -286,7 +300,7 @@ def _from_anchor(mark: Mark, told: Unanchored, context: TimeContext, text: str) 
         return None
     said = text[mark.start : mark.end]
     if not told.event and told.unit in _WITHIN_A_DAY and anchor.date is not None:
-        return _Meant(_hours_from(anchor.date, told, anchor.zone, said))
+        return _Meant(_hours_from(anchor, told, said))
     if told.shift is None:
         return None
     shift = {"hours": 1 / 24, "days": 1, "nights": 1, "weeks": 7, "fortnights": 14}.get(told.unit)
@@ -296,6 +310,8 @@ def _from_anchor(mark: Mark, told: Unanchored, context: TimeContext, text: str) 
     precision = max((anchor.precision, Precision.DAY), key=list(Precision).index)
     if told.event:
         stretch = Stretch(anchor.start + by, anchor.end + by, precision)
+    elif anchor.date is None and anchor.precision in _COARSE:
+        stretch = Stretch(anchor.start + by, anchor.end + by, anchor.precision)  # "three weeks ago ...; the day after"
     else:  # whole days from the day told last
         day = (anchor.start + by).date()
         stretch = days(day, day)
@@ -325,8 +341,14 @@ def _ends(stretch: Stretch) -> tuple[datetime | None, datetime | None, Precision
     return stretch.start, stretch.end, stretch.precision
 
 
-def _hours_from(day: date, told: Unanchored, zone: str | None, said: str) -> When:
-    """Hours or minutes from what was told last: of its day; an unknown number of hours may reach into the next."""
-    over = told.unit == "hours" and told.shift is None and told.later
-    stretch = days(day, day + _DAY if over else day)
-    return When(stretch.start, stretch.end, stretch.precision, zone, TimeBasis.ANCHORED, said)
+def _hours_from(anchor: When, told: Unanchored, said: str) -> When:
+    """Hours or minutes from what was told last: of its day, but for so many, or an unknown number, that run over it."""
+    if anchor.start is None or anchor.end is None:
+        return When.unknown(said)
+    first, last = anchor.start, anchor.end - timedelta(microseconds=1)
+    if told.unit == "hours" and told.shift is None and told.later:
+        last += _DAY
+    elif told.unit == "hours" and told.shift is not None and abs(told.shift) >= _MANY_HOURS:
+        first, last = min(first, first + _HOUR * told.shift), max(last, last + _HOUR * told.shift)
+    stretch = days(first.date(), last.date())
+    return When(stretch.start, stretch.end, stretch.precision, anchor.zone, TimeBasis.ANCHORED, said)
