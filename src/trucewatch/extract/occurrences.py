@@ -25,7 +25,7 @@ from trucewatch.extract.untold import Untold
 from trucewatch.model import DAY_OR_FINER, Actor, Count, Mode, Occurrence, Span, When
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.groups import Groups
-from trucewatch.packs.happenings import Happenings
+from trucewatch.packs.happenings import Happenings, Means
 from trucewatch.packs.noun_phrases import load_noun_phrases
 from trucewatch.packs.political_acts import PoliticalActs
 from trucewatch.packs.speech import Speech
@@ -99,7 +99,8 @@ def read_occurrence(
         when = _counted_since(sentence, incident, others) or when
     elif not timed and not any((count.quantity.low or 0) >= _OF_A_WAR for count in counts):
         when = as_news(sentence, incident, published, happenings) or when
-    act = _act(incident, written, counts, targets, lexicon)
+    means = [means for means in happenings.means if means.pattern.search(written)]
+    act = _act(incident, means, counts, targets, lexicon)
     if act in ("gain", "rebel_gain") and actors:
         act = "rebel_gain" if any(_is_irregular(actor, lexicon) for actor in actors) else "gain"
     occurrence = Occurrence(
@@ -110,7 +111,7 @@ def read_occurrence(
         targets=targets or _owners(counts),
         where=where,
         counts=told_standing(sentence.text, sentence.span.start, _all(counts, is_tally), lexicon.tolls),
-        means=tuple(sorted({means.name for means in happenings.means if means.pattern.search(written)})),
+        means=tuple(sorted({each.name for each in means})),
     )
     rules = tuple(f"trigger.{found.trigger.role}: {found.token.text}" for found in incident.found)
     doubt = (f"doubt.{untold.name.lower()}",) if untold is not None else ()
@@ -256,19 +257,21 @@ def _is_outcome(found: Found, incident: Incident, lexicon: Lexicon) -> bool:
     return moved and found != incident.main and bool(roles & {"attack", "clash", "harm"})
 
 
-def _act(incident: Incident, words: str, counts: list[Count], targets: tuple[Actor, ...], lexicon: Lexicon) -> str:
+def _act(
+    incident: Incident, means: list[Means], counts: list[Count], targets: tuple[Actor, ...], lexicon: Lexicon
+) -> str:
     """Our short name of its type: the means decides, else the trigger, else who was hurt."""
     roles = {found.trigger.role for found in incident.found}
     if not roles & {"move", "host", "displace", "seize"}:
-        for means in lexicon.happenings.means:
-            if means.act != "attack" and means.pattern.search(words):
-                return means.act
+        for each in means:
+            if each.act != "attack":
+                return each.act
     named = [
         found.trigger.act
         for found in incident.found
         if not _is_outcome(found, incident, lexicon) and found.trigger.act not in (None, "attack")
     ]
-    by_hand = any(means.act == "attack" and means.pattern.search(words) for means in lexicon.happenings.means)
+    by_hand = any(each.act == "attack" for each in means)
     if named and named[0] is not None and not (by_hand and named[0] == "remote"):  # "was hit by a bullet"
         return named[0]
     kinds = {lexicon.groups.kind(count.group) for count in counts}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from trucewatch.model import Place, PlacePrecision
 
@@ -257,7 +257,13 @@ def gap_km(one: Place, other: Place) -> float:
 
 def distance_km(one: Place, other: Place) -> float:
     """Great-circle distance between the points of two places."""
-    lat1, lat2 = math.radians(one.lat), math.radians(other.lat)
-    half_lat, half_lon = (lat2 - lat1) / 2, math.radians(other.lon - one.lon) / 2
+    return _great_circle_km(one.lat, one.lon, other.lat, other.lon)
+
+
+@lru_cache(maxsize=4096)
+def _great_circle_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """The same between degrees; kept, as the names of a story are settled several times."""
+    lat1, lat2 = math.radians(lat), math.radians(other_lat)
+    half_lat, half_lon = (lat2 - lat1) / 2, math.radians(other_lon - lon) / 2
     a = math.sin(half_lat) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin(half_lon) ** 2
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(a)))
