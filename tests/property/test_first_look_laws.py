@@ -9,7 +9,7 @@ from trucewatch.extract.parser import DEFAULT_PIPELINE
 from trucewatch.packs.happenings import load_happenings
 from trucewatch.packs.political_acts import load_political_acts
 
-UNLIKE = {"be", "die", "flee", "fly", "free", "knife", "tie"}  # these make their forms in ways of their own
+UNLIKE = {"be", "body", "die", "flee", "fly", "free", "knife", "tie"}  # these make their forms in ways of their own
 SELDOM = {"wrought", "bani"}
 ACTS, HAPPENINGS = load_political_acts(), load_happenings()
 SOUGHT = [
