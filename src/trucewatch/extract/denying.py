@@ -17,25 +17,28 @@ _DEEDS = frozenset({"attack", "clash", "detain", "seize", "destroy"})
 _NOT_SO = frozenset({Mode.NEGATED, Mode.BACKGROUND})
 
 
-def as_denial(claim: Claim, incident: Incident, told: Told, sentence: Sentence, lexicon: Lexicon) -> Claim:
+def as_denial(
+    claim: Claim, incident: Incident, told: Told, sentence: Sentence, lexicon: Lexicon, *, issued: bool
+) -> Claim:
     """The claim, as a denial where it is one, with what it denies.
 
     A party that says of a deed that it was not done denies it: "the army said
-    that its guns had not fired", "no aircraft of ours struck the town".
+    that its guns had not fired", "no aircraft of ours struck the town"; so does
+    a text that a party ``issued`` itself.
     """
     if claim.kind is not ClaimKind.EVENT:
         return claim
     if claim.stance is Stance.DENIES:
         gone = _NOT_SO | ({Mode.HYPOTHETICAL} if told.attribution.denied is not None else set())
         modes = tuple(mode for mode in claim.modes if mode not in gone)
-    elif claim.stance is Stance.ASSERTS and _says_not(claim, incident, sentence, lexicon):
+    elif claim.stance is Stance.ASSERTS and _says_not(claim, incident, sentence, lexicon, issued):
         modes = ()
     else:
         return claim
     return replace(claim, stance=Stance.DENIES, modes=modes, denied=_part(incident, told, lexicon))
 
 
-def _says_not(claim: Claim, incident: Incident, sentence: Sentence, lexicon: Lexicon) -> bool:
+def _says_not(claim: Claim, incident: Incident, sentence: Sentence, lexicon: Lexicon, issued: bool) -> bool:
     """Does a party say of a deed of one time that it was not done?"""
     if Mode.NEGATED not in claim.modes or not set(claim.modes) <= _NOT_SO or claim.occurrence is None:
         return False
@@ -45,7 +48,7 @@ def _says_not(claim: Claim, incident: Incident, sentence: Sentence, lexicon: Lex
     if main.trigger.role == "harm" and not claim.occurrence.actors:
         return False  # "said that nobody was hurt"
     if claim.speaker.is_outlet:
-        return _of_ourselves(main.token, lexicon)
+        return issued or _of_ourselves(main.token, lexicon)
     return _is_a_party(claim.speaker, sentence, lexicon)
 
 

@@ -15,7 +15,7 @@ from trucewatch.extract.choosing import Chooser, Wanted
 from trucewatch.extract.dating import day_of_writing, day_told, times_told
 from trucewatch.extract.headlines import as_one_sentence
 from trucewatch.extract.hearing import Hearer
-from trucewatch.extract.issuers import said_by_issuer
+from trucewatch.extract.issuers import is_issued, said_by_issuer
 from trucewatch.extract.letter_case import LetterCase
 from trucewatch.extract.occurrences import Lexicon
 from trucewatch.extract.parser import InWords, Parses, load_parser
@@ -187,6 +187,7 @@ class Extractor:
             self.provision_words,
             self.language,
             learned is not None,
+            is_issued(report.outlet, self.lexicon.actors),
             Backdrop.of(report.text, begun.sentences, begun.story, self.place_words),
         )
         before: list[Heard] = []

@@ -36,7 +36,10 @@ _VIOLENT = frozenset({"attack", "clash", "harm", "detain", "seize", "destroy"})
 
 @dataclass(frozen=True)
 class Hearer:
-    """Hears the sentences of one report; ``doubtful`` where its text has no capitals to go by."""
+    """Hears the sentences of one report.
+
+    ``doubtful`` where its text has no capitals to go by, ``issued`` where a party to the war wrote it.
+    """
 
     report: Report
     attributor: Attributor
@@ -44,6 +47,7 @@ class Hearer:
     provision_words: ProvisionWords
     language: str
     doubtful: bool
+    issued: bool
     backdrop: Backdrop
 
     def hear(self, sentence: Sentence, sayings: tuple[Saying, ...], before: Sequence[Heard], wanted: Wanted) -> Heard:
@@ -83,7 +87,12 @@ class Hearer:
         told_of = placed(told_of, sentence, before, (happenings, speech), self.backdrop)
         claims = [
             as_denial(
-                event_claim(report, sentence, which, grouped, told, self.lexicon), which, told, sentence, self.lexicon
+                event_claim(report, sentence, which, grouped, told, self.lexicon),
+                which,
+                told,
+                sentence,
+                self.lexicon,
+                issued=self.issued,
             )
             for which, told in told_of
         ]

@@ -30,6 +30,12 @@ def said_by_issuer(heard: Sequence[Heard], report: Report, actors: ActorBook) ->
     ]
 
 
+def is_issued(outlet: str, actors: ActorBook) -> bool:
+    """Does a party write under this name: one that is known, an armed group's organ, or a ministry whichever it is?"""
+    named = actors.mentions(outlet)
+    return issuer_of(outlet, actors) is not None or any(one.kind in ("armed_group", "ministry") for one in named)
+
+
 def issuer_of(outlet: str, actors: ActorBook) -> Speaker | None:
     """The party that an outlet's whole name is, alone ("Front of the North") or as an organ's owner."""
     name = _BRACKETED.sub("", outlet).strip()

@@ -124,7 +124,7 @@ def _marks(link: Token, token: Token, speech: Speech) -> Iterator[Mode]:
     for child in link.children:
         word = child.lower_
         negating = child.dep_ == "neg" or (child.dep_ == "det" and word in speech.negators and link == token)
-        negating = negating and not _compares(child)
+        negating = (negating and not _compares(child)) or _opens_with_nor(child, link, speech)
         if negating or (child.dep_ in SUBJECTS and has_none_of(child, speech)):
             yield Mode.NEGATED
         elif child.dep_ == "advcl" and any(
@@ -135,6 +135,12 @@ def _marks(link: Token, token: Token, speech: Speech) -> Iterator[Mode]:
             yield Mode.FUTURE
         elif child.dep_ in ("aux", "mark") and word in speech.hypothetical:
             yield Mode.HYPOTHETICAL
+
+
+def _opens_with_nor(word: Token, verb: Token, speech: Speech) -> bool:
+    """Does the clause open with it and a helper ("Nor did guards detain him")?"""
+    helped = any(child.dep_ in ("aux", "auxpass") and child.i == word.i + 1 for child in verb.children)
+    return word.dep_ in ("cc", "preconj", "advmod") and word.lower_ in speech.negators and helped
 
 
 def _is_unproved(noun: Token, speech: Speech) -> bool:

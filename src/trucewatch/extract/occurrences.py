@@ -160,6 +160,7 @@ def _is_tally(
             Span(sentence.span.start + match.start(), sentence.span.start + match.end()),
             incident,
             happenings,
+            dated,
         )
         for pattern in patterns
         for match in pattern.finditer(sentence.text)
@@ -167,8 +168,11 @@ def _is_tally(
     )
 
 
-def _speaks_of(sentence: Sentence, words: Span, incident: Incident, happenings: Happenings) -> bool:
-    """Do these words hang on the incident itself, not on a clause behind one of its nouns?"""
+def _speaks_of(sentence: Sentence, words: Span, incident: Incident, happenings: Happenings, dated: bool) -> bool:
+    """Do these words hang on the incident itself, not on a clause behind one of its nouns or one that follows?
+
+    What a verb above tells ("the town, held since March, says that two died on Monday") is of an undated one alone.
+    """
     token = sentence.head(words)
     main = incident.main.token
     if (
@@ -182,8 +186,10 @@ def _speaks_of(sentence: Sentence, words: Span, incident: Incident, happenings: 
             return False  # "was shot on Monday, and he is the fifth since May"
         if token.dep_ in ("acl", "relcl") or _adds_up(token, happenings):
             return False  # "killed five, bringing the total to 40"
+        if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and subjects(token):
+            return False  # "was shot on Sunday, and he is the third since May"
         if token.pos_ == "VERB" and any(is_under(found.token, token) for found in incident.found):
-            return True
+            return not dated
         if token.head == token:
             return False
         token = token.head

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trucewatch.extract.issuers import issuer_of
+from trucewatch.extract.issuers import is_issued, issuer_of
 from trucewatch.packs.actors import ActorBook
 
 
@@ -23,3 +23,17 @@ def test_a_party_speaks_in_the_text_that_it_issues(outlet, party):
 )
 def test_an_outlet_with_a_partys_name_in_it_is_no_party(outlet):
     assert issuer_of(outlet, ActorBook.load()) is None
+
+
+@pytest.mark.parametrize(
+    ("outlet", "issued"),
+    [
+        ("Ministry of Defence, press office", True),
+        ("UNITA, office abroad", True),
+        ("Army Times", False),
+        ("Sudan Tribune", False),
+        ("", False),
+    ],
+)
+def test_an_organ_and_any_ministry_write_for_a_party(outlet, issued):
+    assert is_issued(outlet, ActorBook.load()) is issued

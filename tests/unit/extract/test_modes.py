@@ -7,6 +7,15 @@ from trucewatch.extract.modes import modes_of
 from trucewatch.model import Mode
 from trucewatch.packs.speech import load_speech
 
+NOR = """
+Nor did guards detain him.
+Nor nor CCONJ CC cc 3
+did do AUX VBD aux 3
+guards guard NOUN NNS nsubj 3
+detain detain VERB VB ROOT 3
+him he PRON PRP dobj 3
+. . PUNCT . punct 3
+"""
 FAILED = """
 The rebels failed to leave the port.
 The the DET DT det 1
@@ -81,6 +90,7 @@ port port NOUN NN dobj 2
 @pytest.mark.parametrize(
     ("tree", "word", "modes"),
     [
+        (NOR, "detain", (Mode.NEGATED,)),
         (FAILED, "leave", (Mode.NEGATED,)),
         (YET, "leave", (Mode.NEGATED,)),
         (MISSED, "leaving", (Mode.NEGATED,)),
@@ -88,7 +98,7 @@ port port NOUN NN dobj 2
         (PREVENTED, "killing", ()),
         (NEITHER, "left", (Mode.NEGATED,)),
     ],
-    ids=["failed", "yet", "missed", "set", "prevented", "neither"],
+    ids=["nor did", "failed", "yet", "missed", "set", "prevented", "neither"],
 )
 def test_what_was_left_undone_is_negated_and_what_is_only_due_did_not_happen(tree, word, modes):
     told = sentence(tree)

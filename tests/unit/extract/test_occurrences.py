@@ -65,6 +65,23 @@ soldiers soldier NOUN NNS dobj 1
 . . PUNCT . punct 1
 """
 
+THIRD_SINCE = """
+He was shot on Saturday and he is the third since May.
+He he PRON PRP nsubjpass 3
+was be AUX VBD auxpass 3
+shot shoot VERB VBN ROOT 3
+on on ADP IN prep 3
+Saturday saturday PROPN NNP pobj 4
+and and CCONJ CC cc 3
+he he PRON PRP nsubj 8
+is be AUX VBZ conj 3
+the the DET DT det 10
+third third NOUN NN attr 8
+since since SCONJ IN prep 10
+May may PROPN NNP pobj 11
+. . PUNCT . punct 8
+"""
+
 WHY_JETS_BOMB = """
 Why Russian jets bomb hospitals
 Why why SCONJ WRB advmod 3
@@ -138,6 +155,11 @@ def test_what_came_before_keeps_its_own_toll_and_takes_no_day_from_what_followed
     assert [(count.group, count.quantity.low) for count in earlier.occurrence.counts] == [("soldier", 12)]
     assert earlier.occurrence.when.start is None
     assert earlier.occurrence.when.end == day(7)
+
+
+def test_what_is_counted_since_a_time_beside_it_makes_no_sum_of_one_deed():
+    (only,) = told(THIRD_SINCE)
+    assert not only.is_tally
 
 
 def test_a_part_is_marked_as_part_and_never_added():
