@@ -105,7 +105,10 @@ def _when(event: Event, agreement: Agreement, term: Term, answer: int) -> str:
         UNKNOWN: "it may lie on either side" if event.when.known else "no report says when",
         CONTESTED: "on one lawful reading before, on another within",
     }[int(answer)]
-    precise = "" if event.when.precision is Precision.UNKNOWN else f", told to the {event.when.precision.value}"
+    told_to = event.when.precision
+    precise = {Precision.UNKNOWN: "", Precision.OPEN: ", one end of it not told"}.get(
+        told_to, f", told to the {told_to}"
+    )
     return f"when: {told}{precise}; {limits}, {clock_words(agreement)}: {verdict}"
 
 
