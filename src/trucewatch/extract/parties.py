@@ -8,7 +8,7 @@ from trucewatch.extract.blame import held_to_have_done
 from trucewatch.extract.charges import charged_with
 from trucewatch.extract.incidents import Incident
 from trucewatch.extract.sayings import Attribution
-from trucewatch.extract.sentence import Sentence, noun_phrase
+from trucewatch.extract.sentence import Sentence, noun_phrase, with_hyphened
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import agents, governed_subject, is_passive, lemma, objects, under_preposition
 from trucewatch.extract.triggers import Found
@@ -41,7 +41,7 @@ def parties_of(
                 _add(actors, _side_named(mention))
         for token in sufferers:
             for noun in _carried(token, happenings):
-                _add(targets, _sufferer(sentence, noun))
+                _add(targets, _sufferer(sentence, noun) if not _is_no_party(noun, happenings) else None)
         if found.trigger.noun and found.trigger.role in ("attack", "clash"):
             for mention in sentence.actors_before(found.token):
                 _add(actors, _side_named(mention))
@@ -125,6 +125,16 @@ def _carried(token: Token, happenings: Happenings) -> list[Token]:
     return (under_preposition(token, happenings.prepositions["of"]) if light else []) or [token]
 
 
+def _is_no_party(noun: Token, happenings: Happenings) -> bool:
+    """Is it an act, a toll or a number, which nobody can harm ("the victims of the ambush", "the same number")?"""
+    word = lemma(noun)
+    act = happenings.nouns.get(word)
+    if act is not None and act.role not in ("move", "host"):
+        return True
+    counts = happenings.toll_words | happenings.toll_heads | happenings.toll_nouns.keys()
+    return word in counts or noun.lower_ in number_words(noun.lang_).cardinals
+
+
 def _suffering(nouns: list[Token], trigger: Trigger, happenings: Happenings) -> list[Token]:
     """These less what is only fired at somebody: "fired two rounds at the post"."""
     return [noun for noun in nouns if trigger.role != "attack" or lemma(noun) not in happenings.munitions]
@@ -135,8 +145,11 @@ def _aimed_at(verb: Token, trigger: Trigger, acts_on: bool, happenings: Happenin
     prepositions = happenings.prepositions
     if acts_on and trigger.role != "clash":
         return under_preposition(verb, prepositions["plainly_against"])
+    if trigger.role == "clash":
+        return _suffering(under_preposition(verb, prepositions["against"]), trigger, happenings)
     at = trigger.needs_at if trigger.role == "attack" else frozenset()
-    return _suffering(under_preposition(verb, prepositions["against"] | at), trigger, happenings)
+    alone = prepositions["against"] - prepositions["sides"] | prepositions["plainly_against"]  # "fired with rifles"
+    return _suffering(under_preposition(verb, alone | at), trigger, happenings)
 
 
 def _completes(noun: Token, trigger: Trigger, happenings: Happenings) -> bool:
@@ -185,8 +198,9 @@ def _is_quoted(token: Token, attribution: Attribution) -> bool:
 
 
 def _is_arm(token: Token, happenings: Happenings) -> bool:
-    """Is it a weapon that only begins a headline ("Shell kills two")?"""
-    return token.lower_ in happenings.munitions | happenings.arms
+    """Is it a weapon that only begins a headline or has a name ("Shell kills two", "an IED killed two")?"""
+    known = token.lower_ in happenings.munitions | happenings.arms or lemma(token) in happenings.nouns
+    return known or any(means.pattern.fullmatch(token.text) for means in happenings.means)
 
 
 def _is_place(sentence: Sentence, token: Token) -> bool:
@@ -201,7 +215,12 @@ def _sufferer(sentence: Sentence, token: Token) -> Actor | None:
     within = sentence.phrase_span(noun_phrase(token))
     counted = counted or any(within.overlaps(span) for span, _ in sentence.times)  # "at about 16:00 hours"
     counted = counted or token.lower_ in number_words(token.lang_).percents or _is_a_time(token)
-    if token.pos_ not in ("NOUN", "PROPN") or counted or any(where.span.overlaps(within) for where in sentence.places):
+    if (
+        token.pos_ not in ("NOUN", "PROPN")
+        or token.is_punct
+        or counted
+        or any(where.span.overlaps(within) for where in sentence.places)
+    ):
         return None  # a place that is shelled is where it happened
     owner = sentence.actor_before(token)
     phrase = _phrase(sentence, token)
@@ -267,7 +286,7 @@ def _phrase(sentence: Sentence, token: Token) -> Actor:
     ]
     while words and words[-1].dep_ == "prep":  # "a woman of 61"
         words.pop()
-    span = sentence.phrase_span(words or [token])
+    span = sentence.phrase_span(with_hyphened(words or [token]))
     return Actor(sentence.text[span.start - sentence.span.start : span.end - sentence.span.start], None, span)
 
 

@@ -168,6 +168,23 @@ def noun_phrase(token: Token) -> list[Token]:
     return sorted(set(kept), key=lambda other: other.i)
 
 
+def with_hyphened(words: list[Token]) -> list[Token]:
+    """The words, with those that a hyphen ties to the first or the last of them ("passers-by", "ex-rebels")."""
+    first, last, doc = words[0].i, words[-1].i, words[0].doc
+    while (
+        first > 1 and not doc[first - 1].whitespace_ and doc[first - 1].text == "-" and not doc[first - 2].whitespace_
+    ):
+        first -= 2
+    while (
+        last + 2 < len(doc)
+        and not doc[last].whitespace_
+        and doc[last + 1].text == "-"
+        and not doc[last + 1].whitespace_
+    ):
+        last += 2
+    return [doc[first], *words, doc[last]]
+
+
 def is_under(token: Token, head: Token) -> bool:
     """Does the token hang, at any depth, on this head?"""
     return token == head or head in climb(token)
