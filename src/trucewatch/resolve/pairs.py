@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from trucewatch.model import Judgement
 from trucewatch.resolve.scales import NOWHERE, Scales, Sum, is_somewhere, profile_signs, telling_signs
 from trucewatch.resolve.sharing import shared
-from trucewatch.resolve.signs import Words, in_words
+from trucewatch.resolve.signs import Sign, Words, in_words
 from trucewatch.resolve.tellings import Telling, in_one_report
 from trucewatch.resolve.weights import DOUBT, Weights
 
@@ -39,11 +39,16 @@ def compare(left: Telling, right: Telling, scales: Scales) -> Pair:
     """Two tellings with every sign said in words. The order of the two changes nothing."""
     if right.id < left.id:
         left, right = right, left
-    weights = scales.weights
+    said = tuple(_in_words(*sign, scales.weights) for sign in signs_between(left, right, scales))
+    return Pair(left, right, scales.weigh(left, right), said)
+
+
+def signs_between(left: Telling, right: Telling, scales: Scales) -> list[Sign]:
+    """Every sign of two tellings, also behind one that forbids."""
     signs = [*profile_signs(left.profile, right.profile, scales), *telling_signs(left, right, scales)]
-    if not in_one_report(left, right) and not any(is_somewhere(weights.rows[sign]) for sign, _ in signs):
+    if not in_one_report(left, right) and not any(is_somewhere(scales.weights.rows[sign]) for sign, _ in signs):
         signs.append((NOWHERE, ""))
-    return Pair(left, right, scales.weigh(left, right), tuple(_in_words(*sign, weights) for sign in signs))
+    return signs
 
 
 def _in_words(sign: str, words: Words, weights: Weights) -> str:

@@ -1,47 +1,53 @@
-"""Tuning: one weight at a time, and never at the cost of a part of the stories."""
+"""Tuning: weights follow the pairs that show them, by half of the way, and stay where nothing is shown."""
 
-from bench.tune_resolve import tune
+import numpy as np
+import pytest
+from bench.tune_resolve import FOLDS, HELD, Pairs, fitted, fold_of, regression
 
 from trucewatch.resolve import load_weights
 
-SIGN = "toll.near"
+BEFORE = load_weights()
+FOR, AGAINST, UNSEEN = "toll.near", "means.other", "toll.rare"
+LOG_ODDS = (0.9 / 0.1, 0.5 / 0.5)
 
 
-class Stories:
-    """Stories whose worth depends on one weight alone."""
-
-    def __init__(self, worth, part=lambda weight: 0.5):
-        self.worth, self.part = worth, part
-
-    def value(self, weights):
-        weight = weights.rows[SIGN].weight
-        return self.worth(weight), self.part(weight), 0.5
+def pairs(*rows):
+    """Rows of signs, how many pairs have them, and how many of these are of one incident."""
+    signs = [told for told, many, _ in rows for _ in range(many)]
+    same = [n < right for _, many, right in rows for n in range(many)]
+    return Pairs(signs, same, [n % FOLDS for n in range(len(signs))])
 
 
-def test_a_weight_is_moved_to_where_it_scores_best_and_no_other_is():
-    before = load_weights()
-    best = before.rows[SIGN].weight + 1
-    after = tune(Stories(lambda weight: 1 - abs(weight - best) / 10), before, rounds=3)
-    assert after.rows[SIGN].weight == best
-    assert {**after.rows, SIGN: before.rows[SIGN]} == dict(before.rows)
-    assert (after.join_at, after.apart_at) == (before.join_at, before.apart_at)
+def test_the_regression_finds_the_odds_that_rows_show():
+    table = np.array([[1.0, 1.0]] * 10 + [[0.0, 1.0]] * 10)
+    same = np.array([1.0] * 9 + [0.0] + [1.0] * 5 + [0.0] * 5)
+    found = regression(table, np.zeros(20), same, np.zeros(2), np.array([1e6, 1e6]))
+    assert np.exp(found.sum()) == pytest.approx(LOG_ODDS[0], rel=1e-3)
+    assert np.exp(found[1]) == pytest.approx(LOG_ODDS[1], rel=1e-3)
 
 
-def test_a_step_that_harms_a_part_is_not_taken():
-    before = load_weights()
-    now = before.rows[SIGN].weight
-    stories = Stories(lambda weight: weight / 10, part=lambda weight: 0.5 if weight == now else 0.4)
-    assert tune(stories, before, rounds=1).rows[SIGN].weight == now
+def test_a_sign_of_pairs_that_are_one_rises_and_one_of_pairs_that_are_two_falls():
+    after = fitted(pairs(((FOR,), 200, 190), ((AGAINST,), 200, 2), (("act.same",), 200, 100)), BEFORE)
+    assert after.rows[FOR].weight > BEFORE.rows[FOR].weight
+    assert after.rows[AGAINST].weight <= BEFORE.rows[AGAINST].weight
+    assert after.rows[UNSEEN] == BEFORE.rows[UNSEEN]
 
 
-def test_what_bars_a_join_is_never_moved():
-    before = load_weights()
-    seen = []
+def test_what_bars_a_join_and_what_stories_cannot_show_is_never_moved():
+    rows = [((name,), 50, 50) for name in BEFORE.rows]
+    after = fitted(pairs(*rows), BEFORE)
+    held = [name for name, row in BEFORE.rows.items() if row.bar or name in HELD]
+    assert [after.rows[name] for name in held] == [BEFORE.rows[name] for name in held]
 
-    class Watching(Stories):
-        def value(self, weights):
-            seen.append(weights)
-            return 0.0, 0.0, 0.0
 
-    tune(Watching(None), before, rounds=1)
-    assert all(each.rows[sign] == row for each in seen for sign, row in before.rows.items() if row.bar)
+def test_the_order_of_pairs_changes_nothing():
+    told = pairs(((FOR,), 30, 20), (("place.same", AGAINST), 30, 5))
+    turned = Pairs(told.signs[::-1], told.same[::-1], told.folds[::-1])
+    assert dict(fitted(told, BEFORE).rows) == dict(fitted(turned, BEFORE).rows)
+
+
+def test_a_fold_is_left_out_whole_and_depends_on_the_name_alone():
+    told = pairs(((FOR,), 20, 10))
+    assert all(each != 2 for each in told.without(2).folds)
+    assert len(told.without(2).signs) == 16
+    assert fold_of("a story") == fold_of("a story") < FOLDS
