@@ -3,12 +3,12 @@
     python -m bench.tune_resolve                  prints a proposal and writes it to out/resolve_weights.yaml
 
 A logistic regression over the pairs of mentions of one story that nothing forbids: is a pair one incident, given its
-signs? Each weight has a normal prior around the one that it has now, so that signs that few pairs show stay where they are;
-a score of one counts as ``SCALE`` of log odds. Held as they are: what bars a join, and what pairs of one story cannot
-show (what neither time nor place supports, and tellings without a place, are commoner between stories). Half of each
-step is proposed. Whether that helps is asked by cross-validation: stories fall into five folds by the hash of
-their name, each is scored with what the four others give, and the half held out is never looked at. The same stories
-give the same proposal. A person takes it over into resolve.yaml or does not.
+signs? Each weight has a normal prior around the one that it has now, so that signs that few pairs show stay where
+they are; a score of one counts as ``SCALE`` of log odds. Held as they are: what bars a join, and what pairs of one
+story cannot show (what neither time nor place supports, and tellings without a place, are commoner between stories).
+Half of each step is proposed. Whether that helps is asked by cross-validation: stories fall into five folds by the
+hash of their name, each is scored with what the four others give, and the half held out is never looked at. The same
+stories give the same proposal. A person takes it over into resolve.yaml or does not.
 """
 
 from __future__ import annotations
