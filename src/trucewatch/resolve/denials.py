@@ -11,13 +11,16 @@ from trucewatch.resolve.blocks import Blocks
 from trucewatch.resolve.closest import closest
 from trucewatch.resolve.clustering import Clustering
 from trucewatch.resolve.clusters import Cluster
+from trucewatch.resolve.places import place_signs
+from trucewatch.resolve.profiles import LENT
 from trucewatch.resolve.scales import Scales
 from trucewatch.resolve.strands import Strand, Strands
 from trucewatch.resolve.tellings import Telling, in_one_report, in_passing
-from trucewatch.resolve.weights import FORBID
+from trucewatch.resolve.weights import FORBID, Weights
 
 _ELSEWHERE = 1 << 40  # further than any text is long
 _AFTER = 1 << 30
+_ONE_PLACE = frozenset({"place.same", "place.near", "place.same_name", "place.like_name", "place.namesake", "place.lent"})
 _SAID_SO = -1  # nearer than any text: the report itself says what is denied
 
 
@@ -110,17 +113,17 @@ class Denials:
         )
         clusters = {strand.cluster for strand in strands if strand.cluster is not None}
         self._weighed[telling.id] = clusters
-        ranked: list[tuple[int, float, str, Cluster]] = []
+        ranked: list[tuple[bool, int, float, str, Cluster]] = []
         for cluster in clusters:
             self._weighed_by[cluster].add(telling.id)
             fit = self._fit(item, cluster)
             if fit is not None:
                 ranked.append((*fit, cluster.members[0].key, cluster))
-        ranked.sort(key=lambda each: each[:3])
-        if ranked and (len(ranked) == 1 or ranked[0][:2] != ranked[1][:2]):
-            self._linked[telling.id] = ranked[0][3]
-            self._links[ranked[0][3]].add(telling.id)
-            self.touched[ranked[0][3]] = None
+        ranked.sort(key=lambda each: each[:4])
+        if ranked and (len(ranked) == 1 or ranked[0][:3] != ranked[1][:3]):
+            self._linked[telling.id] = ranked[0][4]
+            self._links[ranked[0][4]].add(telling.id)
+            self.touched[ranked[0][4]] = None
 
     def _unlink(self, id: str) -> None:
         for cluster in self._weighed.pop(id, ()):
@@ -133,12 +136,13 @@ class Denials:
                 del self._links[cluster]
             self.touched[cluster] = None
 
-    def _fit(self, item: Strand, cluster: Cluster) -> tuple[int, float] | None:
-        """How near the denial stands to the event, and how badly it fits; None where it answers another."""
+    def _fit(self, item: Strand, cluster: Cluster) -> tuple[bool, int, float] | None:
+        """Is it told of another place, how near the denial stands to it, and how badly it fits; None for no fit."""
         denial = item.tellings[0]
         if denial.claim.continues and denial.claim.continues in _told(cluster):
-            return _SAID_SO, 0.0
+            return False, _SAID_SO, 0.0
         near, best, accused, named, told = _ELSEWHERE, float("-inf"), False, False, False
+        there = not _names_a_place(denial)
         for strand in cluster.members:
             found, _, _ = closest(item, strand, self._scales)
             beside = strand.within(denial.reports)
@@ -148,6 +152,7 @@ class Denials:
             if not _at_another_site(item, strand):
                 near = min([near, *(_distance(denial, each) for each in beside)])
             best = max(best, found.score)
+            there = there or _at_one_place(item, strand, self._weights)
             accused = accused or not item.profile.people.actors.isdisjoint(strand.profile.people.actors)
             named = named or bool(strand.profile.people.actors)
             told = told or not all(in_passing(each.claim) for each in strand.tellings)
@@ -156,7 +161,7 @@ class Denials:
             needed = 0.0 if accused else needed if named else self._weights.denial_near_at
         elif accused:
             needed = self._weights.denial_near_at
-        return (near, -best) if told and best >= needed else None
+        return (not there, near, -best) if told and best >= needed else None
 
     def _deniers(self, denial: Telling) -> frozenset[str]:
         """The denier, whom it speaks for, and those whose part is denied."""
@@ -164,6 +169,16 @@ class Denials:
         named = {speaker.id} if speaker.id else set()
         named |= denial.profile.people.actors
         return frozenset(named | {self._allegiance[id] for id in named if id in self._allegiance})
+
+
+def _names_a_place(denial: Telling) -> bool:
+    """Does it say itself where it was, and not only its paragraph?"""
+    return bool(denial.profile.ground.places) and LENT.isdisjoint(denial.claim.why)
+
+
+def _at_one_place(denial: Strand, strand: Strand, weights: Weights) -> bool:
+    signs = {sign for sign, _ in place_signs(denial.profile.ground, strand.profile.ground, weights)}
+    return not signs.isdisjoint(_ONE_PLACE)
 
 
 def _at_another_site(denial: Strand, strand: Strand) -> bool:

@@ -16,7 +16,7 @@ _HARMED = ("killed", "injured")
 _HALF_A_DAY = timedelta(hours=12)
 _LATEST = 9  # half days: who tells later still is not told from one another
 # the steps of extraction that give a claim the place of its paragraph, of those who speak, or its report's only one
-_LENT = frozenset({"where.paragraph", "where.beside", "where.speaker", "where.report"})
+LENT = frozenset({"where.paragraph", "where.beside", "where.speaker", "where.report"})
 _GUESSED = "where.report"
 _TRIGGER, _HARM = "trigger.", "trigger.harm: "  # the steps that name the words which tell of it
 _ROOM_INFERRED = 4  # days
@@ -176,7 +176,7 @@ class Profiles:
         tolls = tuple(_toll(count, groups) for count in said.counts if not count.cumulative)
         after = _told_after(when, told.first) if tolls and said.where else None
         places = tuple(map(_compared, said.where))
-        lent = not _LENT.isdisjoint(claim.why) and not denial  # a denial is of the place of what it answers
+        lent = not LENT.isdisjoint(claim.why) and not denial  # a denial is of the place of what it answers
         reach = _reach(when, known_by, weights)
         profile = Profile(
             self._one(_act(claim, number, weights, denial=denial)),
