@@ -20,16 +20,19 @@ from trucewatch.resolve.weights import FORBID, Weights
 
 _ELSEWHERE = 1 << 40  # further than any text is long
 _AFTER = 1 << 30
-_ONE_PLACE = frozenset({"place.same", "place.near", "place.same_name", "place.like_name", "place.namesake", "place.lent"})
+_ONE_PLACE = frozenset(
+    {"place.same", "place.near", "place.same_name", "place.like_name", "place.namesake", "place.lent"}
+)
 _SAID_SO = -1  # nearer than any text: the report itself says what is denied
 
 
 class Denials:
     """Which claims deny which cluster, settled anew only near what has changed.
 
-    A denial answers an event that the denier is accused of, of the same sort
-    and against the same sort of people: the nearest before it in its own report,
-    else the one event elsewhere that fits best. Two that fit alike: none.
+    A denial answers an event that the denier is accused of, of the same sort and
+    against the same sort of people: one of the place and the sort of site that it
+    names; of these the nearest before it in its own report, else the one
+    elsewhere that fits best. Two that fit alike: none.
     ``allegiance`` says for whom a speaker speaks.
     """
 
@@ -137,12 +140,13 @@ class Denials:
             self.touched[cluster] = None
 
     def _fit(self, item: Strand, cluster: Cluster) -> tuple[bool, int, float] | None:
-        """Is it told of another place, how near the denial stands to it, and how badly it fits; None for no fit."""
+        """Is it told of another place or site, how near the denial stands, how badly it fits; None if it is another."""
         denial = item.tellings[0]
         if denial.claim.continues and denial.claim.continues in _told(cluster):
             return False, _SAID_SO, 0.0
         near, best, accused, named, told = _ELSEWHERE, float("-inf"), False, False, False
-        there = not _names_a_place(denial)
+        sites = set(denial.profile.telltales.sites)
+        at_its_place, at_its_site = not _names_a_place(denial), not sites
         for strand in cluster.members:
             found, _, _ = closest(item, strand, self._scales)
             beside = strand.within(denial.reports)
@@ -152,7 +156,8 @@ class Denials:
             if not _at_another_site(item, strand):
                 near = min([near, *(_distance(denial, each) for each in beside)])
             best = max(best, found.score)
-            there = there or _at_one_place(item, strand, self._weights)
+            at_its_place = at_its_place or _at_one_place(item, strand, self._weights)
+            at_its_site = at_its_site or not sites.isdisjoint(strand.profile.telltales.sites)
             accused = accused or not item.profile.people.actors.isdisjoint(strand.profile.people.actors)
             named = named or bool(strand.profile.people.actors)
             told = told or not all(in_passing(each.claim) for each in strand.tellings)
@@ -161,7 +166,7 @@ class Denials:
             needed = 0.0 if accused else needed if named else self._weights.denial_near_at
         elif accused:
             needed = self._weights.denial_near_at
-        return (not there, near, -best) if told and best >= needed else None
+        return (not (at_its_place and at_its_site), near, -best) if told and best >= needed else None
 
     def _deniers(self, denial: Telling) -> frozenset[str]:
         """The denier, whom it speaks for, and those whose part is denied."""

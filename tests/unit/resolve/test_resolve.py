@@ -207,6 +207,19 @@ def test_a_denial_is_linked_to_the_nearest_event_that_its_speaker_is_accused_of(
     assert sum(len(event.denials) for event in events.values()) == 1
 
 
+def test_a_denial_that_names_a_place_is_of_what_was_there_though_something_else_stands_nearer():
+    story = Story("A", published=DAY)
+    there = story.event(
+        "Eastland shelled Upper Marn.", SHELLING, actors=people("eastland"), where=(at(None, "Upper Marn"),)
+    )
+    story.event("Eastland shelled Orvale.", SHELLING, actors=people("eastland"), where=(at(TOWN),))
+    words = {"actors": people("eastland"), "speaker": "Eastland", "stance": Stance.DENIES}
+    denial = story.event("Eastland denied shelling Upper Marn.", SHELLING, where=(at(None, "Upper Marn"),), **words)
+    events = {event.claims: event for event in events_of(story)}
+    assert events[(there.id,)].denials == (denial.id,)
+    assert sum(len(event.denials) for event in events.values()) == 1
+
+
 def test_an_event_says_what_of_it_is_denied_and_is_contested_only_where_that_is_the_deed():
     story = Story("A", published=DAY)
     hit = strike(story, actors=people("eastland"), counts=(count("killed", "civilian", 16),))
