@@ -107,8 +107,6 @@ def number_signs(left: Act, right: Act) -> Iterator[Sign]:
     """The first and the second of several alike, or one that is counted and one that is not."""
     if left.number and right.number and left.number != right.number:
         yield "number.other", ""
-    elif left.several != right.several:
-        yield "number.several", ""
     elif max(left.number, right.number) > 1 and not min(left.number, right.number):
         yield "number.unsaid", ""
 

@@ -51,7 +51,6 @@ class Act:
     family: str
     takes: bool  # ground changes hands
     means: frozenset[str]
-    several: bool  # told by a noun that counts more than one ("the bombings")
     number: int  # the first, the second ... of several that the report tells apart; 0 where it says none
 
 
@@ -208,7 +207,6 @@ def _act(claim: Claim, number: int, weights: Weights, *, denial: bool) -> Act:
         family=_family(said, weights),
         takes=_takes(said, weights),
         means=frozenset(said.means),
-        several=said.trigger.casefold().removesuffix("s") in weights.counted_acts and said.trigger[-1:] in "sS",
         number=number,
     )
 

@@ -139,18 +139,3 @@ def test_somebody_who_is_seized_is_no_ground_taken_and_a_bare_killing_no_abducti
     one, two, three = profiles(*stories)
     signs = [[sign for sign, _ in act_signs(one.act, each.act, load_weights())] for each in (two, three)]
     assert signs == [["act.same"], ["act.other"]]
-
-
-@pytest.mark.parametrize(
-    ("trigger", "other", "signs"),
-    [
-        ("bombings", "bombing", ["number.several"]),
-        ("raids", "shelled", ["number.several"]),
-        ("raids", "attacks", []),
-        ("bombing", "shelled", []),
-        ("clashes", "clash", []),  # one fight is told so
-    ],
-)
-def test_a_noun_that_counts_several_speaks_against_one(trigger, other, signs):
-    left, right = profiles(told("A", trigger=trigger), told("B", trigger=other))
-    assert [sign for sign, _ in number_signs(left.act, right.act)] == signs
