@@ -36,7 +36,7 @@ class Backdrop:
     def of(text: str, sentences: Sequence[tuple[int, Span]], story: StoryPlaces, words: PlaceWords) -> Backdrop:
         """From the sentences of a report with their paragraphs, and the places found in it."""
         named = []
-        told = [where for where in story.found if not _is_passed(where, text, words)]
+        told = [where for where in story.found if not is_passed(where, text, words)]
         for paragraph, span in sentences:
             places = tuple(where for where in told if span.contains(where.span))
             if places or HOUR.match(text, span.start):
@@ -72,10 +72,14 @@ class Backdrop:
                 yield from reversed(places)
 
 
-def _is_passed(where: Where, text: str, words: PlaceWords) -> bool:
-    """Does somebody only come from there or go there, or is it the name of a pact ("before the Tal ceasefire")?"""
-    before = _LAST_WORD.search(text[max(0, where.span.start - _LONGEST) : where.span.start])
-    after = _NEXT_WORD.match(text, where.span.end)
+def is_passed(where: Where, text: str, words: PlaceWords, begins: int = 0) -> bool:
+    """Does somebody only come from there or go there, or is it the name of a pact ("before the Tal ceasefire")?
+
+    ``text`` begins at this character of the report.
+    """
+    start, end = where.span.start - begins, where.span.end - begins
+    before = _LAST_WORD.search(text[max(0, start - _LONGEST) : start])
+    after = _NEXT_WORD.match(text, end)
     passed = before is not None and before.group(1).lower() in words.passing
     return passed or (after is not None and after.group(1).lower() in words.pacts)
 

@@ -188,10 +188,25 @@ class SignReader:
     def _is_ground(self, words: NameWords, index: int, last: int) -> bool:
         """Does something stand or live there, or is it told what was there ("the market of X", "at X, where ...")?"""
         lexicon = self.language
-        holds = words.lower(index - 2) in lexicon.spots | lexicon.dwellers
-        if words.joined(index - 1) and words.lower(index - 1) in lexicon.links and holds:
+        if words.joined(index - 1) and words.joined(index - 2):
+            before, second = words.lower(index - 1), words.lower(index - 2)
+            if before in lexicon.links and second in lexicon.spots | lexicon.dwellers:
+                return True
+            if before in lexicon.stormed and second in lexicon.assaults:
+                return True
+        if words.gap(last) == ", " and words.lower(last + 1) in lexicon.where:
             return True
-        return words.gap(last) == ", " and words.lower(last + 1) in lexicon.where
+        return (index == 0 and words.gap(last) == ": ") or self._lies_in_an_area(words, last)
+
+    def _lies_in_an_area(self, words: NameWords, last: int) -> bool:
+        """Is it told right behind it in which country or province it lies ("X in northern Iraq")?"""
+        lexicon, at = self.language, last + 2
+        if not words.joined(last) or words.lower(last + 1) not in lexicon.within or words.titled:
+            return False
+        while words.joined(at) and words.lower(at) in lexicon.articles | lexicon.parts:
+            at += 1
+        area = words.span(at, 1).of(words.text) if words.capital(at) else ""
+        return any(bearer.place.precision in _WIDE for bearer in self.gazetteer.bearers(area)) if area else False
 
     def widely_known(self, name: str) -> bool:
         """Is it the name of a country, a first-level area or a city that needs no introduction?"""

@@ -87,6 +87,7 @@ def _proper(places: list[Where], sentence: Sentence, incident: Incident) -> list
         locates = bool(between) and locating.issuperset(between)
         if not (locates and _lies_outside(kept[-1], where)):
             kept.append(where)
+    kept = [one for one in kept if not _ends_a_way(one, sentence)] or kept
     if incident.main.trigger.role == "move":
         kept = [one for one in kept if not _is_passed(one, sentence, words.routes)] or kept
     return kept
@@ -97,6 +98,12 @@ def _locating(language: str) -> frozenset[str]:
     """The words of a language between a place and another that tells where it lies."""
     words = load_place_words(language)
     return words.locating.union(words.directions, words.types)
+
+
+def _ends_a_way(where: Where, sentence: Sentence) -> bool:
+    """Is it one of the two towns by which a road is called ("on the Tal-Ros road, near Sam")?"""
+    start, end = where.span.start - sentence.span.start, where.span.end - sentence.span.start
+    return "-" in (sentence.text[max(0, start - 1) : start], sentence.text[end : end + 1])
 
 
 def _is_passed(where: Where, sentence: Sentence, routes: frozenset[str]) -> bool:

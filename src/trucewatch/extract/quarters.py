@@ -9,7 +9,6 @@ from trucewatch.geo.gazetteer_rank import gap_km
 from trucewatch.model import Place, PlacePrecision, Where
 from trucewatch.packs.place_words import PlaceWords
 
-_CITY = 100_000  # people: a city's suburbs are called by its own name
 _AWAY_KM = 60.0  # further from its town than this a place is no quarter of it
 _SPOTS = (PlacePrecision.TOWN, PlacePrecision.EXACT, PlacePrecision.NEAR)
 _TOWNS = (*_SPOTS, PlacePrecision.GOVERNORATE)  # a town, or the province that bears its name
@@ -25,9 +24,7 @@ def in_their_towns(found: Sequence[Where], text: str, words: PlaceWords) -> list
     towns: dict[str, Place] = {}
     for at, where in enumerate(found):
         town = _town(found, at, text, words) if where.place is not None else None
-        if town is None or where.place is None or where.place.population >= _CITY:
-            continue
-        if gap_km(where.place, town) > _AWAY_KM:
+        if town is not None and where.place is not None and gap_km(where.place, town) > _AWAY_KM:
             towns.setdefault(where.name, town)
     return [_as_quarter(where, towns[where.name]) if where.name in towns else where for where in found]
 

@@ -86,6 +86,8 @@ class UnlistedNames:
         second = words.lower(index - 2) if words.joined(index - 2) else ""
         if before in lexicon.within | lexicon.whereat and not (words.titled and words.capital(index - 1)):
             return second not in lexicon.posts
+        if before in lexicon.stormed and second in lexicon.assaults:
+            return True
         if before in lexicon.links:
             dwells = second in lexicon.dwellers | lexicon.spots
             return dwells or second in lexicon.directions or after in lexicon.features

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from trucewatch.extract.backdrop import SPOTS, Backdrop, fits_kind
+from trucewatch.extract.backdrop import SPOTS, Backdrop, fits_kind, is_passed
 from trucewatch.extract.incidents import Incident
 from trucewatch.extract.occurrences import Told
 from trucewatch.extract.reading import Heard
@@ -91,7 +91,7 @@ def _told_around(
     sums_up = _sums_up(which, told) and not sentence.opens_entry
     if scene is not None and speakers:
         return scene, "where.speaker"
-    beside = None if sums_up else _named_beside(sentence, which, words)
+    beside = None if sums_up else _named_beside(sentence, which, scene, words)
     if scene is not None or beside is not None:
         return beside, "where.beside"
     if earlier and not sums_up:
@@ -99,7 +99,10 @@ def _told_around(
     voice = _voice(sentence, speakers)
     if voice is not None:
         return voice, "where.speaker"
-    if sentence.places or which.held_apart_by is not None or sums_up:
+    lexicon = load_place_words(sentence.doc.language)
+    begins = sentence.span.start
+    named = any(not is_passed(where, sentence.text, lexicon, begins) for where in sentence.places)
+    if named or which.held_apart_by is not None or sums_up:
         return None, ""
     denied = told.attribution.stance is Stance.DENIES  # of what was told before, wherever that was
     before = None if denied else backdrop.scene(sentence)
@@ -213,7 +216,9 @@ def _named_by_its_kind(sentence: Sentence, incident: Incident, backdrop: Backdro
     return None
 
 
-def _named_beside(sentence: Sentence, incident: Incident, words: tuple[Happenings, Speech]) -> Where | None:
+def _named_beside(
+    sentence: Sentence, incident: Incident, scene: Where | None, words: tuple[Happenings, Speech]
+) -> Where | None:
     """The only spot of the sentence, where it stands before the happening ("Tal mourned two, killed by a mine").
 
     What somebody only comes from or goes to is none, nor where it is said.
@@ -227,7 +232,10 @@ def _named_beside(sentence: Sentence, incident: Incident, words: tuple[Happening
             continue
         passed = token.dep_ == "pobj" and token.head.lower_ in passing and token.head.head.lower_ not in ways
         named_for = token.i + 1 < len(sentence.doc) and token.nbor(1).lower_ in lexicon.pacts  # "the Tal truce"
-        if passed or named_for or of_saying(token, incident, words) or token.i > incident.found[-1].token.i:
+        said = of_saying(token, incident, words)
+        if where == scene and not (said and lemma(token.head.head) in words[1].verbs):
+            return scene  # "in Tal the mayor has counted two dead"
+        if passed or named_for or said or token.i > incident.found[-1].token.i:
             return None
         spots.append(where)
     return spots[0] if len(spots) == 1 else None

@@ -34,7 +34,7 @@ HINT = 4.0  # the report's words say which kind of place it is
 SAME_KM = 60.0  # nearer than this, two candidates are one answer to "where"
 CLEAR = 0.35  # a lead below this decides nothing
 ALIKE_KM = 150.0  # a name spelt almost so is another's, where it lies further from the story's other places
-_CITY, _HAMLET = 100_000, 5_000  # people
+_TOWN, _MANY = 100_000, 20  # people, and how many times as many as elsewhere
 KNOWN_AFAR = 5.0  # a hundred thousand people: known without an introduction
 SEAT_SHARE = 1 / 3  # a town with this share of its province's people is what the bare name means
 
@@ -179,11 +179,12 @@ def province_of(place: Place) -> tuple[str, str]:
 
 
 def _known_city_first(ranked: list[Place], bearers: Sequence[Bearer], context: PlaceContext) -> list[Place]:
-    """A city not far off stands before a hamlet that merely bears its name as one among others."""
+    """A town not far off stands before a much smaller one that merely bears its name as one among others."""
     own = {bearer.place.id for bearer in bearers if bearer.own}
-    if ranked[0].id in own or ranked[0].population >= _HAMLET or ranked[0].id in context.agreed:
+    if ranked[0].id in own or ranked[0].id in context.agreed:
         return ranked
-    known = (place for place in ranked if place.id in own and place.population >= _CITY)
+    least = max(_TOWN, _MANY * ranked[0].population)
+    known = (place for place in ranked if place.id in own and place.population >= least)
     city = next((place for place in known if _least_gap(place, context.near, math.inf) < _FAR_KM / 2), None)
     return ranked if city is None else [city, *(place for place in ranked if place.id != city.id)]
 

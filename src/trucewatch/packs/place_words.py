@@ -32,7 +32,7 @@ class PlaceWords:
     finds the kind before a name, ``spots`` are what stands in a town, ``dwellers``
     who lives or what lies there, ``ways`` what joins two towns, ``quarters`` what
     is part of one, ``amid`` what stands before these,
-    ``where`` begins a clause on what was there,
+    ``where`` begins a clause on what was there, ``assaults`` with ``stormed`` ("the shelling of") stand before it,
     ``posts`` those who are "at" a firm,
     ``back`` ("there"), ``same`` before ``grounds`` and ``here`` point at a place, ``again`` before a
     kind of place calls one again, ``tribesmen`` have a people's name
@@ -77,6 +77,8 @@ class PlaceWords:
     quarters: frozenset[str]
     amid: frozenset[str]
     where: frozenset[str]
+    assaults: frozenset[str]
+    stormed: frozenset[str]
     posts: frozenset[str]
     back: frozenset[str]
     same: frozenset[str]
@@ -121,6 +123,8 @@ _THIN = (
     "quarters",
     "amid",
     "where",
+    "assaults",
+    "stormed",
     "posts",
     "back",
     "same",
@@ -134,7 +138,7 @@ _LISTS = (
     "at", "beside", "offsets", "links", "articles", "rows", "within", "whereat", "joins", "parts", "persons",
     "tells", "streets", "squares", "weapons", "locating", "routes", "passing", "elsewhere", "care", "pacts",
     "sites", "features", "bodies", "clipped",
-    "spots", "dwellers", "ways", "quarters", "amid", "where", "posts", "seats",
+    "spots", "dwellers", "ways", "quarters", "amid", "where", "assaults", "stormed", "posts", "seats",
     "back", "same", "again", "here", "grounds", "tribesmen",
 )  # fmt: skip
 

@@ -36,6 +36,12 @@ def signs(text, reader, taken=()):
         ("Kassala, 43, refused.", "Kassala", Sign.PERHAPS),
         ("Hexham, 43, refused.", "Hexham", Sign.PERSON),
         ("Hexham said so.", "Hexham", Sign.PERSON),
+        ("Jets struck Hexham in northern England.", "Hexham", Sign.PLACE),
+        ("They mourned Hexham, where nine died.", "Hexham", Sign.PLACE),
+        ("They mourned the people of Hexham.", "Hexham", Sign.PLACE),
+        ("They mourned the siege of Hexham.", "Hexham", Sign.PLACE),
+        ("They mourned the brother of Hexham.", "Hexham", Sign.PERHAPS),
+        ("The Mosul rocket attack killed two.", "Mosul", Sign.PERHAPS),
     ],
 )
 def test_the_words_beside_a_name_say_what_it_is(text, name, sign, reader):
@@ -77,6 +83,8 @@ def test_a_headline_is_known_by_its_capitals():
         ("Troops entered Deir ezzor.", ["Deir ezzor"]),
         ("Nine were shot at Vrandalum on Friday.", ["Vrandalum"]),
         ("He had worked at Vrandalum for a year.", []),
+        ("They condemned the shelling of Vrandalum.", ["Vrandalum"]),
+        ("They condemned the brother of Vrandalum.", []),
         ("Residents of Vrand-Alum buried nine men.", ["Vrand-Alum"]),
         ("Gunmen took the Vrandalum neighbourhood.", ["Vrandalum"]),
         ("Shells fell on the villages of Vrandalum, Karkuma and Telloth.", ["Vrandalum", "Karkuma", "Telloth"]),
