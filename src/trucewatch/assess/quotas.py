@@ -9,7 +9,20 @@ from itertools import product
 
 from trucewatch.assess.times import ending_points, starting_points
 from trucewatch.assess.trace import clause, clock_words
-from trucewatch.model import Agreement, Claim, Count, Finding, OtherNumber, Quota, Term, Verdict, content_id
+from trucewatch.model import (
+    Agreement,
+    Claim,
+    Count,
+    Finding,
+    Mode,
+    OtherNumber,
+    Quota,
+    Stance,
+    Term,
+    Verdict,
+    content_id,
+)
+from trucewatch.packs.acts import load_acts
 from trucewatch.packs.deadlines import end_of, utc_moments
 from trucewatch.packs.term_words import quota_words
 
@@ -111,13 +124,26 @@ def _reported(period: Period, quota: Quota, claims: Mapping[str, Claim]) -> dict
     for id in sorted(claims):
         claim = claims[id]
         when = claim.occurrence.when if claim.occurrence is not None else None
-        if when is None or when.start is None or when.end is None or not claim.happened:
+        none_came = _tells_of_none(claim, quota)
+        if when is None or when.start is None or when.end is None or not (claim.happened or none_came):
             continue
         days = (when.start.date(), (when.end - timedelta(microseconds=1)).date())
+        if none_came and days == period:
+            found[id] = 0
+            continue
         for count in claim.occurrence.counts if claim.occurrence is not None and days == period else ():
             if count.quantity.low is not None and _is_counted(_thing(claim, count), quota):
                 found[id] = count.quantity.low
     return found
+
+
+def _tells_of_none(claim: Claim, quota: Quota) -> bool:
+    """Does it say that none of what is owed came ("no lorry of aid crossed on Monday")?"""
+    said = claim.occurrence
+    if said is None or claim.modes != (Mode.NEGATED,) or claim.stance is not Stance.ASSERTS or said.where:
+        return False  # none to one place is not none at all
+    friendly = load_acts().is_military(said.event_type, said.sub_event_type) is False
+    return friendly and _is_counted(claim.quote.lower(), quota)
 
 
 def _thing(claim: Claim, count: Count) -> str:

@@ -198,7 +198,7 @@ class Extractor:
             before += [heard] if any(claim.kind is not ClaimKind.ACT for claim in heard.claims) else []
         if learned is not None:
             result = fill_roles(result, learned, self.lexicon)
-        told = said_by_issuer(with_days_of_report(result, report), report, self.lexicon.actors)
+        told = said_by_issuer(with_days_of_report(result, report), report, self.lexicon)
         return Reading(report, len(begun.sentences), tuple(told))
 
     def _actors(self, report: Report, span: Span, country: str | None, caseless: bool) -> tuple[ActorMention, ...]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from trucewatch.extract.occurrences import Lexicon
 from trucewatch.extract.parties import BYSTANDERS
 from trucewatch.extract.reading import Heard
-from trucewatch.model import Report, Speaker
+from trucewatch.model import Actor, Claim, Report, Speaker
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.outlets import outlet_known
 
@@ -16,18 +17,28 @@ _APART = BYSTANDERS | {"organisation", "mission"}  # they tell of a war that is 
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 
 
-def said_by_issuer(heard: Sequence[Heard], report: Report, actors: ActorBook) -> list[Heard]:
-    """The same, with the party that issued the text as the speaker of what the text says itself."""
-    speaker = issuer_of(report.outlet, actors)
+def said_by_issuer(heard: Sequence[Heard], report: Report, lexicon: Lexicon) -> list[Heard]:
+    """The same, with the party that issued the text as the speaker of what it says, and of "our forces"."""
+    speaker, own = issuer_of(report.outlet, lexicon.actors), lexicon.speech.denials.first_person
     if speaker is None:
         return list(heard)
-    return [
-        replace(
-            one,
-            claims=tuple(replace(claim, speaker=speaker) if claim.speaker.is_outlet else claim for claim in one.claims),
-        )
-        for one in heard
-    ]
+    return [replace(one, claims=tuple(_said_by(speaker, claim, report, own) for claim in one.claims)) for one in heard]
+
+
+def _said_by(speaker: Speaker, claim: Claim, report: Report, own: frozenset[str]) -> Claim:
+    if not claim.speaker.is_outlet:
+        return claim
+    said = claim.occurrence
+    if said is None:
+        return replace(claim, speaker=speaker)
+
+    def named(actor: Actor) -> Actor:
+        before = report.text[: actor.span.start].rsplit(maxsplit=1)[-1:]
+        is_own = actor.id is None and bool(before) and before[0].lower() in own
+        return replace(actor, id=speaker.id) if is_own else actor
+
+    said = replace(said, actors=tuple(map(named, said.actors)), targets=tuple(map(named, said.targets)))
+    return replace(claim, speaker=speaker, content=said)
 
 
 def is_issued(outlet: str, actors: ActorBook) -> bool:

@@ -153,7 +153,9 @@ def _is_tally(
         return True  # "has sent thousands of troops": what has come together, on no day
     if counts and all(count.quantity.exact == 1 for count in counts):
         return False
-    patterns = (happenings.cumulative,) if dated else (happenings.cumulative, happenings.repeated)
+    patterns = [happenings.cumulative] if dated else [happenings.cumulative, happenings.repeated]
+    if any(count.measure in _HARM for count in counts):
+        patterns.append(happenings.counted_up)
     return any(
         _speaks_of(
             sentence,

@@ -107,7 +107,13 @@ def binder_of(act: Token, words: ProvisionWords) -> Token | None:
 def _obliged(act: _Act) -> Token | None:
     binder = binder_of(act.token, act.words)
     others = _others(binder) if binder is not None else ()
-    return next((noun for noun in others if noun.pos_ in _NAMING and not act.is_time(noun)), None)
+    named = (noun for noun in others if noun.pos_ in _NAMING and not act.is_time(noun))
+    return next((noun for noun in named if not _is_the_deed(noun, act.token)), None)
+
+
+def _is_the_deed(noun: Token, act: Token) -> bool:
+    """Is it what is forbidden or asked for ("forbids looting and the recruitment of children"), and nobody?"""
+    return noun == act or any(act in other.subtree for other in noun.conjuncts if other.i > noun.i)
 
 
 def _others(binder: Token) -> Iterator[Token]:

@@ -21,7 +21,7 @@ _KEYS = ("about", "shared", "verbs", "nouns", "noun_frames", "adjectives", "type
     "answerable", "takes_part", "orders", "deeds", "irregulars", "on_the_spot", "begins", "munitions",
     "attackers", "belongs", "bands", "unchanging", "perceives",
     "replies", "compared", "same_time", "natural", "completing", "came", "next", "participles", "in_part",
-    "one_more", "wounds")  # fmt: skip
+    "one_more", "wounds", "counted_up")  # fmt: skip
 # A thin language has these; what else it leaves out is empty.
 _NEEDED = ("about", "verbs", "nouns", "adjectives", "types", "means", "stems", "prepositions")
 _WORDS_BESIDE = ("needs_object", "needs_after", "needs_at", "needs_subject", "not_with", "not_at")
@@ -136,6 +136,7 @@ class Happenings:
     apart: frozenset[str]
     same_time: frozenset[str]  # words before a clause that tells of the moment of what stands above it
     cumulative: re.Pattern[str]
+    counted_up: re.Pattern[str]  # words beside which a number is a total up to a day
     repeated: re.Pattern[str]  # words for several acts told as one
     look: FirstLook  # can this sentence tell of anything?
     prepositions: dict[str, frozenset[str]]
@@ -224,6 +225,7 @@ def load_happenings(language: str = "en") -> Happenings:
         apart=words_of(document, "apart"),
         same_time=words_of(document, "same_time"),
         cumulative=phrases_of(document, "cumulative"),
+        counted_up=phrases_of(document, "counted_up"),
         repeated=phrases_of(document, "repeated"),
         prepositions=defaultdict(
             frozenset, {name: frozenset(entry.texts()) for name, entry in document["prepositions"].fields().items()}

@@ -2,8 +2,8 @@
 
 ``take* effect`` is two words, the first with any ending; ``(truce|armistice)``
 is either; ``halt* ~ hostilities`` lets up to four words stand between, ``~~`` up to ten; a
-trailing or leading ``~`` has no meaning; ``#`` is a number in digits; ``<force>`` stands for the
-phrases of the group of that name. Case, kind of apostrophe and hyphen
+trailing or leading ``~`` has no meaning; ``#`` is a number in digits; ``=may`` is a word in just these letters, and
+not the month of May; ``<force>`` stands for the phrases of the group of that name. Case, kind of apostrophe and hyphen
 against space make no difference, nor a quotation mark between two words.
 """
 
@@ -32,6 +32,8 @@ def compile_phrases(phrases: Iterable[str], groups: Mapping[str, Iterable[str]] 
     'comes into force'
     >>> pattern.search("to halt the long hostilities").group()
     'halt the long hostilities'
+    >>> bool(compile_phrases(["=may"]).search("on 24 May"))
+    False
     """
     phrases = [_spelt_out(phrase, groups or {}) for phrase in phrases]
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
@@ -80,7 +82,7 @@ def _signs(parts: list[str], begins: bool) -> tuple[set[str], list[str], bool]:
         elif part.isspace() or part.startswith("~"):
             begins = True
         else:
-            letters = _PLAIN.match(part.lower()) if begins else None
+            letters = _PLAIN.match(part.lower().removeprefix("=")) if begins else None
             alternatives[-1].append({letters.group()} if letters is not None else set())
             begins = False
     chosen = [max(row, key=_telling, default=set()) for row in alternatives]
@@ -136,6 +138,8 @@ def _join(written: list[str], between: str) -> None:
 
 
 def _word(word: str) -> str:
+    if word.startswith("="):
+        return f"(?-i:{_word(word[1:])})"
     stem = word.endswith("*")
     escaped = re.escape(word.rstrip("*")).replace("'", "['’‘]").replace("\\-", "[-‐‑– ]?").replace("\\#", _DIGITS)
     return escaped + (r"\w*" if stem else "")

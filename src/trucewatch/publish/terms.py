@@ -193,7 +193,7 @@ def _effect(effective: Deadline, agreement: Agreement) -> str:
 
 def _agreement_view(agreement: Agreement, terms: tuple[TermView, ...]) -> AgreementView:
     if agreement.clock_stated:
-        clocks = listed(agreement.clocks)
+        clocks = f"on the clock of {listed(agreement.clocks)}"
     else:
         clocks = f"the text names no time zone; read on the clocks of {listed(agreement.clocks)}"
     return AgreementView(

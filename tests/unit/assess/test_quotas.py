@@ -36,6 +36,10 @@ cases:
     as_of: 2031-05-03
     evidence: [{act: Aid delivery, on: 2031-05-02, words: trucks came, count: 599, of: trucks}]
     expect: {aid: {verdict: partly_met, reason: 1 below}}
+  - case: a day on which none came
+    as_of: 2031-05-03
+    evidence: [{act: Aid delivery, on: 2031-05-02, words: no trucks came, done: no}]
+    expect: {aid: {verdict: partly_met, reason: 1 below}}
   - case: reports differ
     as_of: 2031-05-03
     evidence:
