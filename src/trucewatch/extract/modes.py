@@ -53,6 +53,8 @@ def modes_of(token: Token, speech: Speech, grounds: frozenset[str] = frozenset()
 
 def ran_out(noun: Token, deed: Token, speech: Speech) -> bool:
     """Is it a time set for a deed that went by without it ("the deadline to leave passed with no sign of it")?"""
+    if noun.pos_ != "NOUN":
+        return False  # "obliges them to let aid pass without hindrance"
     beside = [child for link in (noun, deed, noun.head, *_above(noun.head)) for child in (link, *link.children)]
     return any(
         child.i > noun.i
