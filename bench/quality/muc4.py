@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from bench.quality.reading import Story, means_as_written, read_story
 from bench.quality.scoring import Figures, Hits, Miss, match
@@ -67,7 +68,12 @@ class Item:
 def load(folder: Path) -> list[Item]:
     """The documents of the development half."""
     rows = [json.loads(line) for line in (folder / "dev.json").read_text(encoding="utf-8").splitlines() if line]
-    return [Item(row["docid"], row["doctext"], tuple(_template(each) for each in row["templates"])) for row in rows]
+    return [Item(row["docid"], row["doctext"], templates_of(row)) for row in rows]
+
+
+def templates_of(row: Mapping[str, Any]) -> tuple[Template, ...]:
+    """What the set writes down of a document."""
+    return tuple(_template(each) for each in row["templates"])
 
 
 def _template(row: Mapping[str, object]) -> Template:
@@ -90,9 +96,18 @@ def plain(mention: str) -> str:
 
 def predict(extractor: Extractor, item: Item) -> tuple[Template, ...]:
     """The events of the article that the set would write down."""
-    story = read_story(extractor, item.text, item.id)
-    made = [_as_template(extractor, story, event) for event in story.events]
-    return tuple(template for template in made if template is not None)
+    return tuple(template for _, template in written_down(extractor, read_story(extractor, item.text, item.id)))
+
+
+def written_down(extractor: Extractor, story: Story) -> list[tuple[Event, Template]]:
+    """The events of a story that the set would write down, each as it would."""
+    made = ((event, _as_template(extractor, story, event)) for event in story.events)
+    return [(event, template) for event, template in made if template is not None]
+
+
+def aligned(gold: Sequence[Template], read: Sequence[Template]) -> list[tuple[int, int]]:
+    """The pairs, gold and read, in which the most is right."""
+    return match(gold, read, _agreement)
 
 
 def _as_template(extractor: Extractor, story: Story, event: Event) -> Template | None:
@@ -102,10 +117,10 @@ def _as_template(extractor: Extractor, story: Story, event: Event) -> Template |
     crime = any(step in _CRIMES for claim, _ in claims for step in claim.why)
     if (event.event_type not in _VIOLENT and not crime) or _is_military(told, extractor.lexicon.actors, groups):
         return None
-    roles: dict[str, dict[Entity, None]] = {role: {} for role in ROLES}
+    roles: dict[str, dict[Entity, str | None]] = {role: {} for role in ROLES}
     for claim, said in claims:
-        for role, words in _parts(extractor, story, claim, said):
-            roles[role][frozenset({plain(words)})] = None
+        for role, words, known in _parts(extractor, story, claim, said):
+            roles[role].setdefault(frozenset({plain(words)}), known)
         for words in means_as_written(extractor, claim):
             if _is_instrument(plain(words), groups):
                 roles["Weapon"][frozenset({plain(words)})] = None
@@ -121,15 +136,23 @@ def _is_instrument(words: str, groups: Groups) -> bool:
     return groups.kind(groups.name(words)) != "armed" and not _NO_INSTRUMENT.search(words)
 
 
-def _by_full_name(found: Iterable[Entity]) -> tuple[Entity, ...]:
-    """Each entity once: by its fullest name where a shorter one is part of it."""
+def _by_full_name(found: Mapping[Entity, str | None]) -> tuple[Entity, ...]:
+    """Each entity once: by its fullest name where a shorter one is part of it, or where the book knows both as one."""
     words = {entity: frozenset(word for mention in entity for word in mention.split()) for entity in found}
-    return tuple(entity for entity in words if not any(words[entity] < other for other in words.values()))
+    fullest = {found[entity]: entity for entity in sorted(found, key=lambda each: (len(words[each]), sorted(each)))}
+    return tuple(
+        entity
+        for entity, known in found.items()
+        if not any(words[entity] < other for other in words.values()) and (known is None or fullest[known] == entity)
+    )
 
 
-def _parts(extractor: Extractor, story: Story, claim: Claim, said: Occurrence) -> Iterator[tuple[str, str]]:
-    """Each party of a claim with its role: as the learned part says, else by what the lexicon knows of it."""
-    groups = extractor.lexicon.groups
+def _parts(extractor: Extractor, story: Story, claim: Claim, said: Occurrence) -> Iterator[tuple[str, str, str | None]]:
+    """Each party of a claim with its role, as the learned part says, else by what the lexicon knows of it.
+
+    Organisations with the id by which the book knows them, so that "FLM" and "Lunn Liberation Front" are one.
+    """
+    book, groups = extractor.lexicon.actors, extractor.lexicon.groups
     titles = extractor.roles.titles if extractor.roles is not None else frozenset()
     learned: dict[str, list[str]] = {}
     for step in claim.why:
@@ -140,15 +163,19 @@ def _parts(extractor: Extractor, story: Story, claim: Claim, said: Occurrence) -
         known = [role for role in learned.get(actor.name, ()) if role.startswith("Perp")]
         named = [(role, actor.name) for role in known] or _perpetrator(extractor, actor)
         for role, name in named:
-            yield role, _counted(story, actor, titles) if role == "PerpInd" else name
+            one_of = actor.id is not None and actor.id in book.ids and book.kind(actor.id) == "armed_group"
+            if role == "PerpInd":
+                yield role, _counted(story, actor, titles), None
+            else:
+                yield role, name, actor.id if one_of else None
     for target in said.targets:
         known = [role for role in learned.get(target.name, ()) if not role.startswith("Perp")]
         if known:
-            yield from ((role, target.name) for role in known)
+            yield from ((role, target.name, None) for role in known)
         elif target.id is None and groups.group_of(target.name) is None:
-            yield "Victim" if hurts else "Target", target.name
+            yield "Victim" if hurts else "Target", target.name, None
         elif groups.kind(groups.name(target.name)) == "materiel":
-            yield "Target", target.name
+            yield "Target", target.name, None
 
 
 def _counted(story: Story, actor: Actor, titles: frozenset[str]) -> str:
@@ -172,8 +199,10 @@ def _perpetrator(extractor: Extractor, actor: Actor) -> Iterator[tuple[str, str]
     if actor.id is None or actor.id not in book.ids:
         return
     entry, folded = book.entry(actor.id), plain(actor.name)
-    names = sorted((plain(name) for name in (entry.name, *entry.aliases, *entry.local)), key=len, reverse=True)
-    told = next((name for name in names if f" {folded} ".startswith(f" {name} ")), None)
+    names = [plain(name) for name in (entry.name, *entry.aliases, *entry.local)]
+    named = [name for name in names if f" {folded} ".startswith(f" {name} ")]
+    bare = [name for name in named if groups.kind(groups.name(name)) not in ("armed", "civil")]
+    told = max(bare or named, key=len, default=None)
     if told is not None and entry.kind != "state":
         yield "PerpOrg", told
     elif not persons:
@@ -210,7 +239,7 @@ def nothing() -> tuple[Template, ...]:
 def score(gold: Sequence[Item], predicted: Sequence[Sequence[Template]]) -> Figures:
     types, roles = Hits(), {role: Hits() for role in ROLES}
     for item, templates in zip(gold, predicted, strict=True):
-        pairs = match(item.templates, templates, _agreement)
+        pairs = aligned(item.templates, templates)
         right = sum(_same_type(item.templates[one].type, templates[other].type) for one, other in pairs)
         types.add(right, len(templates), len(item.templates))
         for role in ROLES:
@@ -252,10 +281,10 @@ def _count(templates: Sequence[Template], role: str) -> int:
 def errors(gold: Sequence[Item], predicted: Sequence[Sequence[Template]]) -> list[Miss]:
     made = []
     for item, templates in zip(gold, predicted, strict=True):
-        pairs = match(item.templates, templates, _agreement)
-        aligned, used = {one for one, _ in pairs}, {other for _, other in pairs}
+        pairs = aligned(item.templates, templates)
+        found, used = {one for one, _ in pairs}, {other for _, other in pairs}
         for index, template in enumerate(item.templates):
-            if index not in aligned:
+            if index not in found:
                 made.append(Miss(f"template missed: {template.type}", item.id, _shown(template)))
         for index, template in enumerate(templates):
             if index not in used:

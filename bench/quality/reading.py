@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from trucewatch.extract import Extractor
@@ -45,10 +46,14 @@ class Marks:
 def read_story(extractor: Extractor, text: str, name: str, published: str | None = None) -> Story:
     """Report, claims, events within the article, and their figures."""
     report = read_text_report(text, name=name, published=published)
-    claims = extractor.read(report).claims
+    return story_of(report, extractor.read(report).claims)
+
+
+def story_of(report: Report, claims: Sequence[Claim]) -> Story:
+    """What a report tells in these claims."""
     events = resolve([report], claims, allegiance=allegiance(claims))
     figures, _ = reconcile([report], claims, events)
-    return Story(report, claims, events, figures)
+    return Story(report, tuple(claims), events, figures)
 
 
 def read_marks(extractor: Extractor, text: str, name: str, published: str | None = None) -> Marks:

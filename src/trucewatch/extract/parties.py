@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from trucewatch.extract.blame import held_to_have_done
 from trucewatch.extract.charges import charged_with
@@ -12,7 +13,7 @@ from trucewatch.extract.sentence import Sentence, noun_phrase, with_hyphened
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.tree import agents, governed_subject, is_passive, lemma, objects, under_preposition
 from trucewatch.extract.triggers import Found
-from trucewatch.model import Actor, Denied, Stance
+from trucewatch.model import Actor, Denied, Span, Stance
 from trucewatch.packs.actors import ActorBook, ActorMention
 from trucewatch.packs.happenings import OWN, Happenings, Trigger
 from trucewatch.packs.numbers import number_words
@@ -37,7 +38,8 @@ def parties_of(
                 continue  # "accused the army of shelling the town, a charge that it denied"
             doer = doer_at(sentence, token, attribution, happenings)
             _add(actors, held_to_account(sentence, token) if doer is None and token in charged else doer)
-            for mention in (*sentence.actors_before(token), *_held_to_be(sentence, token, happenings)):
+            beside = [each for each in sentence.actors_before(token) if not _is_kind_of(each, doer)]
+            for mention in (*beside, *_held_to_be(sentence, token, happenings)):
                 _add(actors, _side_named(mention))
         for token in sufferers:
             for noun in _carried(token, happenings):
@@ -68,6 +70,11 @@ def cleared_of_it(sentence: Sentence, attribution: Attribution, happenings: Happ
 
 def _side_named(mention: ActorMention) -> Actor | None:
     return None if mention.kind in BYSTANDERS else Actor(mention.text, mention.id, mention.span)
+
+
+def _is_kind_of(mention: ActorMention, doer: Actor | None) -> bool:
+    """Does it only say of what kind a doer is, who is named with it ("rebel gunmen")?"""
+    return doer is not None and mention.how == "role" and doer.span.contains(mention.span)
 
 
 def _is_speaker(actor: Actor, attribution: Attribution) -> bool:
@@ -174,7 +181,7 @@ def doer_at(sentence: Sentence, token: Token, attribution: Attribution, happenin
         if token.lower_ in words and speaker is not None and speaker.span is not None:
             return Actor(speaker.name, speaker.id, speaker.span)
         return None
-    mention = sentence.actor_at(token) or sentence.actor_before(token)
+    mention = _named_by(sentence, token)
     if mention is None or mention.id is None:
         mention = _owner(sentence, token, happenings) or _owner(sentence, carrier, happenings) or mention
     if (mention is None or mention.id is None) and (owner := _speakers_own(token, attribution, happenings)) is not None:
@@ -188,6 +195,21 @@ def doer_at(sentence: Sentence, token: Token, attribution: Attribution, happenin
     if lemma(token) not in happenings.doers and not named:
         return None
     return _phrase(sentence, token)
+
+
+def _named_by(sentence: Sentence, token: Token) -> ActorMention | None:
+    """The actor named by this noun or before it; a word that says of what kind goes with its noun ("rebel gunmen")."""
+    own, before = sentence.actor_at(token), sentence.actor_before(token)
+    if before is None or before.how != "role" or (own is not None and (own.id is not None or own.how != "role")):
+        return own or before
+    span = Span(before.span.start, sentence.token_span(token).end)
+    several = any(mention.span.overlaps(span) for mention in sentence.actors if mention not in (own, before))
+    joined = any(word.dep_ == "cc" for word in sentence.tokens_at([span]))
+    if token.pos_ != "NOUN" or several or joined:  # "army and rebel jets"
+        return own or before
+    return replace(
+        before, span=span, text=sentence.text[span.start - sentence.span.start : span.end - sentence.span.start]
+    )
 
 
 def _is_quoted(token: Token, attribution: Attribution) -> bool:

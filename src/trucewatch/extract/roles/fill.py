@@ -16,7 +16,7 @@ from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.untold import nearest_reason
 from trucewatch.model import Actor, Claim, ClaimKind, Occurrence, content_id
 
-_NEVER = 0.02  # a nameless party that the rules found and that scores less in every role is none
+_NEVER = 0.08  # a nameless party that the rules found and that scores less in every role is none
 
 
 @dataclass(frozen=True)

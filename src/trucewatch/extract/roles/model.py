@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from trucewatch.errors import BadDataFile
 from trucewatch.packs.document import data_file, load_document
 
-BUCKETS = 1 << 15
+BUCKETS = 1 << 16
 PLACE, TELLING = "place", "telling"
 _KEYS = ("about", "sha256", "titles", "first_person", "judges", "roles")
 _ROLE_KEYS = ("name", "part", "bias", "scale", "at_least")

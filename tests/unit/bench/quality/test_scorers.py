@@ -139,3 +139,8 @@ def test_a_name_of_another_type_is_no_hit():
     item = CASES["re3d"][1]
     scored = re3d.score([item], [(re3d.Entity(0, 7, "Person"),)])
     assert (scored["Organisation F1"], scored["Person F1"], scored["all types F1"]) == (0.0, 0.0, 0.0)
+
+
+def test_a_group_named_in_full_and_in_short_is_one_entity():
+    full, short, other = (frozenset({name}) for name in ("lunn liberation front", "flm", "tal brigade"))
+    assert muc4._by_full_name({short: "flm", other: None, full: "flm"}) == (other, full)
