@@ -15,8 +15,8 @@ from datetime import date, timedelta
 
 from trucewatch.ingest import read_text_report
 from trucewatch.model import Report
-from trucewatch.packs.actor_lexicon import load_lexicon
-from trucewatch.packs.rules import data_file
+from trucewatch.packs.actors.lexicon import load_lexicon
+from trucewatch.packs.language.rules import data_file
 
 _HARM = (
     "At least {n} {people} were killed and {m} wounded when {weapon} hit {thing} in {town} on {day}, {source} said.",

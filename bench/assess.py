@@ -46,9 +46,9 @@ from trucewatch.assess.terms import judged_terms
 from trucewatch.assess.times import Span
 from trucewatch.event_tables import TableJudge
 from trucewatch.geo.ground import zone_outline
-from trucewatch.ingest.table_batch import Batch
-from trucewatch.ingest.table_files import batches
-from trucewatch.ingest.table_rows import Rows, read_rows
+from trucewatch.ingest.tables.batch import Batch
+from trucewatch.ingest.tables.files import batches
+from trucewatch.ingest.tables.rows import Rows, read_rows
 from trucewatch.model import Agreement
 
 HERE = Path(__file__).parent

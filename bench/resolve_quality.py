@@ -20,7 +20,7 @@ from bench.resolving.stories import HALVES, Story, load_stories
 
 from trucewatch.extract import extract
 from trucewatch.model import Claim, Event, Report
-from trucewatch.packs.allegiance import allegiance
+from trucewatch.packs.actors.allegiance import allegiance
 from trucewatch.pipeline import extractor
 from trucewatch.resolve import Weights, resolve
 

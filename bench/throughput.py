@@ -11,7 +11,7 @@ from pathlib import Path
 
 from articles import make_articles
 from trucewatch.extract import Coverage
-from trucewatch.extract.sentences import sentences_of
+from trucewatch.extract.text.sentences import sentences_of
 from trucewatch.pipeline import extract_stream
 
 WARM_UP = 60  # articles before the clock starts: the processes are loaded by then

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from trucewatch.extract.quantities import find_quantities
+from trucewatch.extract.parse.tokens import Facts, Tree
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.times import TimeContext, find_times
-from trucewatch.extract.tokens import Facts, Tree
+from trucewatch.extract.tolls.quantities import find_quantities
 from trucewatch.model import Basis, Place, PlacePrecision, Span, When, Where
 from trucewatch.packs.actors import ActorBook
 

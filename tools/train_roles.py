@@ -25,11 +25,11 @@ from numpy.typing import NDArray
 
 from trucewatch.extract import Extractor
 from trucewatch.extract.reading import Heard
-from trucewatch.extract.roles.fill import fill_roles
-from trucewatch.extract.roles.model import BUCKETS, PLACE, TELLING, Role, RoleModel, bucket
-from trucewatch.extract.roles.phrases import Phrase, features_of, phrases_of
-from trucewatch.extract.roles.telling import Setting, is_fighting, is_told, telling_features
 from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.story.roles.fill import fill_roles
+from trucewatch.extract.story.roles.model import BUCKETS, PLACE, TELLING, Role, RoleModel, bucket
+from trucewatch.extract.story.roles.phrases import Phrase, features_of, phrases_of
+from trucewatch.extract.story.roles.telling import Setting, is_fighting, is_told, telling_features
 from trucewatch.ingest import read_text_report
 from trucewatch.model import Claim, Event, Occurrence, Report
 from trucewatch.packs.document import load_document

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from trucewatch.extract import Extractor
-from trucewatch.extract.places import countries_of_actors, may_be_place, read_places
-from trucewatch.extract.quantities import find_quantities
-from trucewatch.extract.sentences import sentences_of
+from trucewatch.extract.places.settling import countries_of_actors, may_be_place, read_places
+from trucewatch.extract.text.sentences import sentences_of
 from trucewatch.extract.times import TimeContext, find_times, find_values
+from trucewatch.extract.tolls.quantities import find_quantities
 from trucewatch.ingest import read_text_report
 from trucewatch.model import Claim, Event, Figure, Quantity, Report, Span, When, Where
 from trucewatch.packs.actors import ActorMention
-from trucewatch.packs.allegiance import allegiance
+from trucewatch.packs.actors.allegiance import allegiance
 from trucewatch.reconcile import reconcile
 from trucewatch.resolve import resolve
 

@@ -26,7 +26,7 @@ _HOMES = {
     "trucewatch.errors": ("TrucewatchError",),
     "trucewatch.ingest": ("read_reports", "read_text_report"),
     "trucewatch.model": ("Agreement", "Case", "Claim", "Event", "Report"),
-    "trucewatch.packs.agreements": ("list_agreements", "load_agreement"),
+    "trucewatch.packs.agreements.reading": ("list_agreements", "load_agreement"),
     "trucewatch.picture": ("Picture", "monitor"),
 }
 

@@ -17,7 +17,7 @@ from trucewatch.assess.table import verdict_schema, verdict_table
 from trucewatch.cells import as_text, safe_cell
 from trucewatch.errors import BadDataFile, BadUsage, NothingToRead
 from trucewatch.event_tables import JudgedBatch, TableJudge, each_batch, table_files, table_schema
-from trucewatch.ingest.table_batch import Batch, Rejected
+from trucewatch.ingest.tables.batch import Batch, Rejected
 from trucewatch.model import Account, Skipped
 from trucewatch.publish.assessed import Sink, WholeFile, open_sink
 from trucewatch.publish.assessed_rows import AssessedRows

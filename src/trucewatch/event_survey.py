@@ -18,8 +18,8 @@ from trucewatch.columns import Floats, Ints
 from trucewatch.errors import BadUsage
 from trucewatch.event_tables import JudgedBatch, TableJudge
 from trucewatch.geo.ground import UNKNOWN
-from trucewatch.ingest.table_batch import Batch
-from trucewatch.ingest.table_rows import Rows
+from trucewatch.ingest.tables.batch import Batch
+from trucewatch.ingest.tables.rows import Rows
 from trucewatch.model import GRAVEST, Grid, GridCell, Stretch, Survey, SurveyRow, Verdict
 
 TRACED = 20  # so many of the gravest, and of those nearest to an edge, are shown with their traces

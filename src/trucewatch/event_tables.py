@@ -16,16 +16,16 @@ from trucewatch.assess.table import Judge, TermVerdicts, findings_of
 from trucewatch.assess.terms import judged_terms
 from trucewatch.cut_off import Moment, moment
 from trucewatch.errors import BadDataFile, BadUsage
-from trucewatch.ingest.table_batch import Batch
-from trucewatch.ingest.table_events import event_of
-from trucewatch.ingest.table_files import batches, source_names, table_files, table_schema
-from trucewatch.ingest.table_rows import Rows, read_rows
+from trucewatch.ingest.tables.batch import Batch
+from trucewatch.ingest.tables.events import event_of
+from trucewatch.ingest.tables.files import batches, source_names, table_files, table_schema
+from trucewatch.ingest.tables.rows import Rows, read_rows
 from trucewatch.model import Agreement, Event, Finding, Skipped
 from trucewatch.packs.actors import ActorBook
-from trucewatch.packs.agreement_changes import as_amended
 from trucewatch.packs.agreements import load_agreement
-from trucewatch.packs.table_actors import TableActors
-from trucewatch.packs.table_mapping import TableMapping, load_mapping
+from trucewatch.packs.agreements.changes import as_amended
+from trucewatch.packs.tables.actors import TableActors
+from trucewatch.packs.tables.mapping import TableMapping, load_mapping
 
 __all__ = ["JudgedBatch", "TableJudge", "assess_tables", "table_files", "table_schema"]
 

@@ -24,10 +24,10 @@ from trucewatch.extract import extract_stream as stream
 from trucewatch.ingest import read_reports
 from trucewatch.model import Agreement, Annotation, Case, Claim, Correction, Judgement, Report, Skipped
 from trucewatch.packs.actors import ActorBook
-from trucewatch.packs.agreement_changes import as_amended
-from trucewatch.packs.agreement_start import Answers, begin_agreement
+from trucewatch.packs.actors.allegiance import allegiance, sides
 from trucewatch.packs.agreements import load_agreement, read_agreement
-from trucewatch.packs.allegiance import allegiance, sides
+from trucewatch.packs.agreements.changes import as_amended
+from trucewatch.packs.agreements.start import Answers, begin_agreement
 from trucewatch.packs.decisions import Decision, load_decisions
 from trucewatch.packs.figure_rules import figure_rule
 from trucewatch.packs.sources import Sources, load_sources

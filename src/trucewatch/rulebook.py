@@ -17,21 +17,21 @@ from pathlib import Path
 
 from trucewatch.errors import UnknownName
 from trucewatch.extract import Extractor, Reading, read_corrections
-from trucewatch.extract.corrections import read_correction
-from trucewatch.extract.standing import tells_standing
+from trucewatch.extract.story.corrections import read_correction
 from trucewatch.extract.times import TimeContext, find_times, find_values, timex_value
+from trucewatch.extract.tolls.standing import tells_standing
 from trucewatch.ingest import read_text_report
 from trucewatch.ingest.credits import CreditRule, credit_rules
 from trucewatch.ingest.rules import Rule as FurnitureRule
 from trucewatch.ingest.rules import furniture_rules
 from trucewatch.model import Basis, Report, Span, When
-from trucewatch.packs.corrections import CorrectionRule, Stretch, load_corrections
-from trucewatch.packs.denials import DenialRule, load_denials
 from trucewatch.packs.document import data_file
-from trucewatch.packs.political_acts import ActRule, load_political_acts
-from trucewatch.packs.rules import WordingRule, load_wordings
-from trucewatch.packs.times import VALUE_ONLY, FormRule, time_words
-from trucewatch.packs.toll_words import TollRule, load_toll_rules
+from trucewatch.packs.language.corrections import CorrectionRule, Stretch, load_corrections
+from trucewatch.packs.language.denials import DenialRule, load_denials
+from trucewatch.packs.language.political_acts import ActRule, load_political_acts
+from trucewatch.packs.language.rules import WordingRule, load_wordings
+from trucewatch.packs.language.times import VALUE_ONLY, FormRule, time_words
+from trucewatch.packs.language.toll_words import TollRule, load_toll_rules
 
 # The day on which the examples of times were "published"; the data file says so too.
 _PUBLISHED_ON = "2020-03-05"

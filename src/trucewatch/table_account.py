@@ -12,7 +12,7 @@ from trucewatch.assess.strangers import strangers_of
 from trucewatch.assess.table import gravest
 from trucewatch.assess.terms import VERDICTS
 from trucewatch.event_tables import JudgedBatch, TableJudge
-from trucewatch.ingest.table_rows import Rows
+from trucewatch.ingest.tables.rows import Rows
 from trucewatch.model import GRAVEST, Account, Skipped, Verdict
 
 

@@ -17,8 +17,8 @@ from trucewatch.cli.streaming import stream_claims
 from trucewatch.errors import BadUsage, NothingToRead
 from trucewatch.extract import Extractor, Reading, extract_stream
 from trucewatch.extract.extraction import Begun
-from trucewatch.extract.parser import InWords, Parses
-from trucewatch.extract.tokens import Tree
+from trucewatch.extract.parse.parser import InWords, Parses
+from trucewatch.extract.parse.tokens import Tree
 from trucewatch.ingest import read_text_report
 from trucewatch.model import Report
 from trucewatch.pipeline import extractor

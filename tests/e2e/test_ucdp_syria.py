@@ -24,7 +24,7 @@ from trucewatch.assess.terms import VERDICTS
 from trucewatch.event_tables import JudgedBatch, TableJudge, assess_tables
 from trucewatch.model import Ring
 from trucewatch.packs.actors import ActorBook
-from trucewatch.packs.table_actors import TableActors
+from trucewatch.packs.tables.actors import TableActors
 
 ROOT = Path(__file__).parents[2]
 EVENTS = ROOT.parent / "shared" / "eval" / "ucdp-syria" / "ged_syria_2016_2018.csv"

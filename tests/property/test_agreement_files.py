@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from trucewatch.errors import BadDataFile
 from trucewatch.packs.agreements import SHIPPED, read_agreement
-from trucewatch.packs.cases import load_cases
+from trucewatch.packs.agreements.cases import load_cases
 
 FOLDER = SHIPPED / "idlib-2020"
 TEXT = (FOLDER / "agreement.yaml").read_text(encoding="utf-8")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 import spacy
 
-from trucewatch.extract.parser import DEFAULT_PIPELINE
-from trucewatch.packs.happenings import load_happenings
-from trucewatch.packs.political_acts import load_political_acts
+from trucewatch.extract.parse.parser import DEFAULT_PIPELINE
+from trucewatch.packs.language.happenings import load_happenings
+from trucewatch.packs.language.political_acts import load_political_acts
 
 UNLIKE = {"be", "body", "die", "flee", "fly", "free", "knife", "tie"}  # these make their forms in ways of their own
 SELDOM = {"wrought", "bani"}

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trucewatch.geo.gazetteer_names import fold, skeleton, with_plain_articles, without_article, without_designator
-from trucewatch.geo.gazetteer_rank import Bearer, PlaceContext, choose
+from trucewatch.geo.gazetteer.names import fold, skeleton, with_plain_articles, without_article, without_designator
+from trucewatch.geo.gazetteer.rank import Bearer, PlaceContext, choose
 from trucewatch.model import Place, PlacePrecision
 
 NAMES = st.text(max_size=30)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 import spacy
 
-from trucewatch.extract.parse_steps import parse_in_steps, takes_steps
-from trucewatch.extract.parser import DEFAULT_PIPELINE, load_parser
-from trucewatch.extract.word_vectors import remember_vectors
+from trucewatch.extract.parse.parse_steps import parse_in_steps, takes_steps
+from trucewatch.extract.parse.parser import DEFAULT_PIPELINE, load_parser
+from trucewatch.extract.parse.word_vectors import remember_vectors
 
 SENTENCES = (
     "There were no patrols, and there's nothing the monitors ain't seen in Testville since Monday.",
@@ -54,7 +54,7 @@ def test_words_remembered_are_as_the_library_has_them():
 @pytest.mark.model
 def test_steps_taken_side_by_side_are_the_parsers_own(monkeypatch):
     plain, stepped = (spacy.load(DEFAULT_PIPELINE, exclude=["ner"]) for _ in range(2))
-    monkeypatch.setattr("trucewatch.extract.parse_steps._WORDS", 30)  # so that several batches are made
+    monkeypatch.setattr("trucewatch.extract.parse.parse_steps._WORDS", 30)  # so that several batches are made
     parser = stepped.get_pipe("parser")
     assert takes_steps(parser) and not takes_steps(stepped.get_pipe("tagger"))
     stepped.select_pipes(disable=["parser"])
@@ -68,7 +68,7 @@ def test_steps_taken_side_by_side_are_the_parsers_own(monkeypatch):
 def test_vectors_remembered_are_as_the_library_makes_them(monkeypatch):
     library, ours = (spacy.load(DEFAULT_PIPELINE, exclude=["ner"]) for _ in range(2))
     plain, remembering = library.get_pipe("tok2vec"), ours.get_pipe("tok2vec")
-    monkeypatch.setattr("trucewatch.extract.word_vectors._MOST", 30)  # so that some are forgotten on the way
+    monkeypatch.setattr("trucewatch.extract.parse.word_vectors._MOST", 30)  # so that some are forgotten on the way
     remember_vectors(remembering.model)
     for sentences in (SENTENCES, SENTENCES[:2], SENTENCES[2:], SENTENCES):
         wanted = plain.predict([library.make_doc(sentence) for sentence in sentences])

@@ -6,10 +6,10 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trucewatch.extract.durations import find_durations, read_duration
-from trucewatch.extract.lengths import find_lengths
-from trucewatch.extract.quantities import find_quantities, read_quantity
+from trucewatch.extract.text.durations import find_durations, read_duration
+from trucewatch.extract.text.lengths import find_lengths
 from trucewatch.extract.times import Tense, TimeContext, find_times
+from trucewatch.extract.tolls.quantities import find_quantities, read_quantity
 from trucewatch.model import Basis, Span, When
 
 PAST = TimeContext(When.day(date(2020, 3, 5)), Basis.STATED, Tense.PAST)

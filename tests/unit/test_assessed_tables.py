@@ -124,7 +124,7 @@ def test_tables_of_other_shapes_go_into_one_with_all_their_columns(events, tmp_p
 def test_any_number_of_threads_writes_the_same_bytes(events, tmp_path, monkeypatch):
     many = [LINES[number % 5].replace("\n", " ").replace("A,", f"A{number},", 1) for number in range(300)]
     events.write_text("\n".join([HEADER, *many]) + "\n")
-    monkeypatch.setattr("trucewatch.ingest.table_csv._BLOCK_BYTES", 2_000)
+    monkeypatch.setattr("trucewatch.ingest.tables.csv._BLOCK_BYTES", 2_000)
     written = []
     for threads in (1, 4):
         outs = [tmp_path / f"{threads}{suffix}" for suffix in (".csv", ".geojson", ".kml")]

@@ -5,7 +5,7 @@ import pytest
 
 from trucewatch import rulebook
 from trucewatch.errors import UnknownName
-from trucewatch.packs.rules import load_wordings
+from trucewatch.packs.language.rules import load_wordings
 from trucewatch.rulebook import Family, check_rules, languages
 
 RULES = check_rules()

@@ -8,7 +8,7 @@ from pathlib import Path
 from trucewatch.assess.judge import assess
 from trucewatch.model import Agreement, Finding
 from trucewatch.packs.agreements import agreement_file, load_agreement
-from trucewatch.packs.cases import FILE_NAME, AgreementCase, Expected, load_cases
+from trucewatch.packs.agreements.cases import FILE_NAME, AgreementCase, Expected, load_cases
 
 
 @dataclass(frozen=True, slots=True)

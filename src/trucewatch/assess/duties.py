@@ -20,8 +20,8 @@ from trucewatch.model import (
     When,
     content_id,
 )
-from trucewatch.packs.deadlines import end_of, reading_lines, readings, utc_moments
-from trucewatch.packs.term_words import deadline_words
+from trucewatch.packs.agreements.deadlines import end_of, reading_lines, readings, utc_moments
+from trucewatch.packs.agreements.term_words import deadline_words
 
 _DAY = timedelta(days=1)
 

@@ -16,11 +16,11 @@ from trucewatch.assess.check import found_of
 from trucewatch.geo.ground import zone_outline
 from trucewatch.model import Agreement, Term, Zone
 from trucewatch.packs.acts import ALL_MILITARY, load_acts
-from trucewatch.packs.agreement_start import flow
-from trucewatch.packs.cases import read_cases
-from trucewatch.packs.deadlines import civil_moments, civil_readings, end_of
+from trucewatch.packs.agreements.cases import read_cases
+from trucewatch.packs.agreements.deadlines import civil_moments, civil_readings, end_of
+from trucewatch.packs.agreements.start import flow
+from trucewatch.packs.agreements.term_kinds import FORBIDDING
 from trucewatch.packs.document import read_document
-from trucewatch.packs.term_kinds import FORBIDDING
 
 Draft = dict[str, object]  # a case as the file writes it, but for what is expected
 

@@ -14,8 +14,8 @@ from trucewatch.assess.trace import trace_of
 from trucewatch.columns import EventColumns, columns_of
 from trucewatch.errors import BadUsage
 from trucewatch.model import Agreement, Claim, Event, Finding, content_id
-from trucewatch.packs.agreement_changes import as_amended
-from trucewatch.packs.deadlines import utc_moments
+from trucewatch.packs.agreements.changes import as_amended
+from trucewatch.packs.agreements.deadlines import utc_moments
 
 
 def assess(

@@ -23,8 +23,8 @@ from trucewatch.model import (
     content_id,
 )
 from trucewatch.packs.acts import load_acts
-from trucewatch.packs.deadlines import end_of, utc_moments
-from trucewatch.packs.term_words import quota_words
+from trucewatch.packs.agreements.deadlines import end_of, utc_moments
+from trucewatch.packs.agreements.term_words import quota_words
 
 _BEHIND = 60  # characters from a number on that can say what it counts
 Period = tuple[date, date]  # its first and last day

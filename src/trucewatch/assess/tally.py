@@ -18,7 +18,7 @@ from trucewatch.assess.terms import VERDICTS
 from trucewatch.columns import FOREVER, NEVER, Codes, EventColumns, Floats, Ints
 from trucewatch.geo.ground import INSIDE, OUTSIDE
 from trucewatch.model import GRAVEST, Agreement, Covered, Cut, Deaths, Stretch, Tally, TallyLine, Verdict
-from trucewatch.packs.deadlines import civil_moments
+from trucewatch.packs.agreements.deadlines import civil_moments
 
 _RANK = np.array([GRAVEST.index(verdict) for verdict in VERDICTS], dtype=np.int8)
 _DEATHS_OF = (Verdict.ALLEGED_BREACH, Verdict.POSSIBLE_BREACH)

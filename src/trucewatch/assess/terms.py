@@ -30,8 +30,8 @@ from trucewatch.columns import FOREVER, NEVER, EventColumns, Floats, Ints
 from trucewatch.geo.ground import Located, Placed
 from trucewatch.model import Agreement, Daily, Term, Test
 from trucewatch.packs.acts import load_acts
+from trucewatch.packs.agreements.term_kinds import FORBIDDING, PERMITTING
 from trucewatch.packs.groups import load_groups
-from trucewatch.packs.term_kinds import FORBIDDING, PERMITTING
 from trucewatch.packs.weapons import load_weapons
 
 __all__ = ["VERDICTS", "Asked", "Judged", "Site", "TermJudge", "judged_terms"]

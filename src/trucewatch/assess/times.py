@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from trucewatch.assess.truths import AFTER, BEFORE, CONTESTED, NO, OFF_HOURS, UNKNOWN, YES, Truths, constant
 from trucewatch.columns import FOREVER, NEVER, EventColumns, Ints, seconds
 from trucewatch.model import Agreement, Daily, Deadline, Term
-from trucewatch.packs.deadlines import civil_moments, end_of, is_day_only, utc_moments
+from trucewatch.packs.agreements.deadlines import civil_moments, end_of, is_day_only, utc_moments
 
 _DAY = 24 * 3600
 _WEEK = 7

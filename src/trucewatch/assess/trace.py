@@ -11,9 +11,9 @@ from trucewatch.assess.times import ending_points, starting_points
 from trucewatch.assess.truths import AFTER, BEFORE, CONTESTED, NO, OFF_HOURS, UNKNOWN, YES
 from trucewatch.geo.ground import INSIDE, OUTSIDE
 from trucewatch.model import Agreement, Deadline, Event, Party, Precision, Term, Test, Zone, ZoneKind
-from trucewatch.packs.deadlines import end_of, is_day_only
-from trucewatch.packs.term_words import acts_words, against_words, daily_words, points_words
-from trucewatch.packs.zone_words import zone_title
+from trucewatch.packs.agreements.deadlines import end_of, is_day_only
+from trucewatch.packs.agreements.term_words import acts_words, against_words, daily_words, points_words
+from trucewatch.packs.agreements.zone_words import zone_title
 
 
 def trace_of(

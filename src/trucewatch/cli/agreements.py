@@ -77,7 +77,7 @@ def new(
 ) -> None:
     """Start an agreement: asks what it says, and writes it with comments, first cases that hold, and the schemas."""
     from trucewatch.cli.starting import ask_all, refuse_to_overwrite, write_folder
-    from trucewatch.packs.agreement_start import read_answers
+    from trucewatch.packs.agreements.start import read_answers
     from trucewatch.pipeline import start_agreement
 
     refuse_to_overwrite(folder)

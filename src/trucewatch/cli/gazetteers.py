@@ -30,7 +30,7 @@ def import_(
     data_dir: DataDir = None,
 ) -> None:
     """Add the places of a file to your own gazetteer, which every later run uses."""
-    from trucewatch.geo.gazetteer_store import import_places
+    from trucewatch.geo.gazetteer.store import import_places
 
     if not file.is_file():
         raise BadUsage(f"{file}: no such file")
@@ -64,7 +64,7 @@ def find(
 ) -> None:
     """What a name would be taken for, and why, and what else bears it."""
     from trucewatch.geo.gazetteer import Gazetteer
-    from trucewatch.geo.gazetteer_find import find_places
+    from trucewatch.geo.gazetteer.find import find_places
     from trucewatch.publish.gazetteer_finds import publish_find
 
     gazetteer = Gazetteer.load(own_places(places, data_dir))

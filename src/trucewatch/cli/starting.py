@@ -46,7 +46,7 @@ def refuse_to_overwrite(folder: Path) -> None:
 
 def ask_all() -> Field:
     """Everything that a first file needs, asked in the order in which it stands there."""
-    from trucewatch.packs.agreement_values import read_zone_name, words_of
+    from trucewatch.packs.written_values import read_zone_name, words_of
 
     answers: Field = {"title": _ask("Full title", lambda entry: words_of(entry, "title"))}
     signed: Field = {"on": _ask("Signed on (2031-05-01, or 2031-05-01 18:30)", _moment_as_written)}
@@ -101,8 +101,8 @@ def _parties() -> list[Field]:
 
 
 def _terms(places: dict[str, list[Field]]) -> list[Field]:
-    from trucewatch.packs.agreement_values import words_of
-    from trucewatch.packs.term_kinds import FORBIDDING, KINDS
+    from trucewatch.packs.agreements.term_kinds import FORBIDDING, KINDS
+    from trucewatch.packs.written_values import words_of
 
     say(f"Kinds of term: {', '.join(KINDS)}")
     terms: list[Field] = []
@@ -130,7 +130,7 @@ def _terms(places: dict[str, list[Field]]) -> list[Field]:
 
 def _zone(places: dict[str, list[Field]]) -> str:
     """The id of a zone by construction, added with its sites; "" for everywhere."""
-    from trucewatch.packs.agreement_values import read_length
+    from trucewatch.packs.written_values import read_length
 
     ways = ("everywhere", "around", "corridor", "admin", "undefined")
     way = _ask(f"  where ({', '.join(ways)})", lambda entry: entry.one_of(ways, "way"), default="everywhere")
@@ -160,7 +160,7 @@ def _zone(places: dict[str, list[Field]]) -> str:
 
 
 def _sites(places: dict[str, list[Field]], least: int) -> list[str]:
-    from trucewatch.packs.agreement_values import read_length
+    from trucewatch.packs.written_values import read_length
 
     found: list[str] = []
     while True:
@@ -183,7 +183,7 @@ def _sites(places: dict[str, list[Field]], least: int) -> list[str]:
 
 
 def _side() -> str:
-    from trucewatch.packs.agreement_zones import SIDES
+    from trucewatch.packs.agreements.zones import SIDES
 
     return _ask(f"    its side ({', '.join(SIDES)})", lambda entry: entry.one_of(SIDES, "side"), default="per_side")
 
@@ -195,13 +195,13 @@ def _country(entry: Entry) -> str:
 
 
 def _named(entry: Entry) -> str:
-    from trucewatch.packs.agreement_values import name_of
+    from trucewatch.packs.written_values import name_of
 
     return name_of(entry, "zone")
 
 
 def _moment_as_written(entry: Entry) -> str:
-    from trucewatch.packs.agreement_values import read_moment
+    from trucewatch.packs.written_values import read_moment
 
     read_moment(entry)
     return entry.text().strip()
@@ -212,7 +212,7 @@ def _moment_or_signing(entry: Entry) -> str:
 
 
 def _due(entry: Entry) -> Field:
-    from trucewatch.packs.agreement_values import read_duration
+    from trucewatch.packs.written_values import read_duration
 
     text = entry.text().strip().removeprefix("by ").removeprefix("within ")
     if not text:
@@ -248,7 +248,7 @@ def _checked(read: Callable[[Entry], object]) -> Callable[[Entry], str]:
 
 
 def _entry(text: str) -> Entry:
-    from trucewatch.packs.agreement_start import answer
+    from trucewatch.packs.agreements.start import answer
 
     return answer(text.strip())
 

@@ -70,7 +70,7 @@ def assess(
 ) -> None:
     """Event tables, judged row by row against agreements."""
     from trucewatch.event_tables import TableJudge
-    from trucewatch.ingest.table_pipe import kept_tables
+    from trucewatch.ingest.tables.pipe import kept_tables
 
     if not agreement:
         raise BadUsage(

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from trucewatch.extract.incidents import Incident
+from trucewatch.extract.deeds.incidents import Incident
+from trucewatch.extract.deeds.untold import Untold
 from trucewatch.extract.occurrences import Told
+from trucewatch.extract.provisions.wordings import Values, Worded
 from trucewatch.extract.reading import Heard, Reading
-from trucewatch.extract.sayings import Saying
 from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.speech.sayings import Saying
 from trucewatch.extract.times import duration_value
-from trucewatch.extract.untold import Untold
-from trucewatch.extract.wordings import Values, Worded
 from trucewatch.model import (
     Annotation,
     AnnotationKind,

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from trucewatch.extract.quotations import is_left_open, quotations
+from trucewatch.extract.text.quotations import is_left_open, quotations
 from trucewatch.extract.times import goes_back, time_spans
 from trucewatch.model import Span
-from trucewatch.packs.first_look import FirstLook, words_to_look_for
-from trucewatch.packs.happenings import Happenings
-from trucewatch.packs.political_acts import PoliticalActs
-from trucewatch.packs.rules import WordingRule, Wordings
-from trucewatch.packs.speech import Speech
+from trucewatch.packs.language.first_look import FirstLook, words_to_look_for
+from trucewatch.packs.language.happenings import Happenings
+from trucewatch.packs.language.political_acts import PoliticalActs
+from trucewatch.packs.language.rules import WordingRule, Wordings
+from trucewatch.packs.language.speech import Speech
 
 _CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z]\w\w+")
 _LAST_NAME = re.compile(r"(?<=[^\W\d][ -])[^\W\d_a-z]\w\w+")  # as a person's, which has a word before it

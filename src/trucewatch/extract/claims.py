@@ -6,29 +6,29 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from trucewatch.extract.act_parties import ActParties
-from trucewatch.extract.attribution import Attributor
-from trucewatch.extract.background import is_background
-from trucewatch.extract.dating import time_of
-from trucewatch.extract.extent import extent_of
-from trucewatch.extract.incidents import Incident
-from trucewatch.extract.modes import modes_of
+from trucewatch.extract.deeds.background import is_background
+from trucewatch.extract.deeds.extent import extent_of
+from trucewatch.extract.deeds.incidents import Incident
+from trucewatch.extract.deeds.modes import modes_of
+from trucewatch.extract.deeds.triggers import Found
 from trucewatch.extract.occurrences import Lexicon, Told
-from trucewatch.extract.placing import places_of
-from trucewatch.extract.political_acts import FoundAct
-from trucewatch.extract.provision_marks import term_modes, term_stance, without_bygone_days
-from trucewatch.extract.provision_roles import with_roles
-from trucewatch.extract.sayings import GIVEN, Attribution, Saying
+from trucewatch.extract.parse.tokens import Token
+from trucewatch.extract.parse.tree import climb, lemma, objects, subjects
+from trucewatch.extract.parties.act_parties import ActParties
+from trucewatch.extract.parties.political_acts import FoundAct
+from trucewatch.extract.provisions.marks import term_modes, term_stance, without_bygone_days
+from trucewatch.extract.provisions.roles import with_roles
+from trucewatch.extract.provisions.wordings import Worded
 from trucewatch.extract.sentence import Sentence, is_under
-from trucewatch.extract.tokens import Token
-from trucewatch.extract.tree import climb, lemma, objects, subjects
-from trucewatch.extract.triggers import Found
-from trucewatch.extract.wordings import Worded
+from trucewatch.extract.speech.attribution import Attributor
+from trucewatch.extract.speech.sayings import GIVEN, Attribution, Saying
+from trucewatch.extract.when_where.dating import time_of
+from trucewatch.extract.when_where.placing import places_of
 from trucewatch.model import Claim, ClaimKind, Content, Mode, Occurrence, Position, Report, Speaker, Stance, content_id
 from trucewatch.packs.acts import load_acts
-from trucewatch.packs.happenings import Happenings, Trigger
-from trucewatch.packs.provision_words import ProvisionWords
-from trucewatch.packs.speech import Speech
+from trucewatch.packs.language.happenings import Happenings, Trigger
+from trucewatch.packs.language.provision_words import ProvisionWords
+from trucewatch.packs.language.speech import Speech
 
 _CLAUSES = frozenset({"xcomp", "ccomp", "relcl", "acl", "advcl", "pcomp"})
 _AHEAD = frozenset({Stance.CALLS_FOR, Stance.EXPECTS, Stance.THREATENS, Stance.PROMISES, Stance.CONDITIONS})

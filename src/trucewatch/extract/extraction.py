@@ -7,44 +7,44 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
-from trucewatch.extract.armies import armies_before, armies_meant, groups_called, rebels_meant
-from trucewatch.extract.attribution import Attributor
-from trucewatch.extract.backdrop import Backdrop
-from trucewatch.extract.capitals import without_places
 from trucewatch.extract.choosing import Chooser, Wanted
-from trucewatch.extract.dating import day_of_writing, day_told, times_told
-from trucewatch.extract.headlines import as_one_sentence
 from trucewatch.extract.hearing import Hearer
-from trucewatch.extract.issuers import is_issued, said_by_issuer
-from trucewatch.extract.letter_case import LetterCase
 from trucewatch.extract.occurrences import Lexicon
-from trucewatch.extract.parser import InWords, Parses, load_parser
-from trucewatch.extract.places import StoryPlaces, countries_of_actors, may_be_place, read_places
-from trucewatch.extract.quantities import find_quantities
+from trucewatch.extract.parse.capitals import without_places
+from trucewatch.extract.parse.headlines import as_one_sentence
+from trucewatch.extract.parse.letter_case import LetterCase
+from trucewatch.extract.parse.parser import InWords, Parses, load_parser
+from trucewatch.extract.parse.repairs import mend
+from trucewatch.extract.parse.shallow import load_shallow
+from trucewatch.extract.parse.tokens import Tree
+from trucewatch.extract.parse.tree import take_in
+from trucewatch.extract.parties.armies import armies_before, armies_meant, groups_called, rebels_meant
+from trucewatch.extract.places.settling import StoryPlaces, countries_of_actors, may_be_place, read_places
 from trucewatch.extract.reading import Heard, Reading
-from trucewatch.extract.repairs import mend
-from trucewatch.extract.report_days import with_days_of_report
-from trucewatch.extract.roles.fill import fill_roles
-from trucewatch.extract.roles.model import RoleModel, load_roles
 from trucewatch.extract.sentence import Sentence
-from trucewatch.extract.sentences import is_caseless, sentences_of
-from trucewatch.extract.shallow import load_shallow
+from trucewatch.extract.speech.attribution import Attributor
+from trucewatch.extract.story.backdrop import Backdrop
+from trucewatch.extract.story.issuers import is_issued, said_by_issuer
+from trucewatch.extract.story.report_days import with_days_of_report
+from trucewatch.extract.story.roles.fill import fill_roles
+from trucewatch.extract.story.roles.model import RoleModel, load_roles
+from trucewatch.extract.text.sentences import is_caseless, sentences_of
 from trucewatch.extract.times import TimeContext, dates_with_year, day_stands_first, time_spans
-from trucewatch.extract.tokens import Tree
-from trucewatch.extract.tree import take_in
+from trucewatch.extract.tolls.quantities import find_quantities
+from trucewatch.extract.when_where.dating import day_of_writing, day_told, times_told
 from trucewatch.geo.gazetteer import Gazetteer
 from trucewatch.model import ClaimKind, Report, Span
 from trucewatch.packs.actors import ActorBook, ActorMention
-from trucewatch.packs.case_words import load_case_words
 from trucewatch.packs.groups import load_groups
-from trucewatch.packs.happenings import load_happenings
-from trucewatch.packs.languages import ENGLISH
-from trucewatch.packs.place_words import PlaceWords, load_place_words
-from trucewatch.packs.political_acts import load_political_acts
-from trucewatch.packs.provision_words import ProvisionWords, load_provision_words
-from trucewatch.packs.rules import Wordings, load_wordings
-from trucewatch.packs.speech import load_speech
-from trucewatch.packs.toll_words import load_toll_rules
+from trucewatch.packs.language.case_words import load_case_words
+from trucewatch.packs.language.happenings import load_happenings
+from trucewatch.packs.language.languages import ENGLISH
+from trucewatch.packs.language.place_words import PlaceWords, load_place_words
+from trucewatch.packs.language.political_acts import load_political_acts
+from trucewatch.packs.language.provision_words import ProvisionWords, load_provision_words
+from trucewatch.packs.language.rules import Wordings, load_wordings
+from trucewatch.packs.language.speech import load_speech
+from trucewatch.packs.language.toll_words import load_toll_rules
 
 
 @dataclass(frozen=True)

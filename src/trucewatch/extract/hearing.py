@@ -5,31 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from trucewatch.extract.answers import answers, of_what_was_told, only_refers, owned_up
-from trucewatch.extract.attribution import Attributor
-from trucewatch.extract.backdrop import Backdrop
 from trucewatch.extract.choosing import Wanted
 from trucewatch.extract.claims import act_claims, event_claim, worded_claim
-from trucewatch.extract.continuing import carried_on, earlier_attacks
-from trucewatch.extract.denying import as_denial
-from trucewatch.extract.gaps import with_left_out
-from trucewatch.extract.incidents import Incident, group_incidents
-from trucewatch.extract.lengths import find_lengths
-from trucewatch.extract.numbered import numbered_nouns
+from trucewatch.extract.deeds.gaps import with_left_out
+from trucewatch.extract.deeds.incidents import Incident, group_incidents
+from trucewatch.extract.deeds.triggers import find_triggers, passed_over, without_calm, without_denied_harm
+from trucewatch.extract.deeds.untold import Untold, nearest_reason, unworded
 from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
-from trucewatch.extract.political_acts import find_acts
+from trucewatch.extract.parse.tree import is_told_past
+from trucewatch.extract.parties.political_acts import find_acts
+from trucewatch.extract.provisions.wordings import Values, Worded, apply_wordings
 from trucewatch.extract.reading import Heard
-from trucewatch.extract.replies import answered_by
-from trucewatch.extract.sayings import GIVEN, Saying
 from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.speech.attribution import Attributor
+from trucewatch.extract.speech.sayings import GIVEN, Saying
+from trucewatch.extract.story.answers import answers, of_what_was_told, only_refers, owned_up
+from trucewatch.extract.story.backdrop import Backdrop
+from trucewatch.extract.story.continuing import carried_on, earlier_attacks
+from trucewatch.extract.story.denying import as_denial
+from trucewatch.extract.story.replies import answered_by
+from trucewatch.extract.story.whereabouts import placed
+from trucewatch.extract.text.lengths import find_lengths
 from trucewatch.extract.times import find_durations
-from trucewatch.extract.tree import is_told_past
-from trucewatch.extract.triggers import find_triggers, passed_over, without_calm, without_denied_harm
-from trucewatch.extract.untold import Untold, nearest_reason, unworded
-from trucewatch.extract.whereabouts import placed
-from trucewatch.extract.wordings import Values, Worded, apply_wordings
+from trucewatch.extract.tolls.numbered import numbered_nouns
 from trucewatch.model import Claim, Position, Provision, Quantity, Report, Stance
-from trucewatch.packs.provision_words import ProvisionWords
+from trucewatch.packs.language.provision_words import ProvisionWords
 
 _VIOLENT = frozenset({"attack", "clash", "harm", "detain", "seize", "destroy"})
 

@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from trucewatch.extract.dating import as_news, time_of
-from trucewatch.extract.extent import extent_of
-from trucewatch.extract.gaps import leading
-from trucewatch.extract.incidents import Incident, height
-from trucewatch.extract.modes import marks_on
-from trucewatch.extract.numbered import Numbered
-from trucewatch.extract.parties import BYSTANDERS, parties_of
-from trucewatch.extract.placing import places_of
-from trucewatch.extract.sayings import Attribution
+from trucewatch.extract.deeds.extent import extent_of
+from trucewatch.extract.deeds.gaps import leading
+from trucewatch.extract.deeds.incidents import Incident, height
+from trucewatch.extract.deeds.modes import marks_on
+from trucewatch.extract.deeds.telling import is_attempt, why_untold
+from trucewatch.extract.deeds.triggers import Found
+from trucewatch.extract.deeds.untold import Untold
+from trucewatch.extract.parse.tokens import Token
+from trucewatch.extract.parse.tree import governed_subject, lemma, subjects
+from trucewatch.extract.parties.arguments import BYSTANDERS, parties_of
 from trucewatch.extract.sentence import Sentence, is_under
-from trucewatch.extract.setting import belongs
-from trucewatch.extract.standing import told_standing
-from trucewatch.extract.telling import is_attempt, why_untold
-from trucewatch.extract.tokens import Token
-from trucewatch.extract.tolls import counts_of
-from trucewatch.extract.tree import governed_subject, lemma, subjects
-from trucewatch.extract.triggers import Found
-from trucewatch.extract.untold import Untold
+from trucewatch.extract.speech.sayings import Attribution
+from trucewatch.extract.tolls.counting import counts_of
+from trucewatch.extract.tolls.numbered import Numbered
+from trucewatch.extract.tolls.standing import told_standing
+from trucewatch.extract.when_where.dating import as_news, time_of
+from trucewatch.extract.when_where.placing import places_of
+from trucewatch.extract.when_where.setting import belongs
 from trucewatch.model import DAY_OR_FINER, Actor, Count, Mode, Occurrence, Span, When
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.groups import Groups
-from trucewatch.packs.happenings import Happenings, Means
-from trucewatch.packs.noun_phrases import load_noun_phrases
-from trucewatch.packs.political_acts import PoliticalActs
-from trucewatch.packs.speech import Speech
-from trucewatch.packs.toll_words import TollRule
+from trucewatch.packs.language.happenings import Happenings, Means
+from trucewatch.packs.language.noun_phrases import load_noun_phrases
+from trucewatch.packs.language.political_acts import PoliticalActs
+from trucewatch.packs.language.speech import Speech
+from trucewatch.packs.language.toll_words import TollRule
 
 _OF_A_WAR = 100  # a number from here up, told of no day, may be the toll of weeks
 _VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})

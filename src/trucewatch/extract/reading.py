@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from trucewatch.extract.incidents import Incident
+from trucewatch.extract.deeds.incidents import Incident
+from trucewatch.extract.deeds.untold import Untold
 from trucewatch.extract.occurrences import Told
-from trucewatch.extract.sayings import Saying
+from trucewatch.extract.provisions.wordings import Values, Worded
 from trucewatch.extract.sentence import Sentence
-from trucewatch.extract.untold import Untold
-from trucewatch.extract.wordings import Values, Worded
+from trucewatch.extract.speech.sayings import Saying
 from trucewatch.model import Claim, Report
 
 

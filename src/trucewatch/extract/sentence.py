@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from trucewatch.extract.tokens import Token, Tree
-from trucewatch.extract.tree import climb, span_of
-from trucewatch.extract.unlisted_names import heads_of_entries
+from trucewatch.extract.parse.tokens import Token, Tree
+from trucewatch.extract.parse.tree import climb, span_of
+from trucewatch.extract.places.unlisted import heads_of_entries
 from trucewatch.model import PlacePrecision, Quantity, Span, When, Where
 from trucewatch.packs.actors import ActorMention
-from trucewatch.packs.noun_phrases import load_noun_phrases
+from trucewatch.packs.language.noun_phrases import load_noun_phrases
 
 HOUR = re.compile(r"\s*[(\[]?[0-2]?\d[:.][0-5]\d\b")
 

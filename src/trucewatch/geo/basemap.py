@@ -22,8 +22,8 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from trucewatch.errors import BadDataFile
-from trucewatch.geo.gazetteer_names import fold
-from trucewatch.geo.gazetteer_world import WORLD, World
+from trucewatch.geo.gazetteer.names import fold
+from trucewatch.geo.gazetteer.world import WORLD, World
 from trucewatch.model import Place, PlacePrecision, Ring
 
 BASEMAP = WORLD.parent / "basemap.sqlite"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from trucewatch.geo.gazetteer_rank import EARTH_KM
+from trucewatch.geo.gazetteer.rank import EARTH_KM
 from trucewatch.model import Place, PlacePrecision
 
 # A bearing told as one of eight winds may be off by half the angle between two of them.

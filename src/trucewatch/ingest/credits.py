@@ -10,7 +10,7 @@ from functools import cache
 from trucewatch.ingest.lexicon import data_document
 from trucewatch.model import Aside, Credit, Furniture, Span
 from trucewatch.packs.document import Entry, data_file
-from trucewatch.packs.lexicon_fields import examples_of, pattern_of
+from trucewatch.packs.language.lexicon_fields import examples_of, pattern_of
 from trucewatch.packs.outlets import AGENCY, known_outlets, outlet_named
 
 _LONGEST = 160  # characters of a line that credits, and of the end of a paragraph that is looked at

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from trucewatch.ingest.lexicon import data_document
-from trucewatch.packs.languages import ENGLISH, languages, likeliest, tags_of
+from trucewatch.packs.language.languages import ENGLISH, languages, likeliest, tags_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ENOUGH_WORDS = 25

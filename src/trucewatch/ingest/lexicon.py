@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from trucewatch.packs.document import Entry, read_document
-from trucewatch.packs.languages import languages
+from trucewatch.packs.language.languages import languages
 
 
 def data_document(*path: str) -> Entry:

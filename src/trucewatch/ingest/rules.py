@@ -10,7 +10,7 @@ from functools import cache
 from trucewatch.ingest.lexicon import data_document
 from trucewatch.model import Furniture
 from trucewatch.packs.document import Entry
-from trucewatch.packs.lexicon_fields import pattern_of
+from trucewatch.packs.language.lexicon_fields import pattern_of
 
 MAX_WORDS = 30
 _WORD_LENGTH = 30  # characters, on average, that no words exceed

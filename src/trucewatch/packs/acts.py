@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from trucewatch.packs.agreement_values import length_of
 from trucewatch.packs.document import load_document
+from trucewatch.packs.written_values import length_of
 
 ALL_MILITARY = "all military"
 _NEEDED = ("name", "military", "acts")

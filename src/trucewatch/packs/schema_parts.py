@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from trucewatch.packs.acts import load_acts
-from trucewatch.packs.agreement_values import KM_OF_UNIT, TIME_UNITS
 from trucewatch.packs.weapons import load_weapons
+from trucewatch.packs.written_values import KM_OF_UNIT, TIME_UNITS
 
 Schema = dict[str, Any]
 

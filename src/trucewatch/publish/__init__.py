@@ -92,7 +92,7 @@ def publish_agreement(agreement: Agreement, format: str = "terminal", *, as_of: 
     each date. Raises UnknownName for a format that we do not have.
     """
     if format == "terminal":
-        from trucewatch.packs.agreement_text import describe
+        from trucewatch.packs.agreements.text import describe
 
         return describe(agreement, as_of)
     if format == "html":
@@ -104,7 +104,7 @@ def publish_agreement(agreement: Agreement, format: str = "terminal", *, as_of: 
 
         return agreement_json(agreement, as_of)
     if format == "icalendar":
-        from trucewatch.packs.agreement_calendar import calendar_of
+        from trucewatch.packs.agreements.calendar import calendar_of
         from trucewatch.publish.icalendar_file import to_icalendar
 
         return to_icalendar(calendar_of(agreement, as_of))

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from trucewatch.model import Agreement, Case, Term, Zone
-from trucewatch.packs.agreement_calendar import CalendarDate, Undated, calendar_of
-from trucewatch.packs.agreement_changes import as_amended
-from trucewatch.packs.agreement_words import (
+from trucewatch.packs.agreements.calendar import CalendarDate, Undated, calendar_of
+from trucewatch.packs.agreements.changes import as_amended
+from trucewatch.packs.agreements.words import (
     date_words,
     days_words,
     head_lines,

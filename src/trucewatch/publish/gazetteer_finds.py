@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 
 from trucewatch.errors import UnknownName
-from trucewatch.geo.gazetteer_find import Found, Weighed
+from trucewatch.geo.gazetteer.find import Found, Weighed
 from trucewatch.model import PlacePrecision
 from trucewatch.publish.delimited import to_json_lines
 from trucewatch.publish.rows import column

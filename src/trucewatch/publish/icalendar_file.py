@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event
 
 from trucewatch.model import Agreement, content_id, to_utc
-from trucewatch.packs.agreement_calendar import AgreementCalendar, CalendarDate
+from trucewatch.packs.agreements.calendar import AgreementCalendar, CalendarDate
 
 _MADE_BY = "-//trucewatch//agreement calendar//EN"
 _UTC = "UTC"

@@ -10,8 +10,8 @@ from inspect import getdoc
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from trucewatch.model import Span
-from trucewatch.packs.agreement_schema import agreement_schema
-from trucewatch.packs.cases_schema import cases_schema
+from trucewatch.packs.agreements.cases_schema import cases_schema
+from trucewatch.packs.agreements.schema import agreement_schema
 from trucewatch.packs.decisions_schema import decisions_schema
 from trucewatch.packs.schema_parts import DIALECT
 from trucewatch.packs.sources_schema import sources_schema

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from trucewatch.model import Agreement, Case, Comparison, Deadline, Event, Finding, Term
-from trucewatch.packs.agreement_words import moment_text
-from trucewatch.packs.term_words import daily_words, deadline_words, quota_words
+from trucewatch.packs.agreements.term_words import daily_words, deadline_words, quota_words
+from trucewatch.packs.agreements.words import moment_text
 from trucewatch.publish.evidence import Evidence, Quoted
 from trucewatch.publish.views import AgreementView, FieldView, TermView, VerdictView, Voice
 from trucewatch.publish.words import field_words, in_words, listed

@@ -20,9 +20,9 @@ from trucewatch.model import (
     When,
     content_id,
 )
-from trucewatch.packs.agreement_deadlines import EXPIRY
-from trucewatch.packs.agreement_values import FIRST_YEAR, LAST_YEAR
-from trucewatch.packs.term_kinds import KINDS
+from trucewatch.packs.agreements.term_kinds import KINDS
+from trucewatch.packs.agreements.written_deadlines import EXPIRY
+from trucewatch.packs.written_values import FIRST_YEAR, LAST_YEAR
 from trucewatch.reconcile.comparing import by_id
 from trucewatch.reconcile.rules import Rules, load_rules
 from trucewatch.reconcile.values import sameness

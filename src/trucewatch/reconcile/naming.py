@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from trucewatch.geo.gazetteer_rank import distance_km
+from trucewatch.geo.gazetteer.rank import distance_km
 from trucewatch.model import Accord, Claim, Comparison, Event, Ground, PlacePrecision, Said, Where, content_id
 from trucewatch.reconcile.values import Relation
 

@@ -18,7 +18,7 @@ from trucewatch.model import (
     Value,
     When,
 )
-from trucewatch.packs.deadlines import civil_moments
+from trucewatch.packs.agreements.deadlines import civil_moments
 from trucewatch.reconcile.comparing import Given, lay_side_by_side
 from trucewatch.reconcile.rules import Rules
 from trucewatch.reconcile.values import relate, shown

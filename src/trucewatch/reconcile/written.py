@@ -21,7 +21,7 @@ from trucewatch.model import (
     When,
     Zone,
 )
-from trucewatch.packs.deadlines import civil_moments
+from trucewatch.packs.agreements.deadlines import civil_moments
 from trucewatch.reconcile.rules import Rules
 from trucewatch.reconcile.values import in_all, relate, route, sameness
 

@@ -19,9 +19,9 @@ from trucewatch.model import (
     When,
     content_id,
 )
-from trucewatch.packs.corrections import load_corrections
 from trucewatch.packs.groups import Groups, load_groups
-from trucewatch.packs.languages import ENGLISH
+from trucewatch.packs.language.corrections import load_corrections
+from trucewatch.packs.language.languages import ENGLISH
 from trucewatch.resolve.versions import LATER_VERSION, versions
 
 _SURE = 99.0  # the score of what a note says itself, as of claims in the same words

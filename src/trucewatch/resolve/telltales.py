@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from trucewatch.model import Claim, PlacePrecision, Report, Span
 from trucewatch.packs.actors import ActorBook
-from trucewatch.packs.languages import ENGLISH
+from trucewatch.packs.language.languages import ENGLISH
 from trucewatch.resolve.places import folded
 from trucewatch.resolve.profiles import NO_TELLTALES, Telltales, told_of
 from trucewatch.resolve.sharing import shared

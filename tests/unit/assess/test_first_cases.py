@@ -6,9 +6,9 @@ from truces import TRUCE
 from trucewatch.assess.check import found_of
 from trucewatch.assess.first_cases import first_cases
 from trucewatch.packs.agreements import list_agreements, load_agreement, read_agreement
-from trucewatch.packs.cases import read_cases
+from trucewatch.packs.agreements.cases import read_cases
 from trucewatch.packs.document import read_document
-from unit.packs.test_agreement_deadlines import AMENDED
+from unit.packs.agreements.test_written_deadlines import AMENDED
 
 
 def cases_of(agreement):

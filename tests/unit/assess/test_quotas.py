@@ -2,7 +2,7 @@
 
 from trucewatch.assess import check_agreement
 from trucewatch.packs.agreements import read_agreement
-from trucewatch.packs.term_words import quota_words
+from trucewatch.packs.agreements.term_words import quota_words
 
 HEAD = """
 name: testland-2031

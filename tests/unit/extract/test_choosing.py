@@ -1,11 +1,11 @@
 import pytest
 
 from trucewatch.extract.choosing import Chooser
-from trucewatch.extract.sentences import split_sentences
-from trucewatch.packs.happenings import load_happenings
-from trucewatch.packs.political_acts import load_political_acts
-from trucewatch.packs.rules import Wordings
-from trucewatch.packs.speech import load_speech
+from trucewatch.extract.text.sentences import split_sentences
+from trucewatch.packs.language.happenings import load_happenings
+from trucewatch.packs.language.political_acts import load_political_acts
+from trucewatch.packs.language.rules import Wordings
+from trucewatch.packs.language.speech import load_speech
 
 CHOOSER = Chooser(load_happenings(), load_political_acts(), load_speech(), Wordings.of(()), "en")
 SAID = "“The roads are quiet,” said Dela Moro, a baker in Testville."

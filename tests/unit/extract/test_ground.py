@@ -3,11 +3,11 @@
 import pytest
 
 from trees import sentence, token
-from trucewatch.extract.modes import modes_of
-from trucewatch.extract.triggers import find_triggers
+from trucewatch.extract.deeds.modes import modes_of
+from trucewatch.extract.deeds.triggers import find_triggers
 from trucewatch.model import Mode
-from trucewatch.packs.happenings import load_happenings
-from trucewatch.packs.speech import load_speech
+from trucewatch.packs.language.happenings import load_happenings
+from trucewatch.packs.language.speech import load_speech
 
 FELL = """
 The town fell to the rebels.

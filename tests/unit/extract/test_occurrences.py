@@ -4,16 +4,16 @@ import pytest
 
 import trees
 from trees import SATURDAY, day, sentence
-from trucewatch.extract.attribution import Attributor
-from trucewatch.extract.incidents import group_incidents
-from trucewatch.extract.numbered import numbered_nouns
+from trucewatch.extract.deeds.incidents import group_incidents
+from trucewatch.extract.deeds.triggers import find_triggers
 from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
-from trucewatch.extract.triggers import find_triggers
+from trucewatch.extract.speech.attribution import Attributor
+from trucewatch.extract.tolls.numbered import numbered_nouns
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.groups import load_groups
-from trucewatch.packs.happenings import load_happenings
-from trucewatch.packs.political_acts import load_political_acts
-from trucewatch.packs.speech import load_speech
+from trucewatch.packs.language.happenings import load_happenings
+from trucewatch.packs.language.political_acts import load_political_acts
+from trucewatch.packs.language.speech import load_speech
 
 LEFT_BOTH_DEAD = """
 Clashes left 23 civilians and 16 fighters dead.

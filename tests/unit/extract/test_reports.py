@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from trucewatch.extract.durations import find_durations
-from trucewatch.extract.lengths import find_lengths
-from trucewatch.extract.quantities import find_quantities
+from trucewatch.extract.text.durations import find_durations
+from trucewatch.extract.text.lengths import find_lengths
 from trucewatch.extract.times import TimeContext, find_times
+from trucewatch.extract.tolls.quantities import find_quantities
 from trucewatch.model import Basis, Side, When
 
 REPORTS = Path(__file__).parents[3].parent / "shared" / "reports" / "idlib-2020"

@@ -3,7 +3,7 @@
 import pytest
 
 from trucewatch.geo.bearings import place_beyond
-from trucewatch.geo.gazetteer_rank import distance_km
+from trucewatch.geo.gazetteer.rank import distance_km
 from trucewatch.model import Place, PlacePrecision
 
 TOWN = Place("own:vran", "Vran", 10.0, 20.0, 3.0, PlacePrecision.TOWN, "TD")

@@ -12,11 +12,11 @@ import pytest
 
 from trucewatch.columns import FOREVER, NEVER, columns_of
 from trucewatch.errors import BadDataFile
-from trucewatch.ingest.table_files import batches, table_files, table_schema
-from trucewatch.ingest.table_rows import read_rows
-from trucewatch.ingest.table_times import read_moment
-from trucewatch.packs.table_mapping import TableMapping
-from trucewatch.packs.table_shapes import TableShape, load_table_words
+from trucewatch.ingest.tables.files import batches, table_files, table_schema
+from trucewatch.ingest.tables.rows import read_rows
+from trucewatch.ingest.tables.times import read_moment
+from trucewatch.packs.tables.mapping import TableMapping
+from trucewatch.packs.tables.shapes import TableShape, load_table_words
 from trucewatch.publish import to_csv
 
 ACLED = (
@@ -316,7 +316,7 @@ def test_json_that_holds_no_rows_is_named_and_so_is_one_that_breaks_off(tmp_path
 
 
 def test_long_geojson_is_read_across_its_chunks(tmp_path, monkeypatch):
-    monkeypatch.setattr("trucewatch.ingest.table_json._CHUNK", 7)
+    monkeypatch.setattr("trucewatch.ingest.tables.json._CHUNK", 7)
     path = tmp_path / "t.geojson"
     path.write_text(json.dumps({"total": 123456789, "features": [feature(n=number * 1000) for number in range(20)]}))
     (batch,) = batches(path)

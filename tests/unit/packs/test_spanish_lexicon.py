@@ -2,11 +2,11 @@
 
 import pytest
 
-from trucewatch.extract.quantities import find_quantities
+from trucewatch.extract.tolls.quantities import find_quantities
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.groups import load_groups
-from trucewatch.packs.languages import languages
-from trucewatch.packs.syntax import load_syntax
+from trucewatch.packs.language.languages import languages
+from trucewatch.packs.language.syntax import load_syntax
 
 
 @pytest.mark.parametrize(

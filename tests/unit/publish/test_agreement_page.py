@@ -10,8 +10,8 @@ import pytest
 from trucewatch.errors import UnknownName
 from trucewatch.packs.agreements import list_agreements, load_agreement, read_agreement
 from trucewatch.publish import publish_agreement, schemas
-from unit.packs.test_agreement_deadlines import AMENDED
-from unit.packs.test_agreements import GOOD
+from unit.packs.agreements.test_reading import GOOD
+from unit.packs.agreements.test_written_deadlines import AMENDED
 
 AS_OF = datetime(2031, 5, 12, tzinfo=UTC)
 TRUCE = read_agreement(AMENDED, "good.yaml")

@@ -11,7 +11,7 @@ from trucewatch.packs.agreements import read_agreement
 from trucewatch.publish.atlas import make_atlas
 from trucewatch.publish.brief import make_brief
 from trucewatch.publish.frame import WIDTH, frame_of
-from unit.packs.test_agreements import GOOD
+from unit.packs.agreements.test_reading import GOOD
 from unit.publish.sample import CASE, EMPTY, KIRKWELL, SHELLS, STRIKE
 
 

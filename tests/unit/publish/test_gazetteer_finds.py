@@ -4,7 +4,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from trucewatch.errors import UnknownName
-from trucewatch.geo.gazetteer_find import Found, Weighed
+from trucewatch.geo.gazetteer.find import Found, Weighed
 from trucewatch.model import Place, PlacePrecision
 from trucewatch.publish import schemas
 from trucewatch.publish.gazetteer_finds import publish_find

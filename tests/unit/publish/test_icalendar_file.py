@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime
 import pytest
 from icalendar import Calendar
 
-from trucewatch.packs.agreement_calendar import calendar_of
 from trucewatch.packs.agreements import list_agreements, load_agreement, read_agreement
+from trucewatch.packs.agreements.calendar import calendar_of
 from trucewatch.publish import publish_agreement
-from unit.packs.test_agreement_deadlines import AMENDED
+from unit.packs.agreements.test_written_deadlines import AMENDED
 
 TWO_CLOCKS = AMENDED.replace("stated: yes, zones: [UTC]", "stated: no, zones: [UTC, Asia/Tokyo]")
 TRUCE = read_agreement(TWO_CLOCKS, "good.yaml")

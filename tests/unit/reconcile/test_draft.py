@@ -8,7 +8,7 @@ from stories import DAY_OF_TALKS, Story, midnight, people, reports_and_claims
 from trucewatch.errors import NothingToRead
 from trucewatch.model import Duration, Length, Side, Unit, When, ZoneKind
 from trucewatch.packs.agreements import read_agreement
-from trucewatch.packs.term_kinds import KINDS
+from trucewatch.packs.agreements.term_kinds import KINDS
 from trucewatch.reconcile import draft_agreement, reconcile
 from trucewatch.resolve import resolve
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, datetime, time, timedelta
 from typing import Protocol
 
-from trucewatch.extract.tense import Tense
+from trucewatch.extract.text.tense import Tense
 from trucewatch.model import Precision
 
 _DAY = timedelta(days=1)

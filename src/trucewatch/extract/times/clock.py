@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from trucewatch.extract.tense import Tense
+from trucewatch.extract.text.tense import Tense
 from trucewatch.extract.times.calendar import Stretch
 from trucewatch.model import Precision
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from trucewatch.extract.numerals import read_numeral
-from trucewatch.extract.scan import Scan, scan_words
+from trucewatch.extract.text.numerals import read_numeral
+from trucewatch.extract.text.scan import Scan, scan_words
 from trucewatch.extract.times.calendar import Told
 from trucewatch.extract.times.clock import Hour
-from trucewatch.packs.times import TimeWords
+from trucewatch.packs.language.times import TimeWords
 
 _WORD_BEHIND = re.compile(r"\s+([\w'’-]+)")
 

@@ -10,15 +10,15 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from trucewatch.extract.scan import Scan, scan_words
+from trucewatch.extract.text.scan import Scan, scan_words
 from trucewatch.extract.times.atoms import READERS
 from trucewatch.extract.times.calendar import Absolute, Spread, Weekday
 from trucewatch.extract.times.clock import Clock, Midnight, Part
 from trucewatch.extract.times.mark import Mark, Match
 from trucewatch.extract.times.relative import Unanchored, UnitShift
 from trucewatch.model import Span
-from trucewatch.packs.forms import DIGITS
-from trucewatch.packs.times import TimeWords, time_words
+from trucewatch.packs.language.forms import DIGITS
+from trucewatch.packs.language.times import TimeWords, time_words
 
 _HYPHENS = "-‑"
 _LONGEST_CLAUSE = 90  # characters from "since" to the date that its clause ends with

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from trucewatch.extract.measures import blanked
-from trucewatch.extract.numerals import is_counted, is_year, read_numeral
-from trucewatch.extract.quantity_context import is_money_or_share
+from trucewatch.extract.text.measures import blanked
+from trucewatch.extract.text.numerals import is_counted, is_year, read_numeral
+from trucewatch.extract.text.quantity_context import is_money_or_share
 from trucewatch.extract.times.calendar import Absolute, DayOfMonth, EitherOrder, Spread, Weekday
 from trucewatch.extract.times.clock import Clock, Part
 from trucewatch.extract.times.mark import Mark, Match

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from trucewatch.extract.tense import Tense
+from trucewatch.extract.text.tense import Tense
 from trucewatch.extract.times.calendar import Absolute, Stretch, days, month, nearest, shift_months, year_stretch
 from trucewatch.model import Precision
 

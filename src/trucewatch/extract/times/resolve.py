@@ -16,9 +16,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
-from trucewatch.extract.durations import find_lasting
-from trucewatch.extract.scan import scan_words
-from trucewatch.extract.tense import Tense, tense_at
+from trucewatch.extract.text.durations import find_lasting
+from trucewatch.extract.text.scan import scan_words
+from trucewatch.extract.text.tense import Tense, tense_at
 from trucewatch.extract.times.bounds import as_used, hull_of, narrowed, or_the_day_before, past_midnight
 from trucewatch.extract.times.calendar import (
     Absolute,
@@ -36,7 +36,7 @@ from trucewatch.extract.times.marks import find_marks
 from trucewatch.extract.times.relative import Ago, DayShift, Unanchored, UnitShift, Window
 from trucewatch.extract.times.values import timex_value, window_value
 from trucewatch.model import Basis, Precision, Span, TimeBasis, When
-from trucewatch.packs.times import TimeWords, time_words
+from trucewatch.packs.language.times import TimeWords, time_words
 
 _DAY = timedelta(days=1)
 _LONGEST_GAP = 30  # characters between an hour and the day it belongs to

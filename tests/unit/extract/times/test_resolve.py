@@ -7,7 +7,7 @@ import pytest
 
 from trucewatch.extract.times import Tense, TimeContext, find_durations, find_times, find_values, timex_value
 from trucewatch.model import Basis, Precision, TimeBasis, When
-from trucewatch.packs.times import FormRule, time_words
+from trucewatch.packs.language.times import FormRule, time_words
 from trucewatch.rulebook import _time
 
 THURSDAY = TimeContext(When.day(date(2020, 3, 5)), Basis.STATED)

@@ -1,0 +1,45 @@
+"""Clauses and nouns beside one another: do they tell of one happening, and which one does "in which" take up?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from trucewatch.extract.parse.tokens import Token
+from trucewatch.extract.parse.tree import half
+
+
+def halves_told_apart(link: Token, head: Token, marked: frozenset[int]) -> bool:
+    """Has the later of two halves of a sentence a place or a day of its own ("...; on Monday a mine killed two")?"""
+    later = max(half(link), half(head))
+    return any(half(token) == later for token in link.doc if token.i in marked)
+
+
+def nouns_placed_apart(noun: Token, first: Token, spots: frozenset[int]) -> bool:
+    """Does each of two nouns have such a mark of its own ("the strike on Tal on Monday and the shelling of Ros")?"""
+    if noun.pos_ != "NOUN" or first.pos_ != "NOUN":
+        return False
+    own = set(noun.subtree)
+    here = {_with_number(token) for token in own if token.i in spots}
+    there = {_with_number(token) for token in first.subtree if token.i in spots and token not in own}
+    return bool(here and there) and here.isdisjoint(there)
+
+
+def _with_number(token: Token) -> str:
+    """The word as written, a month with its day."""
+    return " ".join(word.lower_ for word in (*token.children, token) if word == token or word.dep_ == "nummod")
+
+
+def noun_meant(clause: Token, triggers: Collection[int]) -> int | None:
+    """The happening that "in which" or "which" takes up, where the parser hangs the clause on a day or a town instead.
+
+    "Condemned the shelling of Tal on 3 May, in which two died".
+    """
+    if clause.head.i in triggers or clause.pos_ not in ("VERB", "AUX"):
+        return None
+    within = [word for child in clause.lefts if child.dep_ == "prep" for word in child.children if word.tag_ == "WDT"]
+    itself = [child for child in clause.lefts if child.tag_ == "WDT"] if clause.head.pos_ == "PROPN" else []
+    if not within and not (itself and clause.dep_ == "relcl"):
+        return None
+    opens = (within or itself)[0].i
+    before = [at for at in triggers if at < opens and clause.doc[at].pos_ == "NOUN"]
+    return max(before, default=None)

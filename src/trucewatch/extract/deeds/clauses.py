@@ -1,0 +1,212 @@
+"""Which clauses of a sentence tell of a happening of their own.
+
+Verbs joined under one subject share what each leaves out. A clause in which
+somebody else acts, which says where or when itself, or in which the same
+people do what above it is done to them, tells of another happening.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from trucewatch.extract.deeds.beside import halves_told_apart, nouns_placed_apart
+from trucewatch.extract.deeds.modes import marks_on
+from trucewatch.extract.parse.tokens import Token
+from trucewatch.extract.parse.tree import agents, climb, continued, half, is_passive, is_told_past, lemma, subjects
+from trucewatch.model import Mode, Stance
+from trucewatch.packs.language.happenings import Happenings, Trigger
+from trucewatch.packs.language.speech import Speech
+
+_OUTCOMES = frozenset({"harm", "destroy", "displace"})
+_ACTS = frozenset({"attack", "clash"})
+_AWAY = frozenset({"displace", "move", "host"})
+_NO_PLACE = ("compound", "nmod", "poss", "amod")
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """The clauses of one sentence: the words that tell of something, and those at which places and days are named."""
+
+    triggers: Mapping[int, Trigger]
+    spots: frozenset[int]
+    days: frozenset[int]
+    happenings: Happenings
+    speech: Speech
+
+    def is_of_its_own(self, clause: Token) -> bool:
+        """Does a clause tell of another happening than what stands above it?"""
+        above = clause.head
+        if half(clause) != half(above) and halves_told_apart(clause, above, self.spots | self.days):
+            return True
+        if clause.dep_ == "conj" and clause.pos_ == "VERB":
+            if self._only_one_is_denied(clause, above):
+                return True
+            return self._goes_on(clause, above) if continued(clause) == above else self._stands_beside(clause, above)
+        if clause.dep_ == "conj" and clause.pos_ == "AUX" and any(child.dep_ == "mark" for child in clause.lefts):
+            return self._told_apart(clause, above)  # "that they took the post on Monday and that the mine of ... was"
+        if clause.dep_ == "advcl" and subjects(clause) and above.pos_ in ("VERB", "AUX"):
+            return self._stands_beside(clause, above) if _is_joined(clause) else self._is_while(clause, above)
+        if clause.dep_ in ("relcl", "acl") and clause.pos_ in ("VERB", "AUX") and above.i not in self.triggers:
+            return self._is_said_of(clause, above)
+        # "angry at the killing"
+        return clause.dep_ == "amod" and clause.pos_ == "ADJ" and clause.i not in self.triggers
+
+    def are_of_one_sort(self, one: Token, other: Token) -> bool:
+        """Arrests beside a raid are another happening; those whom the raid itself took are of it."""
+        roles = {self._role(one), self._role(other)}
+        if roles <= {"detain", *_ACTS} and "arrested" not in (self._measure(one), self._measure(other)):
+            return True
+        return (self._role(one) == "detain") == (self._role(other) == "detain")
+
+    def is_denied(self, deed: Token) -> bool:
+        """Is it not done, or does somebody deny it?"""
+        denied = any(
+            self.speech.verbs.get(lemma(head)) == Stance.DENIES and link.dep_ in ("ccomp", "xcomp")
+            for link in (deed, *climb(deed))
+            if (head := link.head) != link
+        )
+        return denied or Mode.NEGATED in marks_on(deed, self.speech)
+
+    def are_nouns_apart(self, noun: Token, first: Token) -> bool:
+        """Does each of two nouns joined by "and" say where, or when ("the raid on Tal and the shelling of Ros")?"""
+        return noun.dep_ == "conj" and nouns_placed_apart(noun, first, self.spots | self.days)
+
+    def is_of_another_day(self, noun: Token, clause: Token, above: Token) -> bool:
+        """Is an attack that a clause names of another day ("shot on Sunday in the ruins left by Friday's bomb")?"""
+        if noun.pos_ != "NOUN" or self._role(noun) not in _ACTS:
+            return False
+        own, rest = set(noun.subtree), set(clause.subtree)
+        verbs = any(link.pos_ == "VERB" and link in rest for link in climb(noun))
+        return (
+            verbs
+            and any(each.i in self.days for each in own)
+            and any(each.i in self.days for each in above.subtree if each not in rest)
+        )
+
+    def _only_one_is_denied(self, verb: Token, first: Token) -> bool:
+        """Of two verbs, was one done and the other not ("had struck fighters and had not hit civilians")?"""
+        helped = any(child.dep_ in ("aux", "auxpass", "neg") for child in verb.children)
+        denied = [Mode.NEGATED in marks_on(each, self.speech) for each in (verb, first)]
+        return helped and denied[0] != denied[1]
+
+    def _stands_beside(self, clause: Token, above: Token) -> bool:
+        """After "and", with a subject of its own: what it tells is of another happening unless it is the outcome."""
+        if not subjects(clause) or not (subjects(above) or continued(above) is not None):
+            return False
+        if self._role(clause) not in _OUTCOMES or self._acts(clause) or self._told_apart(clause, above):
+            return True
+        return self._has_cause(clause, clause) and self._has_cause(above, clause)
+
+    def _goes_on(self, clause: Token, above: Token) -> bool:
+        """After "and", under the same subject: only another day, or what is done to the doer, is another happening."""
+        turned = is_passive(clause) != is_passive(above) and self._told_apart(clause, above, days=False)
+        again = self._role(clause) in _ACTS and self._role(above) in _ACTS
+        follows = any(child.dep_ == "advmod" and child.lower_ in self.happenings.next for child in clause.lefts)
+        return turned or (again and (follows or self._told_apart(clause, above, spots=False)))
+
+    def _is_while(self, clause: Token, above: Token) -> bool:
+        """With "while" or "as", and somebody who acts in each of the two."""
+        if not self._acts(clause) or not self._has_cause(above, clause):
+            return False
+        same = any(child.lower_ in self.happenings.same_time for child in clause.lefts)
+        return not same or self._told_apart(clause, above, days=False)
+
+    def _is_said_of(self, clause: Token, noun: Token) -> bool:
+        """Behind a noun: do those meant act in the one and suffer in the other, or is something else said of them?"""
+        role, verb = self._role(clause), next((link for link in climb(noun) if link.pos_ in ("VERB", "AUX")), None)
+        if role is None:
+            words = self.happenings
+            tells_of_it = words.copulas | words.occurs | words.held_to_be | words.adds_up | words.reckons
+            return lemma(clause) not in tells_of_it
+        above = self._role(verb) if verb is not None else None
+        if verb is None or (above is not None and (role in _AWAY) != (above in _AWAY)):
+            return verb is not None
+        if clause.dep_ == "acl":
+            beside = {word.lower_ for link in (noun, *climb(noun)) for word in (link, *link.lefts)}
+            part = not beside.isdisjoint(self.happenings.prepositions["amid"])
+            return part and self._told_apart(clause, verb, days=False)  # "among them two shot in Tal"
+        if any(child.tag_ == "WRB" for child in clause.lefts):
+            return self._told_apart(clause, verb, spots=False)
+        people = noun.pos_ == "PROPN" or lemma(noun) in self.happenings.doers
+        turned = people and above is not None and _does(clause) != _is_doer(noun)
+        return turned or self._told_apart(clause, verb)
+
+    def _role(self, token: Token) -> str | None:
+        trigger = self.triggers.get(token.i)
+        return trigger.role if trigger is not None else None
+
+    def _measure(self, token: Token) -> str | None:
+        trigger = self.triggers.get(token.i)
+        return trigger.measure if trigger is not None else None
+
+    def _acts(self, verb: Token) -> bool:
+        """Is somebody, or some weapon, told to do it?"""
+        trigger = self.triggers.get(verb.i)
+        if trigger is None or trigger.victims == "subject" or is_passive(verb):
+            return False
+        return any(self._can_act(noun) for noun in subjects(verb))
+
+    def _can_act(self, noun: Token) -> bool:
+        words = " ".join(part.text for part in (*noun.lefts, noun))
+        return (
+            noun.pos_ == "PROPN"
+            or lemma(noun) in self.happenings.doers | self.happenings.arms
+            or any(child.pos_ == "PROPN" for child in noun.lefts)
+            or self._role(noun) in _ACTS
+            or any(means.pattern.search(words) for means in self.happenings.means)
+        )
+
+    def _has_cause(self, verb: Token, clause: Token) -> bool:
+        """Is it said in its own words, without those of the clause beside, what or who did it?"""
+        if self._role(verb) in _ACTS or self._acts(verb) or agents(verb, self.happenings.prepositions["by"]):
+            return True
+        beside = set(clause.subtree) if clause != verb else set()
+        return any(
+            token.i in self.triggers and self._role(token) in _ACTS
+            for child in verb.children
+            if child not in beside and (child.dep_ != "advcl" or clause != verb)
+            for token in child.subtree
+        )
+
+    def _told_apart(self, clause: Token, above: Token, *, spots: bool = True, days: bool = True) -> bool:
+        """Does each of the two say where, or each say when?"""
+        own = set(clause.subtree)
+        rest = [token for token in above.subtree if token not in own]
+        for marks in (*([self.spots] if spots else []), *([self.days] if days else [])):
+            here, there = (
+                {token.lower_ for token in part if token.i in marks and self._says_where_or_when(token)}
+                for part in (own, rest)
+            )
+            if here and there and here.isdisjoint(there):
+                return True
+        return False
+
+    def _says_where_or_when(self, token: Token) -> bool:
+        """Does it stand for itself, and not for whom or what is from there?"""
+        if token.dep_ == "pobj":
+            return token.head.lower_ not in self.happenings.prepositions["from"]
+        return token.dep_ not in _NO_PLACE
+
+
+def _is_joined(clause: Token) -> bool:
+    """Does "and" alone join it, whatever the parser took it for ("died in Tal and, a day later, two were killed")?"""
+    opens = any(child.dep_ == "mark" or child.tag_ == "WRB" for child in clause.lefts)
+    between = clause.doc[min(clause.head.i, clause.i) : clause.i]
+    return (
+        not opens and is_told_past(clause) and any(word.dep_ == "cc" and word.head == clause.head for word in between)
+    )
+
+
+def _does(clause: Token) -> bool:
+    """Does the noun before a relative clause do what it tells?"""
+    return not is_passive(clause) and any(
+        child.dep_ == "nsubj" and child.tag_ in ("WDT", "WP") for child in clause.lefts
+    )
+
+
+def _is_doer(noun: Token) -> bool:
+    """Does the noun do what is told above it?"""
+    if noun.dep_ == "pobj":
+        return noun.head.dep_ == "agent"
+    return noun.dep_ == "nsubj"

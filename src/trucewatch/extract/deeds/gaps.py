@@ -1,0 +1,99 @@
+"""Clauses that leave their verb out: "14 were killed near Tal and 13 policemen near Ros" tells of two happenings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from trucewatch.extract.deeds.incidents import Incident
+from trucewatch.extract.deeds.triggers import Found
+from trucewatch.extract.parse.tokens import Token
+from trucewatch.extract.parse.tree import climb, hang, lemma
+from trucewatch.extract.sentence import Sentence
+from trucewatch.packs.language.happenings import LEFT_OUT, Happenings
+
+_CLAUSES = ("relcl", "acl", "advcl", "ccomp", "parataxis")
+
+
+def with_left_out(found: list[Found], sentence: Sentence, spots: frozenset[int], happenings: Happenings) -> list[Found]:
+    """The triggers, and for each number that has a place or a cause of its own beside them the verb that it lacks.
+
+    The tree is mended on the way: the number hangs on the verb, and what follows on the number.
+    """
+    counted = _counted(sentence, happenings)
+    known = {one.token.i: one for one in found}
+    added = []
+    for token in sentence.doc:
+        if token.i not in counted or token.i in known or token.dep_ != "conj":
+            continue
+        verb = _verb_before(token, known)
+        if verb is None or not _is_of_its_own(token, verb.token, known, spots, happenings):
+            continue
+        _hang(token, verb.token)
+        trigger = replace(verb.trigger, noun=True, act=None, victims=LEFT_OUT, needs_object=frozenset())
+        added.append(Found(token, trigger))
+    return sorted([*found, *added], key=lambda one: one.token.i)
+
+
+def leading(incident: Incident, others: Sequence[Incident]) -> Incident | None:
+    """The incident whose verb this one leaves out; None where it leaves none out."""
+    main = incident.main
+    if main.trigger.victims != LEFT_OUT:
+        return None
+    return next((other for other in others if other.has(main.token.head)), None)
+
+
+def _counted(sentence: Sentence, happenings: Happenings) -> frozenset[int]:
+    """The words that say how many, or who, with "a" as one."""
+    found = set()
+    for span, _ in sentence.quantities:
+        head = sentence.head(span)
+        if head is not None:
+            found.add(head.head.i if head.dep_ in ("nummod", "quantmod") else head.i)
+    single = (token for token in sentence.doc if token.tag_ == "NN" and token.pos_ == "NOUN")
+    found.update(token.i for token in single if any(child.lower_ in happenings.single for child in token.lefts))
+    return frozenset(found)
+
+
+def _verb_before(token: Token, known: dict[int, Found]) -> Found | None:
+    """The verb of harm in whose clause it stands, right behind "and" or a comma."""
+    first = min((each.i for each in token.subtree), default=token.i)
+    before = token.doc[first - 1] if first else token
+    if before.dep_ != "cc" and not before.is_punct:
+        return None
+    for link in climb(token):
+        one = known.get(link.i)
+        if one is not None:
+            harms = one.trigger.role == "harm" and one.trigger.measure is not None and not one.trigger.noun
+            return one if harms and link.i < token.i else None
+        if link.dep_ in _CLAUSES:
+            return None
+    return None
+
+
+def _is_of_its_own(
+    token: Token, verb: Token, known: dict[int, Found], spots: frozenset[int], happenings: Happenings
+) -> bool:
+    """Has it a place or a cause that is not the verb's, in the words right behind it?"""
+    behind = next(iter(token.rights), None)
+    if behind is None or behind.dep_ not in ("prep", "agent") or behind.i != token.i + 1:
+        return False
+    prepositions = happenings.prepositions
+    if behind.lower_ not in prepositions["place"] | prepositions["by"]:
+        return False
+    own = set(token.subtree)
+    before = [each for each in verb.subtree if each not in own and each.i < token.i]
+    here = {each.lower_ for each in own if each.i in spots}
+    there = {each.lower_ for each in before if each.i in spots}
+    if here and there:
+        return here.isdisjoint(there)
+    caused = any(each.dep_ == "pobj" and lemma(each) in happenings.alone | happenings.single for each in own)
+    return bool(there) and (caused or any(each.i in known and known[each.i].trigger.noun for each in own))
+
+
+def _hang(token: Token, verb: Token) -> None:
+    """Join the number to the verb, and to the number what follows it of the verb's, if the verb has such before."""
+    had = {each.lower_ for each in verb.subtree if each.i < token.i and each.dep_ == "prep"}
+    hang(token, verb, "conj")
+    for child in [child for child in verb.rights if child.i > token.i and child.lower_ in had]:
+        hang(child, token, child.dep_)

@@ -1,0 +1,31 @@
+"""Words that stand for those who were hurt, where others are told to be among them."""
+
+from __future__ import annotations
+
+from trucewatch.extract.parse.tokens import Token
+from trucewatch.extract.parse.tree import SUBJECTS, lemma, objects, subjects
+from trucewatch.packs.language.happenings import Happenings
+
+
+def stands_for_harmed(token: Token, happenings: Happenings) -> str | None:
+    """The measure of "the dead", where somebody is said to be among them or they are said to include somebody."""
+    measure = happenings.harmed.get(token.lower_)
+    if measure is None or not is_among(token, happenings):
+        return None
+    return measure if named_among(token, happenings) else None
+
+
+def is_among(harmed: Token, happenings: Happenings) -> bool:
+    """Does it stand behind "among", or before "include"?"""
+    includes = harmed.dep_ in SUBJECTS and lemma(harmed.head) in happenings.prepositions["part"]
+    return includes or (harmed.dep_ == "pobj" and harmed.head.lower_ in happenings.prepositions["amid"])
+
+
+def named_among(harmed: Token, happenings: Happenings) -> list[Token]:
+    """The nouns told to be among these: "two children were among the dead", "the dead included two children"."""
+    if harmed.dep_ in SUBJECTS:
+        return objects(harmed.head)
+    verb = harmed.head.head
+    if verb.pos_ not in ("AUX", "VERB") or lemma(verb) not in happenings.copulas:
+        return []
+    return [noun for noun in (*subjects(verb), *objects(verb)) if noun.pos_ in ("NOUN", "PROPN", "NUM")]

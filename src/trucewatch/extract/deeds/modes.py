@@ -1,0 +1,190 @@
+"""Marks that something did not, or not yet, happen: negation, future and hypothesis on a word or above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trucewatch.extract.parse.tokens import Token
+from trucewatch.extract.parse.tree import SUBJECTS, is_relative, lemma
+from trucewatch.model import Mode, Stance
+from trucewatch.packs.language.speech import Speech
+
+
+def modes_of(token: Token, speech: Speech, grounds: frozenset[str] = frozenset()) -> tuple[Mode, ...]:
+    """Marks that it did not, or not yet, happen: negation, future and hypothesis on it or above it.
+
+    What stands above one of the ``grounds`` says nothing of what stands
+    behind it: "no aid has come since the shooting".
+    """
+    if token.dep_ == "amod" and token.pos_ == "ADJ":  # "could not reach thirty injured people": injured they are
+        return (Mode.NEGATED,) if has_none_of(token.head, speech) else ()
+    modes: set[Mode] = set()
+    link, beside = token, False
+    while True:
+        marks = set(_marks(link, token, speech))
+        modes |= marks - {Mode.NEGATED} if beside else marks  # "nobody was hurt when shells hit the town"
+        if link == token and is_left_undone(link, speech):
+            modes.add(Mode.NEGATED)
+        beside = beside or link.dep_ == "advcl" or _is_told_apart(link)
+        head = link.head
+        if (
+            head == link
+            or (is_relative(link) and not _is_infinitive(link))
+            or _is_apart(link, grounds)
+            or _stands_beside(link)
+        ):
+            break
+        if lemma(head) in speech.hypothetical and head.pos_ in ("VERB", "NOUN", "ADJ"):
+            missed = head.dep_ == "dobj" and lemma(head.head) in speech.missed  # "missed the deadline for leaving"
+            modes.add(Mode.NEGATED if missed or ran_out(head, token, speech) else Mode.HYPOTHETICAL)
+        if head.dep_ == "prep" and head.lower_ in speech.negators and not beside:
+            modes.add(Mode.NEGATED)  # "without a captive being freed"
+        if link.dep_ == "acl" and lemma(head) in speech.answered and _is_unproved(head, speech):
+            modes.add(Mode.HYPOTHETICAL)  # "reports that they fired could not be verified"
+        if link.dep_ == "acl" and lemma(head) in speech.alleged and not _is_said(head, speech):
+            modes.add(Mode.HYPOTHETICAL)  # "an inquiry into allegations that"
+        if lemma(head) in speech.verbs and head.pos_ == "VERB":
+            if _is_its_content(link, head, speech) and is_left_open(head, speech):
+                modes.add(Mode.HYPOTHETICAL)
+            break
+        link = head
+    return tuple(sorted(modes))
+
+
+def ran_out(noun: Token, deed: Token, speech: Speech) -> bool:
+    """Is it a time set for a deed that went by without it ("the deadline to leave passed with no sign of it")?"""
+    if noun.pos_ != "NOUN":
+        return False  # "obliges them to let aid pass without hindrance"
+    beside = [child for link in (noun, deed, noun.head, *_above(noun.head)) for child in (link, *link.children)]
+    return any(
+        child.i > noun.i
+        and lemma(child) in speech.elapsed
+        and any(_goes_without(prep, speech) for prep in child.children if prep.dep_ == "prep")
+        for child in beside
+    )
+
+
+def _above(token: Token) -> tuple[Token, ...]:
+    """The word above the preposition that leads to a noun ("after a deadline ... passed")."""
+    return (token.head,) if token.dep_ == "prep" else ()
+
+
+def _goes_without(preposition: Token, speech: Speech) -> bool:
+    """Is it "without", or "with no"?"""
+    nouns = [noun for noun in preposition.children if noun.dep_ == "pobj"]
+    return preposition.lower_ in speech.negators or any(has_none_of(noun, speech) for noun in nouns)
+
+
+def _is_told_apart(link: Token) -> bool:
+    """Is it joined to another verb, and told with a subject or a helper of its own ("did not fire, and they did")?"""
+    if link.dep_ != "conj" or link.pos_ != "VERB":
+        return False
+    return any(child.dep_ in SUBJECTS or child.dep_ in ("aux", "auxpass", "mark") for child in link.children)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """Does it say what a noun before it is for ("a deadline to leave")?"""
+    return verb.tag_ == "VB" and any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
+
+
+def is_left_undone(verb: Token, speech: Speech) -> bool:
+    """Is it what somebody failed to do ("failed to leave", "their refusal to leave", "have yet to leave")?"""
+    head = verb.head
+    if verb.dep_ not in ("xcomp", "acl") or verb.pos_ not in ("VERB", "AUX"):
+        return False
+    return lemma(head) in speech.undone or any(
+        child.lower_ in speech.undone and child.i < verb.i for child in head.children if child.dep_ == "advmod"
+    )
+
+
+def is_left_open(verb: Token, speech: Speech) -> bool:
+    """Does somebody neither confirm nor deny what it is about ("could not confirm that")?"""
+    if lemma(verb) not in speech.denials.leaves_open:
+        return False
+    joined = (verb, *(head for head in (verb.head,) if verb.dep_ == "conj"))
+    return any(child.dep_ == "neg" or child.lower_ in speech.negators for each in joined for child in each.children)
+
+
+def _is_its_content(link: Token, verb: Token, speech: Speech) -> bool:
+    """Is this clause what the verb says, or this noun what it denies?"""
+    return link.dep_ in ("ccomp", "xcomp") or (link.dep_ == "dobj" and speech.verbs[lemma(verb)] == Stance.DENIES)
+
+
+def marks_on(token: Token, speech: Speech) -> frozenset[Mode]:
+    """The marks that stand on a word itself, whatever stands above it."""
+    return frozenset(_marks(token, token, speech))
+
+
+def _marks(link: Token, token: Token, speech: Speech) -> Iterator[Mode]:
+    """The marks of mode that hang on one link of the chain above a token."""
+    if link != token and link.pos_ not in ("VERB", "AUX"):
+        return
+    if link.morph.get("Tense", []) == ["Fut"]:  # a future or a conditional that the ending tells, not a helper
+        yield Mode.FUTURE
+    elif link.morph.get("Mood", []) in (["Cnd"], ["Sub"]):
+        yield Mode.HYPOTHETICAL
+    for child in link.children:
+        word = child.lower_
+        negating = child.dep_ == "neg" or (child.dep_ == "det" and word in speech.negators and link == token)
+        negating = (negating and not _compares(child)) or _opens_with_nor(child, link, speech)
+        if negating or (child.dep_ in SUBJECTS and has_none_of(child, speech)):
+            yield Mode.NEGATED
+        elif child.dep_ == "advcl" and any(
+            g.dep_ == "mark" and g.lower_ in speech.hypothetical for g in child.children
+        ):
+            yield Mode.HYPOTHETICAL
+        elif child.dep_ in ("aux", "mark", "advmod") and word in speech.future:
+            yield Mode.FUTURE
+        elif child.dep_ in ("aux", "mark") and word in speech.hypothetical:
+            yield Mode.HYPOTHETICAL
+
+
+def _opens_with_nor(word: Token, verb: Token, speech: Speech) -> bool:
+    """Does the clause open with it and a helper ("Nor did guards detain him")?"""
+    helped = any(child.dep_ in ("aux", "auxpass") and child.i == word.i + 1 for child in verb.children)
+    return word.dep_ in ("cc", "preconj", "advmod") and word.lower_ in speech.negators and helped
+
+
+def _is_unproved(noun: Token, speech: Speech) -> bool:
+    """Is it what somebody could not confirm?"""
+    return noun.dep_ == "nsubjpass" and is_left_open(noun.head, speech)
+
+
+def _is_said(noun: Token, speech: Speech) -> bool:
+    """Does a verb of saying act on it ("denied allegations that"), so that its speaker's stance is told?"""
+    return noun.dep_ in ("dobj", "nsubjpass") and lemma(noun.head) in speech.verbs
+
+
+def _is_apart(link: Token, grounds: frozenset[str]) -> bool:
+    """Is it, or is the clause it heads, put behind the rest by such a word?"""
+    if link.dep_ in ("prep", "advcl") and link.lower_ in grounds:
+        return True
+    return link.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in grounds for child in link.children)
+
+
+def _stands_beside(clause: Token) -> bool:
+    """Is it a clause of its own that only a semicolon ties to the next ("a drone hit the airport; nobody was hurt")?"""
+    head = clause.head
+    if clause.dep_ not in ("ccomp", "parataxis", "conj"):
+        return False
+    first, last = sorted((clause.i, head.i))
+    return any(child.text == ";" and first < child.i < last for child in (*head.children, *clause.children))
+
+
+def has_none_of(noun: Token, speech: Speech) -> bool:
+    """Is there none of it ("nobody", "no shell"), nor a single one ("not one shell", "not a rocket")?"""
+    if noun.lower_ in speech.negators:
+        return True
+    lefts = list(noun.lefts)
+    if any(
+        child.dep_ in ("det", "preconj", "cc") and child.lower_ in speech.negators and not _compares(child)
+        for child in lefts
+    ):
+        return True  # "no shell", "neither the army nor the rebels"
+    parts = [part for child in lefts for part in (child, *child.lefts) if part.dep_ == "neg"]
+    return any(part.i < noun.i and part.nbor(1).tag_ in ("CD", "DT") for part in parts)
+
+
+def _compares(negator: Token) -> bool:
+    """Does it only bound a number ("no fewer than 20", "no less than a hundred")?"""
+    return negator.i + 1 < len(negator.doc) and negator.nbor(1).tag_ in ("JJR", "RBR")

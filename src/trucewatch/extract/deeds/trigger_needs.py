@@ -1,0 +1,211 @@
+"""What a word must stand with to tell of a happening: what it acts on, the ground it is of, a weapon before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trucewatch.extract.parse.tokens import Token
+from trucewatch.extract.parse.tree import (
+    antecedent,
+    climb,
+    governed_subject,
+    is_passive,
+    lemma,
+    objects,
+    subjects,
+    under_preposition,
+)
+from trucewatch.extract.sentence import Named
+from trucewatch.packs.language.happenings import Happenings, Trigger
+from trucewatch.packs.language.numbers import number_words
+from trucewatch.packs.language.times import time_words
+
+_PARTICLES = frozenset({"prt", "advmod", "acomp", "oprd", "advcl"})  # "went off", "burned alive", "took two hostage"
+_SUBJECT_WITHIN = 5  # words about a subject that say what it is
+
+
+def has_needed(verb: Token, trigger: Trigger, happenings: Happenings, named: Named) -> bool:
+    """Does it act on what its trigger asks for, and stand with the words that it asks for?"""
+    if trigger.needs_subject and not _has_subject(verb, trigger):
+        return False
+    if trigger.active and is_passive(verb):
+        return False
+    if trigger.ground and not _acts_on_ground(verb, trigger, named.ground):
+        return False
+    if trigger.not_with and _is_of_another_sense(verb, trigger, happenings):
+        return False
+    if trigger.needs_object and not trigger.ground and not _has_object(verb, trigger, happenings, named):
+        return False
+    if trigger.needs_at and not _stands_at(verb, trigger.needs_at, days=trigger.by_itself):
+        return False
+    if trigger.not_at and _stands_at(verb, trigger.not_at):
+        return False
+    if trigger.needs_after:
+        return any(
+            lemma(other) in trigger.needs_after
+            and any(link.lower_ in happenings.prepositions["from"] for link in climb(other))
+            for other in verb.subtree
+            if other.i > verb.i
+        )
+    return True
+
+
+def has_needed_beside(noun: Token, trigger: Trigger, happenings: Happenings) -> bool:
+    """Has a noun that tells of nothing by itself what makes it ("the loss of two men", "a landmine incident")?"""
+    if trigger.needs_before:
+        return has_weapon_before(noun, happenings, or_people=False)
+    beside = under_preposition(noun, happenings.prepositions["of"] | happenings.prepositions["sides"])
+    return any(lemma(one) in trigger.needs_object for one in beside)
+
+
+def _is_of_another_sense(verb: Token, trigger: Trigger, happenings: Happenings) -> bool:
+    """Is one of the words of another sense what it acts on, or its subject where that is all that it needs?"""
+    if trigger.by_itself and any(lemma(noun) in trigger.not_with for noun in subjects(verb)):
+        return True
+    if trigger.needs_subject:
+        return False
+    others = happenings.prepositions["against"] | happenings.prepositions["by"]
+    aimed_at = [*objects(verb), *under_preposition(verb, others)]
+    return any(lemma(noun) in trigger.not_with and not has_weapon_before(noun, happenings) for noun in aimed_at)
+
+
+def _has_object(verb: Token, trigger: Trigger, happenings: Happenings, named: Named) -> bool:
+    """Is what it acts on, or its subject where it acts on nothing, one of those asked for?"""
+    acted_on = objects(verb)
+    if trigger.of_people and any(_stands_for_people(noun, named.ground) for noun in acted_on):
+        return True
+    if trigger.of_fighters and any(noun.i in named.fighters for noun in acted_on):
+        return True
+    for noun in acted_on:
+        act = happenings.nouns.get(lemma(noun))
+        if act and any(lemma(child) in act.not_with for child in noun.lefts):
+            return False
+    words = {lemma(part) for noun in acted_on for part in noun.subtree if part.i < noun.i + 6}
+    words |= {lemma(noun) for noun in acted_on or map(antecedent, subjects(verb))}
+    taken_up = [*acted_on, *(subjects(verb) if is_passive(verb) else ())]
+    if verb.dep_ == "acl" or (verb.dep_ == "relcl" and any(noun.tag_ in ("WDT", "WP") for noun in taken_up)):
+        words.add(lemma(verb.head))  # "the attack that was carried out"
+    words |= {lemma(child) for child in verb.children if child.dep_ == "xcomp"}
+    return bool(words & trigger.needs_object)
+
+
+def _stands_for_people(noun: Token, placed: frozenset[int]) -> bool:
+    """Is it a number, a pronoun or a name that can stand for people ("eleven of them", "they", "Mr Vos")?"""
+    if noun.pos_ == "PROPN":
+        return noun.i not in placed
+    numbers = number_words(noun.lang_).cardinals
+    return (
+        noun.tag_ in ("CD", "DT")
+        or noun.lower_ in numbers
+        or (noun.tag_ == "PRP" and noun.morph.get("Gender") != ["Neut"])
+    )
+
+
+def _stands_at(verb: Token, words: frozenset[str], *, days: bool = False) -> bool:
+    """Does one of them follow, as a particle ("went off"), before a noun, or with its own ("stoned to death")?
+
+    What stands before a day only dates it: nobody is fired at "on Monday"; with ``days`` that does too.
+    """
+    if any(child.dep_ in _PARTICLES and child.lower_ in words for child in verb.children):
+        return True
+    acted_on = [noun for noun in objects(verb) if noun.i > verb.i]
+    right_behind = [noun.nbor(1) for noun in acted_on if noun.i + 1 < len(noun.doc)]
+    if any(word.lower_ in words for word in (*acted_on, *right_behind)):
+        return True  # "took two guards hostage", on whatever the parser hangs it
+    known = time_words(verb.lang_)
+    behind = [noun for each in (verb, *objects(verb)) for noun in under_preposition(each, words)]
+    if any(days or not known.is_of_a_day(noun.lower_) for noun in behind) or (not behind and _is_stranded(verb, words)):
+        return True
+    pairs = [word.split() for word in words if " " in word]
+    return any(
+        lemma(noun) == last
+        for each in (verb, *(other for other in verb.conjuncts if other.i > verb.i), *objects(verb))
+        for first, last in pairs
+        for noun in under_preposition(each, frozenset({first}))
+    )
+
+
+def _is_stranded(verb: Token, words: frozenset[str]) -> bool:
+    """Does a preposition stand without its noun, which the passive put first ("the boat was fired on")?"""
+    return is_passive(verb) and any(
+        child.dep_ == "prep" and child.lower_ in words and not child.children for child in verb.rights
+    )
+
+
+def _has_subject(verb: Token, trigger: Trigger) -> bool:
+    """Is its subject, with the words about it, one of those asked for ("trucks of aid entered")?"""
+    subject = governed_subject(verb)
+    if subject is not None and subject.pos_ == "PRON":  # "the army said that it had begun to deploy"
+        told = next((link for link in climb(verb) if link.dep_ == "ccomp"), verb)
+        subject = next(iter(subjects(told.head)), subject)
+    if subject is None or any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return False
+    words = {lemma(part) for part in subject.subtree if abs(part.i - subject.i) < _SUBJECT_WITHIN}
+    return bool(words & trigger.needs_subject) and not words & trigger.not_with
+
+
+def _acts_on_ground(verb: Token, trigger: Trigger, placed: frozenset[int]) -> bool:
+    """Is what it acts on, or its subject, a town or the like ("took the town"), or one by name?"""
+    acted_on = subjects(verb) if trigger.victims == "subject" else objects(verb)
+    return any(
+        lemma(noun) in trigger.needs_object or (trigger.ground == "places" and noun.i in placed) for noun in acted_on
+    )
+
+
+def is_of_ground(noun: Token, trigger: Trigger, happenings: Happenings, placed: frozenset[int]) -> bool:
+    """Does "of" join it to a town or the like, or to one by name ("the fall of the city")?"""
+    owned = under_preposition(noun, happenings.prepositions["of"])
+    return any(lemma(one) in trigger.needs_object or one.i in placed for one in owned)
+
+
+def has_weapon_before(noun: Token, happenings: Happenings, *, or_people: bool = True) -> bool:
+    """Does a weapon, or somebody named, stand before the noun ("artillery fire")?"""
+    before = [child for child in noun.lefts if child.dep_ in ("compound", "amod", "nmod")]
+    words = " ".join(part.text for child in before for part in child.subtree)
+    people = any(child.pos_ == "PROPN" or child.text[0].isupper() for child in noun.lefts if child.dep_ != "det")
+    return (people and or_people) or any(means.pattern.search(words) for means in happenings.means)
+
+
+def is_of_nature(token: Token, happenings: Happenings) -> bool:
+    """Did weather, disease or an accident do it ("a quake killed", "died of cholera", "when their bus overturned")?"""
+    causes = under_preposition(token, happenings.natural.prepositions)
+    if not is_passive(token) and token.pos_ == "VERB":
+        subject = governed_subject(token)
+        causes += [subject] if subject is not None else []
+    if any(_is_natural(noun, happenings) for noun in causes):
+        return True
+    clauses = [child for child in token.children if child.dep_ == "advcl" and child.i > token.i]
+    return any(_is_accident(clause, happenings) for clause in (*clauses, *_of_one_clause(token)))
+
+
+def _of_one_clause(token: Token) -> Iterator[Token]:
+    """The words above it, up to a noun that its clause only says more of ("fields where two were killed")."""
+    for link in (token, *climb(token)):
+        if link != token:
+            yield link
+        if link.dep_ in ("relcl", "ccomp", "parataxis"):
+            return
+
+
+def _is_natural(noun: Token, happenings: Happenings) -> bool:
+    """Is it such a cause itself, and none that a weapon began ("army fire", "a fire after the raid")?"""
+    named = happenings.nouns.get(lemma(noun))
+    if named is not None and any(lemma(child) in named.not_with for child in noun.lefts):
+        return True  # "died of a heart attack"
+    if lemma(noun) not in happenings.natural.nouns or has_weapon_before(noun, happenings):
+        return False
+    if lemma(noun) in happenings.munitions and all(child.dep_ != "det" for child in noun.lefts):
+        return False  # "fire" is what guns do, "a fire" what burns
+    behind = [token for token in noun.subtree if token.i > noun.i]
+    told = {lemma(token) for token in behind} & (happenings.nouns.keys() | happenings.munitions)
+    return not told and not any(means.pattern.search(" ".join(map(str, behind))) for means in happenings.means)
+
+
+def _is_accident(clause: Token, happenings: Happenings) -> bool:
+    subject = governed_subject(clause) if clause.pos_ == "VERB" else None
+    if subject is None or any(child.dep_ == "auxpass" for child in clause.lefts):
+        return False
+    if lemma(clause) in happenings.natural.verbs and lemma(subject) in happenings.natural.things:
+        words = " ".join(token.text for token in subject.subtree)
+        return not any(means.pattern.search(words) for means in happenings.means)
+    return _is_natural(subject, happenings)

@@ -1,0 +1,1 @@
+"""Sentences as trees: the parsers, and the trees mended where parsers go astray."""

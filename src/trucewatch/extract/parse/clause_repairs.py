@@ -1,0 +1,200 @@
+"""Trees mended where the parser takes one clause for another: which verb is the sentence's, and which hangs on it.
+
+Each rule fits a way of writing at which it goes astray regularly and that its
+tree cannot explain: two finite verbs joined by nothing, a main clause that
+hangs on the clause behind its "after". They change heads and tags in place.
+"""
+
+from __future__ import annotations
+
+from trucewatch.extract.parse.day_repairs import verb_behind_scene
+from trucewatch.extract.parse.tokens import Token, Tree
+from trucewatch.extract.parse.tree import climb, hang, lemma, subjects
+from trucewatch.packs.language.happenings import Happenings
+from trucewatch.packs.language.speech import load_speech
+from trucewatch.packs.language.times import time_words
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def mend_clauses(doc: Tree, happenings: Happenings) -> None:
+    """Mend what is seen to be wrong between the clauses of one sentence."""
+    for token in doc:
+        if token.dep_ in ("conj", "ccomp") and token.pos_ in ("VERB", "AUX") and token.tag_ != "VBG":
+            if token.dep_ == "conj":
+                verb_behind_scene(token)
+                _held_apart(token, happenings)
+                _noun_before_joined_verb(token)
+            else:
+                _clause_before_mark(token, happenings)
+            _participle_before_verb(token)
+        elif token.dep_ == "conj" and token.tag_ == "CD":
+            _number_joined_to_day(token)
+        elif token.dep_ == "advcl" and token.tag_ == "VBD" and _said_behind(token):
+            continue
+        elif token.dep_ in ("advcl", "ccomp") and token.tag_ == "VBG":
+            _doing_behind_harmed(token, happenings)
+            _outcome_behind_clause(token, happenings)
+        elif token.dep_ == "acl" and token.tag_ in ("VBD", "VBN"):
+            _verb_with_object(token)
+        elif token.dep_ == "aux" and token.tag_ == "VBG" and token.lower_ in happenings.nouns:
+            token.dep_ = "nsubj"  # "while shelling wounded two"
+        elif token.dep_ == "nmod":
+            _day_joined_to_noun(token)
+        elif token.dep_ == "prep" and token.i < token.head.i:
+            _behind_participle(token)
+
+
+def _held_apart(verb: Token, happenings: Happenings) -> None:
+    """Nothing is joined behind "after": "Shells killed two in Tal, the day after as many had died in Ros"."""
+    if any(child.dep_ == "mark" and child.lower_ in happenings.apart for child in verb.lefts):
+        verb.dep_ = "advcl"
+
+
+def _participle_before_verb(verb: Token) -> None:
+    """Of two finite verbs that nothing joins the first is a participle: "Men shot on Friday in Tal were fishermen"."""
+    first = verb.head
+    subject = next((child for child in first.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if (
+        verb.i < first.i
+        or subject is None
+        or subjects(verb)
+        or first.tag_ not in ("VBD", "VBN")
+        or not _is_finite(verb)
+    ):
+        return
+    between = [child for child in first.rights if child.i < verb.i]
+    acts = any(child.dep_ == "dobj" for child in between)
+    helped = any(child.dep_ in ("aux", "auxpass") for child in first.lefts)
+    if acts or helped or any(child.dep_ in ("cc", "conj") or child.is_punct for child in between):
+        return
+    hang(verb, first.head if first.head != first else verb, first.dep_)
+    for child in [child for child in first.rights if child.i > verb.i]:
+        hang(child, verb, child.dep_)
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    hang(subject, verb, "nsubjpass" if passive else "nsubj")
+    hang(first, subject, "acl")
+    first.tag_ = "VBN"
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in _FINITE or any(
+        child.tag_ in _FINITE for child in verb.lefts if child.dep_ in ("aux", "auxpass")
+    )
+
+
+def _verb_with_object(participle: Token) -> None:
+    """Who is acted on has no object: "Mortars killed two and a sniper wounded a girl" are two verbs, each with one."""
+    noun, verb = participle.head, participle.head.head
+    acts = any(child.dep_ == "dobj" for child in participle.rights)
+    if not acts and not subjects(participle):
+        participle.tag_ = "VBN"
+    joined = verb.nbor(-1) if verb.i > 0 else verb
+    if not acts or noun.dep_ != "nsubj" or joined.dep_ != "conj" or participle not in climb(joined):
+        return
+    hang(participle, verb.head if verb.head != verb else participle, verb.dep_)
+    hang(noun, participle, "nsubj")
+    hang(verb, participle, "conj")
+    participle.tag_ = "VBD"
+    _noun_before_joined_verb(verb)
+
+
+def _clause_before_mark(clause: Token, happenings: Happenings) -> None:
+    """What stands before "after" is the main clause: "Rebels raided Tal, hours after a bomb killed two in Ros"."""
+    below = clause.head
+    marks = [child for child in below.lefts if child.dep_ in ("mark", "advmod") and child.lower_ in happenings.apart]
+    if not marks or clause.i > marks[-1].i or not subjects(clause):
+        return
+    hang(clause, below.head if below.head != below else clause, below.dep_)
+    hang(below, clause, "advcl")
+
+
+def _day_joined_to_noun(day: Token) -> None:
+    """A day ends its clause before "and": "Rebels hit Tal on Sunday and northern troops killed four"."""
+    noun, joined = day.head, next((child for child in day.rights if child.dep_ == "conj"), None)
+    before = day.nbor(-1) if day.i > 0 else day
+    empty = before.dep_ == "prep" and all(child == noun for child in before.children)
+    if not _is_named_day(day) or joined is None or noun.i < joined.i or not empty:
+        return
+    hang(day, before, "pobj")
+    hang(joined, noun, "amod")
+    for child in [child for child in day.rights if child.dep_ == "cc"]:
+        hang(child, before.head, "cc")
+    if noun.head == before:
+        hang(noun, before.head, "conj")
+
+
+def _noun_before_joined_verb(verb: Token) -> None:
+    """One "and" joins either two nouns or two verbs: "Mortars killed two people and a sniper wounded a girl"."""
+    noun = verb.nbor(-1) if verb.i > 0 else verb
+    if subjects(verb) or noun.dep_ != "conj" or noun.pos_ not in ("NOUN", "PROPN") or verb.head not in climb(noun):
+        return
+    for child in [child for child in noun.head.rights if child.dep_ == "cc" and child.i < noun.i]:
+        hang(child, verb.head, "cc")
+    hang(noun, verb, "nsubj")
+
+
+def _number_joined_to_day(number: Token) -> None:
+    """A number after "and" is no part of the day before it: "wounded nine in Tal on Monday and six in Ros"."""
+    day, verb = number.head, number.head.head.head
+    if day.dep_ != "pobj" or not _is_named_day(day) or verb.pos_ != "VERB" or verb.i > day.i:
+        return
+    hang(number, verb, "conj")
+    for child in [child for child in verb.rights if child.i > number.i and child.dep_ == "prep"]:
+        hang(child, number, "prep")
+    for child in [child for child in day.rights if child.dep_ == "cc"]:
+        hang(child, verb, "cc")
+
+
+def _is_named_day(token: Token) -> bool:
+    return time_words(token.lang_).is_of_a_day(token.lower_)
+
+
+def _behind_participle(preposition: Token) -> None:
+    """What follows a participle is its own: "the family of a man killed in Tal on Monday asked"."""
+    verb, before = preposition.head, preposition.nbor(-1) if preposition.i > 0 else preposition
+    if verb.pos_ != "VERB" or before.is_punct:
+        return
+    participle = next((link for link in climb(before) if link.dep_ == "acl" or link == verb), verb)
+    if participle != verb and participle.tag_ == "VBN" and verb in climb(participle):
+        hang(preposition, participle, "prep")
+
+
+def _said_behind(said: Token) -> bool:
+    """Who said it may stand last: "Rebels cut the line near Tal, the company said on Friday" hangs on the saying."""
+    told, subject = said.head, next((child for child in said.lefts if child.dep_ == "nsubj"), None)
+    if subject is None or told.i > subject.i or lemma(said) not in load_speech(said.lang_).verbs:
+        return False
+    first = min(part.i for part in subject.subtree)
+    own = ("mark", "advmod", "aux", "dobj", "ccomp")
+    if not said.doc[first - 1].is_punct or any(child.dep_ in own for child in said.children):
+        return False
+    hang(said, told.head if told.head != told else said, told.dep_)
+    hang(told, said, "ccomp")
+    for child in [child for child in said.lefts if told.i < child.i < first and not child.is_punct]:
+        hang(child, told, child.dep_)
+    return True
+
+
+def _doing_behind_harmed(doing: Token, happenings: Happenings) -> None:
+    """Who is harmed stands right behind the verb, with what they were doing: "killed 18 people queuing for bread"."""
+    harmed, verb = next((child for child in doing.lefts if child.dep_ == "nsubj"), None), doing.head
+    if harmed is None or harmed.i + 1 != doing.i or any(child.dep_ in ("dobj", "aux") for child in verb.children):
+        return
+    acts = lemma(verb) in happenings.verbs and verb.tag_ in ("VBD", "VBN", "VBZ") and verb.i < harmed.i
+    first = min(part.i for part in harmed.subtree)
+    if acts and verb.i == first - 1 and not any(child.dep_ in ("aux", "mark") for child in doing.lefts):
+        hang(harmed, verb, "dobj")
+        hang(doing, harmed, "acl")
+
+
+def _outcome_behind_clause(outcome: Token, happenings: Happenings) -> None:
+    """What came of an attack hangs on it: "fired on a bus which did not stop, killing a boy" - not the stopping did."""
+    clause = outcome.head
+    had = any(child.dep_ == "aux" and child.tag_ == "VBD" for child in clause.lefts)  # "a convoy that had left Tal"
+    if clause.dep_ != "relcl" or clause.i > outcome.i or (lemma(clause) in happenings.verbs and not had):
+        return
+    main = next((link for link in climb(clause.head) if link.pos_ == "VERB"), None)
+    behind_comma = outcome.i > 0 and outcome.nbor(-1).is_punct
+    if main is not None and behind_comma and lemma(main) in happenings.verbs and lemma(outcome) in happenings.verbs:
+        hang(outcome, main, "advcl")

@@ -1,0 +1,246 @@
+"""Trees in which a day was taken for a part of what stands behind it: "On Friday rebels", "On 4 May five soldiers"."""
+
+from __future__ import annotations
+
+from trucewatch.extract.parse.tokens import Token, Tree
+from trucewatch.extract.parse.tree import climb, hang, lemma, subjects
+from trucewatch.packs.language.happenings import Happenings
+from trucewatch.packs.language.times import TimeWords, time_words
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+VIOLENT = frozenset({"attack", "clash", "harm"})
+_LONGEST_DAY, _YEAR = 3, 4  # words of "4 May 1998", digits of its year
+
+
+def mend_days(preposition: Token) -> None:
+    """Mend what is seen to be wrong at a preposition that may have a day behind it, or a length of time before it."""
+    day_before_subject(preposition)
+    day_before_saying(preposition)
+    day_behind_scene(preposition)
+    clause_behind_interval(preposition)
+
+
+def subject_behind_day(token: Token) -> None:
+    """A verb without a subject has it in the noun that the time was joined to: "On Friday rebels hit the town"."""
+    preposition = token.head
+    verb, day = preposition.head, token.nbor(-1) if token.i > 0 else token
+    if token.dep_ != "pobj" or verb.pos_ != "VERB" or not preposition.i < token.i < verb.i or day.dep_ != "compound":
+        return
+    words = time_words(token.lang_)
+    if not (words.is_of_a_day(day.lower_) or day.lower_ in words.units.times) or any(subjects(verb)):
+        return
+    for child in [child for child in token.lefts if child.i < day.i]:
+        hang(child, day, child.dep_)
+    hang(day, preposition, "pobj")
+    hang(token, verb, "nsubjpass" if any(child.dep_ == "auxpass" for child in verb.children) else "nsubj")
+
+
+def day_before_subject(preposition: Token) -> None:
+    """A day and the number behind it are two things: "On 4 May five soldiers died", "On Friday 11 people died"."""
+    words, doc, verb = time_words(preposition.lang_), preposition.doc, preposition.head
+    day = _day_behind(preposition, words)
+    names = [token for token in day if not token.lower_.isdecimal()]
+    if not names or verb.pos_ not in ("VERB", "AUX"):
+        return
+    end = day[-1].i + 1
+    noun = _first_noun(doc, end, verb.i) if end < verb.i and doc[end].tag_ not in ("IN", "CC", "TO", ",") else None
+    tangled = any(token.head.i >= end or any(child.i >= end for child in token.children) for token in day)
+    if noun is None or not (tangled or noun.head == preposition):
+        return
+    hang(names[-1], preposition, "pobj")
+    for token in day:
+        if token != names[-1]:
+            hang(token, names[-1], "nummod")
+    behind = [child for token in (*day, preposition) for child in token.children if child.i >= end and child != noun]
+    for child in behind:
+        hang(child, noun, "nummod" if child.tag_ == "CD" else child.dep_)
+    if noun.head.i < end:
+        passive = any(child.dep_ == "auxpass" for child in verb.children)
+        hang(noun, verb, "nsubjpass" if passive else "nsubj")
+
+
+def _day_behind(preposition: Token, words: TimeWords) -> list[Token]:
+    """The words of the day behind it, without a number that cannot be of it ("On Friday 11 soldiers")."""
+    day: list[Token] = []
+    for token in preposition.doc[preposition.i + 1 :]:
+        digits = token.lower_.isdecimal()
+        if digits and day and (len(day) == _LONGEST_DAY or not _may_follow(token, day, words)):
+            break
+        if not digits and not words.is_of_a_day(token.lower_):
+            break
+        day.append(token)
+    return day
+
+
+def _may_follow(number: Token, day: list[Token], words: TimeWords) -> bool:
+    """Can the number be of this day: a year, or the day of the month that stands before it?"""
+    dated = any(token.lower_ in words.months for token in day)
+    year = len(number.lower_) == _YEAR
+    return dated and (year or not any(token.lower_.isdecimal() for token in day))
+
+
+def _first_noun(doc: Tree, start: int, end: int) -> Token | None:
+    """The head of the first noun phrase between these words."""
+    noun = next((token for token in doc[start:end] if token.pos_ in _NOUNS), None)
+    while noun is not None and noun.dep_ in ("compound", "amod", "nmod", "poss") and noun.i < noun.head.i < end:
+        noun = noun.head
+    return noun
+
+
+def clause_behind_interval(after: Token) -> None:
+    """Behind "a day after" stands a clause: "Rebels raided Tal, a day after shells killed two in Ros"."""
+    unit = after.head
+    noun = next((child for child in after.rights if child.dep_ == "pobj"), None)
+    verb = unit.head
+    measured = unit.dep_ == "npadvmod" and unit.lower_ in time_words(after.lang_).units.times
+    if noun is None or not measured or verb.tag_ not in ("VBD", "VBN") or verb.i < noun.i:
+        return
+    own = [child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass") and noun.i < child.i]
+    if own or any(part.is_punct and part.head == verb for part in after.doc[noun.i : verb.i]):
+        return
+    for first in [child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass") and child.i < unit.i]:
+        _clause_before_interval(first, verb)
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    hang(after, verb, "mark")
+    hang(noun, verb, "nsubjpass" if passive else "nsubj")
+    if verb.dep_ in ("ccomp", "conj"):
+        verb.dep_ = "advcl"
+
+
+def _clause_before_interval(noun: Token, verb: Token) -> None:
+    """What stands before the comma is the main clause, whose verb was taken for a participle."""
+    acts = [child for child in noun.rights if child.dep_ == "acl" and any(each.dep_ == "dobj" for each in child.rights)]
+    if not acts:
+        return
+    main = acts[0]
+    hang(main, verb.head if verb.head != verb else main, verb.dep_)
+    hang(noun, main, "nsubj")
+    hang(verb, main, "advcl")
+    main.tag_ = "VBD"
+
+
+def day_before_saying(preposition: Token) -> None:
+    """A day before "witnesses said" is of what they said: "A raid killed two in Tal, on Friday, witnesses said"."""
+    day = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
+    if day is not None and time_words(day.lang_).is_of_a_day(day.lower_):
+        _hang_on_what_is_said(preposition, "prep")
+
+
+def day_word_before_saying(token: Token) -> None:
+    """The same of a day that needs no preposition: "Jets struck the airport yesterday, the ministry said"."""
+    words = time_words(token.lang_)
+    if token.lower_ in words.day_words or token.lower_ in words.nights or words.is_of_a_day(token.lower_):
+        _hang_on_what_is_said(token, token.dep_)
+
+
+def _hang_on_what_is_said(token: Token, dep: str) -> None:
+    said = token.head
+    told = [child for child in said.lefts if child.dep_ == "ccomp" and child.i < token.i]
+    if told and token.i < said.i and any(child.i > token.i for child in subjects(said)):
+        hang(token, told[-1], dep)
+
+
+def day_behind_scene(preposition: Token) -> None:
+    """A day behind what people were doing is that of what befell them: "fired on men repairing a road on Friday"."""
+    scene = preposition.head
+    day = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
+    if day is None or not _is_scene(scene) or not time_words(day.lang_).is_of_a_day(day.lower_):
+        return
+    verb = next((link for link in climb(scene.head) if link.tag_ in ("VBD", "VBN")), None)
+    dated = verb is not None and any(
+        time_words(part.lang_).is_of_a_day(part.lower_) for part in verb.subtree if part not in scene.subtree
+    )
+    if verb is not None and not dated and verb.i < scene.i:
+        hang(preposition, verb, "prep")
+
+
+def day_behind_deed(preposition: Token, happenings: Happenings) -> None:
+    """A day behind a deed that a verb only looks back on is the deed's: "regrets the killing of two in Tal on Monday".
+
+    So it is where the verb has a day of its own, can have none ("has been held over the raid on 3 May"), or answers it.
+    """
+    words = time_words(preposition.lang_)
+    if preposition.i == 0 or not _day_behind(preposition, words):
+        return
+    deed = _deed_before(preposition, happenings, words)
+    verb = next((link for link in climb(preposition) if link.pos_ in ("VERB", "AUX")), None)
+    if deed is None or verb is None or verb.i > deed.i or deed in climb(preposition):
+        return
+    if _is_no_past(verb) or _has_day_before(verb, deed, words) or _is_answered(deed, verb, happenings):
+        hang(preposition, deed, "prep")
+
+
+def _deed_before(preposition: Token, happenings: Happenings, words: TimeWords) -> Token | None:
+    """The deed of which no more than whom and where is told between it and the day."""
+    for token in reversed(preposition.doc[: preposition.i]):
+        clause_ends = token.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ") or token.tag_ in ("WP", "WDT", "WRB")
+        if clause_ends or token.is_punct or words.is_of_a_day(token.lower_):
+            return None
+        if token.pos_ == "NOUN" and _is_violent(token, happenings):
+            return _harm_done_by(token, happenings)
+    return None
+
+
+def _harm_done_by(deed: Token, happenings: Happenings) -> Token:
+    """Those whom it hit, where they are told right before it: "31 dead in the strike on the market"."""
+    preposition = deed.head
+    if preposition.i == 0 or preposition.dep_ != "prep" or preposition.lower_ not in happenings.prepositions["within"]:
+        return deed
+    above = preposition.nbor(-1)
+    if above.lower_ in happenings.harmed or (above.pos_ == "NOUN" and _is_violent(above, happenings)):
+        hang(preposition, above, "prep")
+        return above
+    return deed
+
+
+def _is_violent(noun: Token, happenings: Happenings) -> bool:
+    trigger = happenings.nouns.get(lemma(noun))
+    return trigger is not None and trigger.role in VIOLENT
+
+
+def _is_no_past(verb: Token) -> bool:
+    """Is it a present, or a perfect, which no day that is over goes with?"""
+    helpers = [child.tag_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    if "MD" in helpers or "VBD" in helpers:
+        return False
+    return verb.tag_ in ("VBP", "VBZ") or bool({"VBP", "VBZ"} & set(helpers))
+
+
+def _has_day_before(verb: Token, deed: Token, words: TimeWords) -> bool:
+    """Does the verb tell its own day before it comes to the deed ("arrested two on Tuesday over the killing ...")?"""
+    for token in verb.doc[: deed.i]:
+        timed = words.is_of_a_day(token.lower_) or token.lower_ in words.day_words or token.lower_ in words.nights
+        if timed and verb == next((link for link in climb(token) if link.pos_ in ("VERB", "AUX")), None):
+            return True
+    return False
+
+
+def _is_answered(deed: Token, verb: Token, happenings: Happenings) -> bool:
+    """Is it what the verb answers ("fired in answer to the raid on Tal on Friday")?"""
+    for link in climb(deed):
+        if link == verb:
+            return False
+        if lemma(link) in happenings.replies:
+            return True
+    return False
+
+
+def _is_scene(verb: Token) -> bool:
+    """Does it tell, in no clause of its own, what somebody was doing or did not do at that moment?"""
+    if verb.dep_ not in ("acl", "relcl") or verb.i == 0 or verb.nbor(-1).is_punct:
+        return False
+    first = min((child.i for child in verb.lefts), default=verb.i)
+    apart = first > 0 and verb.doc[first - 1].is_punct
+    going_on = verb.tag_ == "VBG" and not any(child.tag_ in ("VBN", "MD") for child in verb.lefts)
+    return not apart and (going_on or any(child.dep_ == "neg" for child in verb.lefts))
+
+
+def verb_behind_scene(verb: Token) -> None:
+    """After "who were -ing" a past goes on with the main clause: "fired on men who were resting and killed two"."""
+    scene = verb.head
+    if scene.dep_ != "relcl" or scene.tag_ != "VBG" or any(child.dep_ in ("aux", "auxpass") for child in verb.lefts):
+        return
+    main = next((link for link in climb(scene) if link.tag_ == "VBD" and link.i < scene.i), None)
+    if main is None or any(subjects(verb)) or not any(child.dep_ == "dobj" for child in verb.rights):
+        return
+    hang(verb, main, "conj")

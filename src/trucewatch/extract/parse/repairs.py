@@ -1,0 +1,300 @@
+"""Trees mended where parsers are known to go astray: at words put in between, and at numbers behind a noun in -ing.
+
+Each rule fits a way of writing that news has and that no grammatical tree could
+explain as the parser did. They look at one document, and change heads and tags in place.
+"""
+
+from __future__ import annotations
+
+from trucewatch.extract.parse.clause_repairs import mend_clauses
+from trucewatch.extract.parse.day_repairs import (
+    day_behind_deed,
+    day_word_before_saying,
+    mend_days,
+    subject_behind_day,
+)
+from trucewatch.extract.parse.headlines import mend_headline
+from trucewatch.extract.parse.tokens import Token, Tree
+from trucewatch.extract.parse.tree import SUBJECTS, climb, hang, lemma, subjects
+from trucewatch.packs.language.happenings import Happenings
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_PASTS = ("VBD", "VBN")
+_SHOT_WITHIN = 6  # words from "dead" to who was shot
+_OPENING = frozenset({"--", "-", "–", "—", "(", ","})
+
+
+def mend(doc: Tree, happenings: Happenings, *, headline: bool = False) -> None:
+    """Mend what is seen to be wrong in the tree of one sentence."""
+    if headline:
+        mend_headline(doc, happenings)
+    _mend_participles(doc, happenings, headline=headline)
+    mend_clauses(doc, happenings)
+    for token in doc:
+        if token.tag_ == "NN" and token.i + 1 < len(doc) and token.nbor(1).tag_ == "CD":
+            _act_before_number(token, happenings)
+        elif token.tag_ == "IN" and token.dep_ == "prep":
+            mend_days(token)
+            day_behind_deed(token, happenings)
+        elif token.dep_ in ("appos", "pobj"):
+            _object_behind_source(token, happenings)
+            subject_behind_day(token)
+            _numbered_behind(token)
+        elif token.tag_ in ("VBD", "VBN") and lemma(token) in happenings.held_to_be:
+            _verb_behind_belief(token, happenings)
+        elif token.dep_ in ("nmod", "compound", "npadvmod"):
+            _numbered_in_row(token)
+            day_word_before_saying(token)
+            _act_before_name(token, happenings)
+        elif token.dep_ == "conj" and token.tag_ in _PASTS and _joined_to_what_is_said(token, happenings):
+            continue
+        elif token.tag_ == "VBD":
+            _shot_dead(token, happenings)
+            _left_out_helper(token, happenings)
+            _part_tolls(token, happenings)
+        elif token.dep_ == "conj" and token.tag_ == "VBN" and _joined_toll(token, happenings):
+            continue
+        elif token.dep_ == "conj":
+            _left_out_helper(token, happenings)
+            _joined_around_insertion(token)
+            _noun_joined_to_verb(token)
+            _joined_before_state(token, happenings)
+
+
+def _mend_participles(doc: Tree, happenings: Happenings, *, headline: bool) -> None:
+    for token in doc:
+        _participle_as_noun(token, happenings, headline=headline)
+
+
+def _participle_as_noun(token: Token, happenings: Happenings, *, headline: bool) -> None:
+    """A participle may be taken for the noun that is written so: "those shot on Sunday", "Six shot at checkpoint"."""
+    verb = happenings.participles.get(token.lower_) if token.tag_ in ("NN", "JJ") else None
+    if verb is None:
+        return
+    numbers = [child for child in token.lefts if child.dep_ == "nummod"]
+    if headline and token.dep_ == "ROOT" and numbers and numbers[-1].i == token.i - 1:
+        hang(numbers[-1], token, "nsubjpass")
+    elif token.dep_ not in ("acl", "relcl", "ccomp", "advcl"):
+        return
+    token.tag_, token.pos_, token.lemma_ = "VBN", "VERB", verb
+
+
+def _act_before_number(token: Token, happenings: Happenings) -> None:
+    """A noun has its number before it, so this is a verb: "Shells hit a school killing 9"."""
+    stem = token.lower_.removesuffix("ing")
+    verb = next((word for word in (stem, stem + "e") if word in happenings.verbs), None)
+    if verb is None or stem == token.lower_ or token.dep_ in ("compound", "nsubj"):
+        return
+    number = token.nbor(1)
+    counted = number.head if number.head.i > number.i and number.head.pos_ in _NOUNS else number
+    token.tag_, token.pos_, token.lemma_, token.dep_ = "VBG", "VERB", verb, "advcl"
+    hang(counted, token, "dobj")
+
+
+def _left_out_helper(verb: Token, happenings: Happenings) -> None:
+    """The second of two passives leaves its helper out: "an officer was killed and a guard wounded by a mine"."""
+    harms = any(
+        trigger.role == "harm" and trigger.victims == "object" for trigger in happenings.verbs.get(lemma(verb), ())
+    )
+    passive = any(child.dep_ == "auxpass" for child in verb.head.children)
+    if verb.dep_ != "conj" or not harms or not passive or verb.tag_ not in ("VBD", "VBN"):
+        return
+    if any(child.dep_ in ("aux", "auxpass", "dobj", "obj") for child in verb.children):
+        return
+    verb.tag_ = "VBN"
+    for child in verb.lefts:
+        if child.dep_ == "nsubj":
+            child.dep_ = "nsubjpass"
+
+
+def _shot_dead(verb: Token, happenings: Happenings) -> None:
+    """Who was shot stands behind the state: "a sniper shot dead a boy", "gunmen shot dead two priests"."""
+    if not any(trigger.measure == "shot" for trigger in happenings.verbs.get(lemma(verb), ())):
+        return
+    if verb.i + 2 >= len(verb.doc) or happenings.states.get(verb.nbor(1).lower_) != "killed":
+        return
+    state = verb.nbor(1)
+    behind = (word for word in verb.doc[state.i + 1 : state.i + _SHOT_WITHIN] if word.pos_ in _NOUNS)
+    noun = next((word for word in behind if word.dep_ != "compound"), None)
+    if noun is not None and noun not in climb(verb):
+        hang(state, verb, "acomp")
+        hang(noun, verb, "dobj")
+    doer = verb.nbor(-1) if verb.i else None
+    if doer is None or doer.dep_ != "compound" or doer.head != verb:
+        return
+    for child in [child for child in verb.lefts if child.i < doer.i and child.dep_ in ("det", "amod", "compound")]:
+        hang(child, doer, child.dep_)
+    doer.dep_ = "nsubj"
+    above = next((head for head in climb(verb) if head.pos_ == "VERB"), None)
+    if verb.dep_ == "prep" and above is not None:
+        hang(verb, above, "ccomp")
+
+
+def _act_before_name(token: Token, happenings: Happenings) -> None:
+    """Behind a verb a word in -ing before a name is what was done to it: "The ministry denied bombing Ros"."""
+    stem, name = token.lower_.removesuffix("ing"), token.head
+    verb = next((word for word in (stem, stem + "e") if word in happenings.verbs), None)
+    above = name.head
+    if verb is None or stem == token.lower_ or name.pos_ != "PROPN" or name.dep_ != "dobj" or token.i != above.i + 1:
+        return
+    token.tag_, token.pos_, token.lemma_ = "VBG", "VERB", verb
+    hang(token, above, "xcomp")
+    hang(name, token, "dobj")
+
+
+def _object_behind_source(token: Token, happenings: Happenings) -> None:
+    """Who was killed stands behind the source, and is none of it: "Killing, according to medics, 21 civilians"."""
+    source = next((head for head in climb(token) if head.dep_ == "prep" and head.tag_ == "VBG"), None)
+    if source is None or source.i == 0 or token.head.i < source.i:
+        return
+    before = source.nbor(-1)
+    verb = before.nbor(-1) if before.is_punct and before.i > 0 else before
+    number = next((child for child in token.lefts if child.tag_ == "CD"), None)
+    if verb.pos_ != "VERB" or number is None or any(child.dep_ == "dobj" for child in verb.children):
+        return
+    if not any(trigger.measure for trigger in happenings.verbs.get(lemma(verb), ())):
+        return
+    if token.dep_ == "pobj":
+        named = [child for child in token.lefts if child.i < number.i and child.pos_ in _NOUNS]
+        if not named:
+            return
+        hang(named[-1], token.head, "pobj")
+        for child in [child for child in token.lefts if child.i < number.i]:
+            hang(child, named[-1], child.dep_)
+    hang(token, verb, "dobj")
+    for beside in [child for child in source.children if child.dep_ == "conj" and child.pos_ == "VERB"]:
+        hang(beside, verb, "conj")
+
+
+def _numbered_behind(token: Token) -> None:
+    """The same, where the second was taken for another word for the first: "Ten children five women"."""
+    number, first = next(iter(token.lefts), None), token.head
+    both = number is not None and number.tag_ == "CD" and any(child.tag_ == "CD" for child in first.lefts)
+    if token.dep_ == "appos" and token.tag_ == "NNS" and number is not None and both and number.i == first.i + 1:
+        token.dep_ = "conj"
+
+
+def _verb_behind_belief(belief: Token, happenings: Happenings) -> None:
+    """Who is believed to be something then does something: "Jets believed to be foreign bombed the town"."""
+    subject = next((child for child in belief.lefts if child.dep_ == "nsubj"), None)
+    helped = any(child.dep_ in ("aux", "auxpass") for child in belief.lefts)
+    if subject is None or helped or belief.i + 2 >= len(belief.doc):
+        return
+    to, be = belief.nbor(1), belief.nbor(2)
+    acts = [child for child in belief.rights if child.i > be.i and child.tag_ in ("VBD", "VBN", "VBZ", "VBP")]
+    if to.tag_ != "TO" or lemma(be) not in happenings.copulas or not acts:
+        return
+    verb = acts[-1]
+    hang(verb, belief.head if belief.head != belief else verb, belief.dep_)
+    for child in [child for child in belief.rights if child.i > be.i and child != verb]:
+        hang(child, verb, child.dep_)
+    for child in [child for child in verb.lefts if be.i < child.i and child.dep_ in ("nsubj", "attr")]:
+        hang(child, be, "attr")
+    hang(subject, verb, "nsubj")
+    hang(belief, subject, "acl")
+    hang(be, belief, "xcomp")
+    for child in [child for child in be.children if child.i > be.i and child.dep_ in ("nsubj", "acomp")]:
+        child.dep_ = "attr"
+    hang(to, be, "aux")
+    verb.tag_, belief.tag_, be.pos_ = "VBD", "VBN", "AUX"
+
+
+def _joined_around_insertion(token: Token) -> None:
+    """Joined to those before what was put in: "12 civilians - including four children - and nine fighters"."""
+    inner = token.head
+    preposition = inner.head
+    outer = preposition.head
+    if inner.dep_ != "pobj" or preposition.dep_ != "prep" or outer.pos_ not in _NOUNS or preposition.i == 0:
+        return
+    before = preposition.nbor(-1)
+    closes = any(part.text == before.text for part in preposition.doc[inner.i + 1 : token.i])
+    ends = before.text == "(" and any(part.text == ")" for part in preposition.doc[inner.i + 1 : token.i])
+    if before.text in _OPENING and (closes or ends) and outer.i < preposition.i:
+        hang(token, outer, "conj")
+
+
+def _noun_joined_to_verb(token: Token) -> None:
+    """A noun is joined to the noun before it, not to its verb: "Killed a couple and their three children"."""
+    verb = token.head
+    if token.pos_ not in _NOUNS or verb.pos_ != "VERB" or any(child.dep_ == "nsubj" for child in token.children):
+        return
+    acted_on = [child for child in verb.children if child.dep_ == "dobj" and child.i < token.i]
+    if acted_on and any(part.dep_ == "cc" and acted_on[-1].i < part.i < token.i for part in verb.children):
+        hang(token, acted_on[-1], "conj")
+
+
+def _numbered_in_row(token: Token) -> None:
+    """Two nouns that have each a number of their own stand in a row, not in one name: "Ten children five women"."""
+    last = token.head
+    own = [child for child in last.lefts if child.tag_ == "CD" and token.i < child.i]
+    if token.tag_ != "NNS" or last.i < token.i or not own or not any(child.tag_ == "CD" for child in token.lefts):
+        return
+    hang(token, last.head if last.head != last else token, last.dep_)
+    for child in [child for child in last.lefts if child.i < token.i]:
+        hang(child, token, child.dep_)
+    hang(last, token, "conj")
+
+
+def _joined_before_state(token: Token, happenings: Happenings) -> None:
+    """All of them are dead: "Left 12 civilians, four of them children, and nine soldiers dead"."""
+    verb = next((head for head in climb(token) if head.pos_ == "VERB"), None)
+    if token.lower_ not in happenings.states or verb is None or token.pos_ == "VERB":
+        return
+    subject = next((child for child in token.lefts if child.dep_ == "nsubj"), None)
+    acted_on = next((child for child in verb.rights if child.dep_ == "dobj" and child.i < token.i), None)
+    if subject is not None and acted_on is not None:
+        hang(subject, acted_on, "conj")
+        hang(token, verb, "oprd")
+
+
+def _part_tolls(token: Token, happenings: Happenings) -> None:
+    """Two tolls side by side: "12 killed dozens injured" tells of two passives, and 12 killed nobody."""
+    if token.tag_ != "VBD" or not _harms(token, happenings):
+        return
+    subject = next((child for child in token.lefts if child.dep_ == "nsubj"), None)
+    other = next((child for child in token.rights if child.dep_ == "dobj"), None)
+    if subject is None or other is None or other.i + 1 >= len(token.doc):
+        return
+    hurt, counted = other.nbor(1), subject.tag_ == "CD" or any(child.tag_ == "CD" for child in subject.lefts)
+    if counted and hurt.head == other and hurt.tag_ == "VBN" and _harms(hurt, happenings):
+        subject.dep_, token.tag_ = "nsubjpass", "VBN"
+        hang(other, token, "dep")
+
+
+def _joined_to_what_is_said(charge: Token, happenings: Happenings) -> bool:
+    """Who is said to do or suffer something accuses nobody: "the army said only bases were hit and accused the rebels".
+
+    Told in another tense it is the speaker's own deed ("said that they had fired,
+    and accused them"), nor does anybody accuse himself ("said that they shelled it and accused them").
+    """
+    told = charge.head
+    charges = lemma(charge) in happenings.charges or lemma(charge) in happenings.blames
+    accused = next((child for child in charge.children if child.dep_ in ("dobj", "obj")), None)
+    if not charges or accused is None or any(subjects(charge)) or told.dep_ != "ccomp" or told.head.pos_ != "VERB":
+        return False
+    passive = any(child.dep_ == "nsubjpass" for child in told.children)
+    before = charge.tag_ == "VBD" and told.tag_ == "VBN" and any(child.dep_ == "aux" for child in told.children)
+    if not (passive or before or accused.tag_ == "PRP"):
+        return False
+    hang(charge, told.head, "conj")
+    return True
+
+
+def _joined_toll(state: Token, happenings: Happenings) -> bool:
+    """A number with its state, behind another: "put the toll at 50 dead and 73 wounded" wounds nobody anew."""
+    number = next((child for child in state.lefts if child.tag_ == "CD" and child.dep_ in SUBJECTS), None)
+    bare = state.lower_ in happenings.states and not any(child.dep_ in ("aux", "auxpass") for child in state.children)
+    if number is None or number.i + 1 != state.i or not bare or _harms(state.head, happenings):
+        return False
+    near = [word for word in state.doc[: number.i] if word.lower_ in happenings.states]
+    before = [word for word in near if word.i > 0 and word.nbor(-1).tag_ == "CD"]
+    if not before:
+        return False
+    hang(number, before[-1], "conj")
+    hang(state, number, "acl")
+    state.pos_ = "ADJ"
+    return True
+
+
+def _harms(token: Token, happenings: Happenings) -> bool:
+    return any(trigger.role == "harm" for trigger in happenings.verbs.get(lemma(token), ()))

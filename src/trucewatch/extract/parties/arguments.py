@@ -1,0 +1,317 @@
+"""Who did it and to whom: the arguments of the words that tell of one incident."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from trucewatch.extract.deeds.charges import charged_with
+from trucewatch.extract.deeds.incidents import Incident
+from trucewatch.extract.deeds.triggers import Found
+from trucewatch.extract.parse.tokens import Token
+from trucewatch.extract.parse.tree import agents, governed_subject, is_passive, lemma, objects, under_preposition
+from trucewatch.extract.parties.blame import held_to_have_done
+from trucewatch.extract.sentence import Sentence, noun_phrase, with_hyphened
+from trucewatch.extract.speech.sayings import Attribution
+from trucewatch.model import Actor, Denied, Span, Stance
+from trucewatch.packs.actors import ActorBook, ActorMention
+from trucewatch.packs.language.happenings import OWN, Happenings, Trigger
+from trucewatch.packs.language.numbers import number_words
+from trucewatch.packs.language.times import time_words
+
+# kinds of name that are no party to violence
+_OF_PEOPLE_AND_THINGS = frozenset({"harm", "detain", "destroy", "attack"})
+BYSTANDERS = frozenset({"process", "agency", "outlet", "monitor", "people", "emergency_service", "civil_society"})
+
+
+def parties_of(
+    sentence: Sentence, incident: Incident, attribution: Attribution, happenings: Happenings, book: ActorBook
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """The actors and the targets of one incident; a target may be a group that is nobody's force."""
+    actors: dict[str, Actor] = {}
+    targets: dict[str, Actor] = {}
+    for found in incident.found:
+        doers, sufferers = _arguments(found, happenings)
+        charged = charged_with(found.token, happenings) or []
+        for token in doers:
+            if lemma(token) in happenings.charges:
+                continue  # "accused the army of shelling the town, a charge that it denied"
+            doer = doer_at(sentence, token, attribution, happenings)
+            _add(actors, held_to_account(sentence, token) if doer is None and token in charged else doer)
+            beside = [each for each in sentence.actors_before(token) if not _is_kind_of(each, doer)]
+            for mention in (*beside, *_held_to_be(sentence, token, happenings)):
+                _add(actors, _side_named(mention))
+        for token in sufferers:
+            for noun in _carried(token, happenings):
+                _add(targets, _sufferer(sentence, noun) if not _is_no_party(noun, happenings) else None)
+        if found.trigger.noun and found.trigger.role in ("attack", "clash"):
+            for mention in sentence.actors_before(found.token):
+                _add(actors, _side_named(mention))
+    if attribution.stance is Stance.ACCUSES and attribution.accused is not None:
+        accused = doer_at(sentence, attribution.accused, attribution, happenings)
+        actors = {key: actor for key, actor in actors.items() if not _is_speaker(actor, attribution)}
+        _add(actors, accused)
+    if attribution.denied is Denied.AUTHORSHIP:
+        _add(actors, cleared_of_it(sentence, attribution, happenings))
+    for key in [key for key in targets if key in actors]:  # a side of a clash stands on the acting side alone
+        del targets[key]
+    return tuple(_side(actor, book) for actor in actors.values()), tuple(
+        _side(actor, book) for actor in targets.values()
+    )
+
+
+def cleared_of_it(sentence: Sentence, attribution: Attribution, happenings: Happenings) -> Actor | None:
+    """Who is said to have had no part in it: whoever the words are said of, else the speaker."""
+    speaker, token = attribution.speaker, attribution.accused
+    its_own = token is None or any(child.lower_ in happenings.possessives for child in token.lefts)
+    named = doer_at(sentence, token, attribution, happenings) if token is not None and not its_own else None
+    return named or (Actor(speaker.name, speaker.id, speaker.span) if speaker.span is not None else None)
+
+
+def _side_named(mention: ActorMention) -> Actor | None:
+    return None if mention.kind in BYSTANDERS else Actor(mention.text, mention.id, mention.span)
+
+
+def _is_kind_of(mention: ActorMention, doer: Actor | None) -> bool:
+    """Does it only say of what kind a doer is, who is named with it ("rebel gunmen")?"""
+    return doer is not None and mention.how == "role" and doer.span.contains(mention.span)
+
+
+def _is_speaker(actor: Actor, attribution: Attribution) -> bool:
+    span = attribution.speaker.span
+    return span is not None and actor.span.overlaps(span)
+
+
+def _side(actor: Actor, book: ActorBook) -> Actor:
+    """A leader who orders or suffers stands for the side led."""
+    if actor.id is None or book.kind(actor.id) != "person":
+        return actor
+    return Actor(actor.name, book.acts_for(actor.id) or actor.id, actor.span)
+
+
+def _arguments(found: Found, happenings: Happenings) -> tuple[list[Token], list[Token]]:
+    """The tokens of who does it and of whom it is done to, by the frame of the trigger."""
+    token, trigger = found.token, found.trigger
+    prepositions = happenings.prepositions
+    by = agents(token, prepositions["by"])
+    if trigger.noun:
+        inner = [] if trigger.role == "clash" else under_preposition(token, prepositions["of"])
+        doers, sufferers = (inner, []) if trigger.of_doer else ([], inner)
+        doers += [*held_to_have_done(token, happenings), *(charged_with(token, happenings) or ())]
+        if trigger.role == "move":  # "a patrol of the mission"
+            return by + inner, []
+        if trigger.role == "seize":  # "the loss of the town to the rebels"
+            return by + doers + under_preposition(token, trigger.needs_at), sufferers
+        if trigger.role == "clash":  # each side of a clash acts: "killed in clashes with the army"
+            doers += under_preposition(token, prepositions["sides"])
+        return by + doers, sufferers + under_preposition(token, prepositions["against"])
+    charged = charged_with(token, happenings)
+    subject = governed_subject(token) if charged is None else None
+    if trigger.role in ("move", "host"):  # what is moved is counted, and is nobody's target
+        return by + ([subject] if subject is not None and not is_passive(token) else []), []
+    if trigger.victims == "subject":
+        if trigger.role == "seize":  # "the town fell to the rebels"
+            return by + under_preposition(token, trigger.needs_at), []
+        return by, [subject] if subject is not None else []
+    acted_on = [noun for noun in objects(token) if not _completes(noun, trigger, happenings)]
+    acted_on = _suffering(acted_on, trigger, happenings)
+    aimed_at = _aimed_at(token, trigger, bool(acted_on), happenings)
+    if trigger.victims == OWN:  # "the army lost ten men"
+        return by, [subject] if subject is not None else []
+    if is_passive(token):
+        return by, [*acted_on, *(aimed_at if not acted_on else ())]
+    doers = [subject, *subject.conjuncts] if subject is not None else charged or []
+    if trigger.role == "clash":  # both sides of it act
+        return [*doers, *objects(token), *aimed_at], []
+    return doers, acted_on + aimed_at
+
+
+def _carried(token: Token, happenings: Happenings) -> list[Token]:
+    """What a noun carries that only says how many ("dozens of launchers and fighters"), else the noun itself."""
+    light = lemma(token) in happenings.light_nouns
+    return (under_preposition(token, happenings.prepositions["of"]) if light else []) or [token]
+
+
+def _is_no_party(noun: Token, happenings: Happenings) -> bool:
+    """Is it an act, a toll or a number, which nobody can harm ("the victims of the ambush", "the same number")?"""
+    word = lemma(noun)
+    act = happenings.nouns.get(word)
+    if act is not None and act.role not in ("move", "host"):
+        return True
+    counts = happenings.toll_words | happenings.toll_heads | happenings.toll_nouns.keys()
+    return word in counts or noun.lower_ in number_words(noun.lang_).cardinals
+
+
+def _suffering(nouns: list[Token], trigger: Trigger, happenings: Happenings) -> list[Token]:
+    """These less what is only fired at somebody: "fired two rounds at the post"."""
+    return [noun for noun in nouns if trigger.role != "attack" or lemma(noun) not in happenings.munitions]
+
+
+def _aimed_at(verb: Token, trigger: Trigger, acts_on: bool, happenings: Happenings) -> list[Token]:
+    """Whom prepositions name: "fired on a car"; what stands behind "on" or "at" is where, if somebody is acted on."""
+    prepositions = happenings.prepositions
+    if acts_on and trigger.role != "clash":
+        return under_preposition(verb, prepositions["plainly_against"])
+    if trigger.role == "clash":
+        return _suffering(under_preposition(verb, prepositions["against"]), trigger, happenings)
+    at = trigger.needs_at if trigger.role == "attack" else frozenset()
+    alone = prepositions["against"] - prepositions["sides"] | prepositions["plainly_against"]  # "fired with rifles"
+    return _suffering(under_preposition(verb, alone | at), trigger, happenings)
+
+
+def _completes(noun: Token, trigger: Trigger, happenings: Happenings) -> bool:
+    """Is the object part of how it is said ("launched an offensive"), and nobody's harm?"""
+    asked = {lemma(part) for part in noun.subtree} & trigger.needs_object
+    if trigger.role in _OF_PEOPLE_AND_THINGS:
+        asked &= happenings.completing | happenings.munitions | happenings.nouns.keys()
+    return bool(asked)
+
+
+def doer_at(sentence: Sentence, token: Token, attribution: Attribution, happenings: Happenings) -> Actor | None:
+    """Who is named by this word, as one who does something; None for things, times and those who only stand by."""
+    if any(sentence.token_span(token).overlaps(span) for span, _ in sentence.times):
+        return None  # "withdrawn by February 24"
+    inside = under_preposition(token, happenings.prepositions["of"]) if lemma(token) in happenings.light_nouns else []
+    carrier = token
+    if inside and sentence.actor_at(token) is None:  # "a group of armed men"
+        token = inside[0]
+    speaker = attribution.speaker if not attribution.speaker.is_outlet else None
+    if token.pos_ == "PRON":
+        words = happenings.ourselves if _is_quoted(token, attribution) else happenings.themselves
+        if token.lower_ in words and speaker is not None and speaker.span is not None:
+            return Actor(speaker.name, speaker.id, speaker.span)
+        return None
+    mention = _named_by(sentence, token)
+    if mention is None or mention.id is None:
+        mention = _owner(sentence, token, happenings) or _owner(sentence, carrier, happenings) or mention
+    if (mention is None or mention.id is None) and (owner := _speakers_own(token, attribution, happenings)) is not None:
+        return owner
+    if mention is not None:
+        return None if mention.kind in BYSTANDERS else Actor(mention.text, mention.id, mention.span)
+    band = _band(sentence, (token, carrier), happenings)
+    if band is not None:
+        return _phrase(sentence, band)
+    named = token.pos_ == "PROPN" and not _is_place(sentence, token) and not _is_arm(token, happenings)
+    if lemma(token) not in happenings.doers and not named:
+        return None
+    return _phrase(sentence, token)
+
+
+def _named_by(sentence: Sentence, token: Token) -> ActorMention | None:
+    """The actor named by this noun or before it; a word that says of what kind goes with its noun ("rebel gunmen")."""
+    own, before = sentence.actor_at(token), sentence.actor_before(token)
+    if before is None or before.how != "role" or (own is not None and (own.id is not None or own.how != "role")):
+        return own or before
+    span = Span(before.span.start, sentence.token_span(token).end)
+    several = any(mention.span.overlaps(span) for mention in sentence.actors if mention not in (own, before))
+    joined = any(word.dep_ == "cc" for word in sentence.tokens_at([span]))
+    if token.pos_ != "NOUN" or several or joined:  # "army and rebel jets"
+        return own or before
+    return replace(
+        before, span=span, text=sentence.text[span.start - sentence.span.start : span.end - sentence.span.start]
+    )
+
+
+def _is_quoted(token: Token, attribution: Attribution) -> bool:
+    """Does it stand in the speaker's own words, where "they" are others and "we" are the speaker?"""
+    before = token.doc[: token.i].text
+    inside = before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”")
+    return inside or attribution.rule == "speech.quotation"
+
+
+def _is_arm(token: Token, happenings: Happenings) -> bool:
+    """Is it a weapon that only begins a headline or has a name ("Shell kills two", "an IED killed two")?"""
+    known = token.lower_ in happenings.munitions | happenings.arms or lemma(token) in happenings.nouns
+    return known or any(means.pattern.fullmatch(token.text) for means in happenings.means)
+
+
+def _is_place(sentence: Sentence, token: Token) -> bool:
+    return any(where.span.overlaps(sentence.token_span(token)) for where in sentence.places)
+
+
+def _sufferer(sentence: Sentence, token: Token) -> Actor | None:
+    mention = sentence.actor_at(token)
+    if mention is not None and mention.kind not in BYSTANDERS:
+        return Actor(mention.text, mention.id, mention.span)
+    counted = any(sentence.token_span(token).overlaps(span) for span, _ in sentence.quantities)
+    within = sentence.phrase_span(noun_phrase(token))
+    counted = counted or any(within.overlaps(span) for span, _ in sentence.times)  # "at about 16:00 hours"
+    counted = counted or token.lower_ in number_words(token.lang_).percents or _is_a_time(token)
+    if (
+        token.pos_ not in ("NOUN", "PROPN")
+        or token.is_punct
+        or counted
+        or any(where.span.overlaps(within) for where in sentence.places)
+    ):
+        return None  # a place that is shelled is where it happened
+    owner = sentence.actor_before(token)
+    phrase = _phrase(sentence, token)
+    return Actor(phrase.name, owner.id if owner is not None and owner.kind not in BYSTANDERS else None, phrase.span)
+
+
+def _is_a_time(token: Token) -> bool:
+    """Is it a day or an hour ("fired on the day on which")?"""
+    words = time_words(token.lang_)
+    return lemma(token) in words.units.times or words.is_of_a_day(token.lower_)
+
+
+def _owner(sentence: Sentence, token: Token, happenings: Happenings) -> ActorMention | None:
+    """The actor behind an "of" or a "from", or whose it is said to be: "a drone belonging to the militia"."""
+    behind = under_preposition(token, happenings.prepositions["member"])
+    for verb in (child for child in token.rights if child.dep_ == "acl" and lemma(child) in happenings.owned):
+        behind = [*behind, *under_preposition(verb, happenings.owned[lemma(verb)])]
+    named = (sentence.actor_at(noun) for noun in behind)
+    return next((mention for mention in named if mention is not None and mention.kind != "state"), None)
+
+
+def _band(sentence: Sentence, members: Iterable[Token], happenings: Happenings) -> Token | None:
+    """A group that nobody knows, by its name, to which those who act belong: "gunmen from the Brigade of Tal"."""
+    for member in members:
+        for noun in under_preposition(member, happenings.prepositions["member"]):
+            if noun.pos_ == "PROPN" and lemma(noun) in happenings.bands and not _is_place(sentence, noun):
+                return noun
+    return None
+
+
+def held_to_account(sentence: Sentence, token: Token) -> Actor | None:
+    """Whoever is charged with an act can have done it, whatever the noun: "the minister is responsible for"."""
+    named = token.pos_ in ("NOUN", "PROPN") and not _is_place(sentence, token) and sentence.actor_at(token) is None
+    return _phrase(sentence, token) if named else None
+
+
+def _held_to_be(sentence: Sentence, token: Token, happenings: Happenings) -> list[ActorMention]:
+    """Those whom a doer is believed to be or to belong to, behind it: "jets believed to be foreign"."""
+    held = [child for child in token.rights if child.dep_ == "acl" and lemma(child) in happenings.held_to_be]
+    words = [word for verb in held for word in verb.subtree if word.dep_ in ("attr", "acomp", "pobj", "dobj", "oprd")]
+    found = (sentence.actor_at(word) or sentence.actor_before(word) for word in words)
+    return [mention for mention in found if mention is not None]
+
+
+def _speakers_own(token: Token, attribution: Attribution, happenings: Happenings) -> Actor | None:
+    """The speaker, where its own forces did it: "the army said its jets had bombed"."""
+    speaker = attribution.speaker
+    mine = any(child.lower_ in happenings.possessives for child in token.children if child.dep_ == "poss")
+    if not mine or speaker.span is None or speaker.is_outlet or lemma(token) not in happenings.doers | happenings.arms:
+        return None
+    return Actor(speaker.name, speaker.id, speaker.span)
+
+
+def _phrase(sentence: Sentence, token: Token) -> Actor:
+    """The noun phrase as written, without its article, its number and an owner who is only a pronoun ("our men")."""
+    numbers = [span for span, _ in sentence.quantities]
+    words = [
+        word
+        for word in noun_phrase(token)
+        if word.dep_ != "det"
+        and not (word.dep_ == "poss" and word.pos_ == "PRON")
+        and not any(span.overlaps(sentence.token_span(word)) for span in numbers)
+    ]
+    while words and words[-1].dep_ == "prep":  # "a woman of 61"
+        words.pop()
+    span = sentence.phrase_span(with_hyphened(words or [token]))
+    return Actor(sentence.text[span.start - sentence.span.start : span.end - sentence.span.start], None, span)
+
+
+def _add(found: dict[str, Actor], actor: Actor | None) -> None:
+    if actor is not None:
+        found.setdefault(actor.id or actor.name.lower(), actor)

@@ -1,0 +1,1 @@
+"""Names of places in a report, and which place of the world each one is."""

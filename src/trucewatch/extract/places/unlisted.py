@@ -1,0 +1,162 @@
+"""Names that no gazetteer has, called places by the words beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from trucewatch.extract.places.signs import SignReader
+from trucewatch.extract.text.name_words import NameWords
+from trucewatch.geo.gazetteer import is_ambiguous_word, is_common_word
+from trucewatch.geo.gazetteer.names import is_initials
+from trucewatch.model import PlacePrecision, Span
+from trucewatch.packs.language.place_words import PlaceWords
+
+_LONGEST = 7  # words in a name, parts of hyphened words counted
+_SMALL_AREAS = (PlacePrecision.TOWN, PlacePrecision.DISTRICT, PlacePrecision.REGION)
+_FIGURES = re.compile(r"\W*\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\b")  # a date all in figures
+_PARTS_HEAD = re.compile(r"\s*[:,]?\s+(?:[-–—]\s+)?")
+_ENDS_HEAD = re.compile(r"\s*[,:(]|\s+[-–—]\s")
+
+
+@dataclass(frozen=True)
+class UnlistedNames:
+    """Finds them, by the words of a language."""
+
+    signs: SignReader
+    language: PlaceWords
+
+    def length(
+        self, words: NameWords, index: int, held: Collection[Span], known: int, *, in_row: bool, heads: bool
+    ) -> int:
+        """How many words from here are called a place ("the village of X"); 0 where they are not.
+
+        ``known`` of them make a name that the gazetteer has; ``in_row`` where the name before it in a row is a
+        place, ``heads`` where it heads an entry of a list.
+        """
+        length = self._capitals(words, index, held)
+        if not length or (words.hyphened(index + length - 1) and not self.signs.is_end_of_way(words, index, length)):
+            return 0  # "in rebel-held towns", "in Kest-held towns"
+        heads = heads and ends_head(words.text, words.ends[index + length - 1])
+        if self._has_its_kind(words, index, length):
+            return length if words.lower(index) not in self.language.given else 0
+        its_kinds = self._is_its_kinds(words, index)
+        if not (its_kinds or heads or in_row or self._is_told(words, index, length)):
+            return 0
+        if its_kinds:
+            common = length == 1 and is_common_word(words.word(index))
+            rest = [words.lower(index + at) for at in range(known, length)]
+            return 0 if common or (known and self.language.types.keys() >= set(rest)) else length
+        if known and (known == length or words.titled or self._is_widely_known(words, index, known)):
+            return 0
+        if known and words.lower(index - 1) in self.language.whereat:
+            return 0
+        return length if self._may_be_a_name(words, index, length) else 0
+
+    def _has_its_kind(self, words: NameWords, index: int, length: int) -> bool:
+        """Is a word of the name a kind of ground ("X River")?"""
+        lexicon, first, last = self.language, words.lower(index), words.lower(index + length - 1)
+        featured = (last in lexicon.features or first in lexicon.features) and last not in lexicon.bodies
+        return length > 1 and words.joined(index) and featured
+
+    def _is_its_kinds(self, words: NameWords, index: int) -> bool:
+        """Do "the village of" stand before it?"""
+        lexicon = self.language
+        linked = words.joined(index - 1) and words.lower(index - 1) in lexicon.links and words.joined(index - 2)
+        body = words.capital(index - 2) and words.lower(index - 2) in lexicon.bodies  # "the Department of Works"
+        return linked and words.lower(index - 2) in lexicon.types and not body
+
+    def _is_told(self, words: NameWords, index: int, length: int) -> bool:
+        """Does a preposition of place stand before it, those who live there, or its kind behind it?"""
+        lexicon, last = self.language, index + length - 1
+        after = words.lower(last + 1) if words.joined(last) else ""
+        if self.signs.is_end_of_way(words, index, length):
+            return True
+        if not words.joined(index - 1):
+            return False
+        before = words.lower(index - 1)
+        small = lexicon.types.get(after) in _SMALL_AREAS and after not in lexicon.seats
+        if small and before in lexicon.at | lexicon.beside | lexicon.articles:
+            return True
+        if words.owns(last):
+            return False
+        if words.gap(last) == ", " and words.lower(last + 1) in lexicon.where and before in lexicon.beside | lexicon.at:
+            return True
+        second = words.lower(index - 2) if words.joined(index - 2) else ""
+        if before in lexicon.within | lexicon.whereat and not (words.titled and words.capital(index - 1)):
+            return second not in lexicon.posts
+        if before in lexicon.stormed and second in lexicon.assaults:
+            return True
+        if before in lexicon.links:
+            dwells = second in lexicon.dwellers | lexicon.spots
+            return dwells or second in lexicon.directions or after in lexicon.features
+        return before in lexicon.amid and second in lexicon.ways
+
+    def _is_widely_known(self, words: NameWords, index: int, length: int) -> bool:
+        return self.signs.widely_known(words.span(index, length).of(words.text))
+
+    def _capitals(self, words: NameWords, index: int, held: Collection[Span]) -> int:
+        """How many words with capitals stand in a row from here, none of them part of another's name."""
+        length = 0
+        if not words.capital(index) and words.lower(index) not in self.language.joins:
+            return 0
+        while index + length < len(words) and length < _LONGEST:
+            at = index + length
+            if length and not (words.joined(at - 1) or words.hyphened(at - 1)):
+                break
+            if length and words.hyphened(at - 1) and self.signs.is_end_of_way(words, index, length):
+                break
+            if not (words.capital(at) or words.hyphened(at)):
+                break
+            if any(words.span(at, 1).overlaps(other) for other in held):
+                break
+            length += 1
+        return length
+
+    def _may_be_a_name(self, words: NameWords, index: int, length: int) -> bool:
+        """Is every word of it free of another use?"""
+        lexicon = self.language
+        name = words.span(index, length).of(words.text)
+        if is_initials(name) or is_ambiguous_word(name) or name[:2].isupper():
+            return False
+        if any(self.signs.widely_known(words.word(at)) for at in range(index + 1, index + length)):
+            return False
+        run = [words.lower(index + at) for at in range(length)]
+        used = lexicon.bodies | lexicon.sites | lexicon.streets
+        if any(word in used or (word not in lexicon.joins and is_ambiguous_word(word)) for word in run):
+            return False
+        if length == 1 and run[0] in lexicon.spots:
+            return False  # "in Ward 9"
+        return run[0] not in lexicon.given and run[0] not in lexicon.peoples
+
+
+def heads_of_entries(text: str, sentence: Span, held: Collection[Span]) -> frozenset[int]:
+    """Where the names stand that head the entries of a list ("5 July: X, two killed; Y, a mine").
+
+    A date opens it, one of ``held`` or one in figures, at its start or behind what a colon ends ("In July: 5 July,
+    X, two killed"); behind a semicolon a name follows without one.
+    """
+    found: set[int] = set()
+    at = sentence.start
+    colon = text.find(": ", at, sentence.end)
+    if any(span.start == colon + 2 for span in held):
+        at = colon + 2
+    while at < sentence.end:
+        dated = [span.end for span in held if span.start == at]
+        figures = None if dated else _FIGURES.match(text, at, sentence.end)
+        opened = max(dated) if dated else figures.end() if figures else at
+        if opened == at and not found:
+            break
+        parts = _PARTS_HEAD.match(text, opened, sentence.end) if opened > at else None
+        found.add(parts.end() if parts else opened)
+        semicolon = text.find("; ", opened, sentence.end)
+        if semicolon < 0:
+            break
+        at = semicolon + 2
+    return frozenset(found)
+
+
+def ends_head(text: str, at: int) -> bool:
+    """Does a comma, a colon or the like part a name that ends here from what is told of it?"""
+    return _ENDS_HEAD.match(text, at) is not None

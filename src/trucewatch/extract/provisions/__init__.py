@@ -1,0 +1,1 @@
+"""What an agreement provides: terms found by their wording, and who they bind."""

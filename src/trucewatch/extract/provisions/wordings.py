@@ -1,0 +1,214 @@
+"""Rules over wordings applied to a sentence: what an agreement provides, and the stands that are taken."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from trucewatch.model import Count, Field, Position, Provision, Quantity, Span, Value, When
+from trucewatch.packs.language.rules import FieldRule, WordingRule
+from trucewatch.packs.language.wording_words import WordingWords, load_wording_words
+
+_SCOPE_WORDS = re.compile(r"[^\s,;:.!?”\"’()]+(?:\s+[^\s,;:.!?”\"()]+){0,6}")
+_CLOSE = 6  # characters: "at", "on", "by" and a blank
+
+
+@dataclass(frozen=True)
+class Values:
+    """What was read in one sentence, by reader; spans are offsets into the report."""
+
+    times: tuple[tuple[Span, Value], ...] = ()
+    lengths: tuple[tuple[Span, Value], ...] = ()
+    durations: tuple[tuple[Span, Value], ...] = ()
+    counts: tuple[tuple[Span, Quantity], ...] = ()
+
+    def within(self, part: Span) -> Values:
+        """Those that stand in a part of the sentence."""
+        return Values(
+            tuple(one for one in self.times if part.contains(one[0])),
+            tuple(one for one in self.lengths if part.contains(one[0])),
+            tuple(one for one in self.durations if part.contains(one[0])),
+            tuple(one for one in self.counts if part.contains(one[0])),
+        )
+
+
+@dataclass(frozen=True)
+class Worded:
+    """A provision or position with the rule that found it and the words it rests on."""
+
+    content: Provision | Position
+    rule: str
+    at: Span  # the words that satisfied the rule
+    act: Span  # of those, what is to be done
+    roles: tuple[str, ...] = ()
+
+
+def apply_wordings(
+    text: str, offset: int, values: Values, rules: Iterable[WordingRule], language: str = "en"
+) -> list[Worded]:
+    """Every provision and position that the rules find in one sentence, one for each kind or topic.
+
+    Fields that several rules of one kind find are put together. A kind that
+    several clauses state each for itself is stated so often ("the army leaves
+    within 10 days, and the militia within 20").
+    """
+    small = load_wording_words(language)
+    rules = tuple(rules)
+    found = _found(text, offset, values, rules, small)
+    begins = [0, *(match.end() for match in small.joins.finditer(text))]
+    if len(begins) == 1 or not any(isinstance(one.content, Provision) for one in found):
+        return found
+    clauses = [
+        _found(text[start:end], offset + start, values.within(Span(offset + start, offset + end)), rules, small)
+        for start, end in zip(begins, [*begins[1:], len(text)], strict=True)
+    ]
+    told = Counter(one.content.kind for clause in clauses for one in clause if isinstance(one.content, Provision))
+    several = {kind for kind, number in told.items() if number > 1}
+    parts = [
+        one
+        for clause in clauses
+        for one in clause
+        if isinstance(one.content, Provision) and one.content.kind in several
+    ]
+    return [*parts, *(one for one in found if one.content.kind not in several)]
+
+
+def _found(text: str, offset: int, values: Values, rules: Iterable[WordingRule], small: WordingWords) -> list[Worded]:
+    provisions: dict[str, Worded] = {}
+    positions: list[Worded] = []
+    for rule in rules:
+        matches = rule.finds(text)
+        if matches is None:
+            continue
+        at = Span(offset + min(m.start() for m in matches), offset + max(m.end() for m in matches))
+        act = Span(offset + matches[0].start(), offset + matches[0].end())
+        fields = tuple(_fields(rule, text, offset, values, matches[0].span(), small))
+        read = {field.name for field in fields}
+        if not read.issuperset(rule.need) or (rule.need_any and read.isdisjoint(rule.need_any)):
+            continue
+        if rule.topic is not None:
+            counts = tuple(
+                Count("number", field.name, field.value, field.span)
+                for field in fields
+                if isinstance(field.value, Quantity)
+            )
+            positions.append(Worded(Position(rule.kind, rule.topic, counts), rule.id, at, act))
+        else:
+            provisions[rule.kind] = _joined(
+                provisions.get(rule.kind), Worded(Provision(rule.kind, fields), rule.id, at, act, rule.roles)
+            )
+    return [*(_own_times(one, list(provisions.values())) for one in provisions.values()), *positions]
+
+
+def _own_times(worded: Worded, others: list[Worded]) -> Worded:
+    """Without the times that stand behind another act and before this one, nearer to that: they are its own.
+
+    "Halts all fire from noon, opens a road and sends patrols" says when fire
+    halts, and not when patrols begin.
+    """
+    content = worded.content
+    if not isinstance(content, Provision):
+        return worded
+    fields = tuple(
+        field
+        for field in content.fields
+        if not isinstance(field.value, When)
+        or not any(_is_anothers(field, worded, other) for other in others if other is not worded)
+    )
+    return replace(worded, content=Provision(content.kind, fields)) if fields != content.fields else worded
+
+
+def _is_anothers(field: Field, worded: Worded, other: Worded) -> bool:
+    at = field.span
+    if not other.act.end <= at.start or not at.end <= worded.act.start:
+        return False
+    told = isinstance(other.content, Provision) and any(one.span == at for one in other.content.fields)
+    return told and at.start - other.act.end < worded.act.start - at.end
+
+
+def _joined(old: Worded | None, new: Worded) -> Worded:
+    if old is None or not isinstance(old.content, Provision) or not isinstance(new.content, Provision):
+        return new
+    names = {field.name for field in old.content.fields}
+    extra = tuple(field for field in new.content.fields if field.name not in names)
+    fields = tuple(sorted((*old.content.fields, *extra), key=lambda field: (field.span, field.name)))
+    at = Span(min(old.at.start, new.at.start), max(old.at.end, new.at.end))
+    return Worded(Provision(old.content.kind, fields), f"{old.rule}, {new.rule}", at, old.act, old.roles or new.roles)
+
+
+def _fields(
+    rule: WordingRule, text: str, offset: int, values: Values, act: tuple[int, int], small: WordingWords
+) -> Iterator[Field]:
+    for reader in rule.fields:
+        found = _field(reader, text, offset, values, act, small)
+        if found is not None:
+            yield found
+
+
+def _field(
+    reader: FieldRule, text: str, offset: int, values: Values, act: tuple[int, int], small: WordingWords
+) -> Field | None:
+    """The value nearest to a cue, and of two as near the one nearest to what is to be done."""
+    cues = [match.span() for match in reader.cues.finditer(text)] if reader.cues is not None else [(0, len(text))]
+    best: tuple[int, int, int, Field] | None = None
+    for span, value in _candidates(reader, text, offset, values, cues, small):
+        start, end = span.start - offset, span.end - offset
+        for cue_start, cue_end in cues:
+            gap = _gap(reader.side, start, end, cue_start, cue_end)
+            if gap is None or gap > reader.within:
+                continue
+            far = max(start - act[1], act[0] - end, 0)
+            if end <= act[0]:  # what a deadline is for stands before it
+                far += len(text)
+            apart = gap if gap > _CLOSE else 0  # of two that stand close to a cue, the nearer to what is to be done
+            if best is None or (apart, far, start) < best[:3]:
+                best = (apart, far, start, Field(reader.name, value, span))
+    return best[3] if best is not None else None
+
+
+def _gap(side: str, start: int, end: int, cue_start: int, cue_end: int) -> int | None:
+    """How many characters lie between a cue and a value on the wanted side; None on the other."""
+    if start >= cue_end:
+        return start - cue_end if side in ("after", "any") else None
+    if end <= cue_start:
+        return cue_start - end if side in ("before", "any") else None
+    return 0  # the value holds the cue: "within seven days"
+
+
+def _candidates(
+    reader: FieldRule, text: str, offset: int, values: Values, cues: list[tuple[int, int]], small: WordingWords
+) -> Iterator[tuple[Span, Value]]:
+    if reader.read == "cue":
+        for start, end in cues:
+            yield Span(offset + start, offset + end), reader.value or text[start:end]
+        return
+    if reader.read in ("name", "words"):
+        for _, end in cues:
+            found = small.name.match(text, _skip(text, end, small)) if reader.read == "name" else _scope(text, end)
+            if found is not None:
+                group = "name" if reader.read == "name" else 0
+                start, stop = found.span(group)
+                words = text[start:stop].rstrip(".") if reader.read == "name" else small.ends.sub("", text[start:stop])
+                span = Span(offset + start, offset + start + len(words))
+                if not any(span.overlaps(time) for time, _ in values.times):
+                    yield span, words
+        return
+    yield from {
+        "time": values.times,
+        "length": values.lengths,
+        "duration": values.durations,
+        "count": values.counts,
+    }[reader.read]
+
+
+def _skip(text: str, start: int, small: WordingWords) -> int:
+    """Past blanks and up to two words that stand before a name: "the strategic M4"."""
+    owner = small.lead.match(text, start)
+    return owner.end() if owner else start
+
+
+def _scope(text: str, start: int) -> re.Match[str] | None:
+    blank = re.compile(r"\s*").match(text, start)
+    return _SCOPE_WORDS.match(text, blank.end() if blank else start)

@@ -1,0 +1,150 @@
+"""Acts of saying in one sentence, and which of them tells what a word tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from trucewatch.extract.parse.tokens import Token
+from trucewatch.extract.parse.tree import SUBJECTS, climb, is_passive, is_relative, is_told_past, subjects
+from trucewatch.extract.sentence import is_under
+from trucewatch.model import Denied, Speaker, Stance
+from trucewatch.packs.language.speech import Speech
+
+_NEAR = 3  # steps up the tree from "reported" to the happening that it is said of
+UNNAMED = "nobody named"
+_NOT_TOLD = frozenset({Stance.CALLS_FOR, Stance.EXPECTS, Stance.THREATENS, Stance.PROMISES})
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One act of saying in a sentence: its verb (None for "according to"), speaker and stance.
+
+    ``accused`` is who is charged, or cleared. ``denied`` is the part of a deed that the words of a
+    denial name themselves. ``of_subject``: what it says stands in the subject of its verb.
+    """
+
+    verb: Token | None
+    speaker: Speaker
+    stance: Stance
+    rule: str
+    accused: Token | None = None
+    denied: Denied | None = None
+    of_subject: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """What a claim is told by."""
+
+    speaker: Speaker
+    stance: Stance
+    rule: str
+    accused: Token | None = None
+    denied: Denied | None = None
+
+
+GIVEN = Attribution(Speaker(), Stance.ASSERTS, "speech.given")  # what is told of by the way, by the outlet itself
+
+
+def told_by(token: Token, sayings: tuple[Saying, ...], speech: Speech, *, violent: bool = False) -> Attribution:
+    """Who tells what this token tells: the nearest saying above it, else one beside it."""
+    sayings = tuple(saying for saying in sayings if not _stands_apart(saying, token))
+    heads = {head.i: depth for depth, head in enumerate((token, *climb(token)))}
+    above = [saying for saying in sayings if saying.verb is not None and saying.verb.i in heads]
+    above = [saying for saying in above if _is_said_by(token, saying, speech)]
+    if above:
+        nearest = min(above, key=lambda saying: heads[saying.verb.i] if saying.verb is not None else 0)
+        beside = [saying for saying in sayings if saying.verb is None and nearest.speaker.name == ""]
+        chosen = beside[0] if beside else nearest
+        if (
+            violent
+            and nearest.stance in _NOT_TOLD
+            and nearest.verb is not None
+            and is_given(token, nearest.verb, speech)
+        ):
+            return replace(GIVEN, speaker=chosen.speaker)
+        return Attribution(chosen.speaker, nearest.stance, nearest.rule, nearest.accused, nearest.denied)
+    for saying in sayings:  # "a death reported by the governor"
+        if saying.verb is not None and saying.verb.dep_ == "acl" and token in list(climb(saying.verb))[:_NEAR]:
+            return Attribution(saying.speaker, saying.stance, saying.rule)
+    for saying in sayings:
+        if saying.verb is None or (saying.verb.dep_ == "parataxis" and not is_under(token, saying.verb)):
+            return Attribution(saying.speaker, saying.stance, saying.rule, saying.accused)
+    for saying in sayings:  # "..., X said": the parser may hang the saying on the happening
+        if saying.verb is not None and token in climb(saying.verb) and _closes(saying.verb):
+            return Attribution(saying.speaker, saying.stance, saying.rule, saying.accused)
+    return Attribution(Speaker(), Stance.ASSERTS, "speech.outlet")
+
+
+def is_given(token: Token, above: Token, speech: Speech) -> bool:
+    """Does a clause between the two take it for granted: one that says who or which is meant, or since when?
+
+    "Asked that those who died in the raid be named", "had warned of it before the bomb went off"; but not
+    "threatened to strike any town that sheltered them".
+    """
+    for link in (token, *climb(token)):
+        if link == above:
+            return False
+        if is_relative(link) and is_told_past(link):
+            return not any(child.lower_ in speech.anyone for child in link.head.lefts)
+        marks = {child.lower_ for child in link.lefts if child.dep_ in ("mark", "advmod")}
+        if link.dep_ == "advcl" and link.head == above and marks & speech.bygone and is_told_past(link):
+            return True
+    return False
+
+
+def right_before(verb: Token) -> Token | None:
+    """The noun phrase between a comma and the saying (", the observers said"), however it was parsed."""
+    doc, first = verb.doc, verb.i
+    while first > 0 and doc[first - 1].pos_ not in ("PUNCT", "VERB", "AUX", "SCONJ"):
+        first -= 1
+    if first == verb.i or first == 0 or doc[first - 1].text != ",":
+        return None
+    noun = doc[first : verb.i].root
+    return noun if noun.pos_ in ("NOUN", "PROPN", "PRON") else None
+
+
+def _closes(verb: Token) -> bool:
+    """Is it a saying with a subject of its own, hung on what was said?"""
+    told = subjects(verb) or right_before(verb)
+    if verb.dep_ == "conj" and any(child.dep_ == "cc" and child.i < verb.i for child in verb.head.rights):
+        return False  # "jets bombed the town, and the army said": it says what follows
+    return verb.dep_ in ("ccomp", "conj", "dep") and bool(told) and not is_passive(verb)
+
+
+def _is_said_by(token: Token, saying: Saying, speech: Speech) -> bool:
+    """Is the token what is said, not of its subject ("troops who fled the raid said") nor beside a denial?"""
+    if saying.verb is None:
+        return True
+    branch = next((child for child in saying.verb.children if is_under(token, child)), None)
+    if branch is None:
+        return True
+    if branch.dep_ in SUBJECTS:
+        return saying.of_subject
+    if branch.dep_ == "conj" and branch.pos_ == "VERB" and _is_own_deed(branch, saying.verb):
+        return False
+    if saying.stance is not Stance.DENIES:
+        return True
+    return not saying.of_subject and not _is_aside(branch, speech)
+
+
+def _is_own_deed(branch: Token, verb: Token) -> bool:
+    """Is it what they did besides speaking ("asked for papers and shot those who had none"), and nothing they said?"""
+    told = any(child.dep_ in ("ccomp", "xcomp") for child in verb.children)
+    return not told and not subjects(branch) and branch.tag_ == verb.tag_ == "VBD"
+
+
+def _is_aside(branch: Token, speech: Speech) -> bool:
+    """Does it stand beside a denial and is not denied ("rejected the plan after shells hit the town")?"""
+    if branch.dep_ == "conj":
+        return True
+    opens = (branch, *(child for child in branch.children if child.dep_ in ("mark", "advmod")))
+    return branch.dep_ in ("prep", "advcl") and any(word.lower_ in speech.denials.asides for word in opens)
+
+
+def _stands_apart(saying: Saying, token: Token) -> bool:
+    """Does a semicolon stand between the saying and the word? What each half tells is its own."""
+    if saying.verb is None:
+        return False
+    first, last = sorted((saying.verb.i, token.i))
+    return any(word.text == ";" for word in token.doc[first:last])

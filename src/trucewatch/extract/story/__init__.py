@@ -1,0 +1,1 @@
+"""What a sentence tells in the light of the others of its report."""

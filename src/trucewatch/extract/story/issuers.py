@@ -1,0 +1,61 @@
+"""Texts that a party to the war issues itself: what they tell, that party says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from trucewatch.extract.occurrences import Lexicon
+from trucewatch.extract.parties.arguments import BYSTANDERS
+from trucewatch.extract.reading import Heard
+from trucewatch.model import Actor, Claim, Report, Speaker
+from trucewatch.packs.actors import ActorBook
+from trucewatch.packs.outlets import outlet_known
+
+_APART = BYSTANDERS | {"organisation", "mission"}  # they tell of a war that is not theirs
+_BRACKETED = re.compile(r"\s*\([^()]*\)")
+
+
+def said_by_issuer(heard: Sequence[Heard], report: Report, lexicon: Lexicon) -> list[Heard]:
+    """The same, with the party that issued the text as the speaker of what it says, and of "our forces"."""
+    speaker, own = issuer_of(report.outlet, lexicon.actors), lexicon.speech.denials.first_person
+    if speaker is None:
+        return list(heard)
+    return [replace(one, claims=tuple(_said_by(speaker, claim, report, own) for claim in one.claims)) for one in heard]
+
+
+def _said_by(speaker: Speaker, claim: Claim, report: Report, own: frozenset[str]) -> Claim:
+    if not claim.speaker.is_outlet:
+        return claim
+    said = claim.occurrence
+    if said is None:
+        return replace(claim, speaker=speaker)
+
+    def named(actor: Actor) -> Actor:
+        before = report.text[: actor.span.start].rsplit(maxsplit=1)[-1:]
+        is_own = actor.id is None and bool(before) and before[0].lower() in own
+        return replace(actor, id=speaker.id) if is_own else actor
+
+    said = replace(said, actors=tuple(map(named, said.actors)), targets=tuple(map(named, said.targets)))
+    return replace(claim, speaker=speaker, content=said)
+
+
+def is_issued(outlet: str, actors: ActorBook) -> bool:
+    """Does a party write under this name: one that is known, an armed group's organ, or a ministry whichever it is?"""
+    named = actors.mentions(outlet)
+    return issuer_of(outlet, actors) is not None or any(one.kind in ("armed_group", "ministry") for one in named)
+
+
+def issuer_of(outlet: str, actors: ActorBook) -> Speaker | None:
+    """The party that an outlet's whole name is, alone ("Front of the North") or as an organ's owner."""
+    name = _BRACKETED.sub("", outlet).strip()
+    mentions = actors.mentions(name)
+    rest = name
+    for mention in mentions:
+        rest = rest.replace(mention.text, " ", 1)
+    named = {mention.id for mention in mentions if mention.id is not None}
+    if len(named) != 1 or rest != rest.lower() or any(mention.kind in _APART for mention in mentions):
+        return None
+    (id,) = named
+    return None if outlet_known(name, id) is not None else Speaker(outlet, id)

@@ -1,0 +1,99 @@
+"""Days that only the rest of a report tells: of its headline, and of sentences that go on with what was told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from trucewatch.extract.occurrences import Told
+from trucewatch.extract.reading import Heard
+from trucewatch.model import Claim, ClaimKind, Mode, Occurrence, Precision, Quantity, Report, Stance, TimeBasis, When
+from trucewatch.packs.language.languages import ENGLISH
+from trucewatch.packs.language.times import time_words
+
+_LEAD = 3  # sentences below a headline that tell its story
+_WEEK = timedelta(days=7)
+
+
+def with_days_of_report(heard: Sequence[Heard], report: Report) -> list[Heard]:
+    """The same, where claims that tell no day have that of what they go on with, or of the story that they head."""
+    past = [replace(each, claims=tuple(_not_ahead(claim, report) for claim in each.claims)) for each in heard]
+    headed = [_headed(each, past[at + 1 : at + 1 + _LEAD]) for at, each in enumerate(past)]
+    days: dict[str, When] = {}
+    found = []
+    for each in headed:
+        free = all(when.known for _, when in each.sentence.times)  # else it tells a day that was not understood
+        claims = tuple(_gone_on_with(claim, days) if free else claim for claim in each.claims)
+        days.update(
+            (claim.id, claim.occurrence.when) for claim in claims if claim.occurrence is not None and _is_news(claim)
+        )
+        found.append(replace(each, claims=claims))
+    return found
+
+
+def _is_news(claim: Claim) -> bool:
+    """Is it told for itself, and not as the ground of something else?"""
+    return claim.kind is ClaimKind.EVENT and claim.happened and Mode.BACKGROUND not in claim.modes
+
+
+def _dated(claim: Claim, when: When, rule: str) -> Claim:
+    said = claim.occurrence
+    return replace(claim, content=replace(said, when=when), why=(*claim.why, rule)) if said is not None else claim
+
+
+def _not_ahead(claim: Claim, report: Report) -> Claim:
+    """What is told to have happened, or not to have, was no later than the report: "Friday" is the one before."""
+    said, published = claim.occurrence, report.published.when
+    if said is None or said.when.start is None or published.end is None or said.when.start < published.end:
+        return claim
+    if claim.kind is not ClaimKind.EVENT or not (claim.happened or claim.stance is Stance.DENIES):
+        return claim
+    when, words = said.when, time_words(report.language or ENGLISH)
+    weekday = any(word in words.weekdays for word in when.text.lower().split())
+    if weekday and when.start is not None and when.end is not None:
+        return _dated(claim, replace(when, start=when.start - _WEEK, end=when.end - _WEEK), "when.bygone")
+    return _dated(claim, When(None, published.end, Precision.OPEN, published.zone, TimeBasis.RELATIVE), "when.bygone")
+
+
+def _gone_on_with(claim: Claim, days: dict[str, When]) -> Claim:
+    """A toll in a sentence of its own is of the day of the attack that it is the toll of."""
+    said, told = claim.occurrence, days.get(claim.continues or "")
+    if said is None or said.when.start is not None or told is None or told.start is None:
+        return claim
+    return _dated(claim, told, "when.continues")
+
+
+def _headed(heard: Heard, below: Sequence[Heard]) -> Heard:
+    """A headline tells of no day; its story, right below it, does, where it counts the same dead."""
+    if not heard.sentence.is_headline:
+        return heard
+    story = [claim for each in below for claim in _told_first(each)]
+    return replace(heard, claims=tuple(_of_story(claim, story) for claim in heard.claims))
+
+
+def _told_first(heard: Heard) -> Iterator[Claim]:
+    """The claims of a sentence but for those that a word ("after", "a day before") sets behind another."""
+    told = [incident for incident, each in heard.incidents if isinstance(each, Told)]
+    for claim, incident in zip(heard.claims, told, strict=False):
+        if _is_news(claim) and incident.held_apart_by is None:
+            yield claim
+
+
+def _of_story(claim: Claim, story: Sequence[Claim]) -> Claim:
+    said = claim.occurrence
+    if said is None or said.when.start is not None or not _is_news(claim):
+        return claim
+    told = [each.occurrence for each in story if each.occurrence is not None]
+    days = {other.when for other in told if other.when.date is not None and _are_as_many(said, other)}
+    return _dated(claim, days.pop(), "when.story") if len(days) == 1 else claim
+
+
+def _are_as_many(head: Occurrence, told: Occurrence) -> bool:
+    """Have both dead, and so many?"""
+    dead, killed = _dead(head), _dead(told)
+    return dead is not None and killed is not None and dead.overlaps(killed)
+
+
+def _dead(said: Occurrence) -> Quantity | None:
+    return next((each.quantity for each in said.counts if each.measure == "killed" and each.part_of is None), None)

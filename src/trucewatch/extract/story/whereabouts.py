@@ -1,0 +1,284 @@
+"""Where a happening took place whose own clause does not say: by its sentence, then by its paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from trucewatch.extract.deeds.incidents import Incident
+from trucewatch.extract.occurrences import Told
+from trucewatch.extract.parse.tokens import Token
+from trucewatch.extract.parse.tree import climb, half, lemma, subjects
+from trucewatch.extract.reading import Heard
+from trucewatch.extract.sentence import Sentence, is_under, noun_phrase
+from trucewatch.extract.story.backdrop import SPOTS, Backdrop, fits_kind, is_passed
+from trucewatch.extract.when_where.setting import of_saying
+from trucewatch.model import Claim, Mode, Occurrence, PlacePrecision, Precision, Stance, Where
+from trucewatch.packs.acts import load_acts
+from trucewatch.packs.language.happenings import Happenings
+from trucewatch.packs.language.place_words import PlaceWords, load_place_words
+from trucewatch.packs.language.speech import Speech
+
+_TALKS = ("SUPPORT", "AGREE", "CONSULT")
+# What "the town" or "the province" names again; "the area" and "the region" are any ground.
+_CALLED_AGAIN = (PlacePrecision.TOWN, PlacePrecision.DISTRICT, PlacePrecision.GOVERNORATE)
+
+
+def placed(
+    told_of: Sequence[tuple[Incident, Told]],
+    sentence: Sentence,
+    before: Sequence[Heard],
+    words: tuple[Happenings, Speech],
+    backdrop: Backdrop,
+) -> list[tuple[Incident, Told]]:
+    """What was told, each with a place where its sentence or its paragraph has one; a tally has none of its own.
+
+    ``backdrop`` is what else the report says about where it plays.
+
+    The rule that lent the place is named among the steps of the claim.
+    """
+    earlier = [
+        where[0]
+        for heard in _of_entry(before, sentence)
+        for claim in heard.claims
+        if claim.occurrence is not None and _sets_a_scene(claim, claim.occurrence)
+        if (where := claim.occurrence.where)
+    ]
+    found = []
+    for which, told in told_of:
+        if not told.occurrence.where and not told.is_tally:
+            lent, rule = _told_in_sentence(which, told_of, sentence, earlier, backdrop, words), "where.sentence"
+            if lent is None:
+                lent, rule = _told_around(which, told, sentence, earlier, backdrop, words)
+            if lent is not None:
+                content = replace(told.occurrence, where=(lent,))
+                told = replace(told, occurrence=content, rules=(*told.rules, rule))
+        found.append((which, told))
+    return found
+
+
+def _told_in_sentence(
+    which: Incident,
+    told_of: Sequence[tuple[Incident, Told]],
+    sentence: Sentence,
+    earlier: Sequence[Where],
+    backdrop: Backdrop,
+    words: tuple[Happenings, Speech],
+) -> Where | None:
+    """The place that its own sentence points at or names."""
+    beside = [
+        where
+        for other, what in told_of
+        if other.held_apart_by is None and which.held_apart_by is None
+        if not _follows(other, which) and not _is_answered(other, words[0])
+        for where in what.occurrence.where[:1]
+    ]
+    later = [other for other, _ in told_of if _follows(other, which)]
+    pointed = _pointed_at(sentence, which, earlier, backdrop)
+    return pointed or _in_sentence(sentence, which, beside, later, words)
+
+
+def _told_around(
+    which: Incident,
+    told: Told,
+    sentence: Sentence,
+    earlier: Sequence[Where],
+    backdrop: Backdrop,
+    words: tuple[Happenings, Speech],
+) -> tuple[Where | None, str]:
+    """The place of its paragraph, of those who tell it or of its report, and the rule that lends it."""
+    scene, speakers = _scene(sentence, words[0]), _told_by(which, words)
+    sums_up = _sums_up(which, told) and not sentence.opens_entry
+    if scene is not None and speakers:
+        return scene, "where.speaker"
+    beside = None if sums_up else _named_beside(sentence, which, scene, words)
+    if scene is not None or beside is not None:
+        return beside, "where.beside"
+    if earlier and not sums_up:
+        return earlier[-1], "where.paragraph"
+    voice = _voice(sentence, speakers)
+    if voice is not None:
+        return voice, "where.speaker"
+    lexicon = load_place_words(sentence.doc.language)
+    begins = sentence.span.start
+    named = any(not is_passed(where, sentence.text, lexicon, begins) for where in sentence.places)
+    if named or which.held_apart_by is not None or sums_up:
+        return None, ""
+    denied = told.attribution.stance is Stance.DENIES  # of what was told before, wherever that was
+    before = None if denied else backdrop.scene(sentence)
+    return (before, "where.paragraph") if before is not None else (backdrop.only, "where.report")
+
+
+def _sets_a_scene(claim: Claim, told: Occurrence) -> bool:
+    """Can what follows be where it was, as it is not where something was only agreed or talked about, or recalled?"""
+    if Mode.BACKGROUND in claim.modes and not told.counts:
+        return False
+    return load_acts().in_plover(told.event_type, told.sub_event_type) not in _TALKS
+
+
+def _sums_up(incident: Incident, told: Told) -> bool:
+    """Is it only a toll of more days than one ("two were killed in the past 24 hours"), and so of more places too?"""
+    harm = all(found.trigger.role == "harm" for found in incident.found)
+    return harm and told.dated and told.occurrence.when.precision is Precision.DAYS
+
+
+def _follows(incident: Incident, other: Incident) -> bool:
+    """Is it told in a later clause that somebody else begins ("a school was shelled, and gunmen killed two in Tal")?"""
+    main = incident.main.token
+    return main.i > other.main.token.i and main.dep_ == "conj" and main.pos_ == "VERB" and bool(subjects(main))
+
+
+def _is_answered(other: Incident, happenings: Happenings) -> bool:
+    """Is it only what the rest of the sentence answers ("the raid was a response to the killing of two in Tal")?"""
+    return any(lemma(link) in happenings.replies for link in climb(other.main.token))
+
+
+def _dates_it(other: Incident, incident: Incident, happenings: Happenings) -> bool:
+    """Does it only say when the other was ("the raid came hours after a bomb killed two in Tal")?"""
+    verb = incident.main.token.head
+    return (
+        other.held_apart_by is not None
+        and incident.main.trigger.noun
+        and lemma(verb) in happenings.came
+        and is_under(other.main.token, verb)
+    )
+
+
+def _of_entry(before: Sequence[Heard], sentence: Sentence) -> Sequence[Heard]:
+    """What was told before in the same paragraph; of a live page, since the hour that opens the entry."""
+    if sentence.opens_entry:
+        return ()
+    told = [heard for heard in before if heard.sentence.paragraph == sentence.paragraph]
+    opened = max((at for at, heard in enumerate(told) if heard.sentence.opens_entry), default=0)
+    return told[opened:]
+
+
+def _in_sentence(
+    sentence: Sentence,
+    incident: Incident,
+    beside: Sequence[Where],
+    later: Sequence[Incident],
+    words: tuple[Happenings, Speech],
+) -> Where | None:
+    """The place of another happening of the sentence, else the only spot in which it says that something was.
+
+    What ``later`` clauses tell, which somebody else begins or which only date it, lends nothing.
+    """
+    if beside and not incident.main.token.doc.semicolons:
+        return beside[0]
+    happenings, _ = words
+    spots = []
+    for where in sentence.places:
+        token = sentence.head(where.span)
+        if token is None or not _is_spot(where, sentence):
+            continue
+        noun = token.head if token.dep_ in ("compound", "nmod") else token  # "in Tal district"
+        tied = noun.dep_ == "pobj" and noun.head.lower_ in happenings.prepositions["place"]
+        tied = tied or where == _scene(sentence, happenings)
+        tied = tied and not any(is_under(token, other.main.token) for other in later)
+        if tied and half(token) == half(incident.main.token) and not of_saying(token, incident, words):
+            spots.append(where)
+    if len({where.place.id if where.place is not None else where.name for where in spots}) == 1:
+        return spots[0]
+    return beside[0] if beside else None
+
+
+def _pointed_at(sentence: Sentence, incident: Incident, earlier: Sequence[Where], backdrop: Backdrop) -> Where | None:
+    """The place that is meant by "there", "at the same place", "that village" or "here"."""
+    words = load_place_words(sentence.doc.language)
+    grounds = words.types.keys() | words.spots | words.grounds
+    filed = backdrop.filed
+    for token in sentence.doc:
+        again = token.lower_ in words.same and token.head.lower_ in grounds
+        back = again or (token.lower_ in words.back and token.dep_ != "expl")
+        if not (back or token.lower_ in words.here) or not is_under(token, incident.main.token):
+            continue
+        span = sentence.token_span(token)
+        if not back:
+            return Where(token.text, span, filed, filed.precision, filed.radius_km) if filed is not None else None
+        named = [where for where in sentence.places if where.span.end <= span.start and _is_spot(where, sentence)]
+        return named[-1] if named else earlier[-1] if earlier else None
+    return _named_by_its_kind(sentence, incident, backdrop, words)
+
+
+def _named_by_its_kind(sentence: Sentence, incident: Incident, backdrop: Backdrop, words: PlaceWords) -> Where | None:
+    """The place that "the town" or "that village" calls again."""
+    for token in sentence.doc:
+        kind = words.types.get(token.lower_)
+        if kind not in _CALLED_AGAIN or token.lower_ in words.seats or not is_under(token, incident.main.token):
+            continue
+        told_more = any(child.dep_ in ("prep", "appos", "relcl") for child in token.rights)
+        if told_more or [child.lower_ in words.again for child in token.lefts] != [True]:
+            continue
+        at = sentence.token_span(token)
+        named = [w for w in sentence.places if w.span.end <= at.start and fits_kind(w, kind) and _is_spot(w, sentence)]
+        return named[-1] if named else backdrop.last_named(sentence, kind)
+    return None
+
+
+def _named_beside(
+    sentence: Sentence, incident: Incident, scene: Where | None, words: tuple[Happenings, Speech]
+) -> Where | None:
+    """The only spot of the sentence, where it stands before the happening ("Tal mourned two, killed by a mine").
+
+    What somebody only comes from or goes to is none, nor where it is said.
+    """
+    lexicon = load_place_words(sentence.doc.language)
+    passing, ways = lexicon.passing, lexicon.ways
+    spots = []
+    for where in sentence.places:
+        token = sentence.head(where.span)
+        if token is None or not _is_spot(where, sentence):
+            continue
+        passed = token.dep_ == "pobj" and token.head.lower_ in passing and token.head.head.lower_ not in ways
+        named_for = token.i + 1 < len(sentence.doc) and token.nbor(1).lower_ in lexicon.pacts  # "the Tal truce"
+        said = of_saying(token, incident, words)
+        if where == scene and not (said and lemma(token.head.head) in words[1].verbs):
+            return scene  # "in Tal the mayor has counted two dead"
+        if passed or named_for or said or token.i > incident.found[-1].token.i:
+            return None
+        spots.append(where)
+    return spots[0] if len(spots) == 1 else None
+
+
+def _is_spot(where: Where, sentence: Sentence) -> bool:
+    token = sentence.head(where.span)
+    named = token is not None and not sentence.actor_at(token)
+    return named and (where.place is None or where.precision in SPOTS)
+
+
+def _told_by(incident: Incident, words: tuple[Happenings, Speech]) -> list[Token]:
+    """Those who say it and speak of what is around them, a doctor or a neighbour."""
+    happenings, speech = words
+    return [
+        noun
+        for verb in climb(incident.main.token)
+        if lemma(verb) in speech.verbs
+        for noun in subjects(verb)
+        if any(lemma(part) in happenings.on_the_spot for part in noun_phrase(noun))
+    ]
+
+
+def _voice(sentence: Sentence, speakers: Sequence[Token]) -> Where | None:
+    """The spot at which they are ("doctors in Tal")."""
+    for where in sentence.places:
+        token = sentence.head(where.span)
+        if token is not None and where.precision in SPOTS and any(is_under(token, noun) for noun in speakers):
+            return where
+    return None
+
+
+def _scene(sentence: Sentence, happenings: Happenings) -> Where | None:
+    """The place with which the sentence opens ("In Tal families buried the dead", "From Tal: shells fell").
+
+    No other is meant after it.
+    """
+    doc = sentence.doc
+    for where in sentence.places:
+        end = where.span.end - sentence.span.start
+        if sentence.text[end : end + 1] == ":" and all(token.pos_ != "VERB" for token in doc if token.idx < end):
+            return where
+    if len(doc) < 2 or doc[0].lower_ not in happenings.prepositions["place"]:
+        return None
+    opens = sentence.token_span(doc[1]).start
+    return next((where for where in sentence.places if where.span.start == opens), None)

@@ -1,0 +1,1 @@
+"""How many: counts, what each counts, and which are a part of others."""

@@ -1,0 +1,252 @@
+"""Counts: which number is of which measure of which group, and what is part of what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from trucewatch.extract.deeds.incidents import Incident
+from trucewatch.extract.deeds.triggers import Found
+from trucewatch.extract.parse.tokens import Token
+from trucewatch.extract.parse.tree import climb, led_by, lemma, objects, subjects, under_preposition, with_conjuncts
+from trucewatch.extract.sentence import Sentence, noun_phrase
+from trucewatch.extract.tolls.numbered import PERSON, Numbered
+from trucewatch.extract.tolls.shares import Share
+from trucewatch.extract.tolls.toll_numbers import share_of_harmed, toll_measure
+from trucewatch.extract.when_where.setting import belongs
+from trucewatch.model import Count, Quantity
+from trucewatch.packs.groups import Groups
+from trucewatch.packs.language.happenings import LEFT_OUT, Happenings
+
+
+def counts_of(
+    sentence: Sentence,
+    incident: Incident,
+    others: list[Incident],
+    numbered: list[Numbered],
+    happenings: Happenings,
+    groups: Groups,
+    possessor: str | None = None,
+) -> list[Count]:
+    """The counts that belong to one incident, parts marked as parts.
+
+    ``possessor`` is who "its" and "their" stand for in the sentence.
+    """
+    counts: list[Count] = []
+    placed: dict[int, str] = {}  # the nouns counted so far, with the measure of each
+    elsewhere = [found for other in others for found in other.found]
+    for one in numbered:
+        toll = toll_measure(one.noun, incident.found, happenings)
+        if toll is None and (
+            not belongs(one.noun, incident, others) or toll_measure(one.noun, elsewhere, happenings) is not None
+        ):
+            continue
+        if toll is not None:
+            one = replace(one, noun=toll[1])
+        measure, whole = (toll[0], False) if toll is not None else _measure(one, incident, happenings)
+        if one.of_whole and counts:
+            measure, whole = counts[-1].measure, True
+        if one.share is not None:
+            one = replace(one, quantity=_shared(one.share, measure, counts))
+        if measure is None and (counted := _part_of_counted(one.noun, placed, happenings)) is not None:
+            measure, whole = counted, True
+        if measure is None or (one.share is not None and one.quantity.low is None):
+            continue
+        group, owner = _group(one, sentence, groups)
+        bare = not one.implied and sentence.token_span(one.noun).overlaps(one.span)
+        measure = _of_people(measure, group if not bare else "", groups)
+        if owner is None and any(child.lower_ in happenings.possessives for child in one.noun.children):
+            owner = possessor
+        armed = next((count for count in counts if groups.kind(count.group) == "armed"), None)
+        if bare and armed is not None:  # "three soldiers were killed and seven wounded"
+            group, owner = armed.group, armed.group_actor
+        if (
+            groups.group_of(group) is None
+            and measure in ("killed", "injured")
+            and not owner
+            and one.noun.pos_ != "NOUN"
+        ):
+            group = PERSON
+        part_of = None
+        if whole:
+            wholes = [count for count in counts if count.measure == measure and count.part_of is None]
+            earlier = [count for count in wholes if count.span < one.span]
+            part_of = f"{measure}:{earlier[-1].group}" if earlier else f"{measure}:{PERSON}"
+        counts.append(Count(measure, group, one.quantity, one.span, owner, part_of))
+        placed.setdefault(one.noun.i, measure)
+    return counts
+
+
+def _of_people(measure: str, group: str, groups: Groups) -> str:
+    """What was done to people is no destruction: "eleven villagers were gunned down"."""
+    people = group == PERSON or groups.within(group, PERSON)
+    return "killed" if measure == "destroyed" and people else measure
+
+
+def _shared(share: Share, measure: str | None, counts: list[Count]) -> Quantity:
+    """How many a share of those counted last is; nothing known where none were."""
+    told = [count.quantity for count in counts if count.measure == measure and count.part_of is None]
+    return share.of(told[-1]) if told else Quantity(None, None)
+
+
+def _part_of_counted(noun: Token, placed: dict[int, str], happenings: Happenings) -> str | None:
+    """The measure of the number that this one is told to be included in: "rose to 12, including two children"."""
+    links = [noun, *climb(noun)]
+    for link in links:
+        if link.dep_ in ("pobj", "conj"):
+            continue
+        if lemma(link) in happenings.prepositions["part"]:
+            above = (token for head in climb(link) for token in (head, *head.lefts))
+            return next((placed[token.i] for token in above if token.i in placed and token.i < link.i), None)
+        if link != noun:
+            return None
+    return None
+
+
+def _measure(one: Numbered, incident: Incident, happenings: Happenings) -> tuple[str | None, bool]:
+    """What the number counts in this incident, and whether it is part of an earlier one."""
+    noun = one.noun
+    share = share_of_harmed(noun, incident, happenings)
+    if share is not None:
+        return share, True
+    state = _state(one, happenings)
+    part = _part_marker(noun, incident, happenings)
+    governor = _governor(noun, incident, happenings)
+    if governor == "killed" and _only_described(noun, happenings):
+        return governor, part is not None
+    if state is not None and (governor is not None or any(_reaches(last, incident) for last in _with_later(noun))):
+        return state, part is not None and governor is not None
+    toll = happenings.toll_nouns.get(lemma(noun))
+    if toll is not None and _reaches(noun, incident):
+        return toll, False
+    return governor, governor is not None and part is not None
+
+
+def _part_marker(noun: Token, incident: Incident, happenings: Happenings) -> Token | None:
+    """The "including" between the noun and what it is part of."""
+    for link in climb(noun):
+        if incident.has(link):
+            return None
+        if lemma(link) in happenings.prepositions["part"]:
+            return link
+    return None
+
+
+def _state(one: Numbered, happenings: Happenings) -> str | None:
+    """The measure that a word of state gives: "16 dead", "20 wounded people", "12 others were missing"."""
+    noun = one.noun
+    near = [child for child in noun.children if child.dep_ in ("amod", "acl", "acomp", "oprd", "advcl", "relcl")]
+    lies = noun.dep_ == "nsubj" or (noun.dep_ == "nsubjpass" and noun.i < noun.head.i)
+    near += [child for child in noun.head.children if child.dep_ in ("acomp", "oprd") and lies]
+    behind = [last.nbor(1) for last in _with_later(noun) if last.i + 1 < len(last.doc)]
+    near += [word for word in behind if word.pos_ != "VERB" or not objects(word)]  # not "two bombs wounded six"
+    near.append(noun)
+    for token in near:
+        for word in (token.lower_, lemma(token)):
+            if word in happenings.states:
+                return happenings.states[word]
+    return None
+
+
+def _with_later(noun: Token) -> list[Token]:
+    """The noun with those joined to it that follow, whose state is its own: "23 civilians and 16 fighters dead"."""
+    return [noun, *(other for other in noun.conjuncts if other.i > noun.i and other.pos_ == noun.pos_)]
+
+
+def _only_described(noun: Token, happenings: Happenings) -> bool:
+    """Do the words of state stand only before the noun ("two wounded men died"), as what they were before?"""
+    near = [*noun.children, *(child for child in noun.head.children if noun.dep_ == "nsubj")]
+    states = [child for child in near if child.lower_ in happenings.states or lemma(child) in happenings.states]
+    return bool(states) and all(child.dep_ == "amod" and child.i < noun.i for child in states)
+
+
+def _governor(noun: Token, incident: Incident, happenings: Happenings) -> str | None:
+    """The measure of the trigger whose victims the noun names; of several the worst ("was shot and killed")."""
+    chain = [noun, *climb(noun)]
+    for link in chain:
+        measures = [
+            _outcome(found, happenings)
+            for found in incident.found
+            if found.trigger.measure and _names_victims(noun, link, found, happenings)
+        ]
+        if measures:
+            return "killed" if "killed" in measures else measures[0]
+        if link != noun and incident.has(link):
+            return None
+    return None
+
+
+def _outcome(found: Found, happenings: Happenings) -> str | None:
+    """What was done to the victims; "shot" kills where "dead" stands beside it, else wounds."""
+    if found.trigger.measure != "shot":
+        return found.trigger.measure
+    if any(child.dep_ == "prt" for child in found.token.children):  # "shot down four drones"
+        return "destroyed"
+    beside = (happenings.states.get(child.lower_) for child in found.token.rights)
+    return next((state for state in beside if state is not None), "injured")
+
+
+def _names_victims(noun: Token, link: Token, found: Found, happenings: Happenings) -> bool:
+    verb = found.token
+    if found.trigger.victims == LEFT_OUT:
+        return link == verb and _same_phrase(noun, link, happenings)
+    if found.trigger.noun:
+        of = under_preposition(verb, happenings.prepositions["of"])
+        own = [child for child in verb.lefts if child.dep_ == "poss"]  # "nine soldiers' deaths"
+        return any(link.i == token.i and _same_phrase(noun, link, happenings) for token in (*of, *own))
+    if found.trigger.victims == "subject":
+        first = next((each for each in (verb, *led_by(verb)) if subjects(each)), verb)
+        victims = [token for subject in subjects(first) for token in with_conjuncts(subject)]
+        if not victims and verb.dep_ in ("relcl", "acl"):
+            victims = [verb.head]
+    else:
+        victims = objects(verb)
+        if verb.dep_ == "conj" and not victims:
+            victims = objects(verb.head)
+        if not victims and found.trigger.role == "harm":  # a headline's passive: "four people killed"
+            victims = [token for subject in subjects(verb) for token in with_conjuncts(subject)]
+    if any(link.i == token.i for token in victims):
+        return _same_phrase(noun, link, happenings)
+    including = [child for child in verb.children if child.dep_ == "prep" and lemma(child) in (
+        happenings.prepositions["part"])]  # fmt: skip
+    return any(noun in with_conjuncts(pobj) for prep in including for pobj in prep.children if pobj.dep_ == "pobj")
+
+
+def _same_phrase(noun: Token, link: Token, happenings: Happenings) -> bool:
+    """Is the noun the victim itself or named within its phrase, not in a clause behind it?"""
+    token = noun
+    while token != link:
+        if token.dep_ in ("relcl", "acl", "advcl", "ccomp", "appos", "poss", "compound", "amod"):
+            return False
+        if token.dep_ == "pobj" and token.head.lower_ not in happenings.prepositions["measured"]:
+            return False
+        token = token.head
+    return True
+
+
+def _reaches(noun: Token, incident: Incident) -> bool:
+    return any(incident.has(link) for link in (noun, *climb(noun))) or any(
+        found.token.head == noun
+        or (found.token.dep_ in ("oprd", "acomp") and found.token.head == noun.head and noun.dep_ == "nsubjpass")
+        or found.token.i == noun.i + 1
+        or noun in found.token.subtree
+        or found.token in noun.subtree
+        for found in incident.found
+    )
+
+
+def _group(one: Numbered, sentence: Sentence, groups: Groups) -> tuple[str, str | None]:
+    """The kind counted, and whose they are."""
+    noun = one.noun
+    mention = sentence.actor_at(noun) or sentence.actor_before(noun)
+    owner = mention.id if mention is not None else None
+    if not one.implied and sentence.token_span(noun).overlaps(one.span):
+        return PERSON, owner
+    modifiers = [child.lower_ for child in noun.lefts if child.dep_ == "compound"]
+    whole = groups.name(" ".join([*modifiers, noun.lower_]))
+    if modifiers and whole in groups.groups and whole != groups.name(noun.lower_):
+        return whole, owner
+    for token in (noun, *[other for other in noun_phrase(noun) if other.i < noun.i and other.dep_ == "amod"]):
+        name = groups.name(token.lower_)
+        if name in groups.groups and (token == noun or groups.kind(name) != "materiel"):
+            return name, owner
+    return lemma(noun) if noun.pos_ == "NOUN" else PERSON, owner

@@ -1,0 +1,1 @@
+"""When and where a deed was, by the words of its clause and its sentence."""

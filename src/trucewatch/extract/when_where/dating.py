@@ -1,0 +1,319 @@
+"""When a happening of a sentence was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+
+from trucewatch.extract.deeds.incidents import Incident
+from trucewatch.extract.deeds.listing import listed_day
+from trucewatch.extract.parse.day_repairs import VIOLENT
+from trucewatch.extract.parse.tokens import Token
+from trucewatch.extract.parse.tree import SUBJECTS, climb, continued, half, lemma, looks_back, tense_of
+from trucewatch.extract.sentence import Sentence, is_under
+from trucewatch.extract.text.tense import Tense
+from trucewatch.extract.times import TimeContext, find_times
+from trucewatch.extract.times.calendar import shift_months
+from trucewatch.extract.when_where.intervals import interval_at
+from trucewatch.extract.when_where.setting import (
+    belongs,
+    clause_steps,
+    is_late_death,
+    is_meant_to_come,
+    is_of_late_death,
+    is_told_of,
+    stands_aside,
+)
+from trucewatch.model import Precision, Report, Span, TimeBasis, When
+from trucewatch.packs.language.happenings import LEFT_OUT, Happenings
+from trucewatch.packs.language.speech import Speech
+from trucewatch.packs.language.times import time_words
+
+_HEAD = 1  # the last paragraph of a report's head
+_WRITTEN_WITHIN = 3  # days from the dateline to the publication
+_FARTHEST = 2  # steps from a happening to a time elsewhere in its sentence
+_NEWS_DAYS = 2  # how long before its report the news of a head may have happened
+
+
+def time_of(
+    sentence: Sentence, incident: Incident, others: list[Incident], published: When, words: tuple[Happenings, Speech]
+) -> tuple[When, bool]:
+    """Its time, and whether it was told: else a bound from what it came before, else from the report itself."""
+    happenings, _ = words
+    own = listed_day(sentence, incident) or _time_told(sentence, incident, others, words)
+    if own is not None:
+        return _until_told(own, published), True
+    for beside in (other for other in others if _shares_time(incident, other, happenings)):
+        shared = _time_told(sentence, beside, [incident, *(other for other in others if other is not beside)], words)
+        if shared is not None:
+            return _until_told(shared, published), False
+    reckoned = _reckoned(sentence, incident, others, published, words)
+    if reckoned is not None:
+        return reckoned, True
+    bound = _bound(sentence, incident, happenings)
+    if bound is not None:
+        return When(None, bound.end, Precision.OPEN, bound.zone, bound.basis, f"before {bound.text}"), False
+    if published.end is not None:
+        return When(None, published.end, Precision.OPEN, published.zone, TimeBasis.RELATIVE), False
+    return When.unknown(), False
+
+
+def as_news(sentence: Sentence, incident: Incident, published: When, happenings: Happenings) -> When | None:
+    """The days of what the head of a report tells in the perfect, with no day: "ten people have been killed in a raid".
+
+    News of the day of the report or shortly before it; None for anything else.
+    """
+    main = incident.main.token
+    verb = next((token for token in (main, *climb(main)) if token.pos_ == "VERB"), main)
+    perfect = any(child.dep_ == "aux" and child.tag_ in ("VBP", "VBZ") for child in verb.children)
+    if sentence.paragraph > _HEAD or published.date is None or verb.tag_ != "VBN" or not perfect:
+        return None
+    if is_late_death(verb, incident, happenings):
+        return None  # "a seventh man has died of wounds"
+    start = datetime.combine(published.date, time()) - timedelta(days=_NEWS_DAYS)
+    return When(start, published.end, Precision.DAYS, published.zone, TimeBasis.RELATIVE, "")
+
+
+def _is_at_its_end(token: Token, incident: Incident) -> bool:
+    """Did it happen when that time came ("held until the 17th, when two were killed")?"""
+    clause = next((child for day in (token, *token.rights) for child in day.rights if child.dep_ == "relcl"), None)
+    return (
+        clause is not None
+        and is_under(incident.main.token, clause)
+        and any(child.tag_ == "WRB" for child in clause.lefts)
+    )
+
+
+def _own_day(token: Token, when: When, incident: Incident, happenings: Happenings, language: str) -> When:
+    """The time itself of what "since" opens: "the road is cut since a bus was attacked on 3 May", "... in May"."""
+    if when.start is None and when.end is not None and when.end.time() == time() and _is_at_its_end(token, incident):
+        return replace(when, start=when.end - timedelta(days=1), precision=Precision.DAY)
+    marker = incident.held_apart_by
+    since = marker is not None and marker.dep_ == "mark" and marker.lower_ in happenings.prepositions["after"]
+    if not since or when.start is None or when.end is not None or when.start.time() != time():
+        return when
+    words = when.text.lower().split()
+    if any(word in time_words(language).months for word in words) and not any(word[0].isdecimal() for word in words):
+        after = shift_months(when.start.date(), 1)
+        return replace(when, end=datetime.combine(after, time()), precision=Precision.MONTH)
+    return replace(when, end=when.start + timedelta(days=1), precision=Precision.DAY)
+
+
+def _time_told(
+    sentence: Sentence, incident: Incident, others: list[Incident], words: tuple[Happenings, Speech]
+) -> When | None:
+    """The finest time that the sentence tells of it."""
+    marker = incident.held_apart_by
+    apart = sentence.token_span(marker).end if marker is not None else -1
+    named = [
+        (token, _own_day(token, when, incident, words[0], sentence.doc.language))
+        for span, when in sentence.times
+        if when.known
+        and span.end != apart  # "the day after as many had died"
+        and (token := sentence.head(span)) is not None
+        and belongs(token, incident, others)
+        and not stands_aside(token, incident, words)
+        and not is_meant_to_come(token, incident)
+        and not is_of_late_death(token, incident, words[0])
+        and is_told_of(token, incident, words, dated=when.basis is TimeBasis.STATED and when.date is not None)
+    ]
+    nearest: list[When] = [when for token, when in named if _is_at_its_end(token, incident)]
+    if nearest:
+        return nearest[0]
+    for step in range(_FARTHEST + 1):
+        there = [when for token, when in named if clause_steps(token, incident, words[1]) == step]
+        if step == _FARTHEST and nearest:
+            break
+        # what hangs on the verb above is of it where it can be the same time, told more finely
+        nearest += [when for when in there if not nearest or any(when.overlaps(other) for other in nearest)]
+    return min(nearest, key=lambda when: (list(Precision).index(when.precision), str(when)), default=None)
+
+
+def _reckoned(
+    sentence: Sentence, incident: Incident, others: list[Incident], published: When, words: tuple[Happenings, Speech]
+) -> When | None:
+    """Its time by that of another happening ("two days after", "a week before"), and no later than the report."""
+    found = None
+    marker, happenings = incident.held_apart_by, words[0]
+    if marker is not None and (interval := interval_at(sentence, marker)) is not None:
+        anchor = _anchor(sentence, marker, published, words[1], coarse=interval.is_coarse)
+        if anchor is not None:
+            came_first = marker.lower_ in happenings.prepositions["after"]
+            found = interval.before(anchor) if came_first else interval.behind(anchor)
+    elif marker is None:
+        found = _reckoned_from_beside(sentence, incident, others, words)
+    if found is None or found.start is None or (published.end is not None and found.start >= published.end):
+        return None
+    return found
+
+
+def _reckoned_from_beside(
+    sentence: Sentence, incident: Incident, others: list[Incident], words: tuple[Happenings, Speech]
+) -> When | None:
+    """The time of what came "two days after" what is held apart in the same clause and has a day of its own."""
+    for other in others:
+        marker = other.held_apart_by
+        above = list(climb(marker)) if marker is not None else []
+        token = incident.main.token  # "the killings came two days after the raid"
+        if marker is None or not (token in above or (token.dep_ in SUBJECTS and token.head in above)):
+            continue
+        interval, apart = interval_at(sentence, marker), [incident, *(one for one in others if one is not other)]
+        when = _time_told(sentence, other, apart, words) if interval is not None else None
+        if interval is not None and when is not None:
+            came_first = marker.lower_ in words[0].prepositions["after"]
+            return interval.behind(when) if came_first else interval.before(when)
+    return None
+
+
+def _anchor(sentence: Sentence, marker: Token, published: When, speech: Speech, *, coarse: bool) -> When | None:
+    """The day of what stands so long before or after another happening: by default, that of what was told last.
+
+    What has just happened, or goes on, is of the day of the report ("a clinic has reopened, three days after ...").
+    """
+    today = replace(published, text="") if published.date is not None else None
+    clause = marker.head if marker.dep_ == "mark" else marker
+    verb = next((link for link in climb(clause) if link.pos_ in ("VERB", "AUX")), None)
+    helpers = [child.tag_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")] if verb is not None else []
+    now = verb is not None and (verb.tag_ in ("VBP", "VBZ") or bool({"VBP", "VBZ"} & set(helpers)))
+    beside = _day_beside(sentence, marker, speech)
+    if beside is not None or (now and today is not None and not sentence.is_headline):
+        return beside or today
+    return sentence.told or (today if coarse else None)
+
+
+def _day_beside(sentence: Sentence, marker: Token, speech: Speech) -> When | None:
+    """The day that the sentence names of what the word holds apart from another happening: no day of saying."""
+    named, clause = [], marker.head if marker.dep_ == "mark" else marker
+    for span, when in sentence.times:
+        token = sentence.head(span)
+        if token is None or when.start is None or when.end is None or is_under(token, clause):
+            continue
+        verb = next((link for link in climb(token) if link.pos_ in ("VERB", "AUX")), None)
+        if verb is None or lemma(verb) not in speech.verbs:
+            named.append(when)
+    return min(named, key=lambda when: (list(Precision).index(when.precision), str(when)), default=None)
+
+
+def _bound(sentence: Sentence, incident: Incident, happenings: Happenings) -> When | None:
+    """The first of the times that the sentence names of what came after it, where it tells that something did."""
+    marker = incident.held_apart_by
+    if marker is None or marker.lower_ not in happenings.prepositions["after"]:
+        return None
+    bounds = [when for _, when in sentence.times if when.end is not None]
+    # of two that end together, either; but the same one each time
+    return min(bounds, key=lambda when: (str(when.end), str(when), when.text), default=None)
+
+
+def _shares_time(incident: Incident, other: Incident, happenings: Happenings) -> bool:
+    """Do both tell of the day that the other names: the clause before "and", or one told to be of the same moment?"""
+    if _continues_clause(incident, other):
+        return True
+    goes_on = any(continued(found.token) is not None and incident.has(found.token.head) for found in other.found)
+    main = incident.main.token  # "were left dead when a bomb exploded on Monday"
+    carrier = main.head if main.dep_ in ("acomp", "oprd") else main
+    within = [
+        found.token
+        for found in other.found
+        if found.token.dep_ == "advcl" and (incident.has(found.token.head) or found.token.head == carrier)
+    ]
+    return goes_on or any(child.lower_ in happenings.same_time for verb in within for child in verb.lefts)
+
+
+def _continues_clause(incident: Incident, other: Incident) -> bool:
+    """Is it the next of two clauses joined by "and" or a semicolon, and so of the day that the first names?"""
+    token, left_out = incident.main.token, incident.main.trigger.victims == LEFT_OUT
+    if half(token) == half(other.main.token) + 1:
+        return True
+    return (
+        token.dep_ == "conj" and (token.pos_ == "VERB" or left_out) and token.head.i < token.i and other.has(token.head)
+    )
+
+
+def day_told(sentence: Sentence, words: tuple[Happenings, Speech], before: When | None = None) -> When | None:
+    """The last single day told so far, to which "the next day" goes back; ``before`` that of the sentences before.
+
+    Days of saying are left out; one of what had happened before counts only where no other was told.
+    """
+    happenings, speech = words
+    for span, when in reversed(sentence.times):
+        token = sentence.head(span)
+        if when.date is None or token is None:
+            continue
+        verb = next((link for link in climb(token) if link.pos_ == "VERB"), None)
+        if verb is None or (lemma(verb) not in speech.verbs and not (before is not None and looks_back(verb))):
+            return when
+    if before is not None:
+        return before
+    named = [
+        when
+        for span, when in sentence.times
+        if when.date is not None and (token := sentence.head(span)) is not None and _is_of_something(token, happenings)
+    ]
+    return named[-1] if named else None
+
+
+def day_of_writing(report: Report, language: str) -> When:
+    """The day that "today" is in it: that of its dateline, where this is little older than its publication."""
+    published = report.published.when
+    if published.start is None or not any(letter.isdigit() for letter in report.dateline):
+        return published
+    context = TimeContext(published=published, basis=report.published.basis, tense="past")
+    days = [when.date for _, when in find_times(report.dateline, context, 0, language) if when.date is not None]
+    late = (published.start.date() - days[0]).days if days else 0
+    return When.day(days[0]) if 0 < late <= _WRITTEN_WITHIN else published
+
+
+def times_told(
+    context: TimeContext, sentence: Sentence, words: tuple[Happenings, Speech], language: str
+) -> tuple[tuple[Span, When], ...]:
+    """Every time that the sentence names, read by the tenses of its verbs."""
+    happenings, speech = words
+
+    def tense(offset: int) -> str | None:
+        token = sentence.head(Span(sentence.span.start + offset, sentence.span.start + offset + 1))
+        if token is None:
+            return None
+        if _is_of_something(token, happenings) or _is_judged(token, happenings):
+            return Tense.PAST
+        return tense_of(token, speech.ahead, happenings.attempts | happenings.begins)
+
+    return tuple(find_times(sentence.text, replace(context, tense=tense), sentence.span.start, language))
+
+
+def _is_of_something(token: Token, happenings: Happenings) -> bool:
+    """Does the day say which attack is meant ("Sunday's bombing", "the car bomb of 29 April")? That is over."""
+    held = token.head if token.dep_ == "nummod" else token
+    told_of = held.head.lower_ in happenings.prepositions["of"]
+    noun = held.head if held.dep_ == "poss" else held.head.head if told_of or held.head.dep_ == "prep" else held
+    if noun == held or not _is_violent(noun, happenings):
+        return False
+    trigger = happenings.nouns.get(lemma(noun))
+    if held.dep_ != "poss" and not told_of and trigger is not None and trigger.role not in VIOLENT:
+        return False  # "the patrol on Friday" may be one to come
+    return not any(
+        child.tag_ == "MD" for link in climb(noun) for child in link.children
+    )  # "will mark the raid of 3 May"
+
+
+def _is_judged(token: Token, happenings: Happenings) -> bool:
+    """Does it stand behind an attack of which a present speaks ("denounces the raid on Tal on Friday")? It is over."""
+    verb = next((link for link in climb(token) if link.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb.tag_ not in ("VBP", "VBZ") or any(child.tag_ == "MD" for child in verb.children):
+        return False
+    before = [child for child in verb.rights if child.dep_ in ("dobj", "prep") and child.i < token.i]
+    nouns = [noun for child in before for noun in (child, *child.children) if noun.pos_ == "NOUN"]
+    return any(_is_violent(noun, happenings) for noun in nouns)
+
+
+def _is_violent(noun: Token, happenings: Happenings) -> bool:
+    if noun.pos_ != "NOUN":
+        return noun.lower_ in happenings.harmed  # "the 31 dead of Monday"
+    trigger = happenings.nouns.get(lemma(noun))
+    return trigger is not None or any(means.pattern.search(noun.text) for means in happenings.means)
+
+
+def _until_told(when: When, published: When) -> When:
+    """What is told as past ends no later than the telling ("since midnight" ends with the report)."""
+    if when.end is not None or when.start is None or published.end is None or published.end <= when.start:
+        return when
+    return replace(when, end=published.end)

@@ -1,0 +1,177 @@
+"""The places of one story, settled together: each name says which of the others is meant."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from trucewatch.geo.gazetteer.gazetteer import Gazetteer, is_ambiguous_word
+from trucewatch.geo.gazetteer.names import fold
+from trucewatch.geo.gazetteer.rank import PlaceContext, Resolution, gap_km, lies_within, province_of
+from trucewatch.model import Place, PlacePrecision
+
+Naming = tuple[str, PlacePrecision | None]  # a name as written and the kind of place that the words beside it tell
+
+# A country's own name says more of what a story is about than a place that may lie in it.
+COUNTRY_VOTE = 2.0
+_SMALL = (PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.DISTRICT)
+_PASSING = (*_SMALL, PlacePrecision.GOVERNORATE)
+_ENOUGH_TOLD = 2.0  # votes: two other places
+_ENOUGH_ACTED = 0.5  # of what a named place says
+_ACROSS_KM = 250.0  # so near a town of the story, a place beyond the border may be meant
+_HAMLET = 5_000  # people
+_WELL_KNOWN = 200_000  # people; a city of this size may be spoken of anywhere
+_WELL_KNOWN_AREA = 1_000_000
+_AREAS = (PlacePrecision.COUNTRY, PlacePrecision.GOVERNORATE, PlacePrecision.REGION, PlacePrecision.DISTRICT)
+_WIDE = (PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.LINE)
+
+
+def countries_of(names: Iterable[str], gazetteer: Gazetteer) -> dict[str, float]:
+    """How much a story with these names speaks of each country (ISO 3166, two letters); the weights are bare sums.
+
+    Each name shares one vote among the countries of its bearers, as likely as
+    each is meant when nothing else is known.
+    """
+    votes: defaultdict[str, float] = defaultdict(float)
+    for name in sorted(set(names)):
+        if is_ambiguous_word(name):
+            continue
+        weights: defaultdict[str, float] = defaultdict(float)
+        for bearer in gazetteer.bearers(name):
+            vote = COUNTRY_VOTE if bearer.place.precision is PlacePrecision.COUNTRY else 1.0
+            weights[bearer.place.country] += vote * 10 ** bearer.weight()
+        total = sum(weights.values())
+        for country, weight in weights.items():
+            if country:
+                votes[country] += weight / total
+    return dict(sorted(votes.items()))
+
+
+def settle(
+    namings: Iterable[Naming],
+    gazetteer: Gazetteer,
+    pairs: Iterable[tuple[str, str]] = (),
+    actors: Mapping[str, float] | None = None,
+) -> Mapping[Naming, Resolution]:
+    """What each name of a story was taken for, once the story's other names are known.
+
+    ``pairs`` are names of which the second may hold the first ("Jackson,
+    Miss."): where it does, both are meant so. ``actors`` weighs the countries
+    in which those who are named have their part, 1 being as much as a named
+    place says. Names borne by few places are settled first; then every name is
+    settled again beside all the others. The order in which they are given is of
+    no consequence.
+    """
+    acted = actors or {}
+    order = sorted(
+        set(namings), key=lambda naming: (len(gazetteer.bearers(naming[0])) or 99, naming[0], str(naming[1]))
+    )
+    countries = _sum(countries_of((name for name, _ in order), gazetteer), acted)
+    agreed = agreements_of(pairs, gazetteer)
+    settled: dict[Naming, Resolution] = {}
+    asked: dict[Naming, tuple[PlaceContext, Resolution]] = {}
+    for naming in order:
+        _, _, near = _told_beside(naming[0], settled)
+        said = agreed.get(naming[0], frozenset())
+        settled[naming] = gazetteer.resolve(naming[0], PlaceContext(countries, near, naming[1], said))
+    for naming in order + order:
+        told, provinces, near = _told_beside(naming[0], settled)
+        said = agreed.get(naming[0], frozenset())
+        spoken_of = _sum(told, acted) if told else acted
+        if not told and not _speaks(acted):  # what a name may mean by itself does not say which place it means
+            others = countries_of((name for name, _ in order if name != naming[0]), gazetteer)
+            spoken_of = _sum(others, acted)
+        context = PlaceContext(spoken_of, near, naming[1], said, provinces)
+        before = asked.get(naming)  # most names are asked for a second time in a story that has not changed
+        found = before[1] if before and before[0] == context else gazetteer.resolve(naming[0], context)
+        asked[naming] = context, found
+        settled[naming] = found if said else _unless_stray(naming[0], found, told, acted, near)
+    return settled
+
+
+def agreements_of(pairs: Iterable[tuple[str, str]], gazetteer: Gazetteer) -> dict[str, frozenset[str]]:
+    """The ids of the places that each name of these pairs can mean, so that the second holds the first."""
+    agreed: defaultdict[str, set[str]] = defaultdict(set)
+    for inner, outer in sorted(set(pairs)):
+        areas = [bearer.place for bearer in gazetteer.bearers(outer) if bearer.place.precision in _AREAS]
+        towns = [bearer.place for bearer in gazetteer.bearers(inner)]
+        for area in areas:
+            inside = [place for place in towns if place.id != area.id and holds(area, place)]
+            agreed[inner].update(place.id for place in inside)
+            agreed[outer].update([area.id] if inside else [])
+    return {name: frozenset(ids) for name, ids in agreed.items() if ids}
+
+
+def holds(area: Place, place: Place) -> bool:
+    """Does the area hold the place, by its country, its first-level area or its reach?"""
+    if area.precision is PlacePrecision.REGION:
+        return gap_km(place, area) == 0 and (not area.country or area.country == place.country)
+    if area.country != place.country or place.precision is PlacePrecision.COUNTRY:
+        return False
+    if area.precision is PlacePrecision.COUNTRY:
+        return True
+    if area.precision is PlacePrecision.GOVERNORATE:
+        return place.precision is not PlacePrecision.GOVERNORATE and place.admin1 == area.name
+    return place.precision in (PlacePrecision.TOWN, PlacePrecision.EXACT) and gap_km(place, area) == 0
+
+
+def _speaks(acted: Mapping[str, float]) -> bool:
+    """Do those who act say by themselves where the story is? States alone do not: they act abroad as well."""
+    return max(acted.values(), default=0.0) >= _ENOUGH_ACTED
+
+
+def _sum(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
+    return {country: one.get(country, 0.0) + other.get(country, 0.0) for country in sorted({*one, *other})}
+
+
+def _unless_stray(
+    name: str, found: Resolution, told: Mapping[str, float], acted: Mapping[str, float], near: Iterable[Place]
+) -> Resolution:
+    """A small place in a country that nothing else in the story speaks of is not the one that is meant.
+
+    Save across a border, not far from the story's other places. Where no other place speaks, groups
+    that have their part elsewhere speak against a hamlet.
+    """
+    place = found.place
+    if place is None or place.precision not in _PASSING or place.country in {*told, *acted}:
+        return found
+    if any(lies_within(place, other, _ACROSS_KM) for other in near):
+        return found
+    own = fold(name) == fold(place.name)  # by another of its names a place is known to fewer
+    known = _WELL_KNOWN if place.precision in _SMALL and own else _WELL_KNOWN_AREA
+    placed_elsewhere = sum(told.values()) >= _ENOUGH_TOLD and place.population < known
+    acted_elsewhere = not told and _speaks(acted) and place.population < _HAMLET
+    if not placed_elsewhere and not acted_elsewhere:
+        return found
+    for other in found.alternatives:
+        in_story = other.country in told and other.precision is not PlacePrecision.DISTRICT
+        if in_story and any(lies_within(other, beside, _ACROSS_KM) for beside in near):
+            return Resolution(
+                other, f"{place.label} lies in a country of which the story does not otherwise speak", (place,)
+            )
+    reason = f"only in {place.country}, of which the story does not otherwise speak ({place.label})"
+    return Resolution(None, reason, (place, *found.alternatives))
+
+
+def _told_beside(
+    name: str, settled: Mapping[Naming, Resolution]
+) -> tuple[dict[str, float], dict[tuple[str, str], float], list[Place]]:
+    """What the other names say: of each country, how many lie in each first-level area, and where each lies.
+
+    What is too wide to be near anything lies nowhere.
+    """
+    told: defaultdict[str, float] = defaultdict(float)
+    provinces: defaultdict[tuple[str, str], float] = defaultdict(float)
+    near: list[Place] = []
+    for other, resolution in settled.items():
+        place = resolution.place
+        if place is None or other[0] == name:
+            continue
+        if place.country:
+            told[place.country] += COUNTRY_VOTE / 2
+        area = province_of(place)
+        if area[1]:
+            provinces[area] += 1.0
+        if place.precision not in _WIDE:
+            near.append(place)
+    return dict(sorted(told.items())), dict(provinces), near

@@ -1,0 +1,1 @@
+"""Event tables as files: read in batches of rows, each cell with its doubts."""

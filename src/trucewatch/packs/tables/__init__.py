@@ -1,0 +1,1 @@
+"""Event tables: which column means what, and whom their names stand for."""

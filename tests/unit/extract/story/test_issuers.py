@@ -1,0 +1,39 @@
+"""Texts that a party issues itself."""
+
+import pytest
+
+from trucewatch.extract.story.issuers import is_issued, issuer_of
+from trucewatch.packs.actors import ActorBook
+
+
+@pytest.mark.parametrize(
+    ("outlet", "party"),
+    [
+        ("Rapid Support Forces", "rsf"),
+        ("Ministry of Defence of Armenia", "armenia"),
+        ("Islamic Resistance Movement (Hamas)", "hamas"),
+    ],
+)
+def test_a_party_speaks_in_the_text_that_it_issues(outlet, party):
+    assert issuer_of(outlet, ActorBook.load()).id == party
+
+
+@pytest.mark.parametrize(
+    "outlet", ["", "Sudan Tribune", "TASS", "Voice of Armenia", "Saudi Arabia and the United States"]
+)
+def test_an_outlet_with_a_partys_name_in_it_is_no_party(outlet):
+    assert issuer_of(outlet, ActorBook.load()) is None
+
+
+@pytest.mark.parametrize(
+    ("outlet", "issued"),
+    [
+        ("Ministry of Defence, press office", True),
+        ("UNITA, office abroad", True),
+        ("Army Times", False),
+        ("Sudan Tribune", False),
+        ("", False),
+    ],
+)
+def test_an_organ_and_any_ministry_write_for_a_party(outlet, issued):
+    assert is_issued(outlet, ActorBook.load()) is issued

@@ -1,0 +1,153 @@
+"""When one incident of a sentence took place."""
+
+import pytest
+
+import trees
+from trees import SATURDAY, day, sentence
+from trucewatch.extract.deeds.incidents import group_incidents
+from trucewatch.extract.deeds.triggers import find_triggers
+from trucewatch.extract.when_where.dating import day_of_writing, time_of
+from trucewatch.ingest import read_text_report
+from trucewatch.packs.language.happenings import load_happenings
+from trucewatch.packs.language.speech import load_speech
+
+TWO_DAYS_AFTER = """
+The army attacked a village on Tuesday two days after 12 soldiers were killed in an ambush.
+The the DET DT det 1
+army army NOUN NN nsubj 2
+attacked attack VERB VBD ROOT 2
+a a DET DT det 4
+village village NOUN NN dobj 2
+on on ADP IN prep 2
+Tuesday Tuesday PROPN NNP pobj 5
+two two NUM CD nummod 8
+days day NOUN NNS npadvmod 13
+after after SCONJ IN mark 13
+12 12 NUM CD nummod 11
+soldiers soldier NOUN NNS nsubjpass 13
+were be AUX VBD auxpass 13
+killed kill VERB VBN advcl 2
+in in ADP IN prep 13
+an an DET DT det 16
+ambush ambush NOUN NN pobj 14
+. . PUNCT . punct 2
+"""
+
+
+def earlier(tree):
+    """The time of the second happening, and whether it was told."""
+    happenings, speech, read = load_happenings(), load_speech(), sentence(tree)
+    first, second = group_incidents(find_triggers(read, happenings), happenings, speech)
+    return time_of(read, second, [first], SATURDAY, (happenings, speech))
+
+
+def test_what_is_told_as_two_days_before_is_of_that_day():
+    when, told = earlier(TWO_DAYS_AFTER)
+    assert (when.start, when.end, told) == (day(4), day(5), True)
+
+
+def test_what_was_only_before_has_no_day():
+    when, told = earlier(trees.AFTER)
+    assert (when.start, when.end, told) == (None, day(7), False)
+
+
+@pytest.mark.parametrize(
+    ("opening", "written"),
+    [("TAL, May 9 - ", day(9)), ("TAL - ", day(10)), ("TAL, March 2 - ", day(10))],
+)
+def test_today_is_the_day_of_the_dateline_where_that_is_little_older_than_the_report(opening, written):
+    report = read_text_report(f"{opening}Shells fell on the market today.\n", name="x", published="2031-05-10")
+    assert day_of_writing(report, "en").start == written
+
+
+SINCE_A_DAY = """
+The road is cut since a bus was attacked on Tuesday.
+The the DET DT det 1
+road road NOUN NN nsubjpass 3
+is be AUX VBZ auxpass 3
+cut cut VERB VBN ROOT 3
+since since SCONJ IN mark 8
+a a DET DT det 6
+bus bus NOUN NN nsubjpass 8
+was be AUX VBD auxpass 8
+attacked attack VERB VBN advcl 3
+on on ADP IN prep 8
+Tuesday Tuesday PROPN NNP pobj 9
+. . PUNCT . punct 3
+"""
+
+AS_BEFORE = """
+A raid killed two on Tuesday as another had done on Monday.
+A a DET DT det 1
+raid raid NOUN NN nsubj 2
+killed kill VERB VBD ROOT 2
+two two NUM CD dobj 2
+on on ADP IN prep 2
+Tuesday Tuesday PROPN NNP pobj 4
+as as SCONJ IN mark 9
+another another DET DT nsubj 9
+had have AUX VBD aux 9
+done do VERB VBN advcl 2
+on on ADP IN prep 9
+Monday Monday PROPN NNP pobj 10
+. . PUNCT . punct 2
+"""
+
+
+def only(tree):
+    happenings, speech, read = load_happenings(), load_speech(), sentence(tree)
+    (incident,) = group_incidents(find_triggers(read, happenings), happenings, speech)
+    when, _ = time_of(read, incident, [], SATURDAY, (happenings, speech))
+    return when
+
+
+def test_what_has_been_so_since_an_attack_gives_the_day_of_the_attack():
+    assert (only(SINCE_A_DAY).start, only(SINCE_A_DAY).end) == (day(6), day(7))
+
+
+def test_the_day_of_a_clause_beside_is_not_that_of_the_attack():
+    assert only(AS_BEFORE).start == day(6)
+
+
+REOPENED = """
+A clinic has reopened three days after a raid killed nine.
+A a DET DT det 1
+clinic clinic NOUN NN nsubj 3
+has have AUX VBZ aux 3
+reopened reopen VERB VBN ROOT 3
+three three NUM CD nummod 5
+days day NOUN NNS npadvmod 9
+after after SCONJ IN mark 9
+a a DET DT det 8
+raid raid NOUN NN nsubj 9
+killed kill VERB VBD advcl 3
+nine nine NUM CD dobj 9
+. . PUNCT . punct 3
+"""
+
+
+def test_what_has_just_happened_is_of_the_day_of_the_report():
+    assert (only(REOPENED).start, only(REOPENED).end) == (day(7), day(8))
+
+
+UNTIL_WHEN = """
+The truce held until Friday, when two men were killed.
+The the DET DT det 1
+truce truce NOUN NN nsubj 2
+held hold VERB VBD ROOT 2
+until until ADP IN prep 2
+Friday Friday PROPN NNP pobj 3
+, , PUNCT , punct 4
+when when ADV WRB advmod 10
+two two NUM CD nummod 8
+men man NOUN NNS nsubjpass 10
+were be AUX VBD auxpass 10
+killed kill VERB VBN relcl 4
+. . PUNCT . punct 2
+"""
+
+
+def test_what_happened_when_a_time_came_is_of_its_last_day():
+    when = only(UNTIL_WHEN)
+    assert when.start is not None
+    assert when.end - when.start == day(8) - day(7)
