@@ -35,6 +35,7 @@ SAME_KM = 60.0  # nearer than this, two candidates are one answer to "where"
 CLEAR = 0.35  # a lead below this decides nothing
 ALIKE_KM = 150.0  # a name spelt almost so is another's, where it lies further from the story's other places
 _TOWN, _MANY = 100_000, 20  # people, and how many times as many as elsewhere
+HAMLET = 5_000  # people; of several so small, one far from the story's other places is not known to be meant
 KNOWN_AFAR = 5.0  # a hundred thousand people: known without an introduction
 SEAT_SHARE = 1 / 3  # a town with this share of its province's people is what the bare name means
 
@@ -145,6 +146,10 @@ def choose(
     small = math.log10(best.population + 1) < KNOWN_AFAR
     if note and small and context.near and _least_gap(best, context.near, math.inf) > ALIKE_KM:
         far = f"only {best.label} is {note}, and it lies far from the report's other places"
+        return Resolution(None, far, (best, *others))
+    hamlet = best.population < HAMLET and not wide
+    if rivals and hamlet and context.near and _least_gap(best, context.near, math.inf) > ALIKE_KM:
+        far = f"{len(rivals) + 1} places of that name lie far apart, and the likeliest far from the report's others"
         return Resolution(None, far, (best, *others))
     lead = points[best.id] - max((points[rival.id] for rival in rivals), default=-math.inf)
     unsupported = lead < CLEAR and (lead <= 0 or support(best, context) <= 0)

@@ -29,6 +29,14 @@ def test_nothing_is_guessed_between_small_places_far_apart():
     assert len(resolution.alternatives) == 2
 
 
+def test_of_several_hamlets_none_is_meant_where_the_likeliest_lies_far_from_the_story():
+    story = PlaceContext({"AA": 1.0}, [Place("c", "Elsewhere", 40.0, 10.0, 2, PlacePrecision.TOWN, "AA")])
+    hamlets = bearers(town("a", "AA", 2200), town("b", "AA", 700, lat=15.0))
+    assert choose("Alton", hamlets, story).place is None
+    towns = bearers(town("a", "AA", 22_000), town("b", "AA", 700, lat=15.0))
+    assert choose("Alton", towns, story).place.id == "a"
+
+
 def test_two_entries_of_one_spot_are_no_disagreement():
     resolution = choose("Alton", bearers(town("a", "AA", 4000), town("b", "AA", 4000, lat=10.1)), PlaceContext())
     assert resolution.place is not None
