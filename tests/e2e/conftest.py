@@ -1,9 +1,14 @@
-"""A browser for the tests that need one: found, or skipped with a plain word, or in CI a failure."""
+"""What the tests of whole commands share.
+
+A browser for those that need one: found, or skipped with a plain word, or in CI a failure. And Ctrl-C for commands: a
+shell that runs the tests in its background has them ignore it, which every process that they start would inherit.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +28,14 @@ _ARGUMENTS = [
     "--disable-sync",
     "--disable-quic",
 ]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def commands_heed_ctrl_c() -> Iterator[None]:
+    """Let it reach what the tests start, whatever started the tests."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def _missing(why: str) -> None:

@@ -13,7 +13,7 @@ from trucewatch.extract.deeds.modes import modes_of
 from trucewatch.extract.deeds.triggers import Found
 from trucewatch.extract.occurrences import Lexicon, Told
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import climb, lemma, objects, subjects
+from trucewatch.extract.parse.tree import climb, lemma, objects, subjects, verb_above
 from trucewatch.extract.parties.act_parties import ActParties
 from trucewatch.extract.parties.political_acts import FoundAct
 from trucewatch.extract.provisions.marks import term_modes, term_stance, without_bygone_days
@@ -26,9 +26,10 @@ from trucewatch.extract.when_where.dating import time_of
 from trucewatch.extract.when_where.placing import places_of
 from trucewatch.model import Claim, ClaimKind, Content, Mode, Occurrence, Position, Report, Speaker, Stance, content_id
 from trucewatch.packs.acts import load_acts
-from trucewatch.packs.language.happenings import Happenings, Trigger
+from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.provision_words import ProvisionWords
 from trucewatch.packs.language.speech import Speech
+from trucewatch.packs.language.triggers import Trigger
 
 _CLAUSES = frozenset({"xcomp", "ccomp", "relcl", "acl", "advcl", "pcomp"})
 _AHEAD = frozenset({Stance.CALLS_FOR, Stance.EXPECTS, Stance.THREATENS, Stance.PROMISES, Stance.CONDITIONS})
@@ -94,7 +95,7 @@ def _is_of_a_day_gone(
     heads = [sentence.head(span) for span, when in sentence.times if when.start is not None]
     dated = any(head is not None and is_under(head, noun) and _hangs_plainly(head, noun) for head in heads)
     definite = any(child.lower_ in happenings.definite or child.dep_ == "poss" for child in noun.lefts)
-    verb = next((link for link in climb(noun) if link.pos_ in ("VERB", "AUX")), noun)
+    verb = verb_above(noun) or noun
     itself = lemma(verb) in happenings.occurs | happenings.came | happenings.stops | happenings.copulas
     return dated and definite and not (itself and noun in (*subjects(verb), *objects(verb)))
 

@@ -87,7 +87,8 @@ def _duties(duties: tuple[VerdictView, ...]) -> Sentence | None:
     tally = listed([f"{counts[verdict]} {in_words(verdict.value).lower()}" for verdict in known])
     worst = sorted((duty for duty in duties if duty.verdict in _WANTING), key=lambda duty: _DUTIES.index(duty.verdict))
     ahead = [duty for duty in duties if duty.verdict is Verdict.PENDING]
-    named = [*worst[:2], *ahead[:1]] if worst else [*ahead[:1], *(d for d in duties if d not in ahead)][:3]
+    rest = [duty for duty in duties if duty not in worst and duty not in ahead]
+    named = [*worst[:2], *ahead, *rest][:3]
     parts = []
     for duty in named:
         by = f" by {duty.days}" if duty.days else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from datetime import timedelta
 from functools import lru_cache
 from typing import Generic, Protocol, TypeVar
@@ -45,15 +45,16 @@ class Adrift(Generic[_Item]):
 
     def add(self, item: _Item) -> None:
         """Let it be found."""
-        bits = _bits(item.profile)
-        if bits:
+        evidence = _evidence(item.profile)
+        if evidence:
+            bits = _bits(evidence)
             shelves = self._shelves(item.profile)
             for day in _days(item.profile):
                 shelves.setdefault(day, _Shelf()).add(bits, item)
 
     def remove(self, item: _Item) -> None:
         """Let it be found no more."""
-        if _bits(item.profile):
+        if _evidence(item.profile):
             shelves = self._shelves(item.profile)
             for day in _days(item.profile):
                 shelves[day].remove(item)
@@ -62,11 +63,11 @@ class Adrift(Generic[_Item]):
 
     def near(self, profile: Profile) -> Iterator[_Item]:
         """What it is compared with, some of it twice."""
-        bits = _bits(profile)
-        if not bits:
-            return
-        shelves = [self._adrift] if _has_a_town(profile) else [self._adrift, self._placed]
         evidence = _evidence(profile)
+        if not evidence:
+            return
+        bits = _bits(evidence)
+        shelves = [self._adrift] if _has_a_town(profile) else [self._adrift, self._placed]
         for day in _days_near(profile):
             for shelf in (each[day] for each in shelves if day in each):
                 for item in shelf.sharing(bits):
@@ -123,9 +124,9 @@ def _days_near(profile: Profile) -> list[_Day]:
     return list(found)
 
 
-def _bits(profile: Profile) -> int:
+def _bits(evidence: Iterable[Hashable]) -> int:
     bits = 0
-    for each in _evidence(profile):
+    for each in evidence:
         bits |= _bit(each)
     return bits
 

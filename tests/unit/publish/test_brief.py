@@ -8,6 +8,7 @@ import pytest
 
 from trucewatch.model import Verdict
 from trucewatch.publish.brief import make_brief
+from trucewatch.publish.glance import glance
 from trucewatch.publish.views import Brief
 from unit.publish.sample import CASE, CLAIMS, EMPTY, MARKET, SHELLS, STRIKE
 
@@ -102,6 +103,19 @@ def test_the_glance_is_short_and_opens_on_what_it_says(brief):
     assert all(
         words in told for words in ("in force", "1 possible breach", "2031-05-15 or 2031-05-16", "5 km in total")
     )
+
+
+def _said_of(duties):
+    return next(said.text for said in glance(CASE, (), duties, (), (), ()) if said.target == "duties")
+
+
+def test_the_glance_names_three_duties_and_counts_more(brief):
+    (due,) = [duty for duty in brief.duties if duty.verdict is Verdict.PENDING][:1]
+    met = replace(due, verdict=Verdict.MET, terms=("T-9",))
+    several = [replace(due, terms=(f"T-{number}",)) for number in range(1, 4)]
+    assert all(name in _said_of((due, several[0])) for name in (*due.terms, "T-1"))
+    told = _said_of((met, *several))
+    assert told.startswith("4 duties") and "T-3" in told and "T-9" not in told
 
 
 def test_undated_reports_are_counted(brief):

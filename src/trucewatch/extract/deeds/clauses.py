@@ -13,10 +13,21 @@ from dataclasses import dataclass
 from trucewatch.extract.deeds.beside import halves_told_apart, nouns_placed_apart
 from trucewatch.extract.deeds.modes import marks_on
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import agents, climb, continued, half, is_passive, is_told_past, lemma, subjects
+from trucewatch.extract.parse.tree import (
+    agents,
+    climb,
+    continued,
+    half,
+    is_passive,
+    is_told_past,
+    lemma,
+    subjects,
+    verb_above,
+)
 from trucewatch.model import Mode, Stance
-from trucewatch.packs.language.happenings import Happenings, Trigger
+from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.speech import Speech
+from trucewatch.packs.language.triggers import Trigger
 
 _OUTCOMES = frozenset({"harm", "destroy", "displace"})
 _ACTS = frozenset({"attack", "clash"})
@@ -114,7 +125,7 @@ class Clauses:
 
     def _is_said_of(self, clause: Token, noun: Token) -> bool:
         """Behind a noun: do those meant act in the one and suffer in the other, or is something else said of them?"""
-        role, verb = self._role(clause), next((link for link in climb(noun) if link.pos_ in ("VERB", "AUX")), None)
+        role, verb = self._role(clause), verb_above(noun)
         if role is None:
             words = self.happenings
             tells_of_it = words.copulas | words.occurs | words.held_to_be | words.adds_up | words.reckons

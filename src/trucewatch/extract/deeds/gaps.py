@@ -10,7 +10,8 @@ from trucewatch.extract.deeds.triggers import Found
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import climb, hang, lemma
 from trucewatch.extract.sentence import Sentence
-from trucewatch.packs.language.happenings import LEFT_OUT, Happenings
+from trucewatch.packs.language.happenings import Happenings
+from trucewatch.packs.language.triggers import LEFT_OUT
 
 _CLAUSES = ("relcl", "acl", "advcl", "ccomp", "parataxis")
 

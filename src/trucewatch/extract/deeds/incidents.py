@@ -10,8 +10,9 @@ from trucewatch.extract.deeds.clauses import Clauses
 from trucewatch.extract.deeds.triggers import Found
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import climb, is_relative, is_told_past, lemma
-from trucewatch.packs.language.happenings import LEFT_OUT, Happenings
+from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.speech import Speech
+from trucewatch.packs.language.triggers import LEFT_OUT
 
 
 def height(found: Found) -> tuple[int, int]:

@@ -16,9 +16,10 @@ from trucewatch.extract.parse.tree import (
     under_preposition,
 )
 from trucewatch.extract.sentence import Named
-from trucewatch.packs.language.happenings import Happenings, Trigger
+from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.numbers import number_words
 from trucewatch.packs.language.times import time_words
+from trucewatch.packs.language.triggers import Trigger
 
 _PARTICLES = frozenset({"prt", "advmod", "acomp", "oprd", "advcl"})  # "went off", "burned alive", "took two hostage"
 _SUBJECT_WITHIN = 5  # words about a subject that say what it is

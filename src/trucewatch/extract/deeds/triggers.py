@@ -19,8 +19,9 @@ from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import SUBJECTS, climb, lemma, objects, subjects, under_preposition
 from trucewatch.extract.sentence import NOTHING_NAMED, Named, Sentence, named_in
 from trucewatch.model import Mode
-from trucewatch.packs.language.happenings import Happenings, Trigger
+from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.speech import Speech
+from trucewatch.packs.language.triggers import Trigger
 
 _HOSTILE = frozenset({"attack", "harm", "detain", "destroy"})
 _STRIKES = frozenset({"attack", "destroy"})

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from trucewatch.extract.parse.tokens import Token, Tree
-from trucewatch.extract.parse.tree import climb, hang, lemma, subjects
+from trucewatch.extract.parse.tree import climb, hang, lemma, subjects, verb_above
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.times import TimeWords, time_words
+from trucewatch.packs.language.triggers import VIOLENT
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
-VIOLENT = frozenset({"attack", "clash", "harm"})
 _LONGEST_DAY, _YEAR = 3, 4  # words of "4 May 1998", digits of its year
 
 
@@ -163,7 +163,7 @@ def day_behind_deed(preposition: Token, happenings: Happenings) -> None:
     if preposition.i == 0 or not _day_behind(preposition, words):
         return
     deed = _deed_before(preposition, happenings, words)
-    verb = next((link for link in climb(preposition) if link.pos_ in ("VERB", "AUX")), None)
+    verb = verb_above(preposition)
     if deed is None or verb is None or verb.i > deed.i or deed in climb(preposition):
         return
     if _is_no_past(verb) or _has_day_before(verb, deed, words) or _is_answered(deed, verb, happenings):
@@ -210,7 +210,7 @@ def _has_day_before(verb: Token, deed: Token, words: TimeWords) -> bool:
     """Does the verb tell its own day before it comes to the deed ("arrested two on Tuesday over the killing ...")?"""
     for token in verb.doc[: deed.i]:
         timed = words.is_of_a_day(token.lower_) or token.lower_ in words.day_words or token.lower_ in words.nights
-        if timed and verb == next((link for link in climb(token) if link.pos_ in ("VERB", "AUX")), None):
+        if timed and verb == verb_above(token):
             return True
     return False
 

@@ -13,7 +13,8 @@ from trucewatch.extract.parse.parser import InWords, Parses
 from trucewatch.extract.parse.tokens import Token, Tree
 from trucewatch.extract.parse.tree import SUBJECTS, hang, lemma
 from trucewatch.model import Span
-from trucewatch.packs.language.happenings import Happenings, Trigger
+from trucewatch.packs.language.happenings import Happenings
+from trucewatch.packs.language.triggers import Trigger
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LONG, _FEWEST, _NEARLY = 4, 4, 0.75  # letters of the words that tell a headline, how many of them, what share

@@ -26,6 +26,11 @@ def climb(token: Token) -> Iterator[Token]:
         yield token
 
 
+def verb_above(token: Token) -> Token | None:
+    """The nearest verb above it, auxiliaries that stand for one included."""
+    return next((head for head in climb(token) if head.pos_ in ("VERB", "AUX")), None)
+
+
 def subjects(verb: Token) -> list[Token]:
     """The verb's own subjects."""
     return [child for child in verb.lefts if child.dep_ in SUBJECTS] or [

@@ -15,9 +15,10 @@ from trucewatch.extract.sentence import Sentence, noun_phrase, with_hyphened
 from trucewatch.extract.speech.sayings import Attribution
 from trucewatch.model import Actor, Denied, Span, Stance
 from trucewatch.packs.actors import ActorBook, ActorMention
-from trucewatch.packs.language.happenings import OWN, Happenings, Trigger
+from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.numbers import number_words
 from trucewatch.packs.language.times import time_words
+from trucewatch.packs.language.triggers import OWN, Trigger
 
 # kinds of name that are no party to violence
 _OF_PEOPLE_AND_THINGS = frozenset({"harm", "detain", "destroy", "attack"})

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from trucewatch.extract.deeds.charges import charged_with
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import (
-    climb,
     governed_subject,
     is_passive,
     lemma,
     objects,
     subjects,
     under_preposition,
+    verb_above,
     with_conjuncts,
 )
 from trucewatch.extract.sentence import Sentence
@@ -39,7 +39,7 @@ def behind_it(sentence: Sentence, happenings: Happenings, speech: Speech) -> Ite
         if token.pos_ in ("VERB", "AUX") and _takes_place(token, speech):
             told = _doers(token, happenings, speech)
         elif token.pos_ == "NOUN" and _is_known_attack(token, happenings):
-            verb = next((head for head in climb(token) if head.pos_ in ("VERB", "AUX")), token)
+            verb = verb_above(token) or token
             told = (charged_with(token, happenings) or []) if _takes_place(verb, speech) else []
         for doer in told:
             if not any(part.lower_ in speech.negators for part in (doer, *doer.lefts)):

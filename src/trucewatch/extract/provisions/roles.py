@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import climb, governed_subject, is_passive, lemma, objects, subjects, with_conjuncts
+from trucewatch.extract.parse.tree import (
+    climb,
+    governed_subject,
+    is_passive,
+    lemma,
+    objects,
+    subjects,
+    verb_above,
+    with_conjuncts,
+)
 from trucewatch.extract.provisions.wordings import Worded
 from trucewatch.extract.sentence import Sentence, noun_phrase
 from trucewatch.model import Duration, Field, Provision, Span
@@ -66,7 +75,7 @@ def act_of(worded: Worded, sentence: Sentence) -> Token | None:
 
 def verb_of(act: Token) -> Token:
     """The verb that says what is to be done: the act itself, or the nearest above it."""
-    return next((link for link in (act, *climb(act)) if link.pos_ in ("VERB", "AUX")), act)
+    return act if act.pos_ in ("VERB", "AUX") else verb_above(act) or act
 
 
 def _bound(act: _Act) -> Token | None:
@@ -88,7 +97,7 @@ def _doer(act: _Act) -> Token | None:
         return next((noun for agent in agents for noun in agent.children if noun.dep_ == "pobj"), None)
     subject = governed_subject(act.verb)
     if subject is not None and act.is_time(subject):  # "have 72 hours to leave"
-        above = next((link for link in climb(subject) if link.pos_ in ("VERB", "AUX")), None)
+        above = verb_above(subject)
         subject = next(iter(subjects(above)), None) if above is not None else None
     return subject if subject != act.token else None
 

@@ -13,8 +13,8 @@ from trucewatch.extract.sentence import Sentence
 from trucewatch.model import Claim, ClaimKind, Count, Mode, Occurrence, PlacePrecision, Precision
 from trucewatch.packs.groups import Groups
 from trucewatch.packs.language.happenings import Happenings
+from trucewatch.packs.language.triggers import VIOLENT
 
-_VIOLENT = frozenset({"attack", "clash", "harm"})
 _OF_PEOPLE = frozenset({"killed", "injured", "missing"})
 _WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.GOVERNORATE, PlacePrecision.UNKNOWN})
 _RIGHT_BEHIND = 3  # characters between two sentences that follow each other
@@ -53,7 +53,7 @@ def earlier_attacks(before: Iterable[Heard], sentence: Sentence, reach: int = RE
         pairs = reversed(list(zip(heard.claims, told, strict=False)))
         for claim, incident in sorted(pairs, key=_is_recalled):
             said = claim.occurrence
-            violent = any(each.trigger.role in _VIOLENT for each in incident.found)
+            violent = any(each.trigger.role in VIOLENT for each in incident.found)
             if violent and said is not None and claim.kind is ClaimKind.EVENT and claim.happened:
                 found.append(Earlier(claim, said))
     return tuple(found)

@@ -133,17 +133,6 @@ def _is_answered(other: Incident, happenings: Happenings) -> bool:
     return any(lemma(link) in happenings.replies for link in climb(other.main.token))
 
 
-def _dates_it(other: Incident, incident: Incident, happenings: Happenings) -> bool:
-    """Does it only say when the other was ("the raid came hours after a bomb killed two in Tal")?"""
-    verb = incident.main.token.head
-    return (
-        other.held_apart_by is not None
-        and incident.main.trigger.noun
-        and lemma(verb) in happenings.came
-        and is_under(other.main.token, verb)
-    )
-
-
 def _of_entry(before: Sequence[Heard], sentence: Sentence) -> Sequence[Heard]:
     """What was told before in the same paragraph; of a live page, since the hour that opens the entry."""
     if sentence.opens_entry:

@@ -2,8 +2,9 @@
 
 from trucewatch.extract.text.durations import DurationUse, find_durations, read_duration
 from trucewatch.extract.text.tense import Tense
+from trucewatch.extract.times.context import TimeContext
 from trucewatch.extract.times.marks import goes_back, time_spans
-from trucewatch.extract.times.resolve import TimeContext, dates_with_year, day_stands_first, find_times, find_values
+from trucewatch.extract.times.resolve import dates_with_year, day_stands_first, find_times, find_values
 from trucewatch.extract.times.values import duration_value, timex_value
 
 __all__ = [

@@ -12,13 +12,14 @@ in a time that is unknown.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from trucewatch.extract.text.durations import find_lasting
 from trucewatch.extract.text.scan import scan_words
 from trucewatch.extract.text.tense import Tense, tense_at
+from trucewatch.extract.times.anchored import from_anchor
 from trucewatch.extract.times.bounds import as_used, hull_of, narrowed, or_the_day_before, past_midnight
 from trucewatch.extract.times.calendar import (
     Absolute,
@@ -27,10 +28,10 @@ from trucewatch.extract.times.calendar import (
     Spread,
     Stretch,
     Weekday,
-    days,
     in_calendar,
 )
-from trucewatch.extract.times.clock import Clock, Midnight, Part
+from trucewatch.extract.times.clock import Clock, Midnight
+from trucewatch.extract.times.context import Meant, TimeContext
 from trucewatch.extract.times.mark import Mark
 from trucewatch.extract.times.marks import find_marks
 from trucewatch.extract.times.relative import Ago, DayShift, Unanchored, UnitShift, Window
@@ -40,59 +41,10 @@ from trucewatch.packs.language.times import TimeWords, time_words
 
 _DAY = timedelta(days=1)
 _LONGEST_GAP = 30  # characters between an hour and the day it belongs to
-_WITHIN_A_DAY = frozenset({"hours", "minutes", "seconds"})
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_HOURS = 24
-_HOUR = timedelta(hours=1)
-_COARSE = frozenset({Precision.DAYS, Precision.WEEK, Precision.MONTH, Precision.YEAR})
 _LONG_AGO = timedelta(days=300)
-_MANY_HOURS = 8  # so many hours from a day, or from its evening, are mostly of another
 _IN_DIGITS = re.compile(r"(?<![\d/.])([0-3]?\d)/([0-3]?\d)(?![\d])")
 _MONTHS = 12
-_MOST_DAYS = 31
-"""A publication known no better than this leaves relative times unknown."""
-
-TenseAt = Callable[[int], "Tense | str | None"]
-
-
-@dataclass(frozen=True)
-class TimeContext:
-    """What is known of a report when its times are resolved.
-
-    ``published`` is the report's date (None or unknown: relative times stay
-    unknown), ``basis`` how that is known. ``tense`` is one tense for the call,
-    or a function of the offset in the text; None lets the words around decide.
-    ``anchors`` are dates known by name ("deal"), also used for the year of a
-    date that gives none. ``told`` is the day that the report told last, to
-    which "the next day" and "that evening" go back. ``dated`` is a day of the
-    last date that the report told with its year; in a report of no date it
-    gives the year of those that tell none. ``day_first`` is how it writes
-    dates in digits, where that is known.
-    """
-
-    published: When | None = None
-    basis: Basis = Basis.UNKNOWN
-    tense: Tense | str | TenseAt | None = None
-    anchors: Mapping[str, When] = field(default_factory=dict)
-    told: When | None = None
-    dated: date | None = None
-    day_first: bool | None = None
-
-    def bases(self) -> tuple[date, ...]:
-        """The days on which the report may have been published; none where that is not known."""
-        when = self.published
-        if when is None or when.start is None or when.end is None:
-            return ()
-        first, last = when.start.date(), max(when.start, when.end - timedelta(microseconds=1)).date()
-        count = (last - first).days + 1
-        if count > _MOST_DAYS or not in_calendar(first.year):
-            return ()
-        return tuple(first + timedelta(days=shift) for shift in range(count))
-
-    def tense_of(self, offset: int) -> Tense | None:
-        """The tense given for an offset, if any."""
-        told = self.tense(offset) if callable(self.tense) else self.tense
-        return Tense(told) if told else None
 
 
 def dates_with_year(text: str, language: str = "en") -> tuple[tuple[int, date], ...]:
@@ -160,17 +112,9 @@ def find_values(text: str, context: TimeContext, start: int = 0, language: str =
     return tuple(sorted((Span(span.start + start, span.end + start), value) for span, value in found))
 
 
-@dataclass(frozen=True, slots=True)
-class _Meant:
-    """The stretch that an expression means in itself, and what more is known of it."""
-
-    when: When
-    tense: Tense | None = None
-
-
 def _meant(
     marks: tuple[Mark, ...], context: TimeContext, text: str, words: TimeWords
-) -> Iterator[tuple[Mark, _Meant | None]]:
+) -> Iterator[tuple[Mark, Meant | None]]:
     """Each mark with what it means; each day told stands behind "the next day" after it."""
     for mark in marks:
         try:
@@ -182,7 +126,7 @@ def _meant(
         yield mark, meant
 
 
-def _as_used(mark: Mark, meant: _Meant, text: str) -> When:
+def _as_used(mark: Mark, meant: Meant, text: str) -> When:
     """The time as it is used: from it on, up to it, or within it; an hour that has passed may be of the day before."""
     when = meant.when
     hull = Stretch(when.start, when.end, when.precision)
@@ -192,11 +136,11 @@ def _as_used(mark: Mark, meant: _Meant, text: str) -> When:
     return When(start, end, precision, when.zone, when.basis, text)
 
 
-def _resolve(mark: Mark, marks: tuple[Mark, ...], context: TimeContext, text: str, words: TimeWords) -> _Meant | None:
+def _resolve(mark: Mark, marks: tuple[Mark, ...], context: TimeContext, text: str, words: TimeWords) -> Meant | None:
     mark = _with_day_behind(mark, marks, text)
     told = mark.date if mark.date is not None else DayShift(0)
     if isinstance(told, Unanchored):
-        return _from_anchor(mark, told, context, text)
+        return from_anchor(mark, told, context, text)
     if isinstance(told, EitherOrder) and context.day_first is not None:
         told = told.day_first if context.day_first else told.month_first
         mark = replace(mark, date=told)
@@ -224,7 +168,7 @@ def _resolve(mark: Mark, marks: tuple[Mark, ...], context: TimeContext, text: st
     if not told.stated:
         basis = TimeBasis.INFERRED if context.basis is Basis.INFERRED else TimeBasis.RELATIVE
     when = When(hull.start, hull.end, hull.precision, mark.zone or None, basis, text[mark.start : mark.end])
-    return _Meant(when, tense)
+    return Meant(when, tense)
 
 
 def _is_of_told_year(told: Absolute, context: TimeContext) -> bool:
@@ -284,71 +228,3 @@ def _other_date(marks: tuple[Mark, ...], context: TimeContext) -> date | None:
                 return stretch.start.date()
     starts = [when.start for when in context.anchors.values() if when.start is not None]
     return max(starts).date() if starts else context.dated
-
-
-def _from_anchor(mark: Mark, told: Unanchored, context: TimeContext, text: str) -> _Meant | None:
-    """So long from a named event whose date the caller knows, or from the day told last."""
-    anchor = context.anchors.get(told.event) if told.event else context.told
-    bases = context.bases()
-    if told.weekday is not None:
-        return _weekday_from(anchor, told.weekday, told, context, mark.start, text[mark.start : mark.end])
-    if anchor is None and len(bases) == 1 and (mark.edge or (mark.hour is not None and not told.shift)):
-        anchor = When.day(bases[0])  # "later in the day", "in the evening"
-        if isinstance(mark.hour, Part) and mark.hour.last > _HOURS and context.tense_of(mark.start) is not Tense.FUTURE:
-            anchor = When.day(bases[0] - _DAY)  # "during the night": the one that is over
-    if anchor is None or anchor.start is None or anchor.end is None:
-        return None
-    said = text[mark.start : mark.end]
-    if not told.event and told.unit in _WITHIN_A_DAY and anchor.date is not None:
-        return _Meant(_hours_from(anchor, told, said))
-    if told.shift is None:
-        return None
-    shift = {"hours": 1 / 24, "days": 1, "nights": 1, "weeks": 7, "fortnights": 14}.get(told.unit)
-    if shift is None:
-        return None
-    by = timedelta(days=shift * told.shift)
-    precision = max((anchor.precision, Precision.DAY), key=list(Precision).index)
-    if told.event:
-        stretch = Stretch(anchor.start + by, anchor.end + by, precision)
-    elif anchor.date is None and anchor.precision in _COARSE:
-        stretch = Stretch(anchor.start + by, anchor.end + by, anchor.precision)  # "three weeks ago ...; the day after"
-    else:  # whole days from the day told last
-        day = (anchor.start + by).date()
-        stretch = days(day, day)
-    if mark.hour is not None:
-        stretch = mark.hour.within(stretch, None, None)
-    return _Meant(When(stretch.start, stretch.end, stretch.precision, anchor.zone, TimeBasis.ANCHORED, said))
-
-
-def _weekday_from(
-    anchor: When | None, weekday: int, told: Unanchored, context: TimeContext, start: int, text: str
-) -> _Meant | None:
-    """A day of the week before or after the day told last; without one, as it would be bare."""
-    way = told.shift or 0
-    if anchor is not None and anchor.date is not None:
-        day = anchor.date
-        ahead, behind = (weekday - day.weekday()) % 7, (day.weekday() - weekday) % 7
-        day += timedelta(days=(ahead or 7) if way > 0 else -(behind or (7 if way else 0)))
-        return _Meant(When(*_ends(days(day, day)), anchor.zone, TimeBasis.ANCHORED, text))
-    bases = context.bases()
-    if len(bases) != 1 or not told.later or (way > 0 and context.tense_of(start) is Tense.PAST):
-        return None
-    stretch = Weekday(weekday, way or None).on(bases[0], Tense.PAST if way <= 0 else None)
-    return _Meant(When(*_ends(stretch), None, TimeBasis.RELATIVE, text)) if stretch is not None else None
-
-
-def _ends(stretch: Stretch) -> tuple[datetime | None, datetime | None, Precision]:
-    return stretch.start, stretch.end, stretch.precision
-
-
-def _hours_from(anchor: When, told: Unanchored, said: str) -> When:
-    """Hours or minutes from what was told last: of its day, but for so many, or an unknown number, that run over it."""
-    if anchor.start is None or anchor.end is None:
-        return When.unknown(said)
-    first, last = anchor.start, anchor.end - timedelta(microseconds=1)
-    if told.unit == "hours" and told.shift is None and told.later:
-        last += _DAY
-    elif told.unit == "hours" and told.shift is not None and abs(told.shift) >= _MANY_HOURS:
-        first, last = min(first, first + _HOUR * told.shift), max(last, last + _HOUR * told.shift)
-    stretch = days(first.date(), last.date())
-    return When(stretch.start, stretch.end, stretch.precision, anchor.zone, TimeBasis.ANCHORED, said)

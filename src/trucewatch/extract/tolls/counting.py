@@ -15,7 +15,8 @@ from trucewatch.extract.tolls.toll_numbers import share_of_harmed, toll_measure
 from trucewatch.extract.when_where.setting import belongs
 from trucewatch.model import Count, Quantity
 from trucewatch.packs.groups import Groups
-from trucewatch.packs.language.happenings import LEFT_OUT, Happenings
+from trucewatch.packs.language.happenings import Happenings
+from trucewatch.packs.language.triggers import LEFT_OUT
 
 
 def counts_of(

@@ -7,9 +7,8 @@ from datetime import datetime, time, timedelta
 
 from trucewatch.extract.deeds.incidents import Incident
 from trucewatch.extract.deeds.listing import listed_day
-from trucewatch.extract.parse.day_repairs import VIOLENT
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import SUBJECTS, climb, continued, half, lemma, looks_back, tense_of
+from trucewatch.extract.parse.tree import SUBJECTS, climb, continued, half, lemma, looks_back, tense_of, verb_above
 from trucewatch.extract.sentence import Sentence, is_under
 from trucewatch.extract.text.tense import Tense
 from trucewatch.extract.times import TimeContext, find_times
@@ -25,9 +24,10 @@ from trucewatch.extract.when_where.setting import (
     stands_aside,
 )
 from trucewatch.model import Precision, Report, Span, TimeBasis, When
-from trucewatch.packs.language.happenings import LEFT_OUT, Happenings
+from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.speech import Speech
 from trucewatch.packs.language.times import time_words
+from trucewatch.packs.language.triggers import LEFT_OUT, VIOLENT
 
 _HEAD = 1  # the last paragraph of a report's head
 _WRITTEN_WITHIN = 3  # days from the dateline to the publication
@@ -172,7 +172,7 @@ def _anchor(sentence: Sentence, marker: Token, published: When, speech: Speech, 
     """
     today = replace(published, text="") if published.date is not None else None
     clause = marker.head if marker.dep_ == "mark" else marker
-    verb = next((link for link in climb(clause) if link.pos_ in ("VERB", "AUX")), None)
+    verb = verb_above(clause)
     helpers = [child.tag_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")] if verb is not None else []
     now = verb is not None and (verb.tag_ in ("VBP", "VBZ") or bool({"VBP", "VBZ"} & set(helpers)))
     beside = _day_beside(sentence, marker, speech)
@@ -188,7 +188,7 @@ def _day_beside(sentence: Sentence, marker: Token, speech: Speech) -> When | Non
         token = sentence.head(span)
         if token is None or when.start is None or when.end is None or is_under(token, clause):
             continue
-        verb = next((link for link in climb(token) if link.pos_ in ("VERB", "AUX")), None)
+        verb = verb_above(token)
         if verb is None or lemma(verb) not in speech.verbs:
             named.append(when)
     return min(named, key=lambda when: (list(Precision).index(when.precision), str(when)), default=None)
@@ -297,7 +297,7 @@ def _is_of_something(token: Token, happenings: Happenings) -> bool:
 
 def _is_judged(token: Token, happenings: Happenings) -> bool:
     """Does it stand behind an attack of which a present speaks ("denounces the raid on Tal on Friday")? It is over."""
-    verb = next((link for link in climb(token) if link.pos_ in ("VERB", "AUX")), None)
+    verb = verb_above(token)
     if verb is None or verb.tag_ not in ("VBP", "VBZ") or any(child.tag_ == "MD" for child in verb.children):
         return False
     before = [child for child in verb.rights if child.dep_ in ("dobj", "prep") and child.i < token.i]

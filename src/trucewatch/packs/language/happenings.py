@@ -4,94 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
 from functools import lru_cache
+from typing import Any
 
 from trucewatch.packs.document import Entry, data_file, load_document
 from trucewatch.packs.language.first_look import FirstLook, Needs
 from trucewatch.packs.language.lexicon_fields import measures_of, phrases_of, sets_of, words_of
 from trucewatch.packs.language.phrases import compile_phrases
+from trucewatch.packs.language.triggers import Trigger, triggers_by_word, triggers_of
 
-_KEYS = ("about", "shared", "verbs", "nouns", "noun_frames", "adjectives", "types", "means", "conflicts",
-    "occurs", "apart", "cumulative", "repeated", "stems", "endings", "prepositions", "light_nouns", "toll_nouns",
-    "doers", "blames", "occurs_alone", "stops", "possessives", "toll_words", "toll_heads", "reaches", "harmed",
-    "copulas", "definite", "others", "updates", "owns_up", "responsibility", "ourselves", "themselves", "single",
-    "alone", "grounds", "attempts", "arms", "adds_up", "reckons", "figures", "held_to_be", "owned", "charges",
-    "answerable", "takes_part", "orders", "deeds", "irregulars", "on_the_spot", "begins", "munitions",
-    "attackers", "belongs", "bands", "unchanging", "perceives",
-    "replies", "compared", "same_time", "natural", "completing", "came", "next", "participles", "in_part",
-    "one_more", "wounds", "counted_up")  # fmt: skip
+# The keys of which more is made than one field.
+_MADE_OF = ("about", "shared", "verbs", "nouns", "noun_frames", "adjectives", "types", "means", "prepositions", "stems",
+    "endings", "natural")  # fmt: skip
 # A thin language has these; what else it leaves out is empty.
 _NEEDED = ("about", "verbs", "nouns", "adjectives", "types", "means", "stems", "prepositions")
-_WORDS_BESIDE = ("needs_object", "needs_after", "needs_at", "needs_subject", "not_with", "not_at")
 _STRUCK = ("people", "fighters", "things", "ground")
-OWN = "own"  # how a trigger stands to victims that are the subject's own: "the army lost ten men"
-LEFT_OUT = "left out"  # how a trigger stands to its victims that is no word, but a verb left out behind theirs
-CLASSES = frozenset({"harm", "attack", "clash", "detain", "seize", "destroy", "displace", "move", "host"})
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """A word that tells of a happening.
-
-    ``role`` is its class, ``measure`` what a count beside it counts, ``act``
-    our short name of a type, ``victims`` the argument that is acted on
-    ("object" or "subject"). With ``needs_object`` the word counts only with
-    one of these nouns as its object (a noun: behind "of" or "between"); with ``needs_after`` only with one of
-    these somewhere behind it; with ``needs_before`` only behind an actor or a
-    weapon; with ``needs_at`` only with something behind one of these, or with it as a particle;
-    with one of ``not_with`` before a noun, or as what a verb acts on, it means
-    something else ("hunger strike", "fight poverty").
-    With ``ground`` one of ``needs_object`` must be what it acts on itself ("heads"),
-    or that or a place by name ("places").
-    With ``needs_subject`` the word counts only with one of these in its subject, and with none of ``not_with`` there.
-    With one of ``not_at`` standing where ``needs_at`` asks for one it means something else ("fall asleep").
-    ``active`` says that it means something else in the passive ("were engaged in talks").
-    ``by_itself`` says that it tells all with its subject ("a bomb exploded"), which is then none of ``not_with``;
-    with ``dated`` a thing stands for what it did where a time is told of it ("Friday's bomb").
-    With ``of_doer`` the preposition of belonging behind a noun names who did it.
-    ``of_people`` says that ``needs_object`` asks for people, for whom numbers, pronouns and names stand too,
-    ``of_fighters`` for those who fight, for whom the names of armed groups stand.
-    """
-
-    word: str
-    noun: bool
-    role: str
-    measure: str | None
-    act: str | None
-    victims: str
-    needs_object: frozenset[str]
-    needs_after: frozenset[str]
-    needs_before: bool = False
-    needs_at: frozenset[str] = frozenset()
-    not_with: frozenset[str] = frozenset()
-    of_doer: bool = False
-    ground: str = ""
-    needs_subject: frozenset[str] = frozenset()
-    not_at: frozenset[str] = frozenset()
-    active: bool = False
-    by_itself: bool = False
-    dated: bool = False
-    of_people: bool = False
-    of_fighters: bool = False
-
-    @property
-    def needs(self) -> tuple[Needs, ...]:
-        """The words without which it tells of nothing: a row for those that it asks behind it by one, and by two."""
-        asked = (frozenset({self.word}), self._asked_object, self.needs_after, self.needs_subject)
-        least = tuple(part for part in asked if part)
-        pairs = [word.split() for word in self.needs_at if " " in word]
-        alone = frozenset(word for word in self.needs_at if " " not in word)
-        behind = (frozenset(first for first, _ in pairs), frozenset(last for _, last in pairs))
-        rows = [(*least, alone)] if alone else [] if pairs else [least]
-        return (*rows, (*least, *behind)) if pairs else tuple(rows)
-
-    @property
-    def _asked_object(self) -> frozenset[str]:
-        """The nouns of which one must be there, unless something else than a noun can stand for them."""
-        by_name = self.ground == "places" or (self.of_people and self.needs_at) or self.of_fighters
-        return self.needs_object if not by_name else frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,16 +121,31 @@ class Happenings:
     natural: Natural  # weather, disease and accidents
 
 
+# How a field is read by what it holds; the others are made from several keys.
+_READERS: dict[str, Callable[[dict[str, Entry], str], Any]] = {
+    "frozenset[str]": words_of,
+    "dict[str, frozenset[str]]": sets_of,
+    "dict[str, str]": measures_of,
+    "re.Pattern[str]": phrases_of,
+}
+_MADE = ("telling", "states", "prepositions", "struck")
+_PLAIN = {
+    each.name: _READERS[str(each.type)]
+    for each in fields(Happenings)
+    if each.name not in _MADE and str(each.type) in _READERS
+}
+
+
 @lru_cache(maxsize=8)
 def load_happenings(language: str = "en") -> Happenings:
     """Read ``lexicon/<language>/triggers.yaml``. Raises BadDataFile."""
-    document = load_document(data_file("lexicon", language, "triggers.yaml")).only(_KEYS, _NEEDED)
+    document = load_document(data_file("lexicon", language, "triggers.yaml")).only((*_MADE_OF, *_PLAIN), _NEEDED)
     types = {name: _pair(entry) for name, entry in document["types"].fields().items()}
     shared = sets_of(document, "shared")
-    verbs = _by_word(document["verbs"], types, shared, noun=False)
-    frames = _by_word(document.get("noun_frames", ()), types, shared, noun=True)
+    verbs = triggers_by_word(document["verbs"], types, shared, noun=False)
+    frames = triggers_by_word(document.get("noun_frames", ()), types, shared, noun=True)
     nouns = {
-        trigger.word: trigger for entry in document["nouns"] for trigger in _triggers(entry, types, shared, noun=True)
+        trigger.word: trigger for entry in document["nouns"] for trigger in triggers_of(entry, types, shared, noun=True)
     }
     states = {word: entry["measure"].text() for entry in document["adjectives"] for word in entry["words"].texts()}
     means = tuple(
@@ -216,70 +160,10 @@ def load_happenings(language: str = "en") -> Happenings:
         states=states,
         types=types,
         means=means,
-        conflicts=words_of(document, "conflicts"),
-        occurs=words_of(document, "occurs"),
-        perceives=words_of(document, "perceives"),
-        participles=measures_of(document, "participles"),
-        next=words_of(document, "next"),
-        came=words_of(document, "came"),
-        apart=words_of(document, "apart"),
-        same_time=words_of(document, "same_time"),
-        cumulative=phrases_of(document, "cumulative"),
-        counted_up=phrases_of(document, "counted_up"),
-        repeated=phrases_of(document, "repeated"),
-        prepositions=defaultdict(
-            frozenset, {name: frozenset(entry.texts()) for name, entry in document["prepositions"].fields().items()}
-        ),
-        light_nouns=words_of(document, "light_nouns"),
-        toll_nouns=measures_of(document, "toll_nouns"),
-        arms=words_of(document, "arms"),
-        ourselves=words_of(document, "ourselves"),
-        themselves=words_of(document, "themselves"),
-        single=words_of(document, "single"),
-        alone=words_of(document, "alone"),
-        toll_words=words_of(document, "toll_words"),
-        reckons=words_of(document, "reckons"),
-        figures=words_of(document, "figures"),
-        toll_heads=words_of(document, "toll_heads"),
-        adds_up=words_of(document, "adds_up"),
-        reaches=words_of(document, "reaches"),
-        harmed=measures_of(document, "harmed"),
-        copulas=words_of(document, "copulas"),
-        definite=words_of(document, "definite"),
-        others=phrases_of(document, "others"),
-        owns_up=words_of(document, "owns_up"),
-        responsibility=words_of(document, "responsibility"),
-        updates=phrases_of(document, "updates"),
-        doers=words_of(document, "doers"),
-        on_the_spot=words_of(document, "on_the_spot"),
-        stops=words_of(document, "stops"),
-        possessives=words_of(document, "possessives"),
-        attempts=words_of(document, "attempts"),
-        grounds=words_of(document, "grounds"),
-        blames=words_of(document, "blames"),
-        munitions=words_of(document, "munitions"),
-        one_more=words_of(document, "one_more"),
-        wounds=words_of(document, "wounds"),
-        replies=words_of(document, "replies"),
-        compared=phrases_of(document, "compared"),
-        begins=words_of(document, "begins"),
-        in_part=sets_of(document, "in_part"),
-        owned=sets_of(document, "owned"),
-        held_to_be=words_of(document, "held_to_be"),
+        prepositions=defaultdict(frozenset, sets_of(document, "prepositions")),
         struck=frozenset().union(*(shared.get(name, frozenset()) for name in _STRUCK)),
-        completing=words_of(document, "completing"),
         natural=_natural(document),
-        charges=sets_of(document, "charges"),
-        answerable=words_of(document, "answerable"),
-        deeds=words_of(document, "deeds"),
-        irregulars=words_of(document, "irregulars"),
-        attackers=words_of(document, "attackers"),
-        belongs=words_of(document, "belongs"),
-        bands=words_of(document, "bands"),
-        takes_part=words_of(document, "takes_part"),
-        unchanging=words_of(document, "unchanging"),
-        orders=words_of(document, "orders"),
-        occurs_alone=words_of(document, "occurs_alone"),
+        **{name: read(document, name) for name, read in _PLAIN.items()},
         look=FirstLook.of(
             dict.fromkeys(
                 (
@@ -301,17 +185,17 @@ def load_happenings(language: str = "en") -> Happenings:
     )
 
 
-def _said_of_what_was_told(fields: dict[str, Entry]) -> Iterator[Needs]:
+def _said_of_what_was_told(document: dict[str, Entry]) -> Iterator[Needs]:
     """The words of a sentence that only adds to what was told before it: who owns up, who is among the dead."""
-    prepositions = fields["prepositions"].fields()
+    prepositions = document["prepositions"].fields()
     among = [word for key in ("part", "amid") if key in prepositions for word in prepositions[key].texts()]
     for needs in (
-        (words_of(fields, "owns_up"), words_of(fields, "responsibility")),
-        (frozenset(measures_of(fields, "harmed")), frozenset(among)),
-        (frozenset(measures_of(fields, "harmed")) | words_of(fields, "figures"), words_of(fields, "reckons")),
-        (words_of(fields, "attackers"), words_of(fields, "belongs") | words_of(fields, "copulas")),
-        (words_of(fields, "answerable"), words_of(fields, "copulas")),
-        (frozenset(prepositions["behind"].texts() if "behind" in prepositions else ()), words_of(fields, "copulas")),
+        (words_of(document, "owns_up"), words_of(document, "responsibility")),
+        (frozenset(measures_of(document, "harmed")), frozenset(among)),
+        (frozenset(measures_of(document, "harmed")) | words_of(document, "figures"), words_of(document, "reckons")),
+        (words_of(document, "attackers"), words_of(document, "belongs") | words_of(document, "copulas")),
+        (words_of(document, "answerable"), words_of(document, "copulas")),
+        (frozenset(prepositions["behind"].texts() if "behind" in prepositions else ()), words_of(document, "copulas")),
     ):
         if all(needs):
             yield needs
@@ -320,8 +204,8 @@ def _said_of_what_was_told(fields: dict[str, Entry]) -> Iterator[Needs]:
 def _natural(document: dict[str, Entry]) -> Natural:
     if "natural" not in document:
         return Natural()
-    fields = document["natural"].only(("nouns", "prepositions", "verbs", "things"))
-    return Natural(**{name: frozenset(entry.texts()) for name, entry in fields.items()})
+    told = document["natural"].only(("nouns", "prepositions", "verbs", "things"))
+    return Natural(**{name: frozenset(entry.texts()) for name, entry in told.items()})
 
 
 def _pair(entry: Entry) -> tuple[str, str]:
@@ -329,69 +213,3 @@ def _pair(entry: Entry) -> tuple[str, str]:
     if len(pair) != 2:
         raise entry.wrong("an event type and a sub-event type are expected")
     return pair[0], pair[1]
-
-
-def _by_word(
-    entries: Iterable[Entry], types: dict[str, tuple[str, str]], shared: Mapping[str, frozenset[str]], *, noun: bool
-) -> dict[str, tuple[Trigger, ...]]:
-    """The triggers of each word, in the order in which they are tried."""
-    found: dict[str, list[Trigger]] = {}
-    for entry in entries:
-        for trigger in _triggers(entry, types, shared, noun=noun):
-            found.setdefault(trigger.word, []).append(trigger)
-    return {word: tuple(triggers) for word, triggers in found.items()}
-
-
-def _triggers(
-    entry: Entry, types: dict[str, tuple[str, str]], shared: Mapping[str, frozenset[str]], *, noun: bool
-) -> list[Trigger]:
-    known = (
-        "words",
-        "class",
-        "measure",
-        "victims",
-        "type",
-        "of",
-        "ground",
-        "needs_before",
-        "active",
-        "by_itself",
-        "dated",
-        *_WORDS_BESIDE,
-    )
-    fields = entry.only(known, ("words", "class"))
-    role = fields["class"].one_of(CLASSES, "class")
-    asked = fields["needs_object"].texts() if "needs_object" in fields else ()
-    return [
-        Trigger(
-            word=word,
-            noun=noun,
-            role=role,
-            measure=fields["measure"].text() if "measure" in fields else None,
-            act=fields["type"].one_of(types, "type") if "type" in fields else None,
-            victims=fields["victims"].one_of(("object", "subject", OWN), "argument")
-            if "victims" in fields
-            else "object",
-            needs_before="needs_before" in fields,
-            of_doer="of" in fields and fields["of"].one_of(("doer", "sufferer"), "argument") == "doer",
-            ground=fields["ground"].one_of(("heads", "places"), "sort of ground") if "ground" in fields else "",
-            active="active" in fields,
-            by_itself="by_itself" in fields,
-            dated="dated" in fields,
-            of_people="<people>" in asked,
-            of_fighters="<fighters>" in asked,
-            **{name: _listed(fields, name, shared) for name in _WORDS_BESIDE},
-        )
-        for word in fields["words"].texts()
-    ]
-
-
-def _listed(fields: Mapping[str, Entry], name: str, shared: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """The words of a field; "<name>" is each word of a list, "from <name>" each behind "from". Raises BadDataFile."""
-    words: set[str] = set()
-    for entry in fields.get(name, ()):
-        before, named, list_name = entry.text().rstrip(">").partition("<")
-        if named and list_name not in shared:
-            raise entry.wrong(f"no list is named '{list_name}'")
-        words.update(f"{before}{word}" for word in (shared[list_name] if named else ("",)))
-    return frozenset(words)

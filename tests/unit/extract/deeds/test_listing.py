@@ -4,7 +4,7 @@ from trees import day, sentence
 from trucewatch.extract.deeds.incidents import Incident
 from trucewatch.extract.deeds.listing import listed_day
 from trucewatch.extract.deeds.triggers import Found
-from trucewatch.packs.language.happenings import Trigger
+from trucewatch.packs.language.triggers import Trigger
 
 KILLED = Trigger("kill", False, "harm", "killed", None, "object", frozenset(), frozenset())
 

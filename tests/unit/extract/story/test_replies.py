@@ -9,7 +9,8 @@ from trucewatch.extract.parse.tokens import Facts, Tree
 from trucewatch.extract.speech.sayings import Attribution
 from trucewatch.extract.story.replies import answered_by
 from trucewatch.model import Actor, Occurrence, Span, Speaker, Stance, When
-from trucewatch.packs.language.happenings import Trigger, load_happenings
+from trucewatch.packs.language.happenings import load_happenings
+from trucewatch.packs.language.triggers import Trigger
 
 TRIGGER = Trigger("strike", False, "attack", None, None, "object", frozenset(), frozenset())
 GROUP = Actor("launchers of the group", "hezbollah", Span(0, 5))
