@@ -24,7 +24,7 @@ from trucewatch.extract.reading import Heard, Reading
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.speech.attribution import Attributor
 from trucewatch.extract.story.backdrop import Backdrop
-from trucewatch.extract.story.issuers import is_issued, said_by_issuer
+from trucewatch.extract.story.issuers import is_organ, issuer_of, said_by_issuer
 from trucewatch.extract.story.report_days import with_days_of_report
 from trucewatch.extract.story.roles.fill import fill_roles
 from trucewatch.extract.story.roles.model import RoleModel, load_roles
@@ -178,6 +178,7 @@ class Extractor:
         """The reading of a report, given its sentences parsed."""
         report, learned = begun.report, self.roles if begun.caseless else None
         parsed = list(self._timed(report, self._parsed(begun, docs)))
+        issuer = issuer_of(report.outlet, self.lexicon.actors)
         attributor = Attributor(self.lexicon.speech, self.lexicon.happenings)
         said = attributor.hear([sentence for sentence, _ in parsed])
         hearer = Hearer(
@@ -187,7 +188,7 @@ class Extractor:
             self.provision_words,
             self.language,
             learned is not None,
-            is_issued(report.outlet, self.lexicon.actors),
+            issuer is not None or is_organ(report.outlet, self.lexicon.actors),
             Backdrop.of(report.text, begun.sentences, begun.story, self.place_words),
         )
         before: list[Heard] = []
@@ -198,7 +199,9 @@ class Extractor:
             before += [heard] if any(claim.kind is not ClaimKind.ACT for claim in heard.claims) else []
         if learned is not None:
             result = fill_roles(result, learned, self.lexicon)
-        told = said_by_issuer(with_days_of_report(result, report), report, self.lexicon)
+        told = with_days_of_report(result, report)
+        if issuer is not None:
+            told = said_by_issuer(told, report, issuer, self.lexicon.speech)
         return Reading(report, len(begun.sentences), tuple(told))
 
     def _actors(self, report: Report, span: Span, country: str | None, caseless: bool) -> tuple[ActorMention, ...]:

@@ -6,22 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from trucewatch.extract.occurrences import Lexicon
 from trucewatch.extract.parties.arguments import BYSTANDERS
 from trucewatch.extract.reading import Heard
 from trucewatch.model import Actor, Claim, Report, Speaker
 from trucewatch.packs.actors import ActorBook
+from trucewatch.packs.language.speech import Speech
 from trucewatch.packs.outlets import outlet_known
 
 _APART = BYSTANDERS | {"organisation", "mission"}  # they tell of a war that is not theirs
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 
 
-def said_by_issuer(heard: Sequence[Heard], report: Report, lexicon: Lexicon) -> list[Heard]:
+def said_by_issuer(heard: Sequence[Heard], report: Report, speaker: Speaker, speech: Speech) -> list[Heard]:
     """The same, with the party that issued the text as the speaker of what it says, and of "our forces"."""
-    speaker, own = issuer_of(report.outlet, lexicon.actors), lexicon.speech.denials.first_person
-    if speaker is None:
-        return list(heard)
+    own = speech.denials.first_person
     return [replace(one, claims=tuple(_said_by(speaker, claim, report, own) for claim in one.claims)) for one in heard]
 
 
@@ -41,10 +39,9 @@ def _said_by(speaker: Speaker, claim: Claim, report: Report, own: frozenset[str]
     return replace(claim, speaker=speaker, content=said)
 
 
-def is_issued(outlet: str, actors: ActorBook) -> bool:
-    """Does a party write under this name: one that is known, an armed group's organ, or a ministry whichever it is?"""
-    named = actors.mentions(outlet)
-    return issuer_of(outlet, actors) is not None or any(one.kind in ("armed_group", "ministry") for one in named)
+def is_organ(outlet: str, actors: ActorBook) -> bool:
+    """Does an armed group's organ write under this name, or a ministry, whichever party it is of?"""
+    return any(one.kind in ("armed_group", "ministry") for one in actors.mentions(outlet))
 
 
 def issuer_of(outlet: str, actors: ActorBook) -> Speaker | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trucewatch.extract.story.issuers import is_issued, issuer_of
+from trucewatch.extract.story.issuers import is_organ, issuer_of
 from trucewatch.packs.actors import ActorBook
 
 
@@ -36,4 +36,4 @@ def test_an_outlet_with_a_partys_name_in_it_is_no_party(outlet):
     ],
 )
 def test_an_organ_and_any_ministry_write_for_a_party(outlet, issued):
-    assert is_issued(outlet, ActorBook.load()) is issued
+    assert is_organ(outlet, ActorBook.load()) is issued
