@@ -77,7 +77,7 @@ def _goes_without(preposition: Token, speech: Speech) -> bool:
 
 def _is_told_apart(link: Token) -> bool:
     """Is it joined to another verb, and told with a subject or a helper of its own ("did not fire, and they did")?"""
-    if link.dep_ != "conj" or link.pos_ != "VERB":
+    if link.dep_ != "conj" or link.pos_ not in ("VERB", "AUX"):
         return False
     return any(child.dep_ in SUBJECTS or child.dep_ in ("aux", "auxpass", "mark") for child in link.children)
 

@@ -90,8 +90,9 @@ class ActParties:
         return [*objects(verb), *self._behind(verb)]
 
     def _behind(self, token: Token) -> list[Token]:
-        """The nouns behind its prepositions, the likeliest first."""
-        return [noun for word in self.acts.toward for noun in under_preposition(token, frozenset({word}))]
+        """The nouns behind its prepositions, the likeliest first; those who only stand by are left out."""
+        behind = (noun for word in self.acts.toward for noun in under_preposition(token, frozenset({word})))
+        return [noun for noun in behind if lemma(noun) not in self.acts.standing_by]
 
     def _party(self, noun: Token, speaker: Speaker) -> Actor | None:
         sentence = self.sentence

@@ -145,7 +145,7 @@ def _what(act: _Act) -> Token | None:
         return None
     found = next(iter(objects(act.verb)), None)
     if found is None:
-        doer = _doer(act)
+        doer = governed_subject(act.verb) if is_passive(act.verb) else _doer(act)  # "prisoners are to be freed"
         return doer if doer is not None and act.is_thing(doer) else None
     return (_owner(found) or found) if lemma(found) in act.words.light else found
 

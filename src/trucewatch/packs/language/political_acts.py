@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from trucewatch.packs.document import Entry, data_file, load_document
 from trucewatch.packs.language.first_look import FirstLook, Needs
 from trucewatch.packs.language.lexicon_fields import examples_of
 
-_LISTS: Final = ("light", "occurring", "obliging", "ahead", "saying", "toward", "between", "passing", "people")
+_LISTS: Final = (
+    "light",
+    "occurring",
+    "obliging",
+    "ahead",
+    "saying",
+    "toward",
+    "between",
+    "standing_by",
+    "passing",
+    "people",
+)
 _SETS: Final = (
     "verbs",
     "adjectives",
@@ -28,18 +39,6 @@ _SETS: Final = (
     "leads_to",
 )
 _RULE_KEYS: Final = ("id", "says", "act", *_SETS, "of_ground", "bare", "alone", "hits", "misses")
-
-
-_NONE: Final[tuple[Any, ...]] = (
-    frozenset(),
-    frozenset(),
-    frozenset(),
-    frozenset(),
-    frozenset(),
-    (),
-    frozenset(),
-    frozenset(),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +123,7 @@ class PoliticalActs:
     saying: frozenset[str]
     toward: tuple[str, ...]  # prepositions of the other side, the likeliest first
     between: frozenset[str]
+    standing_by: frozenset[str]  # "signed in the presence of the minister", who is no party to it
     passing: frozenset[str]
     people: frozenset[str] = field(default_factory=frozenset)  # nouns that can act
 
@@ -142,7 +142,7 @@ def load_political_acts(language: str = "en") -> PoliticalActs:
     """Read ``lexicon/<language>/political_acts.yaml``; a thin language may have none. Raises BadDataFile."""
     path = data_file("lexicon", language, "political_acts.yaml")
     if not path.is_file():
-        return PoliticalActs((), {}, {}, {}, {}, FirstLook.of([], {}), (), *_NONE)
+        return PoliticalActs((), {}, {}, {}, {}, FirstLook.of([], {}), (), toward=(), **_sets({}))
     keys = ("about", "rules", "acts", "stems", "endings", *_LISTS)
     document = load_document(path).only(keys, keys)
     types = {name: _pair(entry) for name, entry in document["acts"].fields().items()}
@@ -167,8 +167,13 @@ def load_political_acts(language: str = "en") -> PoliticalActs:
         ),
         asking=(*(rule for _, rule in needs), *described),
         toward=words["toward"],
-        **{name: frozenset(words[name]) for name in _LISTS if name != "toward"},
+        **_sets(words),
     )
+
+
+def _sets(words: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """The lists whose order says nothing; what is not given is empty."""
+    return {name: frozenset(words.get(name, ())) for name in _LISTS if name != "toward"}
 
 
 def _read_rule(entry: Entry, types: dict[str, tuple[str, str]]) -> ActRule:
