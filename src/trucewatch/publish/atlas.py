@@ -12,7 +12,7 @@ from trucewatch.publish.backdrop import CREDIT, Shape, backdrop
 from trucewatch.publish.frame import KM_A_DEGREE, WIDTH, Frame, LonLat, frame_of
 from trucewatch.publish.labels import Box, Label, Wish, place_labels
 from trucewatch.publish.views import EventView
-from trucewatch.publish.words import time_words
+from trucewatch.publish.words import area_words, time_words
 
 _REACH_KM = 150.0  # events further than this from every zone are named beside the map, not drawn
 _WIDEST_KM = 120.0  # a place known no better than this is named beside the map, not drawn
@@ -134,7 +134,11 @@ def _spot(event: EventView) -> tuple[Place | None, float, str]:
         return None, 0.0, "no place known" if where is None else f"“{where.name}” is in no gazetteer"
     radius = where.radius_km if where.radius_km is not None else where.place.radius_km
     if radius > _WIDEST_KM:
-        return where.place, radius, f"known only to the {where.precision.value} ({where.place.name})"
+        return (
+            where.place,
+            radius,
+            f"known only to the {area_words(where.precision, where.place.country)} ({where.place.name})",
+        )
     return where.place, radius, ""
 
 
@@ -203,7 +207,7 @@ def _layer(
 def _place_name(place: Place) -> str:
     # A point that stands for an area must not read as the town of that name.
     fine = (PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.NEAR)
-    return place.name if place.precision in fine else f"{place.name} ({place.precision.value})"
+    return place.name if place.precision in fine else f"{place.name} ({area_words(place.precision, place.country)})"
 
 
 def _spot_of(zone: Zone, frame: Frame) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from trucewatch.geo.gazetteer.find import Found, Weighed
 from trucewatch.model import PlacePrecision
 from trucewatch.publish.delimited import to_json_lines
 from trucewatch.publish.rows import column
+from trucewatch.publish.words import area_words
 
 FORMATS = ("jsonl", "text")
 _SHOWN = 12
@@ -57,8 +58,9 @@ def _line(found: Found, each: Weighed) -> str:
     people = f", {place.population:,} people" if place.population else ""
     away = f", {each.km:,.0f} km away" if each.km is not None else ""
     point = f"{place.lat:.5f},{place.lon:.5f} to {place.radius_km:g} km"
+    kind = area_words(place.precision, place.country)
     return (
-        f"  {mark} {each.own:4.1f} + {each.told:3.1f}  {place.label} ({place.precision.value}{people}{away}) "
+        f"  {mark} {each.own:4.1f} + {each.told:3.1f}  {place.label} ({kind}{people}{away}) "
         f"{point} [{place.id}; {place.source}]"
     )
 

@@ -13,6 +13,7 @@ from trucewatch.publish.terms import alike, field_view, verdict_view
 from trucewatch.publish.views import EventView, FigureView, Voice
 from trucewatch.publish.words import (
     actor_words,
+    area_words,
     in_quotes,
     in_words,
     listed,
@@ -86,7 +87,7 @@ def place_words(where: Where) -> str:
     radius = where.radius_km if where.radius_km is not None else where.place.radius_km
     point = f"{where.place.lat:.4f}, {where.place.lon:.4f}"
     written = f"; written “{where.name}”" if where.name != where.place.name else ""
-    return f"{where.precision.value}, {point}, within {radius:g} km{written}"
+    return f"{area_words(where.precision, where.place.country)}, {point}, within {radius:g} km{written}"
 
 
 def tally_views(case: Case, evidence: Evidence) -> tuple[FigureView, ...]:

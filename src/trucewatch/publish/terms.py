@@ -85,8 +85,9 @@ def term_name(agreement: Agreement | None, id: str) -> str:
 
 
 def _article_and_kind(term: Term) -> str:
-    article = f"Article {term.article}" if term.article[:1].isdigit() else term.article
-    return f"{article or term.id}, {in_words(term.kind).lower()}"
+    kind = in_words(term.kind).lower()
+    article = f"Article {term.article}" if term.article[:1].isdigit() else term.article or term.id
+    return kind if article.replace("-", " ") == kind else f"{article}, {kind}"
 
 
 def alike(verdicts: Iterable[VerdictView]) -> tuple[VerdictView, ...]:

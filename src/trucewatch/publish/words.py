@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from trucewatch.model import Accord, Precision, Stance, TimeBasis, Truth, Verdict, When
+from trucewatch.geo.gazetteer import first_level_word
+from trucewatch.model import Accord, PlacePrecision, Precision, Stance, TimeBasis, Truth, Verdict, When
 from trucewatch.packs.actors import ActorBook
 
 TONES: dict[Verdict, str] = {
@@ -104,6 +105,15 @@ def in_words(code: str) -> str:
     """
     words = code.removeprefix("zone_").replace("_", " ").strip()
     return words[:1].upper() + words[1:]
+
+
+def area_words(precision: PlacePrecision, country: str) -> str:
+    """How finely a place is told, a first-level area by the word of its country.
+
+    >>> area_words(PlacePrecision.GOVERNORATE, "UA"), area_words(PlacePrecision.TOWN, "UA")
+    ('oblast', 'town')
+    """
+    return first_level_word(country) if precision is PlacePrecision.GOVERNORATE else precision.value
 
 
 def field_words(name: str) -> str:
