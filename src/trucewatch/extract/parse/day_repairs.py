@@ -14,10 +14,14 @@ _LONGEST_DAY, _YEAR = 3, 4  # words of "4 May 1998", digits of its year
 
 def mend_days(preposition: Token) -> None:
     """Mend what is seen to be wrong at a preposition that may have a day behind it, or a length of time before it."""
+    if preposition.dep_ == "mark":
+        clause_behind_saying(preposition)
+        return
     day_before_subject(preposition)
     day_before_saying(preposition)
     day_behind_scene(preposition)
     clause_behind_interval(preposition)
+    month_behind_its_day(preposition)
 
 
 def subject_behind_day(token: Token) -> None:
@@ -107,6 +111,31 @@ def clause_behind_interval(after: Token) -> None:
         verb.dep_ = "advcl"
 
 
+def clause_behind_saying(after: Token) -> None:
+    """What is told to have been before or after is no second thing said ("..., officials said, a day after ...")."""
+    verb, said = after.head, after.head.head
+    if after.dep_ != "mark" or verb.dep_ != "ccomp" or not said.i < after.i < verb.i:
+        return
+    told = [child for child in said.lefts if child.dep_ == "ccomp"]
+    between = after.doc[said.i + 1 : after.i]
+    if told and any(part.is_punct for part in between) and after.lower_ in time_words(after.lang_).told_behind:
+        hang(verb, told[-1], "advcl")
+
+
+def month_behind_its_day(preposition: Token) -> None:
+    """Behind the number of its day the month is no other word: "those who fell on 3 May have received a medal"."""
+    day = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
+    words = time_words(preposition.lang_)
+    if day is None or day.tag_ != "CD" or day.i + 1 >= len(preposition.doc):
+        return
+    month = day.nbor(1)
+    lost = month.head not in (day, preposition) and month != day.head
+    if lost and words.capital_months and month.text[0].isupper() and month.lower_ in words.months:
+        month.tag_, month.pos_ = "NNP", "PROPN"
+        hang(month, preposition, "pobj")
+        hang(day, month, "nummod")
+
+
 def _clause_before_interval(noun: Token, verb: Token) -> None:
     """What stands before the comma is the main clause, whose verb was taken for a participle."""
     acts = [child for child in noun.rights if child.dep_ == "acl" and any(each.dep_ == "dobj" for each in child.rights)]
@@ -160,7 +189,7 @@ def day_behind_deed(preposition: Token, happenings: Happenings) -> None:
     So it is where the verb has a day of its own, can have none ("has been held over the raid on 3 May"), or answers it.
     """
     words = time_words(preposition.lang_)
-    if preposition.i == 0 or not _day_behind(preposition, words):
+    if preposition.i == 0 or preposition.dep_ != "prep" or not _day_behind(preposition, words):
         return
     deed = _deed_before(preposition, happenings, words)
     verb = verb_above(preposition)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from trucewatch.extract.occurrences import Told
 from trucewatch.extract.reading import Heard
 from trucewatch.model import Claim, ClaimKind, Mode, Occurrence, Precision, Quantity, Report, Stance, TimeBasis, When
 from trucewatch.packs.language.languages import ENGLISH
-from trucewatch.packs.language.times import time_words
+from trucewatch.packs.language.times import TimeWords, time_words
 
 _LEAD = 3  # sentences below a headline that tell its story
 _WEEK = timedelta(days=7)
+_DIGITS = 4  # of a year
+_WORD = re.compile(r"\w+")
 
 
 def with_days_of_report(heard: Sequence[Heard], report: Report) -> list[Heard]:
@@ -53,7 +56,26 @@ def _not_ahead(claim: Claim, report: Report) -> Claim:
     weekday = any(word in words.weekdays for word in when.text.lower().split())
     if weekday and when.start is not None and when.end is not None:
         return _dated(claim, replace(when, start=when.start - _WEEK, end=when.end - _WEEK), "when.bygone")
+    before = _a_year_before(when, words)
+    if before is not None:
+        return _dated(claim, before, "when.bygone")
     return _dated(claim, When(None, published.end, Precision.OPEN, published.zone, TimeBasis.RELATIVE), "when.bygone")
+
+
+def _a_year_before(when: When, words: TimeWords) -> When | None:
+    """The same day, or month, of the year before, where no year was told: "on 21 February" is of the last February."""
+    said = _WORD.findall(when.text.lower())
+    dated = any(word in words.months for word in said) and not any(
+        len(word) == _DIGITS for word in said if word.isdecimal()
+    )
+    if not dated or when.start is None or when.end is None:
+        return None
+    return replace(when, start=_year_earlier(when.start), end=_year_earlier(when.end))
+
+
+def _year_earlier(moment: datetime) -> datetime:
+    leaps = (moment.month, moment.day) == (2, 29)
+    return moment.replace(year=moment.year - 1, day=28 if leaps else moment.day)
 
 
 def _gone_on_with(claim: Claim, days: dict[str, When]) -> Claim:

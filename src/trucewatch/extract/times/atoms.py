@@ -35,7 +35,9 @@ def read_which_unit(match: Match) -> Mark | None:
     unit, which = match.unit(), match.which()
     if unit in ("hours", "minutes", "seconds", "nights", "days"):
         return None
-    return match.mark(UnitShift(unit, -1 if which is None else which), edge=match.shade())
+    shade = match.shade()
+    unsaid = 0 if shade else -1  # "earlier in the week", "the week before"
+    return match.mark(UnitShift(unit, unsaid if which is None else which), edge=shade)
 
 
 def read_unit_alone(match: Match) -> Mark | None:

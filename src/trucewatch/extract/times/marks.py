@@ -15,7 +15,7 @@ from trucewatch.extract.times.atoms import READERS
 from trucewatch.extract.times.calendar import Absolute, Spread, Weekday
 from trucewatch.extract.times.clock import Clock, Midnight, Part
 from trucewatch.extract.times.mark import Mark, Match
-from trucewatch.extract.times.relative import Unanchored, UnitShift
+from trucewatch.extract.times.relative import DayShift, Unanchored, UnitShift
 from trucewatch.model import Span
 from trucewatch.packs.language.forms import DIGITS
 from trucewatch.packs.language.times import TimeWords, time_words
@@ -131,7 +131,7 @@ def _joined(left: Mark, right: Mark, bond: str, words: TimeWords) -> Mark | None
         return None
     date = left.date or right.date
     if left.date is not None and right.date is not None:
-        date = _one_date(left, right)
+        date = _one_date(left, right) or _day_of_night(left, right)
         if date is None:
             return None
     hour = left.hour or right.hour
@@ -168,6 +168,12 @@ def _one_date(left: Mark, right: Mark) -> Absolute | Weekday | None:
     if isinstance(first, Weekday) and second.unit == "weeks":
         return Weekday(first.weekday, second.shift, True)
     return None
+
+
+def _day_of_night(left: Mark, right: Mark) -> Absolute | Weekday | None:
+    """As in "overnight on Friday": the night is that of the day, and not the one just past."""
+    of_night = isinstance(left.date, DayShift) and isinstance(left.hour, Part) and right.hour is None
+    return right.date if of_night and isinstance(right.date, Absolute | Weekday) else None
 
 
 def _one_hour(first: Part | Clock | Midnight, second: Part | Clock | Midnight) -> Clock | Midnight | None:

@@ -17,7 +17,9 @@ from trucewatch.extract.when_where.intervals import interval_at
 from trucewatch.extract.when_where.setting import (
     belongs,
     clause_steps,
+    is_behind_day_of_saying,
     is_late_death,
+    is_led_by_its_verb,
     is_meant_to_come,
     is_of_late_death,
     is_told_of,
@@ -75,7 +77,7 @@ def as_news(sentence: Sentence, incident: Incident, published: When, happenings:
 
 
 def _is_at_its_end(token: Token, incident: Incident) -> bool:
-    """Did it happen when that time came ("held until the 17th, when two were killed")?"""
+    """Did it happen when that time came ("until the 17th, when two were killed", "since Sunday, when ...")?"""
     clause = next((child for day in (token, *token.rights) for child in day.rights if child.dep_ == "relcl"), None)
     return (
         clause is not None
@@ -88,15 +90,30 @@ def _own_day(token: Token, when: When, incident: Incident, happenings: Happening
     """The time itself of what "since" opens: "the road is cut since a bus was attacked on 3 May", "... in May"."""
     if when.start is None and when.end is not None and when.end.time() == time() and _is_at_its_end(token, incident):
         return replace(when, start=when.end - timedelta(days=1), precision=Precision.DAY)
+    if when.start is None or when.end is not None or when.start.time() != time():
+        return when
     marker = incident.held_apart_by
     since = marker is not None and marker.dep_ == "mark" and marker.lower_ in happenings.prepositions["after"]
-    if not since or when.start is None or when.end is not None or when.start.time() != time():
+    if not (
+        since or token == marker or _is_at_its_end(token, incident)
+    ):  # "since Monday's raid", "since Sunday, when two were killed"
         return when
     words = when.text.lower().split()
     if any(word in time_words(language).months for word in words) and not any(word[0].isdecimal() for word in words):
         after = shift_months(when.start.date(), 1)
         return replace(when, end=datetime.combine(after, time()), precision=Precision.MONTH)
     return replace(when, end=when.start + timedelta(days=1), precision=Precision.DAY)
+
+
+def _is_its(token: Token, incident: Incident, others: list[Incident], words: tuple[Happenings, Speech]) -> bool:
+    """Is it of this incident, by the tree, and of no more than what else is said?"""
+    own = (
+        belongs(token, incident, others)
+        or _is_at_its_end(token, incident)
+        or is_led_by_its_verb(token, incident, others)
+    )
+    aside = stands_aside(token, incident, words) or is_meant_to_come(token, incident)
+    return own and not aside and not is_of_late_death(token, incident, words[0])
 
 
 def _time_told(
@@ -111,11 +128,11 @@ def _time_told(
         if when.known
         and span.end != apart  # "the day after as many had died"
         and (token := sentence.head(span)) is not None
-        and belongs(token, incident, others)
-        and not stands_aside(token, incident, words)
-        and not is_meant_to_come(token, incident)
-        and not is_of_late_death(token, incident, words[0])
-        and is_told_of(token, incident, words, dated=when.basis is TimeBasis.STATED and when.date is not None)
+        and (token == incident.held_apart_by or _is_its(token, incident, others, words))
+        and (
+            is_told_of(token, incident, words, dated=when.basis is TimeBasis.STATED and when.date is not None)
+            or is_behind_day_of_saying(token, incident, sentence, words[1])
+        )
     ]
     nearest: list[When] = [when for token, when in named if _is_at_its_end(token, incident)]
     if nearest:

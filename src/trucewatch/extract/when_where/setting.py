@@ -5,8 +5,8 @@ from __future__ import annotations
 from trucewatch.extract.deeds.incidents import Incident
 from trucewatch.extract.deeds.reckonings import reckons_toll
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import climb, half, lemma, subjects
-from trucewatch.extract.sentence import is_under
+from trucewatch.extract.parse.tree import climb, half, led_by, lemma, subjects, verb_above
+from trucewatch.extract.sentence import Sentence, is_under
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.speech import Speech
 
@@ -16,10 +16,11 @@ _PARTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 def belongs(token: Token, incident: Incident, others: list[Incident]) -> bool:
     """Does the token belong to this incident, by the tree, else by being closest?"""
     if token.doc.semicolons:
-        here, own = half(token), half(incident.main.token)
-        if own != here and any(half(other.main.token) == here for other in others):
+        here = half(token)
+        own = any(half(found.token) == here for found in incident.found)
+        if not own and any(half(other.main.token) == here for other in others):
             return False
-        others = [other for other in others if own != here or half(other.main.token) == own]
+        others = [other for other in others if not own or half(other.main.token) == here]
     if not others:
         return True
     for link in (token, *climb(token)):
@@ -31,6 +32,14 @@ def belongs(token: Token, incident: Incident, others: list[Incident]) -> bool:
         others = [other for other in others if not _is_joined_behind(token, other)]
     here = _distance(token, incident)
     return all(here <= _distance(token, other) for other in others)
+
+
+def is_led_by_its_verb(token: Token, incident: Incident, others: list[Incident]) -> bool:
+    """Does a verb that tells of no other incident lead on to it ("on 3 May they surrounded a patrol and killed two")?"""
+    verb = verb_above(token)
+    if verb is None or any(other.has(verb) for other in others):
+        return False
+    return any(lead == verb for lead in led_by(incident.main.token))
 
 
 def _is_joined_behind(token: Token, other: Incident) -> bool:
@@ -67,8 +76,12 @@ def is_meant_to_come(token: Token, incident: Incident) -> bool:
 
 def is_of_late_death(token: Token, incident: Incident, happenings: Happenings) -> bool:
     """Is it only when somebody died of what the incident had done ("a man hurt in the raid died on Friday")?"""
-    verb = next((link for link in climb(token) if link.pos_ == "VERB"), None)
-    return verb is not None and is_late_death(verb, incident, happenings)
+    above = list(climb(token))
+    verb = next((link for link in above if link.pos_ == "VERB"), None)
+    deed = next((link for link in above if incident.has(link) and link.pos_ == "NOUN"), None)
+    if verb is None or (deed is not None and verb in climb(deed)):
+        return False  # "the third victim of Saturday's raid died today"
+    return is_late_death(verb, incident, happenings)
 
 
 def is_late_death(verb: Token, incident: Incident, happenings: Happenings) -> bool:
@@ -158,6 +171,19 @@ def of_saying(token: Token, incident: Incident, words: tuple[Happenings, Speech]
             said = (lemma(link) in speech.verbs or reckons_toll(link, happenings)) and not fronted
             return said and any(is_under(found.token, link) for found in incident.found)
     return False
+
+
+def is_behind_day_of_saying(token: Token, incident: Incident, sentence: Sentence, speech: Speech) -> bool:
+    """Is it the second day under a verb of saying ("on Friday accused them of a raid on Tal, on the eve of Easter")?
+
+    The verb has its own day before what is said, so that the one behind it is of what is said.
+    """
+    verb = verb_above(token)
+    if verb is None or lemma(verb) not in speech.verbs or not is_under(incident.main.token, verb):
+        return False
+    first = incident.found[0].token
+    heads = [head for span, when in sentence.times if when.known and (head := sentence.head(span)) is not None]
+    return first.i < token.i and any(head.i < first.i and verb_above(head) == verb for head in heads)
 
 
 def is_where(token: Token, incident: Incident, locating: frozenset[str]) -> bool:

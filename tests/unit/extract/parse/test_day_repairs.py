@@ -3,7 +3,13 @@
 import pytest
 
 from trees import sentence, token
-from trucewatch.extract.parse.day_repairs import day_behind_deed, day_word_before_saying, mend_days, verb_behind_scene
+from trucewatch.extract.parse.day_repairs import (
+    clause_behind_saying,
+    day_behind_deed,
+    day_word_before_saying,
+    mend_days,
+    verb_behind_scene,
+)
 from trucewatch.packs.language.happenings import load_happenings
 
 SCENE = """
@@ -157,6 +163,60 @@ def test_a_clause_that_tells_another_happening_keeps_its_day():
 
 def test_a_day_before_who_said_it_is_of_what_was_said():
     assert token(mended(SAID), "Friday").head.head.text == "hit"
+
+
+MONTH = """
+The sons of the men who fell at Ros on 3 May have received a medal.
+The the DET DT det 1
+sons son NOUN NNS nsubj 13
+of of ADP IN prep 1
+the the DET DT det 4
+men man NOUN NNS pobj 2
+who who PRON WP nsubj 6
+fell fall VERB VBD relcl 4
+at at ADP IN prep 6
+Ros Ros PROPN NNP pobj 7
+on on ADP IN prep 6
+3 3 NUM CD pobj 9
+May May AUX MD aux 13
+have have AUX VB aux 13
+received receive VERB VBN ROOT 13
+a a DET DT det 15
+medal medal NOUN NN dobj 13
+. . PUNCT . punct 13
+"""
+
+SAID_AFTER = """
+A bomb killed four guards, officials said, the day after gunmen murdered a judge.
+A a DET DT det 1
+bomb bomb NOUN NN nsubj 2
+killed kill VERB VBD ccomp 7
+four four NUM CD nummod 4
+guards guard NOUN NNS dobj 2
+, , PUNCT , punct 7
+officials official NOUN NNS nsubj 7
+said say VERB VBD ROOT 7
+, , PUNCT , punct 7
+the the DET DT det 10
+day day NOUN NN npadvmod 13
+after after SCONJ IN mark 13
+gunmen gunman NOUN NNS nsubj 13
+murdered murder VERB VBD ccomp 7
+a a DET DT det 15
+judge judge NOUN NN dobj 13
+. . PUNCT . punct 7
+"""
+
+
+def test_a_month_behind_the_number_of_its_day_is_no_auxiliary():
+    month = token(mended(MONTH), "May")
+    assert (month.tag_, month.head.text, month.head.head.text) == ("NNP", "on", "fell")
+
+
+def test_what_was_a_day_before_is_no_second_thing_said():
+    read = sentence(SAID_AFTER)
+    clause_behind_saying(token(read, "after"))
+    assert (token(read, "murdered").head.text, token(read, "murdered").dep_) == ("killed", "advcl")
 
 
 def test_behind_a_day_after_stands_a_clause():

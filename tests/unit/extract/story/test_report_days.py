@@ -1,6 +1,7 @@
 """Days that only the rest of a report tells."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -16,6 +17,7 @@ REPORT = read_text_report("Shells fell on the market.\n", name="x", published="2
 OPEN = When(None, day(11), basis=REPORT.published.when.basis)
 SATURDAY = When.day(day(10).date(), text="Saturday")
 NEXT_SATURDAY = When.day(day(17).date(), text="Saturday")
+JUNE, JUNE_BEFORE = (When.day(date(year, 6, 3), text="3 June") for year in (2031, 2030))
 TWO, NINE = (Count("killed", "person", Quantity(each, each), Span(0, 3)) for each in (2, 9))
 
 
@@ -47,6 +49,8 @@ def test_what_goes_on_with_what_was_only_recalled_keeps_its_time():
         (told("a", NEXT_SATURDAY), SATURDAY),
         (told("a", NEXT_SATURDAY, stance=Stance.DENIES), SATURDAY),
         (told("a", replace(NEXT_SATURDAY, text="two days later")), OPEN),
+        (told("a", JUNE), JUNE_BEFORE),
+        (told("a", replace(JUNE, text="3 June 2031")), OPEN),
         (told("a", NEXT_SATURDAY, modes=(Mode.FUTURE,)), NEXT_SATURDAY),
     ],
 )

@@ -151,3 +151,75 @@ def test_what_happened_when_a_time_came_is_of_its_last_day():
     when = only(UNTIL_WHEN)
     assert when.start is not None
     assert when.end - when.start == day(8) - day(7)
+
+
+SINCE_WHEN = """
+It was the second attack since Friday, when four soldiers died.
+It it PRON PRP nsubj 1
+was be AUX VBD ROOT 1
+the the DET DT det 4
+second second ADJ JJ amod 4
+attack attack NOUN NN attr 1
+since since SCONJ IN prep 4
+Friday Friday PROPN NNP pobj 5
+, , PUNCT , punct 6
+when when SCONJ WRB advmod 10
+four four NUM CD nummod 10
+soldiers soldier NOUN NNS nsubj 11
+died die VERB VBD relcl 6
+. . PUNCT . punct 1
+"""
+
+SECOND_DAY = """
+They accused the army on Saturday of killing a nurse in Tal, on Thursday.
+They they PRON PRP nsubj 1
+accused accuse VERB VBD ROOT 1
+the the DET DT det 3
+army army NOUN NN dobj 1
+on on ADP IN prep 1
+Saturday Saturday PROPN NNP pobj 4
+of of ADP IN prep 1
+killing kill VERB VBG pcomp 6
+a a DET DT det 9
+nurse nurse NOUN NN dobj 7
+in in ADP IN prep 7
+Tal Tal PROPN NNP pobj 10
+, , PUNCT , punct 1
+on on ADP IN prep 1
+Thursday Thursday PROPN NNP pobj 13
+. . PUNCT . punct 1
+"""
+
+LED_ON = """
+On Friday fighters surrounded a patrol and killed two men.
+On on ADP IN prep 3
+Friday Friday PROPN NNP pobj 0
+fighters fighter NOUN NNS nsubj 3
+surrounded surround VERB VBD ROOT 3
+a a DET DT det 5
+patrol patrol NOUN NN dobj 3
+and and CCONJ CC cc 3
+killed kill VERB VBD conj 3
+two two NUM CD nummod 9
+men man NOUN NNS dobj 7
+. . PUNCT . punct 3
+"""
+
+
+def last(tree):
+    """The time of the last happening of a sentence."""
+    happenings, speech, read = load_happenings(), load_speech(), sentence(tree)
+    *others, one = group_incidents(find_triggers(read, happenings), happenings, speech)
+    return time_of(read, one, others, SATURDAY, (happenings, speech))[0]
+
+
+def test_since_a_day_when_something_happened_gives_its_day():
+    assert (last(SINCE_WHEN).start, last(SINCE_WHEN).end) == (day(9), day(10))
+
+
+def test_the_second_day_under_a_verb_of_saying_is_of_what_is_said():
+    assert (last(SECOND_DAY).start, last(SECOND_DAY).end) == (day(8), day(9))
+
+
+def test_the_day_of_a_verb_that_leads_on_is_of_what_it_leads_to():
+    assert (last(LED_ON).start, last(LED_ON).end) == (day(9), day(10))
