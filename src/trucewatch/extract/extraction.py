@@ -31,7 +31,7 @@ from trucewatch.extract.story.roles.model import RoleModel, load_roles
 from trucewatch.extract.text.sentences import is_caseless, sentences_of
 from trucewatch.extract.times import TimeContext, dates_with_year, day_stands_first, time_spans
 from trucewatch.extract.tolls.quantities import find_quantities
-from trucewatch.extract.when_where.dating import day_of_writing, day_told, times_told
+from trucewatch.extract.when_where.told_days import day_of_writing, day_told, times_told
 from trucewatch.geo.gazetteer import Gazetteer
 from trucewatch.model import ClaimKind, Report, Span
 from trucewatch.packs.actors import ActorBook, ActorMention

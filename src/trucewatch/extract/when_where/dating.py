@@ -8,10 +8,8 @@ from datetime import datetime, time, timedelta
 from trucewatch.extract.deeds.incidents import Incident
 from trucewatch.extract.deeds.listing import listed_day
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import SUBJECTS, climb, continued, half, lemma, looks_back, tense_of, verb_above
+from trucewatch.extract.parse.tree import SUBJECTS, climb, continued, half, lemma, verb_above
 from trucewatch.extract.sentence import Sentence, is_under
-from trucewatch.extract.text.tense import Tense
-from trucewatch.extract.times import TimeContext, find_times
 from trucewatch.extract.times.calendar import shift_months
 from trucewatch.extract.when_where.intervals import interval_at
 from trucewatch.extract.when_where.setting import (
@@ -25,14 +23,13 @@ from trucewatch.extract.when_where.setting import (
     is_told_of,
     stands_aside,
 )
-from trucewatch.model import Precision, Report, Span, TimeBasis, When
+from trucewatch.model import Precision, TimeBasis, When
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.speech import Speech
 from trucewatch.packs.language.times import time_words
-from trucewatch.packs.language.triggers import LEFT_OUT, VIOLENT
+from trucewatch.packs.language.triggers import LEFT_OUT
 
 _HEAD = 1  # the last paragraph of a report's head
-_WRITTEN_WITHIN = 3  # days from the dateline to the publication
 _FARTHEST = 2  # steps from a happening to a time elsewhere in its sentence
 _NEWS_DAYS = 2  # how long before its report the news of a head may have happened
 
@@ -244,89 +241,6 @@ def _continues_clause(incident: Incident, other: Incident) -> bool:
     return (
         token.dep_ == "conj" and (token.pos_ == "VERB" or left_out) and token.head.i < token.i and other.has(token.head)
     )
-
-
-def day_told(sentence: Sentence, words: tuple[Happenings, Speech], before: When | None = None) -> When | None:
-    """The last single day told so far, to which "the next day" goes back; ``before`` that of the sentences before.
-
-    Days of saying are left out; one of what had happened before counts only where no other was told.
-    """
-    happenings, speech = words
-    for span, when in reversed(sentence.times):
-        token = sentence.head(span)
-        if when.date is None or token is None:
-            continue
-        verb = next((link for link in climb(token) if link.pos_ == "VERB"), None)
-        if verb is None or (lemma(verb) not in speech.verbs and not (before is not None and looks_back(verb))):
-            return when
-    if before is not None:
-        return before
-    named = [
-        when
-        for span, when in sentence.times
-        if when.date is not None and (token := sentence.head(span)) is not None and _is_of_something(token, happenings)
-    ]
-    return named[-1] if named else None
-
-
-def day_of_writing(report: Report, language: str) -> When:
-    """The day that "today" is in it: that of its dateline, where this is little older than its publication."""
-    published = report.published.when
-    if published.start is None or not any(letter.isdigit() for letter in report.dateline):
-        return published
-    context = TimeContext(published=published, basis=report.published.basis, tense="past")
-    days = [when.date for _, when in find_times(report.dateline, context, 0, language) if when.date is not None]
-    late = (published.start.date() - days[0]).days if days else 0
-    return When.day(days[0]) if 0 < late <= _WRITTEN_WITHIN else published
-
-
-def times_told(
-    context: TimeContext, sentence: Sentence, words: tuple[Happenings, Speech], language: str
-) -> tuple[tuple[Span, When], ...]:
-    """Every time that the sentence names, read by the tenses of its verbs."""
-    happenings, speech = words
-
-    def tense(offset: int) -> str | None:
-        token = sentence.head(Span(sentence.span.start + offset, sentence.span.start + offset + 1))
-        if token is None:
-            return None
-        if _is_of_something(token, happenings) or _is_judged(token, happenings):
-            return Tense.PAST
-        return tense_of(token, speech.ahead, happenings.attempts | happenings.begins)
-
-    return tuple(find_times(sentence.text, replace(context, tense=tense), sentence.span.start, language))
-
-
-def _is_of_something(token: Token, happenings: Happenings) -> bool:
-    """Does the day say which attack is meant ("Sunday's bombing", "the car bomb of 29 April")? That is over."""
-    held = token.head if token.dep_ == "nummod" else token
-    told_of = held.head.lower_ in happenings.prepositions["of"]
-    noun = held.head if held.dep_ == "poss" else held.head.head if told_of or held.head.dep_ == "prep" else held
-    if noun == held or not _is_violent(noun, happenings):
-        return False
-    trigger = happenings.nouns.get(lemma(noun))
-    if held.dep_ != "poss" and not told_of and trigger is not None and trigger.role not in VIOLENT:
-        return False  # "the patrol on Friday" may be one to come
-    return not any(
-        child.tag_ == "MD" for link in climb(noun) for child in link.children
-    )  # "will mark the raid of 3 May"
-
-
-def _is_judged(token: Token, happenings: Happenings) -> bool:
-    """Does it stand behind an attack of which a present speaks ("denounces the raid on Tal on Friday")? It is over."""
-    verb = verb_above(token)
-    if verb is None or verb.tag_ not in ("VBP", "VBZ") or any(child.tag_ == "MD" for child in verb.children):
-        return False
-    before = [child for child in verb.rights if child.dep_ in ("dobj", "prep") and child.i < token.i]
-    nouns = [noun for child in before for noun in (child, *child.children) if noun.pos_ == "NOUN"]
-    return any(_is_violent(noun, happenings) for noun in nouns)
-
-
-def _is_violent(noun: Token, happenings: Happenings) -> bool:
-    if noun.pos_ != "NOUN":
-        return noun.lower_ in happenings.harmed  # "the 31 dead of Monday"
-    trigger = happenings.nouns.get(lemma(noun))
-    return trigger is not None or any(means.pattern.search(noun.text) for means in happenings.means)
 
 
 def _until_told(when: When, published: When) -> When:

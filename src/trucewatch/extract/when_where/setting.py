@@ -35,7 +35,7 @@ def belongs(token: Token, incident: Incident, others: list[Incident]) -> bool:
 
 
 def is_led_by_its_verb(token: Token, incident: Incident, others: list[Incident]) -> bool:
-    """Does a verb that tells of no other incident lead on to it ("on 3 May they surrounded a patrol and killed two")?"""
+    """Does a verb that tells of no other incident lead on to it ("on 3 May they stopped a patrol and killed two")?"""
     verb = verb_above(token)
     if verb is None or any(other.has(verb) for other in others):
         return False

@@ -6,7 +6,8 @@ import trees
 from trees import SATURDAY, day, sentence
 from trucewatch.extract.deeds.incidents import group_incidents
 from trucewatch.extract.deeds.triggers import find_triggers
-from trucewatch.extract.when_where.dating import day_of_writing, time_of
+from trucewatch.extract.when_where.dating import time_of
+from trucewatch.extract.when_where.told_days import day_of_writing
 from trucewatch.ingest import read_text_report
 from trucewatch.packs.language.happenings import load_happenings
 from trucewatch.packs.language.speech import load_speech
