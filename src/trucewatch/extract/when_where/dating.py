@@ -91,9 +91,8 @@ def _own_day(token: Token, when: When, incident: Incident, happenings: Happening
         return when
     marker = incident.held_apart_by
     since = marker is not None and marker.dep_ == "mark" and marker.lower_ in happenings.prepositions["after"]
-    if not (
-        since or token == marker or _is_at_its_end(token, incident)
-    ):  # "since Monday's raid", "since Sunday, when two were killed"
+    raid = token == marker  # "since Monday's raid"
+    if not (since or raid or _is_at_its_end(token, incident)):
         return when
     words = when.text.lower().split()
     if any(word in time_words(language).months for word in words) and not any(word[0].isdecimal() for word in words):
@@ -104,11 +103,7 @@ def _own_day(token: Token, when: When, incident: Incident, happenings: Happening
 
 def _is_its(token: Token, incident: Incident, others: list[Incident], words: tuple[Happenings, Speech]) -> bool:
     """Is it of this incident, by the tree, and of no more than what else is said?"""
-    own = (
-        belongs(token, incident, others)
-        or _is_at_its_end(token, incident)
-        or is_led_by_its_verb(token, incident, others)
-    )
+    own = belongs(token, incident, others) or is_led_by_its_verb(token, incident, others)
     aside = stands_aside(token, incident, words) or is_meant_to_come(token, incident)
     return own and not aside and not is_of_late_death(token, incident, words[0])
 
