@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 from trucewatch.model import Place, PlacePrecision
 
@@ -84,11 +84,16 @@ class PlaceContext:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The place that was taken, or None, with the reason in words and the others of that name."""
+    """The place that was taken, or None, with the others of that name."""
 
     place: Place | None
-    reason: str
+    told: str | Callable[[], str] = field(compare=False)  # the reason, or what puts it in words
     alternatives: tuple[Place, ...] = ()
+
+    @property
+    def reason(self) -> str:
+        """Why, in words. Those of a place are made when they are asked for: a story settles its names several times."""
+        return self.told if isinstance(self.told, str) else self.told()
 
 
 @dataclass(frozen=True)
@@ -125,12 +130,14 @@ def choose(
     >>> choose("Homs", [Bearer(town, "", True)], PlaceContext({"SY": 1.0})).reason
     'town in SY: a country of the report; 775,404 people'
     """
-    alone = len(bearers) == 1  # and so need not be weighed
-    points = {bearer.place.id: 0.0 if alone else score(bearer, context) for bearer in bearers}
-    places = sorted((bearer.place for bearer in bearers), key=lambda place: (-points[place.id], place.id))
-    if not places:
+    if not bearers:
         return Resolution(None, f"no place of the name '{name}' is known")
-    ranked = _seat_or_province(_known_city_first(places, bearers, context), context)
+    points: Mapping[str, float] = {}
+    ranked = [bearer.place for bearer in bearers]
+    if len(ranked) > 1:  # one alone need not be weighed
+        points = {bearer.place.id: score(bearer, context) for bearer in bearers}
+        ranked.sort(key=lambda place: (-points[place.id], place.id))
+        ranked = _seat_or_province(_known_city_first(ranked, bearers, context), context)
     best, others = ranked[0], tuple(ranked[1:])
     rivals = [other for other in others if not lies_within(best, other, SAME_KM + best.radius_km)]
     wide = best.precision in (PlacePrecision.COUNTRY, PlacePrecision.GOVERNORATE)
@@ -151,13 +158,13 @@ def choose(
     if rivals and hamlet and context.near and _least_gap(best, context.near, math.inf) > ALIKE_KM:
         far = f"{len(rivals) + 1} places of that name lie far apart, and the likeliest far from the report's others"
         return Resolution(None, far, (best, *others))
-    lead = points[best.id] - max((points[rival.id] for rival in rivals), default=-math.inf)
+    lead = points[best.id] - max(points[rival.id] for rival in rivals) if rivals else math.inf
     unsupported = lead < CLEAR and (lead <= 0 or support(best, context) <= 0)
     if unsupported and small:
         return Resolution(
             None, f"{len(rivals) + 1} places of that name lie far apart and nothing says which", (best, *others)
         )
-    return Resolution(best, _reason(best, rivals, context, note), others)
+    return Resolution(best, partial(_reason, best, rivals, context, note), others)
 
 
 def score(bearer: Bearer, context: PlaceContext) -> float:
@@ -263,13 +270,12 @@ def gap_km(one: Place, other: Place) -> float:
 
 def distance_km(one: Place, other: Place) -> float:
     """Great-circle distance between the points of two places."""
-    return _great_circle_km(one.lat, one.lon, other.lat, other.lon)
+    chord = math.dist(_on_sphere(one.lat, one.lon), _on_sphere(other.lat, other.lon))
+    return 2 * EARTH_KM * math.asin(min(1.0, chord / 2))
 
 
 @lru_cache(maxsize=4096)
-def _great_circle_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """The same between degrees; kept, as the names of a story are settled several times."""
-    lat1, lat2 = math.radians(lat), math.radians(other_lat)
-    half_lat, half_lon = (lat2 - lat1) / 2, math.radians(other_lon - lon) / 2
-    a = math.sin(half_lat) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin(half_lon) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(a)))
+def _on_sphere(lat: float, lon: float) -> tuple[float, float, float]:
+    """A point in degrees as one of the unit sphere; kept, as each place of a story is measured against the others."""
+    phi, lam = math.radians(lat), math.radians(lon)
+    return math.cos(phi) * math.cos(lam), math.cos(phi) * math.sin(lam), math.sin(phi)

@@ -68,14 +68,14 @@ def settle(
     )
     countries = _sum(countries_of((name for name, _ in order), gazetteer), acted)
     agreed = agreements_of(pairs, gazetteer)
-    settled: dict[Naming, Resolution] = {}
+    story = _Settled()
     asked: dict[Naming, tuple[PlaceContext, Resolution]] = {}
     for naming in order:
-        _, _, near = _told_beside(naming[0], settled)
+        _, _, near = story.beside(naming[0])
         said = agreed.get(naming[0], frozenset())
-        settled[naming] = gazetteer.resolve(naming[0], PlaceContext(countries, near, naming[1], said))
+        story.take(naming, gazetteer.resolve(naming[0], PlaceContext(countries, near, naming[1], said)))
     for naming in order + order:
-        told, provinces, near = _told_beside(naming[0], settled)
+        told, provinces, near = story.beside(naming[0])
         said = agreed.get(naming[0], frozenset())
         spoken_of = _sum(told, acted) if told else acted
         if not told and not _speaks(acted):  # what a name may mean by itself does not say which place it means
@@ -85,8 +85,8 @@ def settle(
         before = asked.get(naming)  # most names are asked for a second time in a story that has not changed
         found = before[1] if before and before[0] == context else gazetteer.resolve(naming[0], context)
         asked[naming] = context, found
-        settled[naming] = found if said else _unless_stray(naming[0], found, told, acted, near)
-    return settled
+        story.take(naming, found if said else _unless_stray(naming[0], found, told, acted, near))
+    return story.taken
 
 
 def agreements_of(pairs: Iterable[tuple[str, str]], gazetteer: Gazetteer) -> dict[str, frozenset[str]]:
@@ -121,7 +121,7 @@ def _speaks(acted: Mapping[str, float]) -> bool:
 
 
 def _sum(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
-    return {country: one.get(country, 0.0) + other.get(country, 0.0) for country in sorted({*one, *other})}
+    return {**one, **{country: one.get(country, 0.0) + weight for country, weight in other.items()}}
 
 
 def _unless_stray(
@@ -153,25 +153,37 @@ def _unless_stray(
     return Resolution(None, reason, (place, *found.alternatives))
 
 
-def _told_beside(
-    name: str, settled: Mapping[Naming, Resolution]
-) -> tuple[dict[str, float], dict[tuple[str, str], float], list[Place]]:
-    """What the other names say: of each country, how many lie in each first-level area, and where each lies.
+class _Settled:
+    """What the names of a story were ``taken`` for, and what each of them says of the others."""
 
-    What is too wide to be near anything lies nowhere.
-    """
-    told: defaultdict[str, float] = defaultdict(float)
-    provinces: defaultdict[tuple[str, str], float] = defaultdict(float)
-    near: list[Place] = []
-    for other, resolution in settled.items():
+    def __init__(self) -> None:
+        self.taken: dict[Naming, Resolution] = {}
+        self._said: dict[Naming, tuple[str, tuple[str, str], Place]] = {}  # its country, province and place
+
+    def take(self, naming: Naming, resolution: Resolution) -> None:
+        """What a name is taken for from now on."""
+        self.taken[naming] = resolution
         place = resolution.place
-        if place is None or other[0] == name:
-            continue
-        if place.country:
-            told[place.country] += COUNTRY_VOTE / 2
-        area = province_of(place)
-        if area[1]:
-            provinces[area] += 1.0
-        if place.precision not in _WIDE:
-            near.append(place)
-    return dict(sorted(told.items())), dict(provinces), near
+        if place is not None:
+            self._said[naming] = place.country, province_of(place), place
+        else:
+            self._said.pop(naming, None)
+
+    def beside(self, name: str) -> tuple[dict[str, float], dict[tuple[str, str], float], list[Place]]:
+        """What the other names say: of each country, how many lie in each first-level area, and where each lies.
+
+        What is too wide to be near anything lies nowhere.
+        """
+        told: dict[str, float] = {}
+        provinces: dict[tuple[str, str], float] = {}
+        near: list[Place] = []
+        for (other, _), (country, province, place) in self._said.items():
+            if other == name:
+                continue
+            if country:
+                told[country] = told.get(country, 0.0) + COUNTRY_VOTE / 2
+            if province[1]:
+                provinces[province] = provinces.get(province, 0.0) + 1.0
+            if place.precision not in _WIDE:
+                near.append(place)
+        return told, provinces, near
