@@ -99,7 +99,7 @@ def read_occurrence(
         when = _counted_since(sentence, incident, others) or when
     elif not timed and not any((count.quantity.low or 0) >= _OF_A_WAR for count in counts):
         when = as_news(sentence, incident, published, happenings) or when
-    means = [means for means in happenings.means if means.pattern.search(written)]
+    means = happenings.means_in(written)
     act = _act(incident, means, counts, targets, lexicon)
     if act in ("gain", "rebel_gain") and actors:
         act = "rebel_gain" if any(_is_irregular(actor, lexicon) for actor in actors) else "gain"

@@ -165,7 +165,7 @@ class Clauses:
             or lemma(noun) in self.happenings.doers | self.happenings.arms
             or any(child.pos_ == "PROPN" for child in noun.lefts)
             or self._role(noun) in _ACTS
-            or any(means.pattern.search(words) for means in self.happenings.means)
+            or bool(self.happenings.means_in(words))
         )
 
     def _has_cause(self, verb: Token, clause: Token) -> bool:

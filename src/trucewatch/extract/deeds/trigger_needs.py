@@ -164,7 +164,7 @@ def has_weapon_before(noun: Token, happenings: Happenings, *, or_people: bool = 
     before = [child for child in noun.lefts if child.dep_ in ("compound", "amod", "nmod")]
     words = " ".join(part.text for child in before for part in child.subtree)
     people = any(child.pos_ == "PROPN" or child.text[0].isupper() for child in noun.lefts if child.dep_ != "det")
-    return (people and or_people) or any(means.pattern.search(words) for means in happenings.means)
+    return (people and or_people) or bool(happenings.means_in(words))
 
 
 def is_of_nature(token: Token, happenings: Happenings) -> bool:
@@ -199,7 +199,7 @@ def _is_natural(noun: Token, happenings: Happenings) -> bool:
         return False  # "fire" is what guns do, "a fire" what burns
     behind = [token for token in noun.subtree if token.i > noun.i]
     told = {lemma(token) for token in behind} & (happenings.nouns.keys() | happenings.munitions)
-    return not told and not any(means.pattern.search(" ".join(map(str, behind))) for means in happenings.means)
+    return not told and not happenings.means_in(" ".join(map(str, behind)))
 
 
 def _is_accident(clause: Token, happenings: Happenings) -> bool:
@@ -208,5 +208,5 @@ def _is_accident(clause: Token, happenings: Happenings) -> bool:
         return False
     if lemma(clause) in happenings.natural.verbs and lemma(subject) in happenings.natural.things:
         words = " ".join(token.text for token in subject.subtree)
-        return not any(means.pattern.search(words) for means in happenings.means)
+        return not happenings.means_in(words)
     return _is_natural(subject, happenings)

@@ -57,7 +57,7 @@ def stands_aside(token: Token, incident: Incident, words: tuple[Happenings, Spee
             return False
         if link.dep_ == "relcl" or (link.dep_ == "conj" and link.pos_ == "VERB" and subjects(link)):
             is_there = lemma(link) in happenings.copulas | happenings.occurs_alone  # "which lies near Tal"
-            weapon = any(means.pattern.search(link.head.text) for means in happenings.means)  # "a bomb left in Tal"
+            weapon = happenings.means_in(link.head.text)  # "a bomb left in Tal"
             return not is_there and not weapon
         if link.dep_ == "advcl" and any(child.pos_ == "NOUN" for child in subjects(link)):
             return not any(child.lower_ in happenings.same_time | happenings.apart for child in link.lefts)

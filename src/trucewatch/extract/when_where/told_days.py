@@ -97,4 +97,4 @@ def _is_violent(noun: Token, happenings: Happenings) -> bool:
     if noun.pos_ != "NOUN":
         return noun.lower_ in happenings.harmed  # "the 31 dead of Monday"
     trigger = happenings.nouns.get(lemma(noun))
-    return trigger is not None or any(means.pattern.search(noun.text) for means in happenings.means)
+    return trigger is not None or bool(happenings.means_in(noun.text))

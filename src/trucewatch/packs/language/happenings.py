@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import Any
 
 from trucewatch.packs.document import Entry, data_file, load_document
-from trucewatch.packs.language.first_look import FirstLook, Needs
+from trucewatch.packs.language.first_look import FirstLook, Needs, words_to_look_for
 from trucewatch.packs.language.lexicon_fields import measures_of, phrases_of, sets_of, words_of
-from trucewatch.packs.language.phrases import compile_phrases
+from trucewatch.packs.language.phrases import compile_phrases, signs_of
 from trucewatch.packs.language.triggers import Trigger, triggers_by_word, triggers_of
 
 # The keys of which more is made than one field.
@@ -56,6 +56,7 @@ class Happenings:
     states: dict[str, str]  # adjective -> measure
     types: dict[str, tuple[str, str]]
     means: tuple[Means, ...]
+    look_for_means: FirstLook  # which of them may a text name?
     conflicts: frozenset[str]
     occurs: frozenset[str]
     perceives: frozenset[str]  # of those, verbs by which somebody took note of it
@@ -120,6 +121,11 @@ class Happenings:
     completing: frozenset[str]  # objects that only complete a verb: "lost their lives", "planted a bomb"
     natural: Natural  # weather, disease and accidents
 
+    def means_in(self, words: str) -> list[Means]:
+        """The means that some words name."""
+        met = self.look_for_means.met(words_to_look_for(words.lower()))
+        return [self.means[place] for place in met if self.means[place].pattern.search(words)]
+
 
 # How a field is read by what it holds; the others are made from several keys.
 _READERS: dict[str, Callable[[dict[str, Entry], str], Any]] = {
@@ -160,6 +166,7 @@ def load_happenings(language: str = "en") -> Happenings:
         states=states,
         types=types,
         means=means,
+        look_for_means=_look_for_means(document["means"]),
         prepositions=defaultdict(frozenset, sets_of(document, "prepositions")),
         struck=frozenset().union(*(shared.get(name, frozenset()) for name in _STRUCK)),
         natural=_natural(document),
@@ -183,6 +190,11 @@ def load_happenings(language: str = "en") -> Happenings:
             document["endings"].texts() if "endings" in document else (),
         ),
     )
+
+
+def _look_for_means(means: Entry) -> FirstLook:
+    signs = [signs_of(entry["words"].texts()) for entry in means]
+    return FirstLook.of([(each,) if each else () for each in signs], {sign: (sign,) for each in signs for sign in each})
 
 
 def _said_of_what_was_told(document: dict[str, Entry]) -> Iterator[Needs]:

@@ -52,19 +52,32 @@ def signs_of(phrases: Iterable[str], groups: Mapping[str, Iterable[str]] | None 
     """
     found: set[str] = set()
     for phrase in phrases:
-        signs, _, _ = _signs(_PARTS.findall(_spelt_out(phrase, groups or {}).strip()), True)
+        signs = _of_any(_alternatives_of(phrase, groups))
         if not signs:
             return frozenset()
         found |= signs
     return frozenset(found)
 
 
-def _signs(parts: list[str], begins: bool) -> tuple[set[str], list[str], bool]:
-    """The signs of these parts up to the bracket that closes them, the parts after it, and whether a word begins there.
+def rows_of(phrases: Iterable[str], groups: Mapping[str, Iterable[str]] | None = None) -> list[tuple[frozenset[str], ...]]:
+    """The same more exactly: rows of signs, of one of which every set has a word in each text that the phrases find.
 
-    A row of parts has the sign of the part that tells most, of those that begin
-    a word, as the first does where ``begins``; alternatives have all of theirs,
-    or none where one of them has none.
+    >>> [[sorted(signs) for signs in row] for row in rows_of(["come* into (force|effect)", "(lull|armistice)"])]
+    [[['come'], ['into'], ['effect', 'force']], [['armistice', 'lull']]]
+    """
+    rows = [row for phrase in phrases for row in _alternatives_of(phrase, groups)]
+    return [tuple(frozenset(signs) for signs in row if signs) for row in rows]
+
+
+def _alternatives_of(phrase: str, groups: Mapping[str, Iterable[str]] | None) -> list[list[set[str]]]:
+    return _alternatives(_PARTS.findall(_spelt_out(phrase, groups or {}).strip()), True)[0]
+
+
+def _alternatives(parts: list[str], begins: bool) -> tuple[list[list[set[str]]], list[str], bool]:
+    """The signs of each of these parts up to the bracket that closes them, alternatives apart.
+
+    With them the parts after it, and whether a word begins there. The first of
+    the parts begins one where ``begins``.
     """
     alternatives: list[list[set[str]]] = [[]]
     first, ends = begins, []
@@ -73,8 +86,8 @@ def _signs(parts: list[str], begins: bool) -> tuple[set[str], list[str], bool]:
         if part == ")":
             break
         if part == "(":
-            inner, parts, begins = _signs(parts, begins)
-            alternatives[-1].append(inner)
+            inner, parts, begins = _alternatives(parts, begins)
+            alternatives[-1].append(_of_any(inner))
         elif part == "|":
             alternatives.append([])
             ends.append(begins)
@@ -85,8 +98,13 @@ def _signs(parts: list[str], begins: bool) -> tuple[set[str], list[str], bool]:
             letters = _PLAIN.match(part.lower().removeprefix("=")) if begins else None
             alternatives[-1].append({letters.group()} if letters is not None else set())
             begins = False
+    return alternatives, parts, begins and all(ends)
+
+
+def _of_any(alternatives: list[list[set[str]]]) -> set[str]:
+    """The signs of the part of each that tells most; none where one of them has none."""
     chosen = [max(row, key=_telling, default=set()) for row in alternatives]
-    return (set().union(*chosen) if all(chosen) else set()), parts, begins and all(ends)
+    return set().union(*chosen) if all(chosen) else set()
 
 
 def _telling(signs: set[str]) -> tuple[int, int]:

@@ -7,14 +7,14 @@ which run as tests.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from trucewatch.packs.document import Entry, data_file, load_document
 from trucewatch.packs.language.first_look import FirstLook
 from trucewatch.packs.language.lexicon_fields import examples_of
-from trucewatch.packs.language.phrases import compile_phrases, signs_of
+from trucewatch.packs.language.phrases import compile_phrases, rows_of, signs_of
 from trucewatch.packs.language.provision_words import load_provision_words
 
 READERS = frozenset({"time", "length", "duration", "count", "name", "words", "cue"})
@@ -51,7 +51,7 @@ class WordingRule:
     The first of ``needs`` is what is to be done; ``roles`` are what else the
     parse is asked about it: who is ``bound``, ``what`` it is done with, its
     ``origin`` and ``receiver``.
-    ``signs`` holds for each of ``needs`` what must stand in lower case for it to be found.
+    ``rows`` are what may stand in lower case for it to be found: of one of them every set has a word there.
     """
 
     id: str
@@ -66,7 +66,7 @@ class WordingRule:
     roles: tuple[str, ...]
     hits: tuple[str, ...]
     misses: tuple[str, ...]
-    signs: tuple[frozenset[str], ...] = ()
+    rows: tuple[tuple[frozenset[str], ...], ...] = ()
 
     def finds(self, sentence: str) -> tuple[re.Match[str], ...] | None:
         """The words that satisfy it, one match for each need; None where it does not apply."""
@@ -87,19 +87,20 @@ class Wordings:
 
     rules: tuple[WordingRule, ...]
     look: FirstLook
+    asking: tuple[WordingRule, ...]  # the rule of each row of the look
 
     @classmethod
     def of(cls, rules: Iterable[WordingRule]) -> Wordings:
         """These rules."""
         rules = tuple(rules)
-        rows = [tuple(signs for signs in rule.signs if signs) for rule in rules]
-        return cls(rules, FirstLook.of(rows, {sign: (sign,) for row in rows for signs in row for sign in signs}))
+        rows = [row for rule in rules for row in rule.rows]
+        stems = {sign: (sign,) for row in rows for signs in row for sign in signs}
+        return cls(rules, FirstLook.of(rows, stems), tuple(rule for rule in rules for _ in rule.rows))
 
     def that_may_apply(self, sentence: str, words: Iterable[str]) -> Iterator[WordingRule]:
         """Those whose needs are all there; ``words`` are those of the sentence to look for."""
-        for place in self.look.met(words):
-            if all(need.search(sentence) for need in self.rules[place].needs):
-                yield self.rules[place]
+        met = {rule.id: rule for rule in map(self.asking.__getitem__, self.look.met(words))}
+        yield from (rule for rule in met.values() if all(need.search(sentence) for need in rule.needs))
 
 
 @lru_cache(maxsize=8)
@@ -145,8 +146,14 @@ def _read_rule(entry: Entry, groups: _Groups) -> WordingRule:
         roles=tuple(item.one_of(ROLES, "role") for item in fields["roles"]) if "roles" in fields else (),
         hits=hits,
         misses=misses,
-        signs=tuple(signs_of(item.texts(), groups) for item in fields["all"]),
+        rows=_rows(fields["all"].items(), groups),
     )
+
+
+def _rows(needs: Sequence[Entry], groups: _Groups) -> tuple[tuple[frozenset[str], ...], ...]:
+    """What each phrase of the first need asks for, with what the other needs ask for."""
+    others = [signs for need in needs[1:] if (signs := signs_of(need.texts(), groups))]
+    return tuple((*row, *others) for row in rows_of(needs[0].texts(), groups))
 
 
 def _read_field(name: str, entry: Entry, groups: _Groups) -> FieldRule:

@@ -124,7 +124,7 @@ def features_of(
     made += list(_trigger_features(phrase, path, what, triggers))
     made += list(_told_features(phrase.span(sentence), what, incidents))
     made += [f"s={found.trigger.role}" for found in triggers]
-    if any(means.pattern.search(head.lower_) for means in happenings.means):
+    if happenings.means_in(head.lower_):
         made += ["means", f"means:{path}"]
     return made
 
