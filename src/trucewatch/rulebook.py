@@ -112,7 +112,7 @@ def _rules(language: str, extractor: Extractor | None) -> Iterator[Rule]:
         yield _credit(credit, language)
     for correction in load_corrections(language).rules:
         yield _correction(correction, language)
-    for toll in load_toll_rules(language):
+    for toll in load_toll_rules(language).rules:
         yield _toll(toll, language)
     for denial in load_denials(language).rules:
         yield _denial(denial, language)

@@ -276,7 +276,7 @@ def _parser(setup: Setup) -> Parses:
 
 
 def _shifted(mentions: Sequence[ActorMention], by: int) -> tuple[ActorMention, ...]:
-    return tuple(replace(mention, span=_moved(mention.span, by)) for mention in mentions)
+    return tuple(mention.moved(by) for mention in mentions)
 
 
 def _moved(span: Span, by: int) -> Span:

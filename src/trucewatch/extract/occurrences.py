@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from trucewatch.extract.deeds.extent import extent_of
 from trucewatch.extract.deeds.gaps import leading
@@ -29,7 +29,7 @@ from trucewatch.packs.language.happenings import Happenings, Means
 from trucewatch.packs.language.noun_phrases import load_noun_phrases
 from trucewatch.packs.language.political_acts import PoliticalActs
 from trucewatch.packs.language.speech import Speech
-from trucewatch.packs.language.toll_words import TollRule
+from trucewatch.packs.language.toll_words import TollRules
 
 _OF_A_WAR = 100  # a number from here up, told of no day, may be the toll of weeks
 _VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
@@ -46,7 +46,7 @@ class Lexicon:
     groups: Groups
     actors: ActorBook
     acts: PoliticalActs
-    tolls: tuple[TollRule, ...] = ()
+    tolls: TollRules = field(default_factory=TollRules)
 
 
 @dataclass(frozen=True)

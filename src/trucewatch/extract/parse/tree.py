@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from trucewatch.extract.parse.tokens import Token, Tree
 from trucewatch.model import Span
@@ -14,9 +15,12 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 def lemma(token: Token) -> str:
     """The lemma in lower case; a plural that the tagger took for a name loses its ending."""
     word = token.lemma_.lower()
-    if token.pos_ == "PROPN" and word == token.lower_:
-        return load_noun_phrases(token.lang_).singular(word)
-    return word
+    return _singular(word, token.doc.language) if token.pos_ == "PROPN" and word == token.lower_ else word
+
+
+@lru_cache(maxsize=8192)
+def _singular(noun: str, language: str) -> str:
+    return load_noun_phrases(language).singular(noun)
 
 
 def climb(token: Token) -> Iterator[Token]:

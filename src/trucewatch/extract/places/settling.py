@@ -206,9 +206,8 @@ def _with_areas(found: Sequence[Where], text: str, country: str | None, words: P
             if tells and (other.place in areas or set(words.types) & set(spoken)):
                 told.setdefault(where.name, other.place)
     for where in found:
-        yield (
-            where if where.place is not None else replace(where, within=told.get(where.name, where.within or of_story))
-        )
+        within = where.within if where.place is not None else told.get(where.name, where.within or of_story)
+        yield where if within == where.within else replace(where, within=within)
 
 
 def _use(name: NamedPlace, settled: Resolution) -> Where:

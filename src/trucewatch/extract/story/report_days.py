@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from operator import is_
 
 from trucewatch.extract.occurrences import Told
 from trucewatch.extract.reading import Heard
@@ -21,18 +22,23 @@ _WORD = re.compile(r"\w+")
 
 def with_days_of_report(heard: Sequence[Heard], report: Report) -> list[Heard]:
     """The same, where claims that tell no day have that of what they go on with, or of the story that they head."""
-    past = [replace(each, claims=tuple(_not_ahead(claim, report) for claim in each.claims)) for each in heard]
+    past = [_with(each, [_not_ahead(claim, report) for claim in each.claims]) for each in heard]
     headed = [_headed(each, past[at + 1 : at + 1 + _LEAD]) for at, each in enumerate(past)]
     days: dict[str, When] = {}
     found = []
     for each in headed:
         free = all(when.known for _, when in each.sentence.times)  # else it tells a day that was not understood
-        claims = tuple(_gone_on_with(claim, days) if free else claim for claim in each.claims)
+        claims = [_gone_on_with(claim, days) if free else claim for claim in each.claims]
         days.update(
             (claim.id, claim.occurrence.when) for claim in claims if claim.occurrence is not None and _is_news(claim)
         )
-        found.append(replace(each, claims=claims))
+        found.append(_with(each, claims))
     return found
+
+
+def _with(heard: Heard, claims: Sequence[Claim]) -> Heard:
+    """The same with these claims, most of which are its own."""
+    return heard if all(map(is_, claims, heard.claims)) else replace(heard, claims=tuple(claims))
 
 
 def _is_news(claim: Claim) -> bool:
@@ -91,7 +97,7 @@ def _headed(heard: Heard, below: Sequence[Heard]) -> Heard:
     if not heard.sentence.is_headline:
         return heard
     story = [claim for each in below for claim in _told_first(each)]
-    return replace(heard, claims=tuple(_of_story(claim, story) for claim in heard.claims))
+    return _with(heard, [_of_story(claim, story) for claim in heard.claims])
 
 
 def _told_first(heard: Heard) -> Iterator[Claim]:

@@ -34,6 +34,7 @@ class NameWords:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     written: tuple[str, ...]
+    lowered: tuple[str, ...]
     capitals: tuple[bool, ...]  # whether each word begins with a capital
     gaps: tuple[str, ...]  # what stands behind each word
     start: int
@@ -49,7 +50,7 @@ class NameWords:
 
     def lower(self, index: int) -> str:
         """The word in small letters."""
-        return self.word(index).lower()
+        return self.lowered[index] if 0 <= index < len(self.lowered) else ""
 
     def gap(self, index: int) -> str:
         """What stands between this word and the next (the sentence's edges where there is none)."""
@@ -96,7 +97,10 @@ def name_words(text: str, sentence: Span, clipped: Collection[str]) -> NameWords
     titled = len(long) >= _FEWEST and sum(long) >= _NEARLY * len(long)
     gaps = [text[end:start] for end, start in zip(ends, [*starts[1:], sentence.end], strict=False)]
     places = tuple(starts), tuple(ends)
-    return NameWords(text, *places, tuple(written), tuple(upper), tuple(gaps), sentence.start, sentence.end, titled)
+    lowered = tuple(word.lower() for word in written)
+    return NameWords(
+        text, *places, tuple(written), lowered, tuple(upper), tuple(gaps), sentence.start, sentence.end, titled
+    )
 
 
 def _keeps_dot(word: str, clipped: Collection[str]) -> bool:

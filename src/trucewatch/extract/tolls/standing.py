@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from trucewatch.extract.tolls.quantities import find_quantities
 from trucewatch.model import Count, Quantity, Span, Standing
-from trucewatch.packs.language.toll_words import TollRule
+from trucewatch.packs.language.toll_words import TollRule, TollRules
 
 _Number = tuple[Span, Quantity]
 
 
-def told_standing(text: str, start: int, counts: Sequence[Count], rules: Iterable[TollRule]) -> tuple[Count, ...]:
+def told_standing(text: str, start: int, counts: Sequence[Count], rules: TollRules) -> tuple[Count, ...]:
     """The counts of a sentence, each with how it stands, and the numbers of before that nothing else counts.
 
     ``text`` begins at character ``start`` of its report. What is told to have
@@ -22,7 +22,7 @@ def told_standing(text: str, start: int, counts: Sequence[Count], rules: Iterabl
         return ()
     flat = text.replace("\n", " ").replace("\r", " ").replace("\t", " ")  # one for one: the offsets stay
     found = list(counts)
-    for rule in rules:
+    for rule in rules.that_may_fit(flat):
         for groups in rule.finds(flat):
             new, old = _number(flat, start, groups.get("new")), _number(flat, start, groups.get("old"))
             if new is not None and old is not None and _least(new) <= _least(old):

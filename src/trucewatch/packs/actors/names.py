@@ -35,6 +35,11 @@ class ActorMention:
     how: str
     role: str = ""
 
+    def moved(self, by: int) -> ActorMention:
+        """The same, so many characters further on."""
+        span = Span(self.span.start + by, self.span.end + by)
+        return ActorMention(span, self.text, self.id, self.kind, self.how, self.role)
+
 
 @dataclass(frozen=True, slots=True)
 class Sense:

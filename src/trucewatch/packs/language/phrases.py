@@ -59,7 +59,9 @@ def signs_of(phrases: Iterable[str], groups: Mapping[str, Iterable[str]] | None 
     return frozenset(found)
 
 
-def rows_of(phrases: Iterable[str], groups: Mapping[str, Iterable[str]] | None = None) -> list[tuple[frozenset[str], ...]]:
+def rows_of(
+    phrases: Iterable[str], groups: Mapping[str, Iterable[str]] | None = None
+) -> list[tuple[frozenset[str], ...]]:
     """The same more exactly: rows of signs, of one of which every set has a word in each text that the phrases find.
 
     >>> [[sorted(signs) for signs in row] for row in rows_of(["come* into (force|effect)", "(lull|armistice)"])]

@@ -16,10 +16,11 @@ def marked(sentence: str, start: int = 100) -> list[tuple[str, Standing]]:
     return [(str(each.quantity), each.standing) for each in told_standing(sentence, start, counts, RULES)]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
+@pytest.mark.parametrize("rule", RULES.rules, ids=[rule.id for rule in RULES.rules])
 def test_every_rule_finds_a_number_in_its_hits_and_none_in_its_misses(rule):
     assert all(tells_standing(rule, hit) for hit in rule.hits)
     assert not any(tells_standing(rule, miss) for miss in rule.misses)
+    assert all(rule in RULES.that_may_fit(hit) for hit in rule.hits)
 
 
 @pytest.mark.parametrize(
