@@ -163,7 +163,7 @@ class Extractor:
         taken += [_moved(at, span.start) for _, span in spans for at in time_spans(span.of(report.text), self.language)]
         voices = countries_of_actors((m for found in mentions for m in found), self.lexicon.actors)
         text = self._cased(report, mentions) if caseless else report.text
-        known = self.gazetteer, self.place_words, voices, report.dateline
+        known = self.gazetteer, self.place_words, voices, report.dateline, report.outlet
         story = read_places(text, [span for _, span in spans], taken, *known)
         chooser = Chooser(self.lexicon.happenings, self.lexicon.acts, self.lexicon.speech, rules, self.language)
         chosen = chooser.choose(report.text, spans, every=every, caseless=caseless)

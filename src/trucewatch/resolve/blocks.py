@@ -268,9 +268,9 @@ def _says_when(profile: Profile) -> bool:
 
 
 def _names(profile: Profile) -> Iterator[_Key]:
-    """Places that no gazetteer has."""
+    """Places that no gazetteer has, and little ones, which one report may take for another of the name."""
     for where in profile.ground.places:
-        if where.place is None and where.name:
+        if where.name:
             yield "name", profile.act.family, folded(where.name)
 
 

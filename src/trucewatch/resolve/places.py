@@ -24,6 +24,7 @@ _BEST_FIRST = (
     "place.same",
     "place.near",
     "place.same_name",
+    "place.one_name",
     "place.like_name",
     "place.namesake",
     "place.within",
@@ -32,6 +33,7 @@ _BEST_FIRST = (
     _OTHER_NAME,
     "place.apart",
 )
+_MISTAKEN = ("place.unsure", "place.apart")  # for one name that was not taken for one place
 _RANKS = {sign: rank for rank, sign in enumerate(_BEST_FIRST)}
 # What the place of a paragraph says, where a claim tells none of its own.
 _WHERE_LENT = {
@@ -78,20 +80,29 @@ def _first_words(words: list[Words]) -> str:
 def compare_places(here: Where, there: Where, weights: Weights) -> Sign:
     """The sign of two places and its words; an empty sign where nothing can be said.
 
-    Only nearness of the points themselves speaks for one spot. A wider error
-    can make "apart" into "unsure", never into "near".
+    Nearness of the points themselves speaks for one spot, and one name that two reports took for different little
+    places. A wider error can make "apart" into "unsure", never into "near".
     """
     if here.place is None or there.place is None:
         return _by_name(here, there, weights)
+    found = _by_points(here, here.place, there, there.place, weights)
+    abroad = here.place.country != there.place.country  # a country itself may have towns of one name
+    mistaken = abroad and found[0] in _MISTAKEN and here.name and folded(here.name) == folded(there.name)
+    return ("place.one_name", here.name) if mistaken else found
+
+
+def _by_points(here: Where, place: Place, there: Where, other: Place, weights: Weights) -> Sign:
     fine = here.precision in FINE and there.precision in FINE
-    if here.place.id == there.place.id:
-        return ("place.same" if fine else "place.same_area"), here.place.name
+    if place.id == other.id:
+        return ("place.same" if fine else "place.same_area"), place.name
     if fine:
-        return _two_spots(here, here.place, there, there.place, weights)
-    return _with_an_area(here, here.place, there, there.place, weights)
+        return _two_spots(here, place, there, other, weights)
+    return _with_an_area(here, place, there, other, weights)
 
 
 def _by_name(here: Where, there: Where, weights: Weights) -> Sign:
+    if here.name and folded(here.name) == folded(there.name):
+        return "place.same_name", here.name
     one, two = (folded(where.place.name if where.place else where.name) for where in (here, there))
     if not one or not two:
         return "", ""

@@ -23,6 +23,7 @@ _ROOM_INFERRED = 4  # days
 _A_MOMENT = timedelta(microseconds=1)
 _WHOLE_DAYS = (Precision.DAY, Precision.DAYS, Precision.WEEK, Precision.MONTH, Precision.YEAR)
 _LONGER = 40  # days
+_KNOWN = 100_000  # people: no report takes another place for such a city
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,8 +273,9 @@ def _says_no_act(claim: Claim, said: Occurrence, weights: Weights, *, denial: bo
 
 
 def _compared(where: Where) -> Where:
-    """A place without the words that named it, where it was found."""
-    return replace(where, name="" if where.place else where.name, span=NO_SPAN, reason="")
+    """A place without the words that named it, but for a little one, which may have been taken for another."""
+    known = where.place is not None and where.place.population >= _KNOWN
+    return replace(where, name="" if known else where.name, span=NO_SPAN, reason="")
 
 
 def _within(when: When, known_by: datetime | None) -> When:

@@ -42,6 +42,23 @@ def test_two_places(here, there, sign):
     assert compare_places(here, there, weights)[0] == compare_places(there, here, weights)[0] == sign
 
 
+ABROAD = Place("t:7", "Lunnside", 12.0, 5.0, 3.0, PlacePrecision.TOWN, "BB")
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "sign"),
+    [
+        (at(ABROAD, "Lunn"), at(replace(ABROAD, id="t:6", lat=50.0, country="AA"), "lunn"), "place.one_name"),
+        (at(ABROAD, "Lunn"), at(None, "Lunn"), "place.same_name"),
+        (at(ABROAD, "Lunn"), at(replace(ABROAD, id="t:6", lat=50.0), "Lunn"), "place.apart"),
+        (at(ABROAD, "Lunn"), at(replace(ABROAD, id="t:6", lat=50.0, country="AA"), "Marn"), "place.apart"),
+    ],
+)
+def test_one_name_that_two_reports_took_for_places_of_two_countries_is_one_place(here, there, sign):
+    weights = load_weights()
+    assert compare_places(here, there, weights)[0] == compare_places(there, here, weights)[0] == sign
+
+
 TOLD_IN_PROVINCE = replace(at(None, "Gold Hill"), within=PROVINCE)
 
 

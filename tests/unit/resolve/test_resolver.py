@@ -54,7 +54,8 @@ def test_every_name_that_an_event_has_borne_finds_it():
 def crowd(many, *, towns):
     """Reports of strikes, as many a town and day however many there are: a longer war, not a denser one."""
     for number in range(many):
-        town = replace(TOWN, id=f"t:{number % towns}", lat=20.0 + number % towns, lon=30.0)
+        which = number % towns
+        town = replace(TOWN, id=f"t:{which}", name=f"Town {which}", lat=20.0 + which, lon=30.0)
         day = DAY + timedelta(days=(number // towns) // 6)
         yield strike(f"R{number}", day=day, place=town, toll=2 + number % 5, published=day)
 

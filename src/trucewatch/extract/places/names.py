@@ -27,7 +27,8 @@ class NamedPlace:
 
     ``wants`` is the kind of place that is told; EXACT where something that
     stands in a town is told to stand there. ``meant`` is the name that other
-    words stand for ("the Somali capital"). ``unlisted`` ones stand in no gazetteer.
+    words stand for ("the Somali capital"). ``unlisted`` ones stand in no gazetteer. ``fuller`` is the row of
+    capitalised words that begins with the name, where all of it may be one name ("Tong Le Chon").
     """
 
     name: str
@@ -40,6 +41,7 @@ class NamedPlace:
     offset: Offset | None = None
     meant: str = ""
     unlisted: bool = False
+    fuller: str = ""
 
     @property
     def naming(self) -> Naming:
@@ -101,6 +103,9 @@ class NameReader:
                 found.append(replace(self._named(words, index, called), sign=Sign.PLACE, unlisted=unlisted))
             elif length:
                 named = self._named(words, index, length)
+                rest = self.unlisted.rest(words, index, length, held)
+                if rest:
+                    named = replace(named, fuller=words.span(index, rest).of(text))
                 headed = head and named.sign is Sign.PERHAPS and ends_head(text, named.span.end)
                 found.append(replace(named, sign=Sign.PLACE) if headed else named)
             done = index + max(length, called)

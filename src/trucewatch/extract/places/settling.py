@@ -12,7 +12,8 @@ from trucewatch.extract.places.names import NamedPlace, NameReader, Names
 from trucewatch.extract.places.quarters import in_their_towns
 from trucewatch.extract.places.signs import Sign
 from trucewatch.geo.bearings import place_beyond
-from trucewatch.geo.gazetteer import Gazetteer, Resolution
+from trucewatch.geo.gazetteer import Gazetteer, Resolution, is_ambiguous_word
+from trucewatch.geo.gazetteer.rank import lies_within
 from trucewatch.geo.gazetteer.story import Naming, countries_of, settle
 from trucewatch.model import Place, PlacePrecision, Span, Where
 from trucewatch.packs.actors import ActorBook, ActorMention
@@ -28,6 +29,9 @@ _GROUPS_VOTE = 0.8  # for a country in which all groups and persons named have t
 _STATES_VOTE = 0.3  # for the only state whose forces are named: they act abroad as well
 _KNOWN_ALONE = 15_000  # people: without a word beside it, a smaller town's name is as likely something else's
 
+
+_KNOWN = 100_000  # people: such a city is known by its first words
+_NEAR_KM = 250.0
 
 _UP_TO_DATE = re.compile(r"[^\d,(\[—–/]+")
 
@@ -62,11 +66,13 @@ def read_places(
     words: PlaceWords,
     actors: Mapping[str, float] | None = None,
     dateline: str = "",
+    outlet: str = "",
 ) -> StoryPlaces:
     """Every place named in these sentences.
 
     ``taken`` are spans that are somebody's name; ``actors`` weighs the countries
-    of those who are named; ``dateline`` says where the report was filed, which is a place of its story as well.
+    of those who are named; ``dateline`` says where the report was filed, which is a place of its story as well;
+    ``outlet`` may name where it is told, near which lies what is meant sooner than elsewhere.
     """
     reader = NameReader(gazetteer, words)
     read = [reader.read(text, sentence, taken) for sentence in sentences]
@@ -74,8 +80,10 @@ def read_places(
     named = list(_as_towns(list(_one_sense(read, reader))))
     named += _told_again(text, sentences, named, read, taken)
     filed = _filed(dateline, gazetteer)
-    settled = settle([*(name.naming for name in named), *filed], gazetteer, pairs, actors)
-    placed = [(name, _use(name, settled[name.naming])) for name in sorted(named, key=lambda name: name.span)]
+    tellers = _named_in(outlet, reader)
+    settled = settle([*(name.naming for name in named), *filed], gazetteer, pairs, actors, tellers)
+    ordered = sorted(named, key=lambda name: name.span)
+    placed = list(_apart((name, _use(name, _whole(name, settled, actors or {}))) for name in ordered))
     found = in_their_towns([where for name, where in placed if name.sign is not Sign.WITHIN], text, words)
     within = tuple(where for name, where in placed if name.sign is Sign.WITHIN and where.place is not None)
     country = _story_country(found) or _story_country(within)
@@ -191,6 +199,40 @@ def _filed(dateline: str, gazetteer: Gazetteer) -> list[Naming]:
     return [(name.group().strip().title(), None)] if name and gazetteer.knows(name.group().strip()) else []
 
 
+def _named_in(outlet: str, reader: NameReader) -> list[Naming]:
+    """What the gazetteer is asked of an outlet: of its seat behind a comma, of the widely known place in its name."""
+    _, comma, seat = outlet.rpartition(", ")
+    if comma and reader.gazetteer.knows(seat) and not is_ambiguous_word(seat):
+        return [(seat, None)]
+    words = [word.strip(",;:()") for word in outlet.split()]
+    runs = [" ".join(words[at : at + length]) for length in (2, 1) for at in range(len(words) + 1 - length)]
+    known = (run for run in runs if run[:1].isupper() and reader.signs.widely_known(run) and not is_ambiguous_word(run))
+    found = next(known, None)
+    return [] if found is None else [(found, None)]
+
+
+def _apart(placed: Iterable[tuple[NamedPlace, Where]]) -> Iterator[tuple[NamedPlace, Where]]:
+    """The same less what stands within another name, in the order of the text."""
+    done = 0
+    for name, where in placed:
+        if where.span.start >= done:
+            done = where.span.end
+            yield name, where
+
+
+def _whole(name: NamedPlace, settled: Mapping[Naming, Resolution], acted: Collection[str]) -> Resolution:
+    """What it was taken for; nothing where only its first words name a little place, far from all of its story."""
+    found = settled[name.naming]
+    place = found.place
+    if not name.fuller or place is None or place.population >= _KNOWN or place.country in acted:
+        return found
+    others = [other.place for naming, other in settled.items() if naming[0] != name.name and other.place is not None]
+    if any(other.country == place.country or lies_within(place, other, _NEAR_KM) for other in others):
+        return found
+    far = f"{place.label} has only the first words of that name, and lies far from all else"
+    return Resolution(None, far, (place, *found.alternatives))
+
+
 def _with_areas(found: Sequence[Where], text: str, country: str | None, words: PlaceWords) -> Iterator[Where]:
     """The same; a name that was not found with the area in which its report says that it lies."""
     kinds = {PlacePrecision.COUNTRY, PlacePrecision.GOVERNORATE, PlacePrecision.REGION, PlacePrecision.DISTRICT}
@@ -213,7 +255,8 @@ def _with_areas(found: Sequence[Where], text: str, country: str | None, words: P
 def _use(name: NamedPlace, settled: Resolution) -> Where:
     place = settled.place
     if place is None:
-        return Where(name.name, name.span, None, reason=settled.reason)
+        span = Span(name.span.start, name.span.start + len(name.fuller)) if name.fuller else name.span
+        return Where(name.fuller or name.name, span, None, reason=settled.reason)
     if name.offset is not None and place.precision in _TOWNS:
         told = name.offset
         beyond = place_beyond(place, told.low_km, told.high_km, told.bearing, told.told)

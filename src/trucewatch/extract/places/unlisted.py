@@ -54,6 +54,19 @@ class UnlistedNames:
             return 0
         return length if self._may_be_a_name(words, index, length) else 0
 
+    def rest(self, words: NameWords, index: int, known: int, held: Collection[Span]) -> int:
+        """How many words from here may be one name, of which the gazetteer has the first ``known``; 0 for no more."""
+        lexicon = self.language
+        length = self._capitals(words, index, held)
+        if length <= known or words.titled or words.hyphened(index + known - 1) or words.owns(index + length - 1):
+            return 0
+        rest = [words.lower(index + at) for at in range(known, length)]
+        kinds = lexicon.types.keys() | lexicon.weapons | lexicon.squares | lexicon.surnames
+        titled = any(word.title() in lexicon.persons for word in rest)
+        if titled or not kinds.isdisjoint(rest) or not self._may_be_a_name(words, index, length):
+            return 0
+        return length
+
     def _has_its_kind(self, words: NameWords, index: int, length: int) -> bool:
         """Is a word of the name a kind of ground ("X River")?"""
         lexicon, first, last = self.language, words.lower(index), words.lower(index + length - 1)

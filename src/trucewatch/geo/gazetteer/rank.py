@@ -32,7 +32,7 @@ TOLD_PROVINCE = 1.5  # its first-level area is the one that the story speaks of 
 AGREED = 9.0  # the name beside it is that of an area which holds it, or of a place within it
 HINT = 4.0  # the report's words say which kind of place it is
 SAME_KM = 60.0  # nearer than this, two candidates are one answer to "where"
-CLEAR = 0.35  # a lead below this decides nothing
+CLEAR = 1.0  # a lead below this decides nothing where the story does not speak for the place
 ALIKE_KM = 150.0  # a name spelt almost so is another's, where it lies further from the story's other places
 _TOWN, _MANY = 100_000, 20  # people, and how many times as many as elsewhere
 HAMLET = 5_000  # people; of several so small, one far from the story's other places is not known to be meant
@@ -77,8 +77,8 @@ class PlaceContext:
         ranked = sorted(self.countries.items(), key=lambda item: (-item[1], item[0]))
         return tuple(code for code, weight in ranked[:limit] if weight > 0)
 
-    def wanting(self, kind: PlacePrecision) -> PlaceContext:
-        """The same with the kind of place that is meant."""
+    def wanting(self, kind: PlacePrecision | None) -> PlaceContext:
+        """The same with the kind of place that is meant, or with none."""
         return replace(self, wants=kind)
 
 
@@ -159,8 +159,10 @@ def choose(
         far = f"{len(rivals) + 1} places of that name lie far apart, and the likeliest far from the report's others"
         return Resolution(None, far, (best, *others))
     lead = points[best.id] - max(points[rival.id] for rival in rivals) if rivals else math.inf
-    unsupported = lead < CLEAR and (lead <= 0 or support(best, context) <= 0)
-    if unsupported and small:
+    alone = small and (lead < CLEAR or bool(note)) and support(best, context.wanting(None)) <= 0
+    if note and alone:
+        return Resolution(None, f"only {best.label} is {note}, and nothing here speaks for it", (best, *others))
+    if small and (alone or lead <= 0):
         return Resolution(
             None, f"{len(rivals) + 1} places of that name lie far apart and nothing says which", (best, *others)
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from trucewatch.geo.gazetteer.gazetteer import Gazetteer, is_ambiguous_word
 from trucewatch.geo.gazetteer.names import fold
@@ -18,6 +18,7 @@ _SMALL = (PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.DISTRICT)
 _PASSING = (*_SMALL, PlacePrecision.GOVERNORATE)
 _ENOUGH_TOLD = 2.0  # votes: two other places
 _ENOUGH_ACTED = 0.5  # of what a named place says
+_TELLERS_VOTE = 0.5  # of the same
 _ACROSS_KM = 250.0  # so near a town of the story, a place beyond the border may be meant
 _HAMLET = 5_000  # people
 _WELL_KNOWN = 200_000  # people; a city of this size may be spoken of anywhere
@@ -52,23 +53,27 @@ def settle(
     gazetteer: Gazetteer,
     pairs: Iterable[tuple[str, str]] = (),
     actors: Mapping[str, float] | None = None,
+    tellers: Iterable[Naming] = (),
 ) -> Mapping[Naming, Resolution]:
     """What each name of a story was taken for, once the story's other names are known.
 
     ``pairs`` are names of which the second may hold the first ("Jackson,
     Miss."): where it does, both are meant so. ``actors`` weighs the countries
     in which those who are named have their part, 1 being as much as a named
-    place says. Names borne by few places are settled first; then every name is
+    place says. ``tellers`` are the namings of those who tell the story ("Srinagar
+    Herald"): what lies near them is likelier meant, but where they are is not
+    spoken of. Names borne by few places are settled first; then every name is
     settled again beside all the others. The order in which they are given is of
     no consequence.
     """
-    acted = actors or {}
+    acted, spoken = actors or {}, set(namings)
+    aside = frozenset(set(tellers) - spoken)
     order = sorted(
-        set(namings), key=lambda naming: (len(gazetteer.bearers(naming[0])) or 99, naming[0], str(naming[1]))
+        spoken | aside, key=lambda naming: (len(gazetteer.bearers(naming[0])) or 99, naming[0], str(naming[1]))
     )
     countries = _sum(countries_of((name for name, _ in order), gazetteer), acted)
     agreed = agreements_of(pairs, gazetteer)
-    story = _Settled()
+    story = _Settled(aside)
     asked: dict[Naming, tuple[PlaceContext, Resolution]] = {}
     for naming in order:
         _, _, near = story.beside(naming[0])
@@ -77,10 +82,11 @@ def settle(
     for naming in order + order:
         told, provinces, near = story.beside(naming[0])
         said = agreed.get(naming[0], frozenset())
-        spoken_of = _sum(told, acted) if told else acted
+        heard = story.heard(naming)
+        spoken_of = _sum(_sum(told, acted) if told else acted, heard)
         if not told and not _speaks(acted):  # what a name may mean by itself does not say which place it means
-            others = countries_of((name for name, _ in order if name != naming[0]), gazetteer)
-            spoken_of = _sum(others, acted)
+            others = countries_of((name for name, _ in spoken if name != naming[0]), gazetteer)
+            spoken_of = _sum(_sum(others, acted), heard)
         context = PlaceContext(spoken_of, near, naming[1], said, provinces)
         before = asked.get(naming)  # most names are asked for a second time in a story that has not changed
         found = before[1] if before and before[0] == context else gazetteer.resolve(naming[0], context)
@@ -154,9 +160,13 @@ def _unless_stray(
 
 
 class _Settled:
-    """What the names of a story were ``taken`` for, and what each of them says of the others."""
+    """What the names of a story were ``taken`` for, and what each of them says of the others.
 
-    def __init__(self) -> None:
+    Those ``aside`` name who tells it: they say what lies near, and only with a weaker voice of which country it is.
+    """
+
+    def __init__(self, aside: Collection[Naming]) -> None:
+        self._aside = aside
         self.taken: dict[Naming, Resolution] = {}
         self._said: dict[Naming, tuple[str, tuple[str, str], Place]] = {}  # its country, province and place
 
@@ -177,9 +187,11 @@ class _Settled:
         told: dict[str, float] = {}
         provinces: dict[tuple[str, str], float] = {}
         near: list[Place] = []
-        for (other, _), (country, province, place) in self._said.items():
-            if other == name:
+        for naming, (country, province, place) in self._said.items():
+            if naming[0] == name:
                 continue
+            if naming in self._aside:
+                country, province = "", ("", "")
             if country:
                 told[country] = told.get(country, 0.0) + COUNTRY_VOTE / 2
             if province[1]:
@@ -187,3 +199,8 @@ class _Settled:
             if place.precision not in _WIDE:
                 near.append(place)
         return told, provinces, near
+
+    def heard(self, naming: Naming) -> dict[str, float]:
+        """How much those who tell it speak of each country, by where they are."""
+        said = (self._said[other] for other in self._aside if other != naming and other in self._said)
+        return {country: _TELLERS_VOTE for country, _, _ in said if country}

@@ -45,6 +45,35 @@ def test_names_are_found_in_order(text, names, gazetteer):
     assert all(where.span.of(text) == where.name for where in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("A mortar hit the post at Ta Sarkem on Friday.", "Ta Sarkem", False),
+        ("Nine died at Tong Xe Vurn, a camp.", "Tong Xe Vurn", False),
+        ("Orvalestad fell, and nine died at Brindlemoor Vurn.", "Brindlemoor", True),
+        ("A shell fell in Homs Vurn said.", "Homs", True),
+    ],
+)
+def test_the_first_words_of_a_name_are_no_place_far_from_the_story(text, name, found, gazetteer):
+    where = {where.name: where.place is not None for where in places(text, gazetteer)}
+    assert where[name] is found
+
+
+@pytest.mark.parametrize(
+    ("outlet", "country"),
+    [
+        ("Srinagar Herald", "IN"),
+        ("Office of the Governor, Srinagar", "IN"),
+        ("The Evening Star", None),
+        ("", None),
+    ],
+)
+def test_an_outlet_says_which_place_of_a_name_is_meant(outlet, country, gazetteer):
+    text = "A guard was shot in Uri on Monday."
+    (uri,) = read_places(text, [Span(0, len(text))], [], gazetteer, load_place_words(), outlet=outlet).found
+    assert (uri.place.country if uri.place and country else None) == country
+
+
 def test_near_a_town_is_wider_than_in_it(gazetteer):
     (inside,) = places("Shells fell in Orvalestad.", gazetteer)
     (beside,) = places("Shells fell near Orvalestad.", gazetteer)

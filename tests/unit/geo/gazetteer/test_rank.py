@@ -29,6 +29,20 @@ def test_nothing_is_guessed_between_small_places_far_apart():
     assert len(resolution.alternatives) == 2
 
 
+def test_what_kind_of_place_is_told_does_not_say_which_of_two_small_towns_is_meant():
+    two = bearers(town("a", "AA", 20_000), town("b", "BB", 70_000, lat=50))
+    assert choose("Alton", two, PlaceContext(wants=PlacePrecision.TOWN)).place is None
+    assert choose("Alton", two, PlaceContext({"AA": 1.0}, wants=PlacePrecision.TOWN)).place.id == "a"
+    alone = bearers(town("a", "AA", 20_000))
+    assert choose("Alton", alone, PlaceContext(wants=PlacePrecision.TOWN)).place.id == "a"
+
+
+def test_a_little_place_spelt_almost_so_is_not_meant_where_nothing_speaks_for_it():
+    here = bearers(town("a", "AA", 2000))
+    assert choose("Altoun", here, PlaceContext(), note="spelt almost so").place is None
+    assert choose("Altoun", here, PlaceContext({"AA": 1.0}), note="spelt almost so").place is not None
+
+
 def test_of_several_hamlets_none_is_meant_where_the_likeliest_lies_far_from_the_story():
     story = PlaceContext({"AA": 1.0}, [Place("c", "Elsewhere", 40.0, 10.0, 2, PlacePrecision.TOWN, "AA")])
     hamlets = bearers(town("a", "AA", 2200), town("b", "AA", 700, lat=15.0))

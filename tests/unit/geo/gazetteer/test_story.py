@@ -71,3 +71,12 @@ def test_what_a_lone_name_may_mean_does_not_say_which_of_its_towns_is_meant(gaze
     assert alone["Chinameca", None].place is None
     beside = settle([("Chinameca", None), ("Usulután", None)], gazetteer)
     assert beside["Chinameca", None].place.country == "SV"
+
+
+def test_what_lies_near_those_who_tell_is_meant_sooner_but_is_not_told_by_it(gazetteer):
+    alone = settle([("Uri", None)], gazetteer)
+    told = settle([("Uri", None)], gazetteer, tellers=[("Srinagar", None)])
+    assert alone["Uri", None].place is None or alone["Uri", None].place.country != "IN"
+    assert told["Uri", None].place.country == "IN"
+    elsewhere = settle([("Tripoli", None), ("Tyre", None)], gazetteer, tellers=[("Benghazi", None)])
+    assert elsewhere["Tripoli", None].place.country == "LB"
