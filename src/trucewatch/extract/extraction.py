@@ -188,7 +188,7 @@ class Extractor:
             self.provision_words,
             self.language,
             learned is not None,
-            issuer is not None or is_organ(report.outlet, self.lexicon.actors),
+            issuer is not None or is_organ(report.outlet, self.lexicon.actors, self.lexicon.speech),
             Backdrop.of(report.text, begun.sentences, begun.story, self.place_words),
         )
         before: list[Heard] = []

@@ -183,6 +183,8 @@ def _speaks_of(sentence: Sentence, words: Span, incident: Incident, happenings: 
         and (is_under(main, token) or _opens(token, incident, happenings))
     ):
         return False  # "no boat has sailed since Friday's raid": what is counted since then is another thing
+    if token is not None and token.dep_ == "mark" and token.head.tag_ in ("VBZ", "VBP"):
+        return False  # "rejects the charge, since the house is holy": why, and not how long
     while token is not None and not incident.has(token):
         if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and subjects(token):
             return False  # "was shot on Monday, and he is the fifth since May"

@@ -43,3 +43,19 @@ def noun_meant(clause: Token, triggers: Collection[int]) -> int | None:
     opens = (within or itself)[0].i
     before = [at for at in triggers if at < opens and clause.doc[at].pos_ == "NOUN"]
     return max(before, default=None)
+
+
+def state_left(link: Token, triggers: Collection[int]) -> int | None:
+    """The state that what hangs beside it left people in: "Six are dead after a bomb fell", "in Tal, where it fell".
+
+    How long after may be told of another day: "is dead two days after the raid".
+    """
+    above = link.head
+    if link.dep_ == "pobj" and above.dep_ == "prep":
+        link, above = above, above.head
+    if above.pos_ != "AUX" or link.i < above.i or link.dep_ in ("conj", "acomp"):
+        return None
+    opens = (link, *(child for child in link.lefts if child.dep_ in ("mark", "advmod")))
+    if any(child.dep_ == "npadvmod" for word in opens for child in word.lefts):
+        return None
+    return next((each.i for each in above.rights if each.dep_ == "acomp" and each.i in triggers), None)

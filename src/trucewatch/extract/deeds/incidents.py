@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from trucewatch.extract.deeds.beside import noun_meant
+from trucewatch.extract.deeds.beside import noun_meant, state_left
 from trucewatch.extract.deeds.clauses import Clauses
 from trucewatch.extract.deeds.triggers import Found
 from trucewatch.extract.parse.tokens import Token
@@ -118,6 +118,8 @@ def _upward(token: Token, clauses: Clauses) -> tuple[int | None, Token | None, i
     link, triggers, happenings, speech = token, clauses.triggers, clauses.happenings, clauses.speech
     while link.head != link:
         meant = noun_meant(link, triggers)
+        if meant is None:
+            meant = state_left(link, triggers)
         if meant is not None:
             return meant, None, None
         marker, head = _holds_apart(link, token, happenings), link.head

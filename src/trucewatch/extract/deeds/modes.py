@@ -101,7 +101,8 @@ def is_left_open(verb: Token, speech: Speech) -> bool:
     """Does somebody neither confirm nor deny what it is about ("could not confirm that")?"""
     if lemma(verb) not in speech.denials.leaves_open:
         return False
-    joined = (verb, *(head for head in (verb.head,) if verb.dep_ == "conj"))
+    alone = any(child.dep_ in SUBJECTS for child in verb.children)  # "they do not fire, and the charge is denied"
+    joined = (verb, *(head for head in (verb.head,) if verb.dep_ == "conj" and not alone))
     return any(child.dep_ == "neg" or child.lower_ in speech.negators for each in joined for child in each.children)
 
 
@@ -133,6 +134,11 @@ def _marks(link: Token, token: Token, speech: Speech) -> Iterator[Mode]:
             g.dep_ == "mark" and g.lower_ in speech.hypothetical for g in child.children
         ):
             yield Mode.HYPOTHETICAL
+        elif child.dep_ == "prep" and any(
+            noun.dep_ == "pobj" and lemma(noun) in speech.occasions and has_none_of(noun, speech)
+            for noun in child.children
+        ):
+            yield Mode.NEGATED  # "at no time did they fire"
         elif child.dep_ in ("aux", "mark", "advmod") and word in speech.future:
             yield Mode.FUTURE
         elif child.dep_ in ("aux", "mark") and word in speech.hypothetical:

@@ -30,7 +30,7 @@ def mend_clauses(doc: Tree, happenings: Happenings) -> None:
             _participle_before_verb(token)
         elif token.dep_ == "conj" and token.tag_ == "CD":
             _number_joined_to_day(token)
-        elif token.dep_ == "advcl" and token.tag_ == "VBD" and _said_behind(token):
+        elif token.dep_ == "advcl" and token.tag_ == "VBD" and (_said_behind(token) or _put_in(token)):
             continue
         elif token.dep_ in ("advcl", "ccomp") and token.tag_ == "VBG":
             _doing_behind_harmed(token, happenings)
@@ -43,6 +43,16 @@ def mend_clauses(doc: Tree, happenings: Happenings) -> None:
             _day_joined_to_noun(token)
         elif token.dep_ == "prep" and token.i < token.head.i:
             _behind_participle(token)
+        elif token.tag_ == "NNS" and token.dep_ in ("ROOT", "ccomp"):
+            _verb_as_noun(token)
+
+
+def _verb_as_noun(token: Token) -> None:
+    """What has a subject and an object is a verb, however it is written: "The assembly rejects the charge"."""
+    kinds = {child.dep_ for child in token.children}
+    if {"nsubj", "dobj"} <= kinds and not kinds & {"det", "amod", "poss"}:
+        token.pos_, token.tag_ = "VERB", "VBZ"
+        token.lemma_ = token.lower_.removesuffix("s")
 
 
 def _held_apart(verb: Token, happenings: Happenings) -> None:
@@ -173,6 +183,19 @@ def _said_behind(said: Token) -> bool:
     hang(told, said, "ccomp")
     for child in [child for child in said.lefts if told.i < child.i < first and not child.is_punct]:
         hang(child, told, child.dep_)
+    return True
+
+
+def _put_in(participle: Token) -> bool:
+    """What commas put in behind a subject is no clause with it: "The spokesman, asked about the raid, said"."""
+    verb, subject = participle.head, next((child for child in participle.lefts if child.dep_ == "nsubj"), None)
+    if subject is None or participle.i > verb.i or subjects(verb):
+        return False
+    if participle.nbor(-1).text != "," or verb.nbor(-1).text != "," or not _is_finite(verb):
+        return False
+    hang(subject, verb, "nsubj")
+    hang(participle, subject, "acl")
+    participle.tag_ = "VBN"
     return True
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from trucewatch.extract.deeds.modes import is_left_open
+from trucewatch.extract.deeds.modes import is_left_open, marks_on
 from trucewatch.extract.deeds.reckonings import reckons_toll
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import climb, governed_subject, is_passive, lemma, subjects
@@ -14,9 +14,11 @@ from trucewatch.extract.speech.carriers import carried
 from trucewatch.extract.speech.sayings import UNNAMED, Attribution, Saying, right_before, told_by
 from trucewatch.extract.speech.speakers import Speakers
 from trucewatch.extract.text.quotations import quotations
-from trucewatch.model import Denied, Span, Speaker, Stance
+from trucewatch.model import Denied, Mode, Span, Speaker, Stance
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.speech import Speech
+
+_RIGHT_BEHIND = 3  # characters between two sentences that follow each other
 
 
 class Attributor:
@@ -37,8 +39,26 @@ class Attributor:
             self._speakers.note_subject(sentence)
         runs = quotations(sentences)
         return tuple(
-            sayings or self._quoted(at, found, runs, before[at], sentences[at].text) for at, sayings in enumerate(found)
+            sayings
+            or self._quoted(at, found, runs, before[at], sentences[at].text)
+            or (self._denied_on(sentences[at], sentences[at - 1], found[at - 1]) if at else ())
+            for at, sayings in enumerate(found)
         )
+
+    def _denied_on(self, sentence: Sentence, before: Sentence, sayings: tuple[Saying, ...]) -> tuple[Saying, ...]:
+        """What had not been done is told by who denied something right before: "No aircraft had struck the town"."""
+        denied = [one for one in sayings if one.stance is Stance.DENIES and not one.speaker.is_outlet]
+        if (
+            not denied
+            or sentence.paragraph != before.paragraph
+            or sentence.span.start - before.span.end > _RIGHT_BEHIND
+        ):
+            return ()
+        root = next((token for token in sentence.doc if token.head == token), None)
+        if root is None or Mode.NEGATED not in marks_on(root, self.speech):
+            return ()
+        had = any(child.dep_ == "aux" and child.tag_ == "VBD" and child.lower_ != "did" for child in root.lefts)
+        return (Saying(None, denied[0].speaker, Stance.ASSERTS, "speech.indirect"),) if had else ()
 
     def _quoted(
         self,
@@ -85,7 +105,7 @@ class Attributor:
             stance = self._stance(sentence, token)
             passive = any(child.dep_ == "auxpass" for child in token.children)
             helped = passive or any(child.dep_ in ("agent", "aux") for child in token.children)
-            told = token.dep_ == "conj" or (token.dep_ == "ROOT" and bool(subjects(token)))  # a past tense after all
+            told = token.dep_ == "conj" or (token.dep_ in ("ROOT", "relcl") and bool(subjects(token)))  # a past tense
             if token.tag_ == "VBN" and not told and not helped:
                 continue  # "jets believed to be theirs": nobody says it
             if not helped and lemma(token) in self.speech.reduced and _before_infinitive(token):
@@ -184,6 +204,8 @@ class Attributor:
         if agents:
             return self._speakers.named(sentence, agents[:1])
         if any(child.dep_ == "auxpass" for child in verb.children):
+            if stance is Stance.DENIES:  # "the charge is denied": by whoever writes it
+                return Speaker() if any(child.tag_ in ("VBZ", "VBP") for child in verb.lefts) else Speaker(UNNAMED)
             return Speaker(UNNAMED) if stance in (Stance.ASSERTS, Stance.ACCUSES) else None
         found = subjects(verb)
         if not found and verb.dep_ in ("conj", "advcl", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):

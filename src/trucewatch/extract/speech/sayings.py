@@ -64,6 +64,9 @@ def told_by(token: Token, sayings: tuple[Saying, ...], speech: Speech, *, violen
         ):
             return replace(GIVEN, speaker=chosen.speaker)
         return Attribution(chosen.speaker, nearest.stance, nearest.rule, nearest.accused, nearest.denied)
+    for saying in sayings:  # "denied the raid and had not bombed the market": the rest of the denial
+        if saying.stance is Stance.DENIES and _denies_more(token, saying, speech):
+            return Attribution(saying.speaker, Stance.ASSERTS, saying.rule)
     for saying in sayings:  # "a death reported by the governor"
         if saying.verb is not None and saying.verb.dep_ == "acl" and token in list(climb(saying.verb))[:_NEAR]:
             return Attribution(saying.speaker, saying.stance, saying.rule)
@@ -123,9 +126,24 @@ def _is_said_by(token: Token, saying: Saying, speech: Speech) -> bool:
         return saying.of_subject
     if branch.dep_ == "conj" and branch.pos_ == "VERB" and _is_own_deed(branch, saying.verb):
         return False
-    if saying.stance is not Stance.DENIES:
+    if saying.stance is not Stance.DENIES or (saying.of_subject and _stands_for_clause(branch, saying.verb)):
         return True
     return not saying.of_subject and not _is_aside(branch, speech)
+
+
+def _denies_more(token: Token, saying: Saying, speech: Speech) -> bool:
+    """Is it what those who deny something also did not do ("rejects the charge, and it did not bomb the market")?"""
+    clause = next((link for link in (token, *climb(token)) if link.dep_ == "conj" and link.head == saying.verb), None)
+    if clause is None or any(noun.pos_ != "PRON" for noun in subjects(clause)):
+        return False
+    return any(child.dep_ == "neg" or child.lower_ in speech.negators for child in clause.children)
+
+
+def _stands_for_clause(branch: Token, verb: Token) -> bool:
+    """Does the subject only stand for what follows ("it is untrue that a school was hit")?"""
+    pronoun = any(noun.pos_ == "PRON" for noun in subjects(verb))
+    opened = any(child.dep_ == "mark" and child.i < branch.i for child in branch.children)
+    return pronoun and opened and branch.dep_ in ("ccomp", "acl", "advcl") and branch.i > verb.i
 
 
 def _is_own_deed(branch: Token, verb: Token) -> bool:

@@ -39,9 +39,12 @@ def _said_by(speaker: Speaker, claim: Claim, report: Report, own: frozenset[str]
     return replace(claim, speaker=speaker, content=said)
 
 
-def is_organ(outlet: str, actors: ActorBook) -> bool:
-    """Does an armed group's organ write under this name, or a ministry, whichever party it is of?"""
-    return any(one.kind in ("armed_group", "ministry") for one in actors.mentions(outlet))
+def is_organ(outlet: str, actors: ActorBook, speech: Speech) -> bool:
+    """Does an armed group's organ write under this name, a command or a ministry, whichever party it is of?"""
+    kinds = {one.kind for one in actors.mentions(outlet)}
+    if kinds & {"armed_group", "ministry"}:
+        return True
+    return not kinds & (_APART - {"people"}) and speech.denials.organs.search(outlet) is not None
 
 
 def issuer_of(outlet: str, actors: ActorBook) -> Speaker | None:

@@ -135,7 +135,8 @@ def _part_marker(noun: Token, incident: Incident, happenings: Happenings) -> Tok
 def _state(one: Numbered, happenings: Happenings) -> str | None:
     """The measure that a word of state gives: "16 dead", "20 wounded people", "12 others were missing"."""
     noun = one.noun
-    near = [child for child in noun.children if child.dep_ in ("amod", "acl", "acomp", "oprd", "advcl", "relcl")]
+    near = _complements(noun)
+    near += [child for child in noun.children if child.dep_ in ("amod", "acl", "acomp", "oprd", "advcl", "relcl")]
     lies = noun.dep_ == "nsubj" or (noun.dep_ == "nsubjpass" and noun.i < noun.head.i)
     near += [child for child in noun.head.children if child.dep_ in ("acomp", "oprd") and lies]
     behind = [last.nbor(1) for last in _with_later(noun) if last.i + 1 < len(last.doc)]
@@ -146,6 +147,15 @@ def _state(one: Numbered, happenings: Happenings) -> str | None:
             if word in happenings.states:
                 return happenings.states[word]
     return None
+
+
+def _complements(noun: Token) -> list[Token]:
+    """What its clause says that they are: "43 people are dead", "nineteen of our soldiers lay dead"."""
+    part = noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ == "NUM"
+    whole = noun.head.head if part else noun
+    if whole.dep_ != "nsubj" or any(child.dep_ == "dobj" for child in whole.head.children):
+        return []
+    return [child for child in whole.head.children if child.dep_ == "acomp"]
 
 
 def _with_later(noun: Token) -> list[Token]:
@@ -228,6 +238,7 @@ def _reaches(noun: Token, incident: Incident) -> bool:
     return any(incident.has(link) for link in (noun, *climb(noun))) or any(
         found.token.head == noun
         or (found.token.dep_ in ("oprd", "acomp") and found.token.head == noun.head and noun.dep_ == "nsubjpass")
+        or found.token in _complements(noun)
         or found.token.i == noun.i + 1
         or noun in found.token.subtree
         or found.token in noun.subtree

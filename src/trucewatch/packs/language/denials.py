@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from trucewatch.model import Denied
 from trucewatch.packs.document import Entry, data_file, load_document
-from trucewatch.packs.language.lexicon_fields import examples_of, pattern_of
+from trucewatch.packs.language.lexicon_fields import NEVER, examples_of, pattern_of, phrases_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class DenialWords:
     by: frozenset[str] = frozenset()
     acts: frozenset[str] = frozenset()
     signs: frozenset[str] = frozenset()
+    organs: re.Pattern[str] = NEVER
 
     def finds(self, sentence: str) -> Iterator[tuple[DenialRule, re.Match[str]]]:
         """Wherever a rule fits a sentence."""
@@ -65,10 +66,11 @@ def load_denials(language: str = "en") -> DenialWords:
     if not path.is_file():
         return DenialWords()
     keys = ("source", "licence", "date", *LISTS, "parts", "rules")
-    fields = load_document(path).only(keys, keys)
+    fields = load_document(path).only((*keys, "organs"), keys)
     parts = {name: part.text() for name, part in fields["parts"].fields().items()}
     rules = tuple(_rule(entry, parts) for entry in fields["rules"])
-    return DenialWords(rules, **{name: frozenset(fields[name].texts()) for name in LISTS})
+    lists = {name: frozenset(fields[name].texts()) for name in LISTS}
+    return DenialWords(rules, organs=phrases_of(fields, "organs"), **lists)
 
 
 def _rule(entry: Entry, parts: Mapping[str, str]) -> DenialRule:

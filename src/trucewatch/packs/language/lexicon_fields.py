@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from trucewatch.packs.document import Entry
 from trucewatch.packs.language.phrases import compile_phrases
 
-_NEVER = re.compile(r"(?!)")
+NEVER = re.compile(r"(?!)")
 _LEAST_HITS = 2
 
 
@@ -19,7 +19,7 @@ def words_of(fields: dict[str, Entry], key: str) -> frozenset[str]:
 
 def phrases_of(fields: dict[str, Entry], key: str) -> re.Pattern[str]:
     """What finds any of the phrases of a field."""
-    return compile_phrases(fields[key].texts()) if key in fields else _NEVER
+    return compile_phrases(fields[key].texts()) if key in fields else NEVER
 
 
 def measures_of(fields: dict[str, Entry], key: str) -> dict[str, str]:

@@ -28,6 +28,7 @@ class Speech:
     future: frozenset[str]
     hypothetical: frozenset[str]
     negators: frozenset[str]
+    occasions: frozenset[str]  # behind a preposition and "no" they negate: "at no time", "in no way"
     anyone: frozenset[str]  # before a noun that means nobody known: "any town that sheltered them"
     bygone: frozenset[str]  # before a clause of what had taken place
     undone: frozenset[str]  # with one of these above it a deed was not done
@@ -94,6 +95,7 @@ def load_speech(language: str = "en") -> Speech:
         future=frozenset(document["future"].texts()),
         hypothetical=frozenset(document["hypothetical"].texts()),
         negators=frozenset(document["negators"].texts()),
+        occasions=words_of(fields, "occasions"),
         anyone=words_of(fields, "anyone"),
         bygone=words_of(fields, "bygone"),
         undone=words_of(fields, "undone"),

@@ -4,6 +4,7 @@ import pytest
 
 from trucewatch.extract.story.issuers import is_organ, issuer_of
 from trucewatch.packs.actors import ActorBook
+from trucewatch.packs.language.speech import load_speech
 
 
 @pytest.mark.parametrize(
@@ -30,10 +31,12 @@ def test_an_outlet_with_a_partys_name_in_it_is_no_party(outlet):
     [
         ("Ministry of Defence, press office", True),
         ("UNITA, office abroad", True),
+        ("Command of the Third Corps", True),
+        ("Human Rights Watch press office", False),
         ("Army Times", False),
         ("Sudan Tribune", False),
         ("", False),
     ],
 )
 def test_an_organ_and_any_ministry_write_for_a_party(outlet, issued):
-    assert is_organ(outlet, ActorBook.load()) is issued
+    assert is_organ(outlet, ActorBook.load(), load_speech()) is issued
