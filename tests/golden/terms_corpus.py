@@ -1,6 +1,6 @@
 """Sentences on many ceasefires with the terms that they tell, coded by hand, and how a reading fares against them.
 
-``python -m golden.terms_corpus [first|second|third|fourth]`` prints what is missed and the shares that are right.
+``python -m golden.terms_corpus [first|second|third|fourth|fifth]`` prints what is missed and the shares that are right.
 """
 
 from __future__ import annotations
@@ -82,6 +82,7 @@ def outcome(sentence: Sentence) -> Outcome:
     )
 
 
+_NOTHING = "nothing"  # the field is not there
 _STANDS = ("reserved_right", "refusal", "violation")
 
 
@@ -89,6 +90,8 @@ def _wrong(claim: Claim | None, name: str, want: str) -> str:
     if claim is None or claim.provision is None:
         return f"{name} {want}: no such term"
     field = claim.provision.get(name)
+    if want == _NOTHING:
+        return f"{claim.provision.kind}: a {name} that is another's" if field is not None else ""
     if field is None:
         return f"{claim.provision.kind}: no {name} {want}"
     got = str(field.value)
@@ -112,4 +115,5 @@ def _told(half: str) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    print("\n".join(line for half in sys.argv[1:] or ("first", "second", "third", "fourth") for line in _told(half)))
+    halves = sys.argv[1:] or ("first", "second", "third", "fourth", "fifth")
+    print("\n".join(line for half in halves for line in _told(half)))

@@ -189,9 +189,9 @@ def _side() -> str:
 
 
 def _country(entry: Entry) -> str:
-    from trucewatch.geo.basemap import Extent, outline_names
+    from trucewatch.packs.agreements.outlines import read_country
 
-    return entry.one_of(outline_names(Extent.COUNTRY, None), "country")
+    return read_country(entry).outline
 
 
 def _named(entry: Entry) -> str:

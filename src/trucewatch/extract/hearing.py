@@ -14,6 +14,7 @@ from trucewatch.extract.deeds.untold import Untold, nearest_reason, unworded
 from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
 from trucewatch.extract.parse.tree import is_told_past
 from trucewatch.extract.parties.political_acts import find_acts
+from trucewatch.extract.provisions.own_fields import with_own_fields
 from trucewatch.extract.provisions.wordings import Values, Worded, apply_wordings
 from trucewatch.extract.reading import Heard
 from trucewatch.extract.sentence import Sentence
@@ -100,7 +101,8 @@ class Hearer:
         claims = list(carried_on(claims, told_of, sentence, earlier, happenings, self.lexicon.groups))
         claims = list(of_what_was_told(claims, [told for _, told in told_of], sentence, before, self.lexicon))
         preceding = before[-1].claims if before else ()
-        worded = [known for one in found if (known := _with_preceding(one, preceding)) is not None]
+        owned = with_own_fields(found, sentence)
+        worded = [known for one in owned if (known := _with_preceding(one, preceding)) is not None]
         for one in worded:
             attribution = attributor.of(sentence.head(one.at) or sentence.doc[0], sayings)
             claims.append(worded_claim(report, sentence, attribution, one, self.provision_words, speech))

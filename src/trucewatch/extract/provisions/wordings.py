@@ -43,6 +43,7 @@ class Worded:
     at: Span  # the words that satisfied the rule
     act: Span  # of those, what is to be done
     roles: tuple[str, ...] = ()
+    needs: frozenset[str] = frozenset()  # names of fields, of which one at least is there
 
 
 def apply_wordings(
@@ -96,9 +97,9 @@ def _found(text: str, offset: int, values: Values, rules: Iterable[WordingRule],
             )
             positions.append(Worded(Position(rule.kind, rule.topic, counts), rule.id, at, act))
         else:
-            provisions[rule.kind] = _joined(
-                provisions.get(rule.kind), Worded(Provision(rule.kind, fields), rule.id, at, act, rule.roles)
-            )
+            needs = frozenset((*rule.need, *rule.need_any))
+            new = Worded(Provision(rule.kind, fields), rule.id, at, act, rule.roles, needs)
+            provisions[rule.kind] = _joined(provisions.get(rule.kind), new)
     return [*(_own_times(one, list(provisions.values())) for one in provisions.values()), *positions]
 
 
@@ -135,7 +136,9 @@ def _joined(old: Worded | None, new: Worded) -> Worded:
     extra = tuple(field for field in new.content.fields if field.name not in names)
     fields = tuple(sorted((*old.content.fields, *extra), key=lambda field: (field.span, field.name)))
     at = Span(min(old.at.start, new.at.start), max(old.at.end, new.at.end))
-    return Worded(Provision(old.content.kind, fields), f"{old.rule}, {new.rule}", at, old.act, old.roles or new.roles)
+    needs = old.needs | new.needs if old.needs and new.needs else frozenset()
+    rules = f"{old.rule}, {new.rule}"
+    return Worded(Provision(old.content.kind, fields), rules, at, old.act, old.roles or new.roles, needs)
 
 
 def _fields(

@@ -11,6 +11,7 @@ from shapely.validation import explain_validity
 from trucewatch.errors import BadDataFile
 from trucewatch.geo.basemap import Extent, outline_names, outlines_of, units_named
 from trucewatch.geo.basemap import Outline as Outlined
+from trucewatch.geo.map_countries import MapCountry, map_country
 from trucewatch.model import Ring
 from trucewatch.packs.agreements.places import refuse_impossible
 from trucewatch.packs.document import Entry, read_utf8
@@ -42,13 +43,21 @@ def read_geojson(entry: Entry, folder: Path | None) -> Outline:
     return rings, holes
 
 
+def read_country(entry: Entry) -> MapCountry:
+    """The country, by any of its names. Raises BadDataFile where the map has none of the name."""
+    if country := map_country(entry.text()):
+        return country
+    name = entry.one_of(outline_names(Extent.COUNTRY), "country")
+    return MapCountry(name, (name,), name)
+
+
 def read_admin(entry: Entry) -> Outline:
     """The outline of countries or provinces as the shipped basemap has them: ``{country: X, province: Y}``."""
     fields = entry.only(("country", "province"), ("country",))
-    found = _administrative(Extent.COUNTRY, fields["country"], None)
+    country = read_country(fields["country"])
+    found = outlines_of(Extent.COUNTRY, country.outline)
     if "province" in fields:
-        country = fields["country"].text()
-        found = tuple(one for item in fields["province"] for one in _administrative(Extent.PROVINCE, item, country))
+        found = tuple(one for item in fields["province"] for one in _province(item, country))
     polygons = [polygon for outline in found for polygon in outline.polygons]
     return tuple(polygon[0] for polygon in polygons), tuple(hole for polygon in polygons for hole in polygon[1:])
 
@@ -56,7 +65,7 @@ def read_admin(entry: Entry) -> Outline:
 def units_of(entry: Entry) -> tuple[str, ...]:
     """The same countries or provinces by the names of the gazetteer, less those that it has under another name."""
     fields = entry.fields()
-    country = fields["country"].text()
+    country = read_country(fields["country"]).gazetteer
     if "province" not in fields:
         return units_named(country)
     return tuple(unit for item in fields["province"] for unit in units_named(country, item.text()))
@@ -66,17 +75,23 @@ def held_units(entry: Entry) -> tuple[str, ...]:
     """The country, or provinces of one, that lie in the file's own outline, each known to the gazetteer."""
     fields = entry.only(("country", "province"), ("country",))
     country = fields["country"]
+    land = map_country(country.text())
+    name = land.gazetteer if land else country.text()
     asked = list(fields["province"]) if "province" in fields else [country]
-    found = [units_named(country.text(), *(() if item is country else (item.text(),))) for item in asked]
+    found = [units_named(name, *(() if item is country else (item.text(),))) for item in asked]
     for item, units in zip(asked, found, strict=True):
         if not units:
             raise item.wrong(f"the gazetteer has no '{item.text()}' there, or several", "see gazetteer find NAME")
     return tuple(unit for units in found for unit in units)
 
 
-def _administrative(extent: Extent, entry: Entry, country: str | None) -> tuple[Outlined, ...]:
-    names = outline_names(extent, country)
-    return outlines_of(extent, entry.one_of(names, str(extent)), country)
+def _province(entry: Entry, country: MapCountry) -> tuple[Outlined, ...]:
+    name = country.province(entry.text())
+    known = country.provinces()
+    if name is None and not known:
+        raise entry.wrong(f"the map has no provinces of {country.outline}", "draw the area: file or ring")
+    name = name or entry.one_of(known, "province")
+    return outlines_of(Extent.PROVINCE, name, known[name])
 
 
 def _polygons(document: object) -> list[list[object]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from trucewatch.geo.basemap import Extent, outline_names
 from trucewatch.model import ZoneKind
 from trucewatch.packs.agreements.zones import KEYS_OF, SIDES
 from trucewatch.packs.schema_parts import Schema, length, listed, many, mapping, number, one_of, refer, text, words
@@ -76,7 +75,7 @@ def _keys() -> dict[str, Schema]:
         "admin": mapping(
             "Countries and provinces as Natural Earth names and draws them.",
             {
-                "country": one_of(sorted(outline_names(Extent.COUNTRY, None)), "The country."),
+                "country": words("The country, by any of its common names."),
                 "province": many(words("A province of it.")),
             },
             ("country",),

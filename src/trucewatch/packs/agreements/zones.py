@@ -11,7 +11,15 @@ from statistics import median
 from trucewatch.geo.basemap import units_named
 from trucewatch.geo.plane import is_left
 from trucewatch.model import Side, Site, Toward, Zone, ZoneKind
-from trucewatch.packs.agreements.outlines import check_ring, held_units, inline_ring, read_admin, read_geojson, units_of
+from trucewatch.packs.agreements.outlines import (
+    check_ring,
+    held_units,
+    inline_ring,
+    read_admin,
+    read_country,
+    read_geojson,
+    units_of,
+)
 from trucewatch.packs.agreements.places import looks_swapped, unique
 from trucewatch.packs.document import Entry
 from trucewatch.packs.written_values import read_length
@@ -94,7 +102,8 @@ def _area(draft: _Draft) -> Zone:
         raise fields["holds"].wrong("an area made of countries and provinces holds those already", "leave it out")
     if given == ["admin"]:
         rings, holes = read_admin(fields["admin"])
-        lands = units_named(fields["admin"].fields()["country"].text()) if "beyond" not in fields else ()
+        country = read_country(fields["admin"].fields()["country"])
+        lands = units_named(country.gazetteer) if "beyond" not in fields else ()
         bare = replace(bare, units=units_of(fields["admin"]), lands=lands)
         draft.needs("error", "say how far the outline may be off: Natural Earth is known to some km")
         bare = replace(bare, source=bare.source or "Natural Earth 1:10m (public domain)")

@@ -61,6 +61,20 @@ def test_zones_are_made_of_zones_above_them():
     assert [zone.is_drawn for zone in zones[-4:]] == [True, True, False, True]
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "{country: Democratic Republic of the Congo, province: [Nord-Kivu]}",
+        "{country: DRC, province: [North Kivu]}",
+        "{country: South Sudan, province: [Upper Nile]}",
+        "{country: Timor-Leste, province: [Dili]}",
+    ],
+)
+def test_a_country_goes_by_any_of_its_names_though_the_layers_of_the_map_differ(written):
+    zone = last("- {id: z, name: Z, kind: area, admin: " + written + ", error: 5 km}")
+    assert zone.rings and zone.units
+
+
 def test_an_administrative_area_comes_from_the_basemap():
     zone = last("- {id: z, name: Z, kind: area, admin: {country: Malta}, error: 5 km}")
     assert zone.rings and "Natural Earth" in zone.source
