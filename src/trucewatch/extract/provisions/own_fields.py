@@ -108,7 +108,8 @@ def _is_of_a_description(path: Sequence[Token]) -> bool:
 def _describes(term: _Term, path: Sequence[Token]) -> bool:
     """Is the term named only in what describes another noun ("on Sunday, the eve of the day set by the truce")?"""
     act = term.act
-    if act is None or act.pos_ not in _NAMING:
+    verb = next((link for link in path if link.pos_ == "VERB"), None)
+    if act is None or act.pos_ not in _NAMING or verb is None or verb.tag_ == "VBG":  # "..., starting at noon"
         return False
     below = [act, *takewhile(lambda link: link not in path, climb(act))]
     return any(link.dep_ in ("appos", *_DESCRIBING) for link in below)
