@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from trucewatch.extract.text.quotations import is_left_open, quotations
 from trucewatch.extract.times import goes_back, time_spans
 from trucewatch.model import Span
-from trucewatch.packs.language.first_look import FirstLook, words_to_look_for
+from trucewatch.packs.language.first_look import A_GROUP, FirstLook, words_to_look_for
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.political_acts import PoliticalActs
 from trucewatch.packs.language.rules import WordingRule, Wordings
@@ -68,14 +68,20 @@ class Chooser:
     language: str
 
     def choose(
-        self, text: str, spans: Iterable[tuple[int, Span]], *, every: bool, caseless: bool
+        self,
+        text: str,
+        spans: Iterable[tuple[int, Span]],
+        groups: Collection[Span] = (),
+        *,
+        every: bool,
+        caseless: bool,
     ) -> tuple[Wanted, ...]:
         """The sentences of a report that are worth a parse, in order; with ``every`` all of them.
 
         One that only says who speaks is left out where no sentence after it can
-        ask that, as far as capitals tell names.
+        ask that, as far as capitals tell names. ``groups`` are the sentences that name an armed group.
         """
-        read = [self._read(number, span, span.of(text)) for number, span in spans]
+        read = [self._read(number, span, span.of(text), names_group=span in groups) for number, span in spans]
         if every:
             return tuple(one.wanted for one in read)
         read = [
@@ -84,9 +90,10 @@ class Chooser:
         saying = self.speech.saying if not caseless else None
         return tuple(one.wanted for one in (self._asked(read, saying) if saying is not None else read))
 
-    def _read(self, number: int, span: Span, text: str) -> _Read:
+    def _read(self, number: int, span: Span, text: str, *, names_group: bool = False) -> _Read:
         lowered = text.lower()
         words = words_to_look_for(lowered)
+        words |= {A_GROUP} if names_group else frozenset()
         may_apply = tuple(self.rules.that_may_apply(text, words))
         has_words = bool(may_apply) or self.happenings.look.may_find(words)
         may_act = self.acts.may_tell(lowered, words)

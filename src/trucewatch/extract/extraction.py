@@ -166,7 +166,9 @@ class Extractor:
         known = self.gazetteer, self.place_words, voices, report.dateline, report.outlet
         story = read_places(text, [span for _, span in spans], taken, *known)
         chooser = Chooser(self.lexicon.happenings, self.lexicon.acts, self.lexicon.speech, rules, self.language)
-        chosen = chooser.choose(report.text, spans, every=every, caseless=caseless)
+        named = zip(spans, mentions, strict=True)
+        of_groups = {span for (_, span), found in named if any(one.kind == "armed_group" for one in found)}
+        chosen = chooser.choose(report.text, spans, of_groups, every=every, caseless=caseless)
         names = {span: [mention.span for mention in found] for (_, span), found in zip(spans, mentions, strict=True)}
         docs = tuple(self._in_words(text, one.span, story, None if caseless else names[one.span]) for one in chosen)
         before = dict(zip(names, armies_before(mentions, self.lexicon.actors), strict=True))

@@ -130,9 +130,7 @@ def _marks(link: Token, token: Token, speech: Speech) -> Iterator[Mode]:
         negating = (negating and not _compares(child)) or _opens_with_nor(child, link, speech)
         if negating or (child.dep_ in SUBJECTS and has_none_of(child, speech)):
             yield Mode.NEGATED
-        elif child.dep_ == "advcl" and any(
-            g.dep_ == "mark" and g.lower_ in speech.hypothetical for g in child.children
-        ):
+        elif child.dep_ == "advcl" and _is_condition(child, speech):
             yield Mode.HYPOTHETICAL
         elif child.dep_ == "prep" and any(
             noun.dep_ == "pobj" and lemma(noun) in speech.occasions and has_none_of(noun, speech)
@@ -143,6 +141,12 @@ def _marks(link: Token, token: Token, speech: Speech) -> Iterator[Mode]:
             yield Mode.FUTURE
         elif child.dep_ in ("aux", "mark") and word in speech.hypothetical:
             yield Mode.HYPOTHETICAL
+
+
+def _is_condition(clause: Token, speech: Speech) -> bool:
+    """Is it opened by such a word ("if", "unless"), and by it alone ("as if this were not enough" likens)?"""
+    opens = [child for child in clause.children if child.dep_ == "mark"]
+    return any(child.lower_ in speech.hypothetical for child in opens) and len(opens) == 1
 
 
 def _opens_with_nor(word: Token, verb: Token, speech: Speech) -> bool:

@@ -71,12 +71,15 @@ def _of_verbs(
     if general and not timed and not is_attempt(incident, happenings) and not _is_headline(sentence):
         return Untold.GENERAL
     if all(found.trigger.role == "attack" for found in verbs) and not _is_aimed(sentence, verbs, happenings):
-        whole = (timed or placed) and any(found.trigger.by_itself and subjects(found.token) for found in verbs)
+        by_itself = [noun for found in verbs if found.trigger.by_itself for noun in subjects(found.token)]
+        whole = by_itself and (timed or placed or any(_is_one(noun, happenings) for noun in by_itself))
         return None if whole else Untold.NO_OBJECT
     roles = {found.trigger.role for found in verbs}
     if roles & _OF_CHOICE or ("destroy" in roles and (timed or placed)):
         return None
-    things = any(groups.name(noun.lower_) in groups.groups for found in verbs for noun in objects(found.token))
+    on_fire = [noun for found in verbs for noun in under_preposition(found.token, happenings.prepositions["to"])]
+    acted_on = [noun for found in verbs for noun in objects(found.token)] + on_fire  # "set fire to a house"
+    things = any(groups.name(noun.lower_) in groups.groups or lemma(noun) in happenings.struck for noun in acted_on)
     return None if things else Untold.NO_OBJECT
 
 

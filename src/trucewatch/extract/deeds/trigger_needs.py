@@ -16,6 +16,7 @@ from trucewatch.extract.parse.tree import (
     under_preposition,
 )
 from trucewatch.extract.sentence import Named
+from trucewatch.packs.language.first_look import A_GROUP
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.numbers import number_words
 from trucewatch.packs.language.times import time_words
@@ -27,9 +28,9 @@ _SUBJECT_WITHIN = 5  # words about a subject that say what it is
 
 def has_needed(verb: Token, trigger: Trigger, happenings: Happenings, named: Named) -> bool:
     """Does it act on what its trigger asks for, and stand with the words that it asks for?"""
-    if trigger.needs_subject and not _has_subject(verb, trigger):
+    if trigger.needs_subject and not _has_subject(verb, trigger, named):
         return False
-    if trigger.active and is_passive(verb):
+    if (trigger.active and is_passive(verb)) or (trigger.passive and not is_passive(verb)):
         return False
     if trigger.ground and not _acts_on_ground(verb, trigger, named.ground):
         return False
@@ -82,7 +83,7 @@ def _has_object(verb: Token, trigger: Trigger, happenings: Happenings, named: Na
         if act and any(lemma(child) in act.not_with for child in noun.lefts):
             return False
     words = {lemma(part) for noun in acted_on for part in noun.subtree if part.i < noun.i + 6}
-    words |= {lemma(noun) for noun in acted_on or map(antecedent, subjects(verb))}
+    words |= {lemma(noun) for noun in acted_on or _subjects_meant(verb, happenings)}
     taken_up = [*acted_on, *(subjects(verb) if is_passive(verb) else ())]
     if verb.dep_ == "acl" or (verb.dep_ == "relcl" and any(noun.tag_ in ("WDT", "WP") for noun in taken_up)):
         words.add(lemma(verb.head))  # "the attack that was carried out"
@@ -90,10 +91,21 @@ def _has_object(verb: Token, trigger: Trigger, happenings: Happenings, named: Na
     return bool(words & trigger.needs_object)
 
 
+def _subjects_meant(verb: Token, happenings: Happenings) -> Iterator[Token]:
+    """Its subjects, and those of which one only counts them ("one of the shells", "a volley of rockets")."""
+    for subject in map(antecedent, subjects(verb)):
+        yield subject
+        if subject.tag_ in ("CD", "DT") or subject.pos_ == "NUM" or lemma(subject) in happenings.counting:
+            yield from under_preposition(subject, happenings.prepositions["of"])
+
+
 def _stands_for_people(noun: Token, placed: frozenset[int]) -> bool:
     """Is it a number, a pronoun or a name that can stand for people ("eleven of them", "they", "Mr Vos")?"""
-    if noun.pos_ == "PROPN":
-        return noun.i not in placed
+    named = next((child for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN"), noun)
+    if named.pos_ == "PROPN":  # "the manufacturer Ramon Vos"
+        return named.i not in placed
+    if noun.tag_ == "WP" and noun.head.dep_ == "relcl":
+        return True  # "Mr Vos, who was taken"
     numbers = number_words(noun.lang_).cardinals
     return (
         noun.tag_ in ("CD", "DT")
@@ -133,7 +145,7 @@ def _is_stranded(verb: Token, words: frozenset[str]) -> bool:
     )
 
 
-def _has_subject(verb: Token, trigger: Trigger) -> bool:
+def _has_subject(verb: Token, trigger: Trigger, named: Named) -> bool:
     """Is its subject, with the words about it, one of those asked for ("trucks of aid entered")?"""
     subject = governed_subject(verb)
     if subject is not None and subject.pos_ == "PRON":  # "the army said that it had begun to deploy"
@@ -142,6 +154,7 @@ def _has_subject(verb: Token, trigger: Trigger) -> bool:
     if subject is None or any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return False
     words = {lemma(part) for part in subject.subtree if abs(part.i - subject.i) < _SUBJECT_WITHIN}
+    words |= {A_GROUP} if subject.i in named.fighters else set()
     return bool(words & trigger.needs_subject) and not words & trigger.not_with
 
 

@@ -116,6 +116,8 @@ def _verb_form(token: Token, happenings: Happenings) -> tuple[str, str] | None:
     if token.i == 0 or token.i + 1 >= len(token.doc) or token.dep_ not in _TAKEN_FOR or not token.lower_.islower():
         return None
     before, after = token.nbor(-1), token.nbor(1)
+    if (before.pos_ in _NOMINAL or before.lower_ in happenings.nouns) and _is_behind(after, token):
+        return _verb_into(token, before, happenings)
     if before.pos_ not in _NOMINAL or after.pos_ not in (*_NOMINAL, "DET", "ADJ"):
         return None
     bare = _is_bare_verb(token)
@@ -130,6 +132,21 @@ def _verb_form(token: Token, happenings: Happenings) -> tuple[str, str] | None:
             return "VBZ", verb
         if token.lower_ == verb and _is_plural(before) and (token.dep_ != "ROOT" or after.pos_ == "NUM"):
             return "VBP", verb
+    return None
+
+
+def _is_behind(preposition: Token, token: Token) -> bool:
+    return preposition.dep_ == "prep" and preposition.head == token
+
+
+def _verb_into(token: Token, before: Token, happenings: Happenings) -> tuple[str, str] | None:
+    """The verb that only its preposition completes ("mine rips through bus"), behind a noun in the singular."""
+    if token.tag_ != "NNS" or _is_plural(before) or _has_verb(token):
+        return None
+    into = token.nbor(1).lower_
+    for verb in _lemmas(token):
+        if verb != token.lower_ and any(into in trigger.needs_at for trigger in happenings.verbs.get(verb, ())):
+            return "VBZ", verb
     return None
 
 
@@ -170,7 +187,9 @@ def _make_verb(token: Token, tag: str, verb: str) -> None:
     if _is_bare_verb(token):
         token.tag_, token.pos_, token.lemma_ = tag, "VERB", verb
         return
-    if token.dep_ == "ROOT" or noun.i < token.i:
+    if _is_behind(token.nbor(1), token):
+        noun = token
+    elif token.dep_ == "ROOT" or noun.i < token.i:
         noun = next((child for child in token.rights if child.pos_ in _NOMINAL), token)
     elif noun.dep_ in SUBJECTS and noun.head.pos_ == "VERB":  # "rebels raid village, kill five"
         beside = noun.head
@@ -189,6 +208,8 @@ def _make_verb(token: Token, tag: str, verb: str) -> None:
         hang(child, token if child == subject else subject, "nsubj" if child == subject else child.dep_)
     if subject.head != token:
         hang(subject, token, "nsubj")
+    if subject.pos_ == "ADJ":  # "mine", which the tagger takes for an owner's
+        subject.tag_, subject.pos_ = "NN", "NOUN"
     token.tag_, token.pos_, token.lemma_ = tag, "VERB", verb
 
 

@@ -10,6 +10,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NOT_STEMS = ("e", "y")  # last letters that forms of a word may lose: "striking", "countries"
 _SHORT = 3  # letters; a word so short is looked for whole
 
+A_GROUP = "armed-group"  # stands among the words of a sentence for an armed group that it names
+
 _REMEMBERED = 20_000  # words, some 4 MB
 
 Needs = tuple[Set[str], ...]

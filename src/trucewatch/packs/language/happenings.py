@@ -70,6 +70,7 @@ class Happenings:
     repeated: re.Pattern[str]  # words for several acts told as one
     look: FirstLook  # can this sentence tell of anything?
     prepositions: dict[str, frozenset[str]]
+    counting: frozenset[str]  # nouns and pronouns that only count what stands behind "of": "several of the shells"
     light_nouns: frozenset[str]  # nouns that only carry another: "a gathering of displaced people"
     toll_nouns: dict[str, str]  # noun -> measure: "12 deaths"
     arms: frozenset[str]  # what does it for its owner: "its jets bombed"

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from trucewatch.packs.document import Entry
-from trucewatch.packs.language.first_look import Needs
+from trucewatch.packs.language.first_look import A_GROUP, Needs
 
 _WORDS_BESIDE = ("needs_object", "needs_after", "needs_at", "needs_subject", "not_with", "not_at")
-_KEYS = ("words", "class", "measure", "victims", "type", "of", "ground", "needs_before", "active", "by_itself", "dated",
-    *_WORDS_BESIDE)  # fmt: skip
+_KEYS = ("words", "class", "measure", "victims", "type", "of", "ground", "needs_before", "active", "passive",
+    "by_itself", "dated", *_WORDS_BESIDE)  # fmt: skip
 OWN = "own"  # how a trigger stands to victims that are the subject's own: "the army lost ten men"
 LEFT_OUT = "left out"  # how a trigger stands to its victims that is no word, but a verb left out behind theirs
 CLASSES = frozenset({"harm", "attack", "clash", "detain", "seize", "destroy", "displace", "move", "host"})
@@ -33,12 +33,13 @@ class Trigger:
     or that or a place by name ("places").
     With ``needs_subject`` the word counts only with one of these in its subject, and with none of ``not_with`` there.
     With one of ``not_at`` standing where ``needs_at`` asks for one it means something else ("fall asleep").
-    ``active`` says that it means something else in the passive ("were engaged in talks").
+    ``active`` says that it means something else in the passive ("were engaged in talks"), ``passive`` that it does
+    in the active ("took a pupil to the doctor").
     ``by_itself`` says that it tells all with its subject ("a bomb exploded"), which is then none of ``not_with``;
     with ``dated`` a thing stands for what it did where a time is told of it ("Friday's bomb").
     With ``of_doer`` the preposition of belonging behind a noun names who did it.
     ``of_people`` says that ``needs_object`` asks for people, for whom numbers, pronouns and names stand too,
-    ``of_fighters`` for those who fight, for whom the names of armed groups stand.
+    ``of_fighters`` for those who fight, for whom the names of armed groups stand, as they do in ``needs_subject``.
     """
 
     word: str
@@ -57,6 +58,7 @@ class Trigger:
     needs_subject: frozenset[str] = frozenset()
     not_at: frozenset[str] = frozenset()
     active: bool = False
+    passive: bool = False
     by_itself: bool = False
     dated: bool = False
     of_people: bool = False
@@ -112,14 +114,23 @@ def triggers_of(
             of_doer="of" in fields and fields["of"].one_of(("doer", "sufferer"), "argument") == "doer",
             ground=fields["ground"].one_of(("heads", "places"), "sort of ground") if "ground" in fields else "",
             active="active" in fields,
+            passive="passive" in fields,
             by_itself="by_itself" in fields,
             dated="dated" in fields,
             of_people="<people>" in asked,
             of_fighters="<fighters>" in asked,
-            **{name: _listed(fields, name, shared) for name in _WORDS_BESIDE},
+            **{name: _listed(fields, name, shared) for name in _WORDS_BESIDE}
+            | {"needs_subject": _acting(fields, shared)},
         )
         for word in fields["words"].texts()
     ]
+
+
+def _acting(fields: Mapping[str, Entry], shared: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The subjects that are asked for, with the sign for an armed group by name where those who fight are asked for."""
+    words = _listed(fields, "needs_subject", shared)
+    fighters = any(entry.text() == "<fighters>" for entry in fields.get("needs_subject", ()))
+    return words | {A_GROUP} if fighters else words
 
 
 def _listed(fields: Mapping[str, Entry], name: str, shared: Mapping[str, frozenset[str]]) -> frozenset[str]:
