@@ -267,6 +267,11 @@ def _is_outcome(found: Found, incident: Incident, lexicon: Lexicon) -> bool:
     return moved and found != incident.main and bool(roles & {"attack", "clash", "harm"})
 
 
+def _is_find(found: Found, incident: Incident) -> bool:
+    """Does it tell of the dead that were recovered? Of several that is an act of its own, of one how he was killed."""
+    return found.trigger.role == "harm" and found.trigger.act == "other" and found == incident.main
+
+
 def _act(
     incident: Incident, means: list[Means], counts: list[Count], targets: tuple[Actor, ...], lexicon: Lexicon
 ) -> str:
@@ -279,7 +284,9 @@ def _act(
     named = [
         found.trigger.act
         for found in incident.found
-        if not _is_outcome(found, incident, lexicon) and found.trigger.act not in (None, "attack")
+        if not _is_outcome(found, incident, lexicon)
+        and found.trigger.act not in (None, "attack")
+        and not (_is_find(found, incident) and all(count.quantity.exact == 1 for count in counts))
     ]
     by_hand = any(each.act == "attack" for each in means)
     if named and named[0] is not None and not (by_hand and named[0] == "remote"):  # "was hit by a bullet"
