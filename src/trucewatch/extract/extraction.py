@@ -180,7 +180,7 @@ class Extractor:
         """The reading of a report, given its sentences parsed."""
         report, learned = begun.report, self.roles if begun.caseless else None
         parsed = list(self._timed(report, self._parsed(begun, docs)))
-        issuer = issuer_of(report.outlet, self.lexicon.actors)
+        issuer = issuer_of(report.outlet, self.lexicon.actors, self.lexicon.speech.organs)
         attributor = Attributor(self.lexicon.speech, self.lexicon.happenings)
         said = attributor.hear([sentence for sentence, _ in parsed])
         hearer = Hearer(

@@ -22,7 +22,7 @@ from trucewatch.extract.speech.attribution import Attributor
 from trucewatch.extract.speech.sayings import GIVEN, Saying
 from trucewatch.extract.story.answers import answers, of_what_was_told, only_refers, owned_up
 from trucewatch.extract.story.backdrop import Backdrop
-from trucewatch.extract.story.continuing import carried_on, earlier_attacks
+from trucewatch.extract.story.continuing import carried_on, counting_the_last, earlier_attacks
 from trucewatch.extract.story.denying import as_denial
 from trucewatch.extract.story.replies import answered_by
 from trucewatch.extract.story.whereabouts import placed
@@ -84,7 +84,8 @@ class Hearer:
         found = apply_wordings(sentence.text, sentence.span.start, values, wanted.rules, self.language)
         told_of = [(which, told) for which, told in incidents if isinstance(told, Told)]
         told_of = [(which, told) for which, told in told_of if not _is_owed(which, told, found)]
-        told_of = answered_by(told_of, happenings)
+        earlier = earlier_attacks(before, sentence)
+        told_of = answered_by(list(counting_the_last(told_of, earlier, happenings)), happenings)
         told_of = placed(told_of, sentence, before, (happenings, speech), self.backdrop)
         claims = [
             as_denial(
@@ -97,7 +98,6 @@ class Hearer:
             )
             for which, told in told_of
         ]
-        earlier = earlier_attacks(before, sentence)
         claims = list(carried_on(claims, told_of, sentence, earlier, happenings, self.lexicon.groups))
         claims = list(of_what_was_told(claims, [told for _, told in told_of], sentence, before, self.lexicon))
         preceding = before[-1].claims if before else ()

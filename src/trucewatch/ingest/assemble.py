@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from trucewatch.ingest.credits import dateline_credit, find_credits, issuer_in
-from trucewatch.ingest.datelines import Dateline, find_dateline
+from trucewatch.ingest.datelines import Dateline, find_dateline, find_lone_dateline
 from trucewatch.ingest.language import spoken_in
 from trucewatch.ingest.layout import Layout, lay_out
 from trucewatch.ingest.notes import Page
@@ -23,6 +23,7 @@ from trucewatch.packs.outlets import host_of, outlet_named, outlet_of_address, t
 
 _SIGNED = (Furniture.BYLINE, Furniture.NAVIGATION, Furniture.COMMENTS)
 _LINKED = (Furniture.NAVIGATION, Furniture.RELATED, Furniture.SHARE, Furniture.COMMENTS)
+_HEAD_LINES = 8  # in which a dateline on a line of its own stands
 _LINK_CUES = 40  # characters from a line's start within which a link to the site itself stands
 
 
@@ -109,6 +110,22 @@ def _without_dateline(text: str, layout: Layout) -> tuple[Layout, Dateline | Non
         rest = Span(dateline.span.end, span.end)
         body = (*layout.body[:at], rest, *layout.body[at + 1 :])
         return _with(layout, body, [Aside(Furniture.DATELINE, dateline.span)]), dateline
+    return _without_lone_dateline(text, layout)
+
+
+def _without_lone_dateline(text: str, layout: Layout) -> tuple[Layout, Dateline | None]:
+    """The dateline on a line of its own above the article: "Port Test, 9 Nov."."""
+    loose = {aside.span for aside in layout.asides if aside.kind is Furniture.NAVIGATION}
+    body = [span for span in layout.body[:4] if span != layout.title_span]
+    for span in sorted(loose | set(body))[:_HEAD_LINES]:
+        dateline = find_lone_dateline(text, span)
+        if dateline is None:
+            continue
+        asides = tuple(aside for aside in layout.asides if aside.span != span)
+        layout = Layout(layout.title, layout.title_span, layout.body, asides)
+        return _with(
+            layout, tuple(each for each in layout.body if each != span), [Aside(Furniture.DATELINE, span)]
+        ), dateline
     return layout, None
 
 
@@ -151,8 +168,16 @@ def _outlet(page: Page, layout: Layout, dateline: Dateline | None, signed: list[
     if found is not None:
         return found.name, Basis.STATED
     head = [" ".join(span.of(page.text).split()) for span in layout.body[:2]]
-    issuer = issuer_in([*head, *signatures], page.language or spoken_in(page.text))
+    issuer = issuer_in([*head, *signatures], page.language or spoken_in(page.text), _above(page.text, layout))
     return (tidy_outlet(issuer), Basis.STATED) if issuer else ("", Basis.UNKNOWN)
+
+
+def _above(text: str, layout: Layout) -> list[str]:
+    """The lines above the article, headline included, in order."""
+    prose = [span for span in layout.body if span != layout.title_span]
+    first = prose[0].start if prose else len(text)
+    lines = [*(aside.span for aside in layout.asides), *([layout.title_span] if layout.title_span else [])]
+    return [" ".join(span.of(text).split()) for span in sorted(lines) if span.end <= first][:_HEAD_LINES]
 
 
 def _agency(dateline: Dateline, signatures: list[str]) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 
 from trucewatch.ingest.lexicon import data_document
 from trucewatch.model import Aside, Credit, Furniture, Span
@@ -23,10 +24,14 @@ _GAP = r"(?:\s*(?:,|/|&|\+|\band\b|\by\b)\s*)"
 
 @dataclass(frozen=True, slots=True)
 class IssuerRule:
-    """One way of writing that names who issued the text itself: a party's statement, a ministry's bulletin."""
+    """One way of writing that names who issued the text itself: a party's statement, a ministry's bulletin.
+
+    ``head`` where it holds only above the article: for one line there, or two, joined by a slash.
+    """
 
     id: str
     says: str
+    head: bool
     match: re.Pattern[str]
     hits: tuple[str, ...]
     misses: tuple[str, ...]
@@ -92,9 +97,16 @@ def _lines(body: tuple[Span, ...], asides: Iterable[Aside]) -> Iterator[Span]:
             yield aside.span
 
 
-def issuer_in(lines: Iterable[str], language: str) -> str:
-    """Who, by one of these short lines, issued the text itself; nothing where none says so."""
-    named = (rule.issuer(line) for line in lines if len(line) <= _LONGEST for rule in issuer_rules(language or "en"))
+def issuer_in(lines: Iterable[str], language: str, above: Sequence[str] = ()) -> str:
+    """Who, by one of these short lines, issued the text itself; nothing where none says so.
+
+    ``above`` are the lines that stand above the article, in order.
+    """
+    rules = issuer_rules(language or "en")
+    short = [line for line in above if len(line) <= _LONGEST]
+    heads = [*short, *(f"{one} / {other}" for one, other in combinations(short, 2))]
+    named = [rule.issuer(line) for line in lines if len(line) <= _LONGEST for rule in rules if not rule.head]
+    named += [rule.issuer(line) for line in heads for rule in rules if rule.head]
     return next((name for name in named if name), "")
 
 
@@ -104,13 +116,15 @@ def issuer_rules(language: str) -> tuple[IssuerRule, ...]:
     if not data_file("lexicon", language, "credits.yaml").is_file():
         return ()
     entries = data_document("lexicon", language, "credits.yaml").get("issuers")
+    return tuple(_issuer_rule(entry) for entry in entries or ())
+
+
+def _issuer_rule(entry: Entry) -> IssuerRule:
     keys = ("id", "says", "match", "hits", "misses")
-    rules = []
-    for entry in entries or ():
-        fields = entry.only(keys, keys)
-        hits, misses = examples_of(entry)
-        rules.append(IssuerRule(fields["id"].text(), fields["says"].text(), pattern_of(fields["match"]), hits, misses))
-    return tuple(rules)
+    fields = entry.only((*keys, "stands"), keys)
+    head = "stands" in fields and fields["stands"].one_of(("head",), "place") == "head"
+    hits, misses = examples_of(entry)
+    return IssuerRule(fields["id"].text(), fields["says"].text(), head, pattern_of(fields["match"]), hits, misses)
 
 
 @cache

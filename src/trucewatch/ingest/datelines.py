@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from trucewatch.ingest.lexicon import date_words
 from trucewatch.ingest.moments import Moment, find_moments
@@ -53,19 +54,35 @@ def find_dateline(text: str, paragraph: Span) -> Dateline | None:
     return None
 
 
+def find_lone_dateline(text: str, line: Span) -> Dateline | None:
+    """The dateline that stands on a line of its own: a place and a day, which may lack its year.
+
+    >>> text = "Port Test, 9 Nov."
+    >>> found = find_lone_dateline(text, Span(0, len(text)))
+    >>> (found.moment.month, found.moment.day)
+    (11, 9)
+    """
+    match = _lone().fullmatch(line.of(text).strip())
+    moments = find_moments(line.of(text), line.start) if match else []
+    if len(moments) != 1:
+        return None
+    return Dateline(line, " ".join(line.of(text).split()), (match["agency"] or "") if match else "", moments[0])
+
+
+@cache
+def _lone() -> re.Pattern[str]:
+    capitals, titled, date = _parts()
+    return re.compile(rf"(?:{capitals}|{titled}){date}(?:{_AGENCY})?\s*[.:]?")
+
+
 def _begins_sentence(rest: str) -> bool:
     return bool(rest) and (rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"'“‘«([$€£")
 
 
+@cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    months = "|".join(sorted((month.capitalize() for month in date_words().months), key=len, reverse=True))
-    days = "|".join(sorted((day.capitalize() for day in date_words().weekdays), key=len, reverse=True))
-    number = r"\d{1,2}(?:st|nd|rd|th)?"
-    dated = rf"(?:(?:{months})\.? {number}|{number} (?:{months})\.?)"
-    day = rf"(?:(?:{days})\.?,?\s*)?{dated}"
-    date = rf"(?:,?\s*(?:{day}(?:,? \d{{4}})?|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}))"
-    capitals = rf"{_CAPITALS}{_MORE}{{0,3}}(?:(?:/|, | and ){_CAPITALS}{_MORE}{{0,2}}){{0,2}}{_REGION}{{0,2}}"
-    titled = rf"{_TITLED}(?:[ /-]{_TITLED}){{0,3}}{_REGION}{{0,2}}(?: ?\([A-Z][\w .’'-]{{2,30}}\)(?=\s*[(\[]))?"
+    capitals, titled, date = _parts()
+    days, dated = _days(), _dated()
     plain_agency = r"(?:,?\s*[(\[][A-Z][\w ./&'’-]{1,40}[)\]])?"
     return (
         re.compile(rf"{capitals}{date}?{_AGENCY}{date}?(?:{_DASH}|\s+)"),
@@ -76,3 +93,22 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{dated},? \d{{4}}{_DASH}"),
         re.compile(rf"[(\[](?P<agency>[A-Z][\w ./&'’-]{{1,30}})[)\]]{_DASH}"),
     )
+
+
+def _parts() -> tuple[str, str, str]:
+    """A place in capitals, a place in plain letters, and the date behind either."""
+    day = rf"(?:(?:{_days()})\.?,?\s*)?{_dated()}"
+    date = rf"(?:,?\s*(?:{day}(?:,? \d{{4}})?|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}))"
+    capitals = rf"{_CAPITALS}{_MORE}{{0,3}}(?:(?:/|, | and ){_CAPITALS}{_MORE}{{0,2}}){{0,2}}{_REGION}{{0,2}}"
+    titled = rf"{_TITLED}(?:[ /-]{_TITLED}){{0,3}}{_REGION}{{0,2}}(?: ?\([A-Z][\w .’'-]{{2,30}}\)(?=\s*[(\[]))?"
+    return capitals, titled, date
+
+
+def _days() -> str:
+    return "|".join(sorted((day.capitalize() for day in date_words().weekdays), key=len, reverse=True))
+
+
+def _dated() -> str:
+    months = "|".join(sorted((month.capitalize() for month in date_words().months), key=len, reverse=True))
+    number = r"\d{1,2}(?:st|nd|rd|th)?"
+    return rf"(?:(?:{months})\.? {number}|{number} (?:{months})\.?)"

@@ -22,6 +22,7 @@ from trucewatch.model import Basis, Precision, Published, Report, TimeBasis, Whe
 _WEEK = timedelta(days=6)
 _FRESH = timedelta(days=2)  # a headline that tells of a deal as news stands within two days of it
 _HEAD = 400  # characters in which a page's headings stand, whatever they were taken for
+_SAME_MATTER = timedelta(days=270)  # a report on the same matter is at most this far from a day whose year it tells
 _SOON = timedelta(days=3)  # a truce begins within a few days of its deal, or the date is another thing's
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -102,11 +103,20 @@ def _inferred(report: Report, known: list[_Known]) -> Published:
     evidence, story = read_evidence(report), story_of(report)
     alike = [one for one in known if same_story(story, one.story)]
     akin = [one for one in known if same_matter(story, one.story)]
-    published = _from_dateline(evidence, alike, akin) or _from_deal(evidence, alike) or _from_own_dates(evidence)
+    published = (
+        _from_dateline(evidence, alike, akin or _on_one_war(story, known))
+        or _from_deal(evidence, alike)
+        or _from_own_dates(evidence)
+    )
     if published is None:
         why = "no date found, and nothing in it or in the other reports supports one"
         return replace(report.published, reason=_joined(report.published.reason, why))
     return replace(published, reason=_joined(published.reason, report.published.reason))
+
+
+def _on_one_war(story: Story, known: list[_Known]) -> list[_Known]:
+    """The dated reports on a deal that share so much as a name; a weekday and all of them together must then agree."""
+    return [one for one in known if story.deal and one.story.deal and story.names & one.story.names]
 
 
 def _joined(reason: str, other: str) -> str:
@@ -118,28 +128,50 @@ def _joined(reason: str, other: str) -> str:
 def _from_dateline(evidence: Evidence, alike: list[_Known], akin: list[_Known]) -> Published | None:
     """A dateline's month and day, in the year of the reports that tell the same story.
 
-    Of reports that only share its matter the year is taken where the text itself
-    names the weekday that the day then is, or the one before.
+    Of reports that only share its matter, and of whole days that it tells of as
+    still ahead, the year is taken where the text itself names the weekday that
+    the day then is, or the one before.
     """
-    day, by = _in_one_year(evidence, alike)
-    if day is not None:
-        return _filed_on(day, f"{by}, which tells of the same agreement")
-    day, by = _in_one_year(evidence, akin)
-    if day is None:
+    if evidence.filed is None:
         return None
-    for told, is_it in ((day.weekday(), "is"), ((day.weekday() - 1) % 7, "follows")):
-        if told in evidence.weekdays:
-            of_it = f"in that year it {is_it} a {_WEEKDAYS[told]}, as the text has it"
-            return _filed_on(day, f"{by}, which names the same people and places; {of_it}")
+    days = {(made, one.label) for one in alike if (made := _nearest(evidence.filed, one.day)) is not None}
+    if len({day for day, _ in days}) == 1:
+        named = _names(label for _, label in days)
+        return _filed_on(min(days)[0], f"{named}, which tells of the same agreement")
+    fitting = {(day, one.label) for one in akin for day in _fitting(evidence, one.day, ahead=False)}
+    if len({day for day, _ in fitting}) == 1:
+        day = min(fitting)[0]
+        named = _names(label for _, label in fitting)
+        return _filed_on(day, f"{named}, which names the same people and places; {_as_told(day, evidence)}")
+    coming = [day for day in evidence.coming if isinstance(day, date)]
+    own = {day for told in coming for day in _fitting(evidence, told, ahead=True)}
+    if len(own) == 1:
+        day = own.pop()
+        return _filed_on(day, f"{min(coming)}, which it tells of as still ahead; {_as_told(day, evidence)}")
     return None
 
 
-def _in_one_year(evidence: Evidence, reports: list[_Known]) -> tuple[date | None, str]:
-    """The dateline's day in the year that all these reports bring it nearest to, and their names."""
+def _fitting(evidence: Evidence, beside: date, *, ahead: bool) -> list[date]:
+    """The dateline's day in each year near a date, where the text names the weekday that it then is or follows.
+
+    ``ahead`` says that the date is still to come on that day.
+    """
     if evidence.filed is None:
-        return None, ""
-    days = {(made, one.label) for one in reports if (made := _nearest(evidence.filed, one.day)) is not None}
-    return (min(days)[0] if len({day for day, _ in days}) == 1 else None), _names(label for _, label in days)
+        return []
+    years = (beside.year - 1, beside.year, beside.year + 1)
+    made = [day for year in years if (day := _in_year(evidence.filed, year)) and abs(day - beside) <= _SAME_MATTER]
+    return [day for day in made if _weekday_told(day, evidence) and (day <= beside or not ahead)]
+
+
+def _weekday_told(day: date, evidence: Evidence) -> str:
+    for told, is_it in ((day.weekday(), "is"), ((day.weekday() - 1) % 7, "follows")):
+        if told in evidence.weekdays:
+            return f"it {is_it} a {_WEEKDAYS[told]}"
+    return ""
+
+
+def _as_told(day: date, evidence: Evidence) -> str:
+    return f"in that year {_weekday_told(day, evidence)}, as the text has it"
 
 
 def _filed_on(day: date, why: str) -> Published:
@@ -250,13 +282,15 @@ def _nearest(told: Day, beside: date) -> date | None:
     """A month and day in the year that brings it closest to a date; a whole date as it is."""
     if isinstance(told, date):
         return told
-    made = []
-    for year in (beside.year - 1, beside.year, beside.year + 1):
-        try:
-            made.append(date(year, *told))
-        except ValueError:
-            continue
+    made = [day for year in (beside.year - 1, beside.year, beside.year + 1) if (day := _in_year(told, year))]
     return min(made, key=lambda day: (abs(day - beside), day), default=None)
+
+
+def _in_year(told: tuple[int, int], year: int) -> date | None:
+    try:
+        return date(year, *told)
+    except ValueError:
+        return None
 
 
 def _names(names: Iterable[str]) -> str:

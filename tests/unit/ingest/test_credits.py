@@ -77,3 +77,16 @@ def test_a_credit_stands_in_the_text():
     report = read_text_report(text, name="a", outlet="Orvale Post")
     (credit,) = report.credits
     assert isinstance(credit, Credit) and "AFP contributed" in credit.span.of(report.text)
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ("NATIONAL ARMY OF KESH\nSecond Division\nPRESS RELEASE No. 12", "NATIONAL ARMY OF KESH"),
+        ("Verification Mechanism\nMonthly report No. 2\nPeriod covered: 3 May - 2 June 2031", "Verification Mechanism"),
+        ("Farmer freed after twelve days\n\nLa Voz del Valle\nOrvale, 9 May 2031", "La Voz del Valle"),
+        ("Guns fall silent\n\nJane Doe\nOrvale, 9 May 2031", ""),
+    ],
+)
+def test_what_stands_above_an_article_names_its_issuer(head, outlet):
+    assert read_text_report(f"{head}\n\n{TOLD}\n\n{MORE}", name="a").outlet == outlet

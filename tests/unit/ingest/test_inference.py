@@ -167,3 +167,25 @@ def test_a_truce_told_as_to_begin_at_midnight_dates_a_report_to_the_day_before()
     assert published.basis is Basis.INFERRED
     assert str(published.when) == "2021-05-06"
     assert "midnight" in published.reason
+
+
+def test_a_dateline_gets_its_year_from_a_day_still_ahead_where_the_text_names_its_weekday():
+    text = (
+        "Truce begins in Kesh\n\nOSTRA, May 6 (Kesh Press) - Arland and Bevia began a truce on Thursday.\n\n"
+        "It is due to expire on November 5, 2021, officials said.\n"
+    )
+    published = infer_dates([report(text, "u")])[0].published
+    assert (str(published.when), published.basis) == ("2021-05-06", Basis.INFERRED)
+    assert "2021-11-05, which it tells of as still ahead" in published.reason
+    other = infer_dates([report(text.replace("on Thursday", "on Sunday"), "u")])[0].published
+    assert str(other.when) != "2021-05-06"
+
+
+def test_a_dateline_on_a_line_of_its_own_gets_its_year_from_dated_reports_on_the_war():
+    text = (
+        "Farmer freed\n\nVoice of Ostra\nLower Oster, 15 July\n\n"
+        "A man held by Bevia was freed on Thursday. The truce in Kesh held, he said.\n"
+    )
+    published = infer(text)
+    assert str(published.when) == "2021-07-15"
+    assert str(infer(text.replace("Thursday", "Monday")).when) == "unknown"

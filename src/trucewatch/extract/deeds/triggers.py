@@ -186,6 +186,8 @@ def _counted_state(sentence: Sentence, token: Token, happenings: Happenings) -> 
     if not counted and token.dep_ in ("acomp", "oprd"):  # "nineteen of our soldiers and policemen lay dead"
         lain = {word.i for subject in subjects(token.head) for word in subject.subtree}
         counted = any((head := sentence.head(span)) is not None and head.i in lain for span, _ in sentence.quantities)
+    if not counted and token.dep_ == "oprd":  # "left one soldier dead"
+        counted = any(mark.lower_ in happenings.single for whom in objects(token.head) for mark in whom.lefts)
     return _harm_by_noun(token, measure) if counted else None
 
 

@@ -65,6 +65,20 @@ def _is_recalled(told: tuple[Claim, Incident]) -> bool:
     return Mode.BACKGROUND in claim.modes or looks_back(incident.main.token)
 
 
+def counting_the_last(
+    told_of: Iterable[tuple[Incident, Told]], earlier: tuple[Earlier, ...], happenings: Happenings
+) -> Iterator[tuple[Incident, Told]]:
+    """What was told, but for a mere "figure": it counts what was counted last, and nothing where nothing was."""
+    counts = (count for attack in earlier for count in attack.occurrence.counts if count.part_of is None)
+    measure = next((count.measure for count in counts), None)
+    for incident, told in told_of:
+        if incident.main.trigger.word not in happenings.figures:
+            yield incident, told
+        elif measure is not None:
+            again = tuple(replace(count, measure=measure) for count in told.occurrence.counts)
+            yield incident, replace(told, occurrence=replace(told.occurrence, counts=again))
+
+
 def carried_on(
     claims: list[Claim],
     incidents: list[tuple[Incident, Told]],

@@ -14,6 +14,7 @@ from trucewatch.packs.language.speech import Speech
 from trucewatch.packs.outlets import outlet_known
 
 _APART = BYSTANDERS | {"organisation", "mission"}  # they tell of a war that is not theirs
+_LONGEST_LINK = 3  # letters of "of", "the" and their like
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 
 
@@ -47,15 +48,24 @@ def is_organ(outlet: str, actors: ActorBook, speech: Speech) -> bool:
     return not kinds & (_APART - {"people"}) and speech.denials.organs.search(outlet) is not None
 
 
-def issuer_of(outlet: str, actors: ActorBook) -> Speaker | None:
-    """The party that an outlet's whole name is, alone ("Front of the North") or as an organ's owner."""
+def issuer_of(outlet: str, actors: ActorBook, organs: frozenset[str] = frozenset()) -> Speaker | None:
+    """The party that an outlet's whole name is, alone ("Front of the North") or as an organ's owner.
+
+    ``organs`` are nouns that may stand in the name of an armed group's own part ("Eastern Front of the ...").
+    """
     name = _BRACKETED.sub("", outlet).strip()
+    if name.isupper() and not actors.mentions(name):
+        name = " ".join(word.title() if len(word) > _LONGEST_LINK else word.lower() for word in name.split())
     mentions = actors.mentions(name)
     rest = name
     for mention in mentions:
         rest = rest.replace(mention.text, " ", 1)
     named = {mention.id for mention in mentions if mention.id is not None}
-    if len(named) != 1 or rest != rest.lower() or any(mention.kind in _APART for mention in mentions):
+    if len(named) != 1 or any(mention.kind in _APART for mention in mentions):
         return None
     (id,) = named
-    return None if outlet_known(name, id) is not None else Speaker(outlet, id)
+    of_group = all(mention.kind == "armed_group" for mention in mentions)
+    is_organ = of_group and not organs.isdisjoint(rest.lower().split())
+    if (rest != rest.lower() and not is_organ) or outlet_known(name, id) is not None:
+        return None
+    return Speaker(outlet, id)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from trucewatch.model import Report, Span
 from trucewatch.packs.document import data_file, load_document
+from trucewatch.packs.language.times import time_words
 
 # A full stop, then closing quotes or brackets, then a blank, then something that can begin a sentence.
 _PARTED = r"[.!?…][\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*[^\W\d_a-zà-ÿ]|\s+[\"“‘'«(\[]*\d)"
@@ -18,6 +19,9 @@ _END = re.compile(rf"{_PARTED}|{_RUN_ON}|\n+")
 _END_CASELESS = re.compile(r"[.!?…][\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*\w)|\n+")
 _FEW = 0.005  # a text with its capitals has some 2 to 8 in a hundred letters
 _LAST_WORD = re.compile(r"[\w.]+$")
+_ITEM = re.compile(r"\s*(?:[-–•*·]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")  # what numbers an item of a list
+_HEADING_WORDS = 12
+_WORD = re.compile(r"[^\W_]+")
 
 
 @lru_cache(maxsize=8)
@@ -42,9 +46,31 @@ def split_sentences(text: str, start: int = 0, language: str = "en", *, caseless
     ['Gen. Smith left.', '“We stay,” he said.', 'It was 5 p.m. on Friday.']
     >>> [span.of(text.lower()) for span in split_sentences(text.lower(), caseless=True)]
     ['gen. smith left.', '“we stay,” he said.', 'it was 5 p.m. on friday.']
+
+    A heading that is only a place and a day opens the sentence behind it.
+
+    >>> text = "Port Test (West), 5 March. A shell fell. Nobody was hurt."
+    >>> [span.of(text) for span in split_sentences(text)]
+    ['Port Test (West), 5 March. A shell fell.', 'Nobody was hurt.']
     """
     cuts = _cuts(text, _abbreviations(language, caseless), caseless)
-    return tuple(Span(start + begin, start + end) for begin, end in _trimmed(text, cuts))
+    pieces = list(_trimmed(text, cuts))
+    if len(pieces) > 1 and not caseless and _is_heading(text[slice(*pieces[0])], language):
+        pieces[:2] = [(pieces[0][0], pieces[1][1])]
+    return tuple(Span(start + begin, start + end) for begin, end in pieces)
+
+
+def _is_heading(piece: str, language: str) -> bool:
+    """Is it a place and a day of a month, and nothing else that could be told ("Port Test, 5 to 6 March.")?"""
+    item, times = _ITEM.match(piece), time_words(language)
+    words = _WORD.findall(piece[item.end() if item else 0 :])
+    if not 2 <= len(words) <= _HEADING_WORDS or not piece.endswith("."):
+        return False
+    months = [at for at, word in enumerate(words) if word[0].isupper() and word.lower() in times.months]
+    dated = any(near.isdigit() for at in months for near in words[max(0, at - 1) : at] + words[at + 1 : at + 2])
+    named = words[0][0].isupper() and words[0].lower() not in times.months
+    links = _heading_links(language)
+    return dated and named and all(word[0].isupper() or word.isdigit() or word in links for word in words)
 
 
 def sentences_of(report: Report, language: str = "en") -> Iterator[tuple[int, Span]]:
@@ -87,3 +113,9 @@ def _trimmed(text: str, cuts: list[int]) -> Iterator[tuple[int, int]]:
 def _abbreviations(language: str, caseless: bool) -> frozenset[str]:
     words = load_document(data_file("lexicon", language, "sentences.yaml"))["abbreviations"].texts()
     return frozenset(word.lower() if caseless else word for word in words)
+
+
+@lru_cache(maxsize=8)
+def _heading_links(language: str) -> frozenset[str]:
+    fields = load_document(data_file("lexicon", language, "sentences.yaml")).fields()
+    return frozenset(fields["heading_links"].texts()) if "heading_links" in fields else frozenset()

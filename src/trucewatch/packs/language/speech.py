@@ -40,6 +40,7 @@ class Speech:
     definite: frozenset[str]  # articles before a noun that spoke before
     documents: frozenset[str]  # what its writer speaks through
     bodies: frozenset[str]  # nouns for any body that spoke before
+    organs: frozenset[str]  # nouns for the parts of an armed group that speak for it
     persons: frozenset[str]  # nouns for a person who speaks
     sources: frozenset[str]  # nouns that are told apart by where they are
     reduced: frozenset[str]  # verbs behind a noun, before an infinitive: nobody says it
@@ -81,6 +82,7 @@ def load_speech(language: str = "en") -> Speech:
         definite=words_of(fields, "definite"),
         documents=words_of(fields, "documents"),
         bodies=words_of(fields, "bodies"),
+        organs=words_of(fields, "organs"),
         persons=words_of(fields, "persons"),
         sources=words_of(fields, "sources"),
         reduced=words_of(fields, "reduced"),

@@ -13,17 +13,21 @@ from trucewatch.packs.language.speech import load_speech
         ("Rapid Support Forces", "rsf"),
         ("Ministry of Defence of Armenia", "armenia"),
         ("Islamic Resistance Movement (Hamas)", "hamas"),
+        ("NATIONAL ARMY OF COLOMBIA", "colombia"),
+        ("MILF Peace Panel", "milf"),
+        ('SOUTHERN FRONT "ANA ROE" OF THE ELN', "eln"),
     ],
 )
 def test_a_party_speaks_in_the_text_that_it_issues(outlet, party):
-    assert issuer_of(outlet, ActorBook.load()).id == party
+    assert issuer_of(outlet, ActorBook.load(), frozenset({"front", "panel"})).id == party
 
 
 @pytest.mark.parametrize(
-    "outlet", ["", "Sudan Tribune", "TASS", "Voice of Armenia", "Saudi Arabia and the United States"]
+    "outlet",
+    ["", "Sudan Tribune", "TASS", "Voice of Armenia", "Saudi Arabia and the United States", "Victims of the ELN"],
 )
 def test_an_outlet_with_a_partys_name_in_it_is_no_party(outlet):
-    assert issuer_of(outlet, ActorBook.load()) is None
+    assert issuer_of(outlet, ActorBook.load(), frozenset({"front", "panel"})) is None
 
 
 @pytest.mark.parametrize(
