@@ -14,7 +14,7 @@ from trucewatch.packs.language.speech import Speech
 from trucewatch.packs.outlets import outlet_known
 
 _APART = BYSTANDERS | {"organisation", "mission"}  # they tell of a war that is not theirs
-_LONGEST_LINK = 3  # letters of "of", "the" and their like
+_LINK = 3  # letters that "OF", "THE" and their like have at most
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 
 
@@ -54,8 +54,6 @@ def issuer_of(outlet: str, actors: ActorBook, organs: frozenset[str] = frozenset
     ``organs`` are nouns that may stand in the name of an armed group's own part ("Eastern Front of the ...").
     """
     name = _BRACKETED.sub("", outlet).strip()
-    if name.isupper() and not actors.mentions(name):
-        name = " ".join(word.title() if len(word) > _LONGEST_LINK else word.lower() for word in name.split())
     mentions = actors.mentions(name)
     rest = name
     for mention in mentions:
@@ -66,6 +64,7 @@ def issuer_of(outlet: str, actors: ActorBook, organs: frozenset[str] = frozenset
     (id,) = named
     of_group = all(mention.kind == "armed_group" for mention in mentions)
     is_organ = of_group and not organs.isdisjoint(rest.lower().split())
-    if (rest != rest.lower() and not is_organ) or outlet_known(name, id) is not None:
+    others = [word for word in rest.split() if word != word.lower() and not (name.isupper() and len(word) <= _LINK)]
+    if (others and not is_organ) or outlet_known(name, id) is not None:
         return None
     return Speaker(outlet, id)
