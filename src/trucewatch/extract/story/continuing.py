@@ -62,7 +62,8 @@ def earlier_attacks(before: Iterable[Heard], sentence: Sentence, reach: int = RE
 def _is_recalled(told: tuple[Claim, Incident]) -> bool:
     """Is it the ground of something else, or does it look back ("the village that had been hit")?"""
     claim, incident = told
-    return Mode.BACKGROUND in claim.modes or looks_back(incident.main.token)
+    apart = incident.held_apart_by is not None  # "..., a day after gunmen had killed a judge"
+    return apart or Mode.BACKGROUND in claim.modes or looks_back(incident.main.token)
 
 
 def counting_the_last(

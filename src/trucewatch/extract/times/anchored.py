@@ -15,9 +15,17 @@ from trucewatch.model import Precision, TimeBasis, When
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
 _HOURS = 24
+_EVENING = 17  # the first hour of one
 _MANY_HOURS = 8  # so many hours from a day, or from its evening, are mostly of another
 _WITHIN_A_DAY = frozenset({"hours", "minutes", "seconds"})
 _COARSE = frozenset({Precision.DAYS, Precision.WEEK, Precision.MONTH, Precision.YEAR})
+
+
+def is_night(when: When) -> bool:
+    """Does it reach from the evening of one day into the next?"""
+    if when.start is None or when.end is None or when.start.hour < _EVENING:
+        return False
+    return _HOUR * (_HOURS - when.start.hour) < when.end - when.start <= _DAY
 
 
 def from_anchor(mark: Mark, told: Unanchored, context: TimeContext, text: str) -> Meant | None:
@@ -28,8 +36,9 @@ def from_anchor(mark: Mark, told: Unanchored, context: TimeContext, text: str) -
         return _weekday_from(anchor, told.weekday, told, context, mark.start, text[mark.start : mark.end])
     if anchor is None and len(bases) == 1 and (mark.edge or (mark.hour is not None and not told.shift)):
         anchor = When.day(bases[0])  # "later in the day", "in the evening"
-        if isinstance(mark.hour, Part) and mark.hour.last > _HOURS and context.tense_of(mark.start) is not Tense.FUTURE:
-            anchor = When.day(bases[0] - _DAY)  # "during the night": the one that is over
+    of_night = isinstance(mark.hour, Part) and mark.hour.last > _HOURS and not told.shift and not told.event
+    if of_night and anchor is not None and bases == (anchor.date,) and context.tense_of(mark.start) is not Tense.FUTURE:
+        anchor = When.day(bases[0] - _DAY)  # "during the night": the one that is over
     if anchor is None or anchor.start is None or anchor.end is None:
         return None
     said = text[mark.start : mark.end]
@@ -48,6 +57,8 @@ def from_anchor(mark: Mark, told: Unanchored, context: TimeContext, text: str) -
         stretch = Stretch(anchor.start + by, anchor.end + by, anchor.precision)  # "three weeks ago ...; the day after"
     else:  # whole days from the day told last
         day = (anchor.start + by).date()
+        if is_night(anchor) and not told.shift and isinstance(mark.hour, Part) and mark.hour.last <= _HOURS:
+            day += _DAY  # "in the morning" behind a night
         stretch = days(day, day)
     if mark.hour is not None:
         stretch = mark.hour.within(stretch, None, None)

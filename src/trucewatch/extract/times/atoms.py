@@ -203,6 +203,8 @@ READERS: dict[str, Callable[[Match], Mark | None]] = {
     "told_weekday": read_told_weekday,
     "feast": read_dates.read_feast,
     "weekday_night": read_dates.read_weekday_night,
+    "date_night": read_dates.read_date_night,
+    "weekday_nth": read_dates.read_weekday_nth,
     "decade": read_dates.read_decade,
     "short_year": read_dates.read_short_year,
     "week_of_month": read_dates.read_week_of_month,

@@ -128,14 +128,17 @@ class DayOfMonth:
     """A day by its number alone ("on the 24th"); of the month that puts it nearest, the last begun where past."""
 
     day: int
+    weekday: int | None = None
     stated: bool = False
 
     def on(self, base: date | None, tense: Tense | None) -> Stretch | None:
-        """The day meant."""
+        """The day meant; with its day of the week, one that is such a day."""
         if base is None:
             return None
         around = [divmod(base.year * 12 + base.month - 1 + shift, 12) for shift in range(-2, 3)]
         days_of = [stretch for year, at in around if (stretch := Absolute(year, at + 1, self.day).on(None, None))]
+        if self.weekday is not None:
+            days_of = [each for each in days_of if each.start and each.start.weekday() == self.weekday] or days_of
         return nearest(days_of, base, tense)
 
 

@@ -12,7 +12,7 @@ from trucewatch.extract.text.quantity_context import is_money_or_share
 from trucewatch.extract.times.calendar import Absolute, DayOfMonth, EitherOrder, Spread, Weekday
 from trucewatch.extract.times.clock import Clock, Part
 from trucewatch.extract.times.mark import Mark, Match
-from trucewatch.extract.times.relative import OfYear, Quarter, Weekend, WeekOfMonth
+from trucewatch.extract.times.relative import OfYear, Quarter, Unanchored, Weekend, WeekOfMonth
 
 _OTHER_FIGURE = re.compile(r"[-/]\d{1,2}(?!\d)")
 _ENTRY_SIGNS = ";:•*-–—"
@@ -79,9 +79,32 @@ def read_feast(match: Match) -> Mark | None:
 
 def read_weekday_night(match: Match) -> Mark | None:
     """As in "overnight from Monday to Tuesday"."""
-    first, last = (match.words.weekdays[match.groups[name]] for name in ("weekday", "weekday2"))
-    night = match.words.parts.get("night", (18, 30))
-    return match.mark(Weekday(first), Part(*night)) if (last - first) % 7 == 1 else None
+    days = match.words.weekdays
+    first = days[match.groups["weekday"]]
+    if match.groups.get("weekday2") is None:  # "in the night to Tuesday"
+        return match.mark(Weekday((first - 1) % 7), _night(match))
+    return match.mark(Weekday(first), _night(match)) if (days[match.groups["weekday2"]] - first) % 7 == 1 else None
+
+
+def read_date_night(match: Match) -> Mark | None:
+    """As in "on the night of 12 to 13 April": the one that begins on the first."""
+    first, last, year = match.number("day"), match.number("day2"), match.number("year")
+    if first is None or last != first + 1 or not match.month_has_capital():
+        return None
+    return match.mark(Absolute(year, match.words.months[match.groups["month"]], first), _night(match))
+
+
+def _night(match: Match) -> Part:
+    return Part(*match.words.parts.get("night", (18, 30)))
+
+
+def read_weekday_nth(match: Match) -> Mark | None:
+    """As in "Saturday the eighth", "Saturday, the 8th", with no month behind it."""
+    words, after = match.words, match.after().lower()
+    if after in words.onward_bonds or after in words.months or after in words.no_day:
+        return None
+    number = match.number("nth") or words.ordinals[match.phrase("ordinal")]
+    return match.mark(DayOfMonth(number, words.weekdays[match.groups["weekday"]]))
 
 
 def read_numeric_date(match: Match) -> Mark | None:
@@ -176,8 +199,11 @@ def read_week_of_month(match: Match) -> Mark | None:
 
 def read_weekday(match: Match) -> Mark | None:
     """As in "Thursday", "last Thursday"."""
-    if match.scan.before(match.index) in match.words.never_before:
+    words, before = match.words, match.scan.before(match.index)
+    if before in words.never_before:
         return None
+    if before in words.day_articles and match.after().lower() in words.told_behind:
+        return match.mark(Unanchored(match.after().lower(), None, "weeks"))  # "on the Sunday after the landing"
     return match.mark(Weekday(match.words.weekdays[match.groups["weekday"]], match.which()))
 
 

@@ -19,7 +19,7 @@ from datetime import date, datetime, time, timedelta
 from trucewatch.extract.text.durations import find_lasting
 from trucewatch.extract.text.scan import scan_words
 from trucewatch.extract.text.tense import Tense, tense_at
-from trucewatch.extract.times.anchored import from_anchor
+from trucewatch.extract.times.anchored import from_anchor, is_night
 from trucewatch.extract.times.bounds import as_used, hull_of, narrowed, or_the_day_before, past_midnight
 from trucewatch.extract.times.calendar import (
     Absolute,
@@ -121,7 +121,7 @@ def _meant(
             meant = _resolve(mark, marks, context, text, words)
         except (OverflowError, ValueError):  # beyond the calendar of the standard library
             meant = None
-        if meant is not None and (meant.when.date is not None or isinstance(mark.date, Ago)):
+        if meant is not None and (meant.when.date is not None or is_night(meant.when) or isinstance(mark.date, Ago)):
             context = replace(context, told=meant.when)
         yield mark, meant
 

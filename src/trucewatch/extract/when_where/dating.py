@@ -101,6 +101,13 @@ def _own_day(token: Token, when: When, incident: Incident, happenings: Happening
     return replace(when, end=when.start + timedelta(days=1), precision=Precision.DAY)
 
 
+def _names_it(token: Token, incident: Incident) -> bool:
+    """Does it say which deed is meant ("Tuesday's blast has now taken ten lives", "the raid of Friday")?"""
+    above = token.head if token.dep_ in ("poss", "compound", "nmod") else token.head.head
+    told = token.dep_ == "poss" or (token.dep_ == "pobj" and token.head.i == above.i + 1)
+    return told and above.pos_ == "NOUN" and incident.has(above) and above != token
+
+
 def _is_its(token: Token, incident: Incident, others: list[Incident], words: tuple[Happenings, Speech]) -> bool:
     """Is it of this incident, by the tree, and of no more than what else is said?"""
     own = belongs(token, incident, others) or is_led_by_its_verb(token, incident, others)
@@ -126,7 +133,8 @@ def _time_told(
             or is_behind_day_of_saying(token, incident, sentence, words[1])
         )
     ]
-    nearest: list[When] = [when for token, when in named if _is_at_its_end(token, incident)]
+    nearest: list[When] = [when for token, when in named if _names_it(token, incident)]
+    nearest = nearest or [when for token, when in named if _is_at_its_end(token, incident)]
     if nearest:
         return nearest[0]
     for step in range(_FARTHEST + 1):

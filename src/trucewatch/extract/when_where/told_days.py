@@ -8,8 +8,8 @@ from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import climb, lemma, looks_back, tense_of, verb_above
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.text.tense import Tense
-from trucewatch.extract.times import TimeContext, find_times
-from trucewatch.model import Report, Span, When
+from trucewatch.extract.times import TimeContext, find_times, is_night
+from trucewatch.model import Report, Span, TimeBasis, When
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.speech import Speech
 from trucewatch.packs.language.triggers import VIOLENT
@@ -23,13 +23,16 @@ def day_told(sentence: Sentence, words: tuple[Happenings, Speech], before: When 
     Days of saying are left out; one of what had happened before counts only where no other was told.
     """
     happenings, speech = words
-    for span, when in reversed(sentence.times):
+    told = []
+    for span, when in sentence.times:
         token = sentence.head(span)
-        if when.date is None or token is None:
+        if (when.date is None and not is_night(when)) or token is None:
             continue
         verb = next((link for link in climb(token) if link.pos_ == "VERB"), None)
         if verb is None or (lemma(verb) not in speech.verbs and not (before is not None and looks_back(verb))):
-            return when
+            told.append(when)
+    if told:
+        return next((when for when in reversed(told) if not _is_recalled(when, told)), told[-1])
     if before is not None:
         return before
     named = [
@@ -38,6 +41,15 @@ def day_told(sentence: Sentence, words: tuple[Happenings, Speech], before: When 
         if when.date is not None and (token := sentence.head(span)) is not None and _is_of_something(token, happenings)
     ]
     return named[-1] if named else None
+
+
+def _is_recalled(when: When, told: list[When]) -> bool:
+    """Is it reckoned back from another day of the sentence ("on Saturday, in revenge for a raid two days before")?"""
+    if when.basis is not TimeBasis.ANCHORED or when.start is None:
+        return False
+    return any(
+        other.start is not None and other.basis is not TimeBasis.ANCHORED and when.start < other.start for other in told
+    )
 
 
 def day_of_writing(report: Report, language: str) -> When:

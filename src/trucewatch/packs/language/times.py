@@ -148,7 +148,8 @@ READS = (
     "night", "this_part", "part", "part_alone", "clock", "zone", "zone_city", "edge", "midnight", "which_unit",
     "unit_alone", "which_month", "weekend", "ago", "window", "window_ahead", "recent", "quarter", "day_range",
     "after_event", "before_event", "before_alone", "that_day", "that_day_alone", "nth", "feast", "weekday_night",
-    "decade", "short_year", "list_date", "told_weekday", "nth_word", "week_of_month", "often", "vague", "noise",
+    "date_night", "weekday_nth", "decade", "short_year", "list_date", "told_weekday", "nth_word", "week_of_month",
+    "often", "vague", "noise",
 )  # fmt: skip
 """What a form may tell; ``extract.times.atoms`` has a reader for each."""
 

@@ -222,3 +222,16 @@ def test_a_value_is_that_of_the_expression_in_itself(text: str, values: list[str
 
 def test_hours_of_the_clock_are_no_length_of_time() -> None:
     assert find_durations("Shelling began at 0300 hrs.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("In the night of Monday to Tuesday shells fell; in the morning two died", ["2020-03-02TNI", "2020-03-03TMO"]),
+        ("In the night of Monday to Tuesday shells fell; the same night two died", ["2020-03-02TNI", "2020-03-02TNI"]),
+        ("Two were buried today; during the night a post had been overrun", ["2020-03-05", "2020-03-04TNI"]),
+        ("The truce was signed on 2 March; on the Sunday after the signing", ["2020-03-02", ""]),
+    ],
+)
+def test_a_night_is_told_like_a_day(text, values):
+    assert [value for _, value in find_values(text, THURSDAY)] == values

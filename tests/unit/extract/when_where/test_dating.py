@@ -7,7 +7,7 @@ from trees import SATURDAY, day, sentence
 from trucewatch.extract.deeds.incidents import group_incidents
 from trucewatch.extract.deeds.triggers import find_triggers
 from trucewatch.extract.when_where.dating import time_of
-from trucewatch.extract.when_where.told_days import day_of_writing
+from trucewatch.extract.when_where.told_days import day_of_writing, day_told
 from trucewatch.ingest import read_text_report
 from trucewatch.packs.language.happenings import load_happenings
 from trucewatch.packs.language.speech import load_speech
@@ -224,3 +224,45 @@ def test_the_second_day_under_a_verb_of_saying_is_of_what_is_said():
 
 def test_the_day_of_a_verb_that_leads_on_is_of_what_it_leads_to():
     assert (last(LED_ON).start, last(LED_ON).end) == (day(9), day(10))
+
+
+RECALLED = """
+Gunmen killed four on Friday in revenge for a raid two days before.
+Gunmen gunman NOUN NNS nsubj 1
+killed kill VERB VBD ROOT 1
+four four NUM CD dobj 1
+on on ADP IN prep 1
+Friday Friday PROPN NNP pobj 3
+in in ADP IN prep 1
+revenge revenge NOUN NN pobj 5
+for for ADP IN prep 6
+a a DET DT det 9
+raid raid NOUN NN pobj 7
+two two NUM CD nummod 11
+days day NOUN NNS npadvmod 12
+before before ADV RB advmod 1
+. . PUNCT . punct 1
+"""
+
+NAMED = """
+Saturday 's blast killed ten men on Friday.
+Saturday Saturday PROPN NNP poss 2
+'s 's PART POS case 0
+blast blast NOUN NN nsubj 3
+killed kill VERB VBD ROOT 3
+ten ten NUM CD nummod 5
+men man NOUN NNS dobj 3
+on on ADP IN prep 3
+Friday Friday PROPN NNP pobj 6
+. . PUNCT . punct 3
+"""
+
+
+def test_a_day_reckoned_back_from_another_is_not_the_day_told_last():
+    told = day_told(sentence(RECALLED), (load_happenings(), load_speech()))
+    assert told is not None
+    assert told.start == day(9)
+
+
+def test_the_day_that_says_which_attack_is_meant_is_its_day():
+    assert only(NAMED).start == day(10)
