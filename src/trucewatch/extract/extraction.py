@@ -152,7 +152,7 @@ class Extractor:
         """
         if report.language not in ("", self.language):
             return self.speaking(report.language).begin(report, every=every)
-        rules = self.rules if self.provision_words.of_pacts.search(report.text) else self.stands
+        rules = self.rules if self.provision_words.speaks_of_pact(report.text) else self.stands
         return self._begin(report, rules, every)
 
     def _begin(self, report: Report, rules: Wordings, every: bool) -> Begun:

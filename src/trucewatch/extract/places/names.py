@@ -19,6 +19,7 @@ from trucewatch.packs.language.place_words import PlaceWords
 _SHORT = 3  # letters: words in small letters that are shorter end no name
 _NUMBER = re.compile(r" \d")
 _LONGEST = 7  # words in a name, parts of hyphened words counted
+_REACH = 100  # letters before a name in which its kind and how near it something lies are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ class NameReader:
         span = words.span(index, length)
         after = words.lower(index + length) if words.joined(index + length - 1) else ""
         wants = self.language.types.get(after.rstrip("."))
-        before = words.text[words.start : span.start]
+        before = words.text[max(words.start, span.start - _REACH) : span.start]
         if wants is None:  # "the town of X", "the strategic village of X"
             kind = self.language.called.search(before)
             wants = self.language.types.get(kind.group(1).lower()) if kind else None

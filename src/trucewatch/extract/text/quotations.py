@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
 _OPENING, _CLOSING, _STRAIGHT = "“«„", "”»", '"'
+_MARK = re.compile(f"[{_OPENING}{_CLOSING}{_STRAIGHT}]")
 
 
 class Written(Protocol):
@@ -53,7 +55,7 @@ def is_left_open(text: str) -> bool:
 
 
 def _open_after(text: str, is_open: bool) -> bool:
-    for sign in text:
+    for sign in _MARK.findall(text):
         if sign in _OPENING:
             is_open = True
         elif sign in _CLOSING:

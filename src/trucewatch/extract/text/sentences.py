@@ -85,7 +85,7 @@ def _cuts(text: str, abbreviations: frozenset[str], caseless: bool) -> list[int]
     cuts = []
     for match in (_END_CASELESS if caseless else _END).finditer(text):
         if match.group()[0] == ".":
-            word = _LAST_WORD.search(text, 0, match.start())
+            word = _LAST_WORD.search(text, text.rfind(" ", 0, match.start()) + 1, match.start())
             last = word.group() if word else ""
             single_letter = len(last) == 1 and (last.isupper() or caseless)
             if (

@@ -67,7 +67,8 @@ def day_stands_first(text: str) -> bool | None:
     >>> day_stands_first("9/2 Ros, two killed. 13/2 Tal, six wounded."), day_stands_first("4/3 Ros, two killed.")
     (True, None)
     """
-    pairs = [(int(first), int(second)) for first, second in _IN_DIGITS.findall(text)]
+    found = _IN_DIGITS.findall(text) if "/" in text else ()
+    pairs = [(int(first), int(second)) for first, second in found]
     orders = {first > _MONTHS for first, second in pairs if (first > _MONTHS) != (second > _MONTHS)}
     return orders.pop() if len(orders) == 1 else None
 

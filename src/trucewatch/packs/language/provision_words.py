@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from trucewatch.packs.document import data_file, load_document
-from trucewatch.packs.language.phrases import compile_phrases
+from trucewatch.packs.language.first_look import FirstLook, words_to_look_for
+from trucewatch.packs.language.phrases import compile_phrases, rows_of
 
 _NOTHING = re.compile(r"(?!)")
 
@@ -21,7 +22,7 @@ class ProvisionWords:
     """Patterns over text and sets of lemmas.
 
     ``groups`` are what rules write as <name>; ``of_pacts`` finds what only a
-    report on an agreement speaks of; ``proposing``, ``proposals`` and
+    report on an agreement speaks of, where ``look`` may; ``proposing``, ``proposals`` and
     ``refusing`` mark what is not agreed (``settled`` are those of them that say of a
     deal behind which they stand that it was made), ``plans`` too where they only would;
     ``unmade`` finds a deal that is not there yet, ``former`` one of the past,
@@ -34,6 +35,7 @@ class ProvisionWords:
 
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     of_pacts: re.Pattern[str] = _NOTHING
+    look: FirstLook = field(default_factory=lambda: FirstLook.of((), {}))
     unmade: re.Pattern[str] = _NOTHING
     former: re.Pattern[str] = _NOTHING
     dated: re.Pattern[str] = _NOTHING
@@ -53,6 +55,10 @@ class ProvisionWords:
     origin: frozenset[str] = frozenset()
     receiver: frozenset[str] = frozenset()
     nobody: frozenset[str] = frozenset()
+
+    def speaks_of_pact(self, text: str) -> bool:
+        """Does a report speak of a truce, a peace or another agreement?"""
+        return self.look.may_find(words_to_look_for(text.lower())) and self.of_pacts.search(text) is not None
 
 
 _PATTERNS = ("of_pacts", "unmade", "former", "dated", "things")
@@ -84,8 +90,10 @@ def load_provision_words(language: str = "en") -> ProvisionWords:
     keys = ("about", "groups", *_PATTERNS, *_SETS)
     document = load_document(path).only(keys, keys)
     groups = {name: entry.texts() for name, entry in document["groups"].fields().items()}
+    rows = rows_of(document["of_pacts"].texts(), groups)
     return ProvisionWords(
         groups=groups,
+        look=FirstLook.of(rows, {sign: (sign,) for row in rows for signs in row for sign in signs}),
         **{key: compile_phrases(document[key].texts(), groups) for key in _PATTERNS},  # type: ignore[arg-type]
         **{key: frozenset(document[key].texts()) for key in _SETS},  # type: ignore[arg-type]
     )

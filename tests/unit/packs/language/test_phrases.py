@@ -1,6 +1,6 @@
 import pytest
 
-from trucewatch.packs.language.phrases import compile_phrases, signs_of
+from trucewatch.packs.language.phrases import compile_phrases, rows_of, signs_of
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,8 @@ def test_a_sign_of_a_phrase_stands_in_whatever_the_phrase_finds(phrase, signs):
 
 def test_phrases_have_no_signs_where_one_of_them_can_be_anything():
     assert signs_of(["truce", "(a|) ~"]) == frozenset()
+
+
+def test_every_set_of_a_row_has_a_word_in_whatever_its_phrase_finds():
+    rows = rows_of(["(pull|pulled) ~ back", "<men> ~ (leave|quit)", "# km"], {"men": ["troop*", "armed men"]})
+    assert rows == [({"pull", "pulled"}, {"back"}), ({"troop", "armed"}, {"leave", "quit"}), ({"km"},)]

@@ -31,8 +31,8 @@ def test_a_number_in_digits_is_found(text):
 
 def test_a_report_on_a_truce_is_one_on_a_pact_and_one_on_a_fair_is_not():
     words = load_provision_words()
-    assert words.of_pacts.search("The truce holds.")
-    assert not words.of_pacts.search("The trade fair opened with a deal on wheat.")
+    assert words.speaks_of_pact("The truce holds.")
+    assert not words.speaks_of_pact("The trade fair opened with a deal on wheat.")
 
 
 def test_a_language_without_the_file_has_none_of_the_words():
