@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from trucewatch.extract.deeds.extent import extent_of
@@ -91,7 +92,8 @@ def read_occurrence(
     untold = why_untold(sentence, incident, counts, bool(where), words, lexicon.groups)
     if untold is not None and not (doubtful and untold in _DOUBTS):
         return untold
-    written = _words(sentence, incident, others)
+    lost = [target.span for target in targets if incident.main.trigger.role == "destroy"]
+    written = _words(sentence, incident, others, lost)
     if lead is not None and not any(found.trigger.role == "attack" for found in incident.found):
         written = f"{_words(sentence, lead, [incident])} {written}"
     is_tally = _is_tally(sentence, incident, counts, when if timed else None, happenings)
@@ -231,9 +233,15 @@ def _is_sum(incident: Incident, happenings: Happenings) -> bool:
     return False
 
 
-def _words(sentence: Sentence, incident: Incident, others: list[Incident]) -> str:
-    """The words that belong to this incident: all of the sentence, less what hangs on another."""
-    return "".join(token.text_with_ws for token in sentence.doc if belongs(token, incident, others))
+def _words(sentence: Sentence, incident: Incident, others: list[Incident], lost: Iterable[Span] = ()) -> str:
+    """The words that belong to this incident: all of the sentence, less what hangs on another.
+
+    What was ``lost`` is left out too: "shot down a helicopter" was not done with one.
+    """
+    gone = {token.i for token in sentence.tokens_at(lost)}
+    return "".join(
+        token.text_with_ws for token in sentence.doc if belongs(token, incident, others) and token.i not in gone
+    )
 
 
 def _possessor(sentence: Sentence, attribution: Attribution, lexicon: Lexicon) -> str | None:

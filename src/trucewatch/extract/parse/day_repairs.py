@@ -41,16 +41,18 @@ def subject_behind_day(token: Token) -> None:
 
 def day_before_subject(preposition: Token) -> None:
     """A day and the number behind it are two things: "On 4 May five soldiers died", "On Friday 11 people died"."""
-    words, doc, verb = time_words(preposition.lang_), preposition.doc, preposition.head
+    words, doc = time_words(preposition.lang_), preposition.doc
     day = _day_behind(preposition, words)
     names = [token for token in day if not token.lower_.isdecimal()]
-    if not names or verb.pos_ not in ("VERB", "AUX"):
+    verb = _verb_of_day(preposition, day)
+    if not names or verb is None:
         return
     end = day[-1].i + 1
     noun = _first_noun(doc, end, verb.i) if end < verb.i and doc[end].tag_ not in ("IN", "CC", "TO", ",") else None
     tangled = any(token.head.i >= end or any(child.i >= end for child in token.children) for token in day)
     if noun is None or not (tangled or noun.head == preposition):
         return
+    hang(preposition, verb, "prep")
     hang(names[-1], preposition, "pobj")
     for token in day:
         if token != names[-1]:
@@ -61,6 +63,14 @@ def day_before_subject(preposition: Token) -> None:
     if noun.head.i < end:
         passive = any(child.dep_ == "auxpass" for child in verb.children)
         hang(noun, verb, "nsubjpass" if passive else "nsubj")
+
+
+def _verb_of_day(preposition: Token, day: list[Token]) -> Token | None:
+    """The verb that it dates; it may hang on what stands behind the day ("On 4 May five Turkish soldiers died")."""
+    head = preposition.head
+    if head.pos_ in ("VERB", "AUX"):
+        return head
+    return verb_above(head) if day and head.i > day[-1].i else None
 
 
 def _day_behind(preposition: Token, words: TimeWords) -> list[Token]:

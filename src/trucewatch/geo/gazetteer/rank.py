@@ -20,7 +20,7 @@ _TOLD = {
     PlacePrecision.EXACT: "site",
 }
 # Parts of the score, in powers of ten of population: what one is worth beside being ten times as populous.
-BY_OWN_NAME = 1.0
+BY_OWN_NAME = 1.5  # "Poti" is Poti before it is the by-name of a city of a million elsewhere
 COUNTRY_RANK = 3.0  # a country stands before all that borrowed its name
 PROVINCE_RANK = 0.3  # an area's people are not a town's
 DISTRICT_RANK = -2.0  # a district is hardly named without its word

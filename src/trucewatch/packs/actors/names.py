@@ -62,6 +62,8 @@ class Names:
         self.another = frozenset(words.get("belongs_to_another", ()))
         self.another_after_blank = frozenset(words.get("belongs_after_blank", ()))
         self.leads = frozenset(words.get("leads", ()))
+        self.sold = frozenset(words.get("sold", ()))
+        self.designated = next((lexicon.roles[id] for id in words.get("designated", ())), None)
         self.leaning = frozenset(words.get("leaning", ()))
         self.locative = frozenset(words.get("locative", ()))
         self.directions = frozenset(words.get("directions", ()))

@@ -15,6 +15,8 @@ from trucewatch.packs.actors.words import split_words
 
 _MODIFIERS = 3  # how many words may stand between a name and its role
 _NAME_WORDS = 4  # how many words an unknown person's name may have
+_MODEL_LETTERS = 3  # of "F-16", "Su-24", "MiG-29"; longer ones are names of makers
+_HYPHENS = ("-", "‐", "‑")
 
 
 class Book(Protocol):
@@ -233,9 +235,15 @@ class Reading:
     def _head(self, end: int) -> _Head | None:
         """The role or noun of violence after a name, past a few modifiers; the farthest role counts."""
         best: _Head | None = None
-        for index in range(end, min(end + _MODIFIERS + 1, len(self.words))):
-            if not self.words[index].blank or "(" in self.words[index].gap:
+        index = end
+        for _ in range(_MODIFIERS + 1):
+            if index >= len(self.words) or not self.words[index].blank or "(" in self.words[index].gap:
                 break
+            if model := self._model(index):
+                if best is None and self.names.designated is not None:
+                    best = _Head(model, self.names.designated)
+                index = model
+                continue
             role = self.names.role_at(self.words, index)
             if role and not self.setting.is_anothers(role[0]) and not self.setting.is_nobody(index, role[0]):
                 best = _Head(*role)
@@ -243,7 +251,18 @@ class Reading:
                 return _Head(index, None)
             if self.words[index].folded not in self.names.modifiers:
                 break
+            index += 1
         return best
+
+    def _model(self, index: int) -> int:
+        """Where the model of a machine here ends ("F-16", "MiG-29s"); 0 if none does or it tells a maker."""
+        letters, number = self.words[index], self.words[index + 1] if index + 1 < len(self.words) else None
+        if number is None or not letters.key[0].isupper() or len(letters.key) > _MODEL_LETTERS:
+            return 0
+        if number.gap not in _HYPHENS or not number.key[0].isdigit():
+            return 0
+        after = self.words[index + 2] if index + 2 < len(self.words) else None
+        return 0 if after is not None and after.blank and after.folded in self.names.sold else index + 2
 
     # --- persons after titles
 

@@ -31,6 +31,19 @@ two two NUM CD dobj 12
 . . PUNCT . punct 1
 """
 
+BEFORE_ADJECTIVE = """
+On 9 August three Thai soldiers were wounded.
+On on ADP IN prep 4
+9 9 NUM CD pobj 0
+August August PROPN NNP preconj 1
+three three NUM CD nummod 2
+Thai Thai ADJ NNP amod 5
+soldiers soldier NOUN NNS nsubjpass 7
+were be AUX VBD auxpass 7
+wounded wound VERB VBN ROOT 7
+. . PUNCT . punct 7
+"""
+
 OWN_DAY = """
 Guards hit a bus which left Tal on Friday.
 Guards guard NOUN NNS nsubj 1
@@ -155,6 +168,12 @@ def test_a_past_behind_what_people_were_doing_goes_on_with_the_main_clause():
     read = sentence(SCENE)
     verb_behind_scene(token(read, "killed"))
     assert token(read, "killed").head.text == "fired"
+
+
+def test_a_day_that_hangs_on_whose_people_they_are_is_of_the_verb_and_leaves_them_their_number():
+    read = mended(BEFORE_ADJECTIVE)
+    assert token(read, "On").head.text == "wounded"
+    assert (token(read, "three").head.text, token(read, "August").head.text) == ("soldiers", "On")
 
 
 def test_a_clause_that_tells_another_happening_keeps_its_day():

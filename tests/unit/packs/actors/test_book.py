@@ -306,3 +306,17 @@ def test_the_real_reports_name_no_party_by_dateline_or_by_talks():
         for mention in BOOK.mentions(path.read_text(encoding="utf-8"), country="SY"):
             assert mention.id not in ("kazakhstan", "iraq")
             assert not mention.text.isupper() or len(mention.text) < 6  # "MOSCOW", "ERBIL"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Israeli F-35 jets bombed the camp.", [("Israeli F-35 jets", "israel")]),
+        ("Turkish F-16s bombed the ridge.", [("Turkish F-16s", "turkey")]),
+        ("A Syrian Su-22 came down.", [("Syrian Su-22", "syria")]),
+        ("Chinese CH-4 drones hit the convoy.", []),  # the model says who built them
+        ("British Covid-19 wards were full.", []),
+    ],
+)
+def test_the_model_of_a_machine_stands_between_a_state_and_its_force_or_for_the_force(text, named):
+    assert [(mention.text, mention.id) for mention in BOOK.mentions(text)] == named
