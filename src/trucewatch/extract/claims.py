@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from trucewatch.extract.deeds.background import is_background
 from trucewatch.extract.deeds.extent import extent_of
+from trucewatch.extract.deeds.granted import has_past_clause, is_granted
 from trucewatch.extract.deeds.incidents import Incident
 from trucewatch.extract.deeds.modes import modes_of
 from trucewatch.extract.deeds.triggers import Found
@@ -73,12 +74,28 @@ def event_claim(
     if _is_of_a_day_gone(report, sentence, incident, told.occurrence, lexicon.happenings):
         modes = []
         attribution = replace(attribution, stance=Stance.ASSERTS) if attribution.stance in _AHEAD else attribution
+    modes = _of_what_is_granted(modes, incident, told, lexicon)
     others = [other for other in grouped if other is not incident]
     kind = ClaimKind.TALLY if told.is_tally else ClaimKind.EVENT
     given = told.attribution.rule == GIVEN.rule
     if not told.is_tally and (given or is_background(incident, others, lexicon.happenings, lexicon.speech)):
         modes.append(Mode.BACKGROUND)
     return make_claim(report, sentence, kind, told.occurrence, attribution, modes, told.rules)
+
+
+def _of_what_is_granted(modes: list[Mode], incident: Incident, told: Told, lexicon: Lexicon) -> list[Mode]:
+    """The marks that are left on a deed which its sentence takes for granted.
+
+    What is not yet, or not sure to be, may be the deed too, unless a clause tells of it.
+    """
+    said = told.occurrence
+    if not modes or not (told.dated or said.where or said.counts or said.targets):
+        return modes
+    if not is_granted(incident.main, lexicon.happenings, lexicon.speech):
+        return modes
+    if has_past_clause(incident.main.token):
+        return []
+    return [mode for mode in modes if mode is not Mode.NEGATED]
 
 
 def _is_of_a_day_gone(

@@ -63,7 +63,9 @@ class Hearer:
         spots = frozenset(token.i for where in sentence.places if (token := sentence.head(where.span)) is not None)
         triggers = with_left_out(triggers, sentence, spots, happenings)
         days = frozenset(token.i for at, _ in sentence.times if (token := sentence.head(at)) is not None)
-        grouped = group_incidents(triggers, happenings, speech, spots, days)
+        denials = (each.verb for each in sayings if each.stance is Stance.DENIES)
+        denying = frozenset(verb.i for verb in denials if verb is not None)
+        grouped = group_incidents(triggers, happenings, speech, spots, days, denying)
         incidents = []
         for incident in grouped:
             others = [other for other in grouped if other is not incident]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from trucewatch.extract.deeds.extent import extent_of
 from trucewatch.extract.deeds.gaps import leading
-from trucewatch.extract.deeds.incidents import Incident, height
+from trucewatch.extract.deeds.incidents import Incident, height, is_told_by
 from trucewatch.extract.deeds.modes import marks_on
 from trucewatch.extract.deeds.telling import is_attempt, why_untold
 from trucewatch.extract.deeds.triggers import Found
@@ -87,6 +87,7 @@ def read_occurrence(
     where = places_of(sentence, incident, others, words)
     actors, targets = parties_of(sentence, incident, attribution, happenings, lexicon.actors)
     lead = leading(incident, others)
+    deed = next((each for each in others if incident.given and is_told_by(incident, each)), None)
     if lead is not None:
         actors = actors or parties_of(sentence, lead, attribution, happenings, lexicon.actors)[0]
     untold = why_untold(sentence, incident, counts, bool(where), words, lexicon.groups)
@@ -96,13 +97,16 @@ def read_occurrence(
     written = _words(sentence, incident, others, lost)
     if lead is not None and not any(found.trigger.role == "attack" for found in incident.found):
         written = f"{_words(sentence, lead, [incident])} {written}"
+    if deed is not None:
+        written = f"{_words(sentence, deed, [incident])} {written}"
     is_tally = _is_tally(sentence, incident, counts, when if timed else None, happenings)
     if is_tally:
         when = _counted_since(sentence, incident, others) or when
     elif not timed and not any((count.quantity.low or 0) >= _OF_A_WAR for count in counts):
         when = as_news(sentence, incident, published, happenings) or when
     means = happenings.means_in(written)
-    act = _act(incident, means, counts, targets, lexicon)
+    done = replace(incident, found=deed.found) if deed is not None else incident
+    act = _act(done, means, counts, targets, lexicon)
     if act in ("gain", "rebel_gain") and actors:
         act = "rebel_gain" if any(_is_irregular(actor, lexicon) for actor in actors) else "gain"
     occurrence = Occurrence(

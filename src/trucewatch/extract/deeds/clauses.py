@@ -37,13 +37,17 @@ _NO_PLACE = ("compound", "nmod", "poss", "amod")
 
 @dataclass(frozen=True)
 class Clauses:
-    """The clauses of one sentence: the words that tell of something, and those at which places and days are named."""
+    """The clauses of one sentence: the words that tell of something, and those at which places and days are named.
+
+    ``denying`` are the words that deny something.
+    """
 
     triggers: Mapping[int, Trigger]
     spots: frozenset[int]
     days: frozenset[int]
     happenings: Happenings
     speech: Speech
+    denying: frozenset[int] = frozenset()
 
     def is_of_its_own(self, clause: Token) -> bool:
         """Does a clause tell of another happening than what stands above it?"""
@@ -71,7 +75,9 @@ class Clauses:
         return (self._role(one) == "detain") == (self._role(other) == "detain")
 
     def is_denied(self, deed: Token) -> bool:
-        """Is it not done, or does somebody deny it?"""
+        """Is it not done, or does somebody deny it, or a part in it?"""
+        if any(head.i in self.denying for head in climb(deed)):
+            return True
         denied = any(
             self.speech.verbs.get(lemma(head)) == Stance.DENIES and link.dep_ in ("ccomp", "xcomp")
             for link in (deed, *climb(deed))

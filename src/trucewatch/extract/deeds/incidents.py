@@ -48,19 +48,26 @@ class Incident:
         return frozenset(found.token.i for found in self.found)
 
 
+def is_told_by(given: Incident, deed: Incident) -> bool:
+    """Is a deed above what is taken for granted the one that did it?"""
+    return next((deed.has(head) for head in climb(given.main.token) if head.pos_ in ("NOUN", "VERB")), False)
+
+
 def group_incidents(
     found: list[Found],
     happenings: Happenings,
     speech: Speech,
     spots: frozenset[int] = frozenset(),
     days: frozenset[int] = frozenset(),
+    denying: frozenset[int] = frozenset(),
 ) -> list[Incident]:
     """Triggers joined along the tree, unless a word, a new subject or a place of their own holds them apart.
 
-    ``spots`` are the tokens at which places are named, ``days`` those at which times are.
+    ``spots`` are the tokens at which places are named, ``days`` those at which times are, ``denying`` the verbs that
+    deny something.
     """
     groups: dict[int, int] = {one.token.i: one.token.i for one in found}
-    clauses = Clauses({one.token.i: one.trigger for one in found}, spots, days, happenings, speech)
+    clauses = Clauses({one.token.i: one.trigger for one in found}, spots, days, happenings, speech, denying)
     apart: dict[int, Token] = {}
     anchors: dict[int, int] = {}
 
@@ -100,8 +107,7 @@ def _is_given(token: Token, clauses: Clauses) -> bool:
     clause = next((link for link in (token, *climb(token)) if is_relative(link)), None)
     if trigger.role != "harm" or clause is None or not is_told_past(clause) or clause != token:
         return False
-    above = [head for head in climb(clause) if head.pos_ in ("VERB", "AUX")]
-    deed = next((head for head in above if head.i in clauses.triggers), None)
+    deed = next((head for head in climb(clause) if head.i in clauses.triggers), None)
     return deed is not None and clauses.is_denied(deed)
 
 

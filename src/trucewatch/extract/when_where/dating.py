@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from trucewatch.extract.deeds.incidents import Incident
+from trucewatch.extract.deeds.incidents import Incident, is_told_by
 from trucewatch.extract.deeds.listing import listed_day
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import SUBJECTS, climb, continued, half, lemma, verb_above
@@ -223,7 +223,7 @@ def _bound(sentence: Sentence, incident: Incident, happenings: Happenings) -> Wh
 
 def _shares_time(incident: Incident, other: Incident, happenings: Happenings) -> bool:
     """Do both tell of the day that the other names: the clause before "and", or one told to be of the same moment?"""
-    if _continues_clause(incident, other):
+    if _continues_clause(incident, other) or (incident.given and is_told_by(incident, other)):
         return True
     goes_on = any(continued(found.token) is not None and incident.has(found.token.head) for found in other.found)
     main = incident.main.token  # "were left dead when a bomb exploded on Monday"
