@@ -78,24 +78,31 @@ def event_claim(
     others = [other for other in grouped if other is not incident]
     kind = ClaimKind.TALLY if told.is_tally else ClaimKind.EVENT
     given = told.attribution.rule == GIVEN.rule
-    if not told.is_tally and (given or is_background(incident, others, lexicon.happenings, lexicon.speech)):
+    if (
+        Mode.BACKGROUND not in modes
+        and not told.is_tally
+        and (given or is_background(incident, others, lexicon.happenings, lexicon.speech))
+    ):
         modes.append(Mode.BACKGROUND)
     return make_claim(report, sentence, kind, told.occurrence, attribution, modes, told.rules)
 
 
 def _of_what_is_granted(modes: list[Mode], incident: Incident, told: Told, lexicon: Lexicon) -> list[Mode]:
-    """The marks that are left on a deed which its sentence takes for granted.
+    """The marks that are left on a deed which its sentence takes for granted: it is the ground of something else.
 
-    What is not yet, or not sure to be, may be the deed too, unless a clause tells of it.
+    What is not yet, or not sure to be, may be the deed too, unless a clause tells of it. That nobody was hurt in it
+    is told of the deed itself.
     """
-    said = told.occurrence
+    said, verb = told.occurrence, verb_above(incident.main.token)
     if not modes or not (told.dated or said.where or said.counts or said.targets):
         return modes
     if not is_granted(incident.main, lexicon.happenings, lexicon.speech):
         return modes
-    if has_past_clause(incident.main.token):
-        return []
-    return [mode for mode in modes if mode is not Mode.NEGATED]
+    left: list[Mode] = (
+        [] if has_past_clause(incident.main.token) else [mode for mode in modes if mode is not Mode.NEGATED]
+    )
+    harm = verb is not None and any(one.role == "harm" for one in lexicon.happenings.verbs.get(lemma(verb), ()))
+    return [*left, Mode.BACKGROUND] if not harm and left != modes else left
 
 
 def _is_of_a_day_gone(

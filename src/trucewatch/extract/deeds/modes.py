@@ -30,7 +30,6 @@ def modes_of(token: Token, speech: Speech, grounds: frozenset[str] = frozenset()
         if (
             head == link
             or (is_relative(link) and not _is_infinitive(link))
-            or _is_said_of_one(link, speech)
             or _is_apart(link, grounds)
             or _stands_beside(link)
         ):
@@ -50,11 +49,6 @@ def modes_of(token: Token, speech: Speech, grounds: frozenset[str] = frozenset()
             break
         link = head
     return tuple(sorted(modes))
-
-
-def _is_said_of_one(link: Token, speech: Speech) -> bool:
-    """Is it what was done to a noun before it ("no arms were near the house destroyed on Monday")?"""
-    return link.dep_ == "acl" and link.tag_ == "VBN" and not has_none_of(link.head, speech)
 
 
 def ran_out(noun: Token, deed: Token, speech: Speech) -> bool:
