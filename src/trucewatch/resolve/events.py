@@ -123,14 +123,17 @@ def _places(claims: Sequence[Claim]) -> tuple[Where | None, tuple[Where, ...]]:
     """The most precise place, and the others.
 
     A claim that lists several places that do not lie in each other tells of
-    none of them alone: it gives its widest, and only where no claim gives one.
+    none of them alone: it gives the widest that was found, and only where no claim gives one.
     """
     every = finest(tuple(where for claim in claims for where in told_of(claim).where))
     alone: list[Where] = []
     widest: list[Where] = []
     for claim in claims:
         spots = innermost(told_of(claim).where)
-        (alone if len(spots) == 1 else widest).extend(spots if len(spots) == 1 else spots[-1:])
+        if len(spots) == 1:
+            alone.append(spots[0])
+        else:
+            widest.extend([where for where in spots if where.place is not None][-1:] or spots[-1:])
     if not every:
         return None, ()
     chosen = finest(tuple(alone))[0] if alone else finest(tuple(widest))[-1]

@@ -93,7 +93,8 @@ class SignReader:
             return None
         if words.joined(last) and words.lower(last + 1) in lexicon.tribesmen:
             return Sign.PERSON  # "Hema fighters"
-        tells = words.joined(last) and words.lower(last + 1) in lexicon.tells
+        put = words.joined(index - 1) and words.lower(index - 1) in lexicon.within | lexicon.whereat
+        tells = words.joined(last) and words.lower(last + 1) in lexicon.tells and not put  # "the garrison at Tal said"
         told = words.joined(index - 1) and words.lower(index - 1) in lexicon.tells
         aged = _AGE.match(words.text, words.ends[last])
         return Sign.PERSON if tells or told or aged else None

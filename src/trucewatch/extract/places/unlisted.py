@@ -13,6 +13,7 @@ from trucewatch.geo.gazetteer.names import is_initials
 from trucewatch.model import PlacePrecision, Span
 from trucewatch.packs.language.place_words import PlaceWords
 
+_NEARBY = 40  # characters of words that say how something lies to a place
 _LONGEST = 7  # words in a name, parts of hyphened words counted
 _SMALL_AREAS = (PlacePrecision.TOWN, PlacePrecision.DISTRICT, PlacePrecision.REGION)
 _FIGURES = re.compile(r"\W*\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\b")  # a date all in figures
@@ -50,7 +51,7 @@ class UnlistedNames:
             return 0 if common or (known and self.language.types.keys() >= set(rest)) else length
         if known and (known == length or words.titled or self._is_widely_known(words, index, known)):
             return 0
-        if known and words.lower(index - 1) in self.language.whereat:
+        if known and words.lower(index - 1) in self.language.whereat and not words.hyphened(index + known - 1):
             return 0
         return length if self._may_be_a_name(words, index, length) else 0
 
@@ -101,10 +102,26 @@ class UnlistedNames:
             return second not in lexicon.posts
         if before in lexicon.stormed and second in lexicon.assaults:
             return True
+        if before in lexicon.entered and not (words.titled and words.capital(index - 1)):
+            return True
+        if before in lexicon.parts and second in lexicon.at:
+            return True  # "in nearby Tal"
+        if before in lexicon.offsets and self._is_near(words, index):
+            return words.lower(index - 3) not in lexicon.posts  # "sources close to Tal"
         if before in lexicon.links:
             dwells = second in lexicon.dwellers | lexicon.spots
             return dwells or second in lexicon.directions or after in lexicon.features
         return before in lexicon.amid and second in lexicon.ways
+
+    def _is_near(self, words: NameWords, index: int) -> bool:
+        """Do words of several that say how something lies to it stand before it ("on the road to")?"""
+        at = words.starts[index]
+        before = words.text[max(words.start, at - _NEARBY) : at]
+        return any(
+            self.language.leads_on.fullmatch(before, near.end())
+            for pattern, _ in self.language.relations
+            for near in pattern.finditer(before)
+        )
 
     def _is_widely_known(self, words: NameWords, index: int, length: int) -> bool:
         return self.signs.widely_known(words.span(index, length).of(words.text))

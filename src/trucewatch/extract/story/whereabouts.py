@@ -123,9 +123,13 @@ def _sums_up(incident: Incident, told: Told) -> bool:
 
 
 def _follows(incident: Incident, other: Incident) -> bool:
-    """Is it told in a later clause that somebody else begins ("a school was shelled, and gunmen killed two in Tal")?"""
+    """Is it told in a later clause that somebody else begins ("a school was shelled, and gunmen killed two in Tal")?
+
+    Of a number nobody else is told ("two were killed and one captured when gunmen raided Tal").
+    """
     main = incident.main.token
-    return main.i > other.main.token.i and main.dep_ == "conj" and main.pos_ == "VERB" and bool(subjects(main))
+    begun = main.i > other.main.token.i and main.dep_ == "conj" and main.pos_ == "VERB"
+    return begun and any(noun.tag_ != "CD" for noun in subjects(main))
 
 
 def _is_answered(other: Incident, happenings: Happenings) -> bool:

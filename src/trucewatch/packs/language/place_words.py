@@ -33,7 +33,7 @@ class PlaceWords:
     who lives or what lies there, ``ways`` what joins two towns, ``quarters`` what
     is part of one, ``amid`` what stands before these,
     ``where`` begins a clause on what was there, ``assaults`` with ``stormed`` ("the shelling of") stand before it,
-    ``posts`` those who are "at" a firm,
+    ``entered`` are verbs of which it is the object, ``posts`` those who are "at" a firm,
     ``back`` ("there"), ``same`` before ``grounds`` and ``here`` point at a place, ``again`` before a
     kind of place calls one again, ``tribesmen`` have a people's name
     before them, ``seats`` the words for a state's capital,
@@ -79,6 +79,7 @@ class PlaceWords:
     where: frozenset[str]
     assaults: frozenset[str]
     stormed: frozenset[str]
+    entered: frozenset[str]
     posts: frozenset[str]
     back: frozenset[str]
     same: frozenset[str]
@@ -125,6 +126,7 @@ _THIN = (
     "where",
     "assaults",
     "stormed",
+    "entered",
     "posts",
     "back",
     "same",
@@ -138,7 +140,7 @@ _LISTS = (
     "at", "beside", "offsets", "links", "articles", "rows", "within", "whereat", "joins", "parts", "persons",
     "tells", "streets", "squares", "weapons", "locating", "routes", "passing", "elsewhere", "care", "pacts",
     "sites", "features", "bodies", "clipped",
-    "spots", "dwellers", "ways", "quarters", "amid", "where", "assaults", "stormed", "posts", "seats",
+    "spots", "dwellers", "ways", "quarters", "amid", "where", "assaults", "stormed", "entered", "posts", "seats",
     "back", "same", "again", "here", "grounds", "tribesmen",
 )  # fmt: skip
 

@@ -46,6 +46,26 @@ def test_names_are_found_in_order(text, names, gazetteer):
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Serb guns shelled Vrandalum for two hours and killed three.", ["Vrandalum"]),
+        ("Fleeing Vrandalum, they met a patrol in nearby Tessaluk.", ["Vrandalum", "Tessaluk"]),
+        ("Eleven died in an attack on Wadi Vrandalum, elders said.", ["Wadi Vrandalum"]),
+        ("The wounded of Vrandalum were flown out.", ["Vrandalum"]),
+        ("Two shells landed close to Vrandalum on Monday.", ["Vrandalum"]),
+        ("A mine went off in the hills above Vrandalum.", ["Vrandalum"]),
+        ("Six men fell at Vranda-Lumsk, the army said.", ["Vranda-Lumsk"]),
+        ("Sources close to Vrandalum said that six men had died.", []),
+        ("The rebels entered Parliament, and the jets bombed Shia pilgrims.", []),
+        ("A drone struck Colonel Vrandalum. Vrandalum died.", []),
+        ("Rockets struck Merkava tanks.", []),
+    ],
+)
+def test_a_name_that_no_gazetteer_has_is_a_place_by_what_is_done_to_it_or_lies_by_it(text, names, gazetteer):
+    assert [where.name for where in places(text, gazetteer)] == names
+
+
+@pytest.mark.parametrize(
     ("text", "name", "found"),
     [
         ("A mortar hit the post at Ta Sarkem on Friday.", "Ta Sarkem", False),
