@@ -14,14 +14,20 @@ def halves_told_apart(link: Token, head: Token, marked: frozenset[int]) -> bool:
     return any(half(token) == later for token in link.doc if token.i in marked)
 
 
-def nouns_placed_apart(noun: Token, first: Token, spots: frozenset[int]) -> bool:
-    """Does each of two nouns have such a mark of its own ("the strike on Tal on Monday and the shelling of Ros")?"""
+def nouns_placed_apart(noun: Token, first: Token, spots: frozenset[int], days: frozenset[int]) -> bool:
+    """Does each of two nouns have a mark of its own ("the strike on Tal on Monday and the shelling of Ros")?
+
+    Where both say where, or both when, that is enough ("the raid on Tal on Monday and the shelling of Tal on Friday").
+    """
     if noun.pos_ != "NOUN" or first.pos_ != "NOUN":
         return False
     own = set(noun.subtree)
-    here = {_with_number(token) for token in own if token.i in spots}
-    there = {_with_number(token) for token in first.subtree if token.i in spots and token not in own}
-    return bool(here and there) and here.isdisjoint(there)
+    for marked in (spots | days, spots, days):
+        here = {_with_number(token) for token in own if token.i in marked}
+        there = {_with_number(token) for token in first.subtree if token.i in marked and token not in own}
+        if here and there and here.isdisjoint(there):
+            return True
+    return False
 
 
 def _with_number(token: Token) -> str:

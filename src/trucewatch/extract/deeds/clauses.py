@@ -32,6 +32,7 @@ from trucewatch.packs.language.triggers import Trigger
 _OUTCOMES = frozenset({"harm", "destroy", "displace"})
 _ACTS = frozenset({"attack", "clash"})
 _AWAY = frozenset({"displace", "move", "host"})
+_ADJUNCTS = ("prep", "npadvmod", "advmod")
 _NO_PLACE = ("compound", "nmod", "poss", "amod")
 
 
@@ -60,6 +61,12 @@ class Clauses:
             return self._goes_on(clause, above) if continued(clause) == above else self._stands_beside(clause, above)
         if clause.dep_ == "conj" and clause.pos_ == "AUX" and any(child.dep_ == "mark" for child in clause.lefts):
             return self._told_apart(clause, above)  # "that they took the post on Monday and that the mine of ... was"
+        if (
+            clause.dep_ in ("ccomp", "parataxis")
+            and _is_run_on(clause, above)
+            and lemma(above) not in self.speech.verbs
+        ):
+            return self._stands_beside(*sorted((clause, above), key=lambda verb: -verb.i))
         if clause.dep_ == "advcl" and subjects(clause) and above.pos_ in ("VERB", "AUX"):
             return self._stands_beside(clause, above) if _is_joined(clause) else self._is_while(clause, above)
         if clause.dep_ in ("relcl", "acl") and clause.pos_ in ("VERB", "AUX") and above.i not in self.triggers:
@@ -87,13 +94,15 @@ class Clauses:
 
     def are_nouns_apart(self, noun: Token, first: Token) -> bool:
         """Does each of two nouns joined by "and" say where, or when ("the raid on Tal and the shelling of Ros")?"""
-        return noun.dep_ == "conj" and nouns_placed_apart(noun, first, self.spots | self.days)
+        joined = noun.dep_ == "conj" or (noun.dep_ == "pobj" and noun.head.dep_ == "conj")
+        return joined and nouns_placed_apart(noun, first, self.spots, self.days)
 
     def is_of_another_day(self, noun: Token, clause: Token, above: Token) -> bool:
         """Is an attack that a clause names of another day ("shot on Sunday in the ruins left by Friday's bomb")?"""
         if noun.pos_ != "NOUN" or self._role(noun) not in _ACTS:
             return False
-        own, rest = set(noun.subtree), set(clause.subtree)
+        rest = set(clause.subtree)
+        own = _of_its_own(clause) if noun in subjects(clause) else set(noun.subtree)
         verbs = any(link.pos_ == "VERB" and link in rest for link in climb(noun))
         return (
             verbs
@@ -113,7 +122,28 @@ class Clauses:
             return False
         if self._role(clause) not in _OUTCOMES or self._acts(clause) or self._told_apart(clause, above):
             return True
+        if self._is_dated_anew(clause, above) or self._are_others(clause, above):
+            return True
         return self._has_cause(clause, clause) and self._has_cause(above, clause)
+
+    def _are_others(self, clause: Token, above: Token) -> bool:
+        """Are others harmed alike at another spot ("five were shot at the bridge and three were hanged in a barn")?"""
+        triggers = [self.triggers.get(verb.i) for verb in (clause, above)]
+        if any(each is None or each.role != "harm" or each.victims == "subject" for each in triggers):
+            return False
+        places = self.happenings.prepositions["place"]
+        spots = [
+            any(child.dep_ == "prep" and child.lower_ in places for child in verb.rights) for verb in (clause, above)
+        ]
+        return self._measure(clause) == self._measure(above) and all(spots)
+
+    def _is_dated_anew(self, clause: Token, above: Token) -> bool:
+        """Is it done to others on a day of its own ("..., and two days later a bus was burned"), and no later death?"""
+        trigger = self.triggers.get(clause.i)
+        if trigger is None or trigger.victims == "subject" or above.i not in self.triggers:
+            return False
+        own = (child for child in clause.lefts if child.dep_ in _ADJUNCTS)
+        return any(token.i in self.days for child in own for token in child.subtree)
 
     def _goes_on(self, clause: Token, above: Token) -> bool:
         """After "and", under the same subject: only another day, or what is done to the doer, is another happening."""
@@ -137,6 +167,8 @@ class Clauses:
             tells_of_it = words.copulas | words.occurs | words.held_to_be | words.adds_up | words.reckons
             return lemma(clause) not in tells_of_it
         above = self._role(verb) if verb is not None else None
+        if lemma(noun) in self.happenings.occasions and any(child.dep_ == "det" for child in noun.lefts):
+            return True  # "on the day on which five were killed"
         if verb is None or (above is not None and (role in _AWAY) != (above in _AWAY)):
             return verb is not None
         if clause.dep_ == "acl":
@@ -144,7 +176,8 @@ class Clauses:
             part = not beside.isdisjoint(self.happenings.prepositions["amid"])
             return part and self._told_apart(clause, verb, days=False)  # "among them two shot in Tal"
         if any(child.tag_ == "WRB" for child in clause.lefts):
-            return self._told_apart(clause, verb, spots=False)
+            told = next((link for link in climb(noun) if link.i in self.triggers), verb)
+            return self._told_apart(clause, told, spots=False)
         people = noun.pos_ == "PROPN" or lemma(noun) in self.happenings.doers
         turned = people and above is not None and _does(clause) != _is_doer(noun)
         return turned or self._told_apart(clause, verb)
@@ -166,9 +199,11 @@ class Clauses:
 
     def _can_act(self, noun: Token) -> bool:
         words = " ".join(part.text for part in (*noun.lefts, noun))
+        named = self.happenings.nouns.get(lemma(noun))  # "a mine killed two"
         return (
             noun.pos_ == "PROPN"
-            or lemma(noun) in self.happenings.doers | self.happenings.arms
+            or lemma(noun) in self.happenings.doers | self.happenings.arms | self.happenings.munitions
+            or (named is not None and named.role in _ACTS)
             or any(child.pos_ == "PROPN" for child in noun.lefts)
             or self._role(noun) in _ACTS
             or bool(self.happenings.means_in(words))
@@ -182,13 +217,16 @@ class Clauses:
         return any(
             token.i in self.triggers and self._role(token) in _ACTS
             for child in verb.children
-            if child not in beside and (child.dep_ != "advcl" or clause != verb)
+            if child not in beside
+            and (child.dep_ != "advcl" or clause != verb)
+            and child.dep_ not in ("ccomp", "parataxis")
             for token in child.subtree
         )
 
     def _told_apart(self, clause: Token, above: Token, *, spots: bool = True, days: bool = True) -> bool:
         """Does each of the two say where, or each say when?"""
         own = set(clause.subtree)
+        own -= set(above.subtree) if above in own else set()
         rest = [token for token in above.subtree if token not in own]
         for marks in (*([self.spots] if spots else []), *([self.days] if days else [])):
             here, there = (
@@ -204,6 +242,18 @@ class Clauses:
         if token.dep_ == "pobj":
             return token.head.lower_ not in self.happenings.prepositions["from"]
         return token.dep_ not in _NO_PLACE
+
+
+def _of_its_own(clause: Token) -> set[Token]:
+    """The words of a clause without those of what it says of its nouns."""
+    said = {word for token in clause.subtree if token.dep_ in ("relcl", "acl") for word in token.subtree}
+    return set(clause.subtree) - said
+
+
+def _is_run_on(clause: Token, above: Token) -> bool:
+    """Does only a comma stand between two clauses that each tell a past ("six died in Tal, two were killed in Ros")?"""
+    opens = any(child.dep_ == "mark" or child.tag_ in ("WRB", "WP", "WDT") for child in clause.lefts)
+    return not opens and bool(subjects(clause) and subjects(above)) and is_told_past(clause) and is_told_past(above)
 
 
 def _is_joined(clause: Token) -> bool:

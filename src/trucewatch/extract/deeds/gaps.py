@@ -25,7 +25,7 @@ def with_left_out(found: list[Found], sentence: Sentence, spots: frozenset[int],
     known = {one.token.i: one for one in found}
     added = []
     for token in sentence.doc:
-        if token.i not in counted or token.i in known or token.dep_ != "conj":
+        if token.i not in counted or token.i in known or _joined(token).dep_ != "conj":
             continue
         verb = _verb_before(token, known)
         if verb is None or not _is_of_its_own(token, verb.token, known, spots, happenings):
@@ -44,6 +44,11 @@ def leading(incident: Incident, others: Sequence[Incident]) -> Incident | None:
     return next((other for other in others if other.has(main.token.head)), None)
 
 
+def _joined(token: Token) -> Token:
+    """What "and" joins: the word itself, or the preposition of a day before it ("and on 4 May six in a blast")."""
+    return token.head if token.dep_ == "pobj" and token.head.dep_ == "conj" else token
+
+
 def _counted(sentence: Sentence, happenings: Happenings) -> frozenset[int]:
     """The words that say how many, or who, with "a" as one."""
     found = set()
@@ -58,14 +63,15 @@ def _counted(sentence: Sentence, happenings: Happenings) -> frozenset[int]:
 
 def _verb_before(token: Token, known: dict[int, Found]) -> Found | None:
     """The verb of harm in whose clause it stands, right behind "and" or a comma."""
-    first = min((each.i for each in token.subtree), default=token.i)
+    first = min((each.i for each in _joined(token).subtree), default=token.i)
     before = token.doc[first - 1] if first else token
     if before.dep_ != "cc" and not before.is_punct:
         return None
-    for link in climb(token):
+    for link in climb(_joined(token)):
         one = known.get(link.i)
-        if one is not None:
-            harms = one.trigger.role == "harm" and one.trigger.measure is not None and not one.trigger.noun
+        if one is not None and not (one.trigger.noun and one.trigger.role != "harm"):  # "in a raid on Tal and six in"
+            harms = one.trigger.role == "harm" and one.trigger.measure is not None
+            harms = harms and (not one.trigger.noun or link == token.head)
             return one if harms and link.i < token.i else None
         if link.dep_ in _CLAUSES:
             return None
@@ -76,13 +82,13 @@ def _is_of_its_own(
     token: Token, verb: Token, known: dict[int, Found], spots: frozenset[int], happenings: Happenings
 ) -> bool:
     """Has it a place or a cause that is not the verb's, in the words right behind it?"""
-    behind = next(iter(token.rights), None)
-    if behind is None or behind.dep_ not in ("prep", "agent") or behind.i != token.i + 1:
+    behind = _right_behind(token, verb)
+    if behind is None:
         return False
     prepositions = happenings.prepositions
     if behind.lower_ not in prepositions["place"] | prepositions["by"]:
         return False
-    own = set(token.subtree)
+    own = {*token.subtree, *behind.subtree}
     before = [each for each in verb.subtree if each not in own and each.i < token.i]
     here = {each.lower_ for each in own if each.i in spots}
     there = {each.lower_ for each in before if each.i in spots}
@@ -92,9 +98,22 @@ def _is_of_its_own(
     return bool(there) and (caused or any(each.i in known and known[each.i].trigger.noun for each in own))
 
 
+def _right_behind(token: Token, verb: Token) -> Token | None:
+    """The preposition right behind the number, which the parser may have given to the verb."""
+    if token.i + 1 >= len(token.doc):
+        return None
+    behind = token.nbor(1)
+    return behind if behind.dep_ in ("prep", "agent") and behind.head in (token, verb) else None
+
+
 def _hang(token: Token, verb: Token) -> None:
     """Join the number to the verb, and to the number what follows it of the verb's, if the verb has such before."""
     had = {each.lower_ for each in verb.subtree if each.i < token.i and each.dep_ == "prep"}
+    before = _joined(token)
     hang(token, verb, "conj")
-    for child in [child for child in verb.rights if child.i > token.i and child.lower_ in had]:
+    if before != token:
+        hang(before, token, "prep")
+    for child in [
+        child for child in verb.rights if child.i == token.i + 1 or (child.i > token.i and child.lower_ in had)
+    ]:
         hang(child, token, child.dep_)

@@ -64,6 +64,7 @@ class Happenings:
     next: frozenset[str]  # words before a further deed of the same people
     came: frozenset[str]  # verbs that say only when it was
     apart: frozenset[str]
+    occasions: frozenset[str]  # nouns of which a clause says what else was then: "on the day when"
     same_time: frozenset[str]  # words before a clause that tells of the moment of what stands above it
     cumulative: re.Pattern[str]
     counted_up: re.Pattern[str]  # words beside which a number is a total up to a day

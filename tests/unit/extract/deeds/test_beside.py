@@ -50,5 +50,5 @@ def test_in_which_takes_up_the_happening_and_not_the_day_that_stands_before_it()
 def test_two_nouns_that_each_say_where_are_two_happenings():
     found = sentence(TWO_NOUNS)
     strike, shelling, tal, ros = (token(found, word) for word in ("strike", "shelling", "Tal", "Ros"))
-    assert nouns_placed_apart(shelling, strike, frozenset({tal.i, ros.i}))
-    assert not nouns_placed_apart(shelling, strike, frozenset({ros.i}))
+    assert nouns_placed_apart(shelling, strike, frozenset({tal.i, ros.i}), frozenset())
+    assert not nouns_placed_apart(shelling, strike, frozenset({ros.i}), frozenset())
