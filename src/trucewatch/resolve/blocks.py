@@ -10,7 +10,7 @@ from math import floor, log
 from typing import Generic, Protocol, TypeVar
 
 from trucewatch.resolve.adrift import Adrift
-from trucewatch.resolve.places import FINE, folded
+from trucewatch.resolve.places import FINE, bones
 from trucewatch.resolve.profiles import Profile, longest_reach
 from trucewatch.resolve.weights import Weights
 
@@ -271,7 +271,9 @@ def _names(profile: Profile) -> Iterator[_Key]:
     """Places that no gazetteer has, and little ones, which one report may take for another of the name."""
     for where in profile.ground.places:
         if where.name:
-            yield "name", profile.act.family, folded(where.name)
+            names = (where.name, where.place.name) if where.place is not None else (where.name,)
+            for name in dict.fromkeys(map(bones, names)):
+                yield "name", profile.act.family, name
 
 
 def _named(profile: Profile) -> Iterator[_Key]:

@@ -9,13 +9,14 @@ from itertools import pairwise
 from trucewatch.model import Claim, Count, Standing
 from trucewatch.packs.groups import Groups
 from trucewatch.resolve.places import FINE
-from trucewatch.resolve.profiles import Profile, Toll
+from trucewatch.resolve.profiles import Profile, Toll, told_of
 from trucewatch.resolve.signs import Sign
 from trucewatch.resolve.tellings import Telling, in_one_report
 from trucewatch.resolve.weights import EVERYWHERE, Weights
 
 _WHICH = 4  # words behind a noun that say which it is
 _SHORT = 4  # letters
+_RIGHT_BEHIND = 3  # characters from one sentence to the next
 _WORD = re.compile(r"[\w'’-]+")
 
 
@@ -27,7 +28,7 @@ def passage_signs(left: Telling, right: Telling, weights: Weights, groups: Group
     first, second = sorted((left.claim_in(report), right.claim_in(report)), key=lambda claim: (claim.span, claim.id))
     headline = (report in left.in_title) != (report in right.in_title)
     if second.continues and second.continues in (first.id, first.continues):
-        yield "report.continues", ""
+        yield ("report.continues" if _is_next(first, second) and not _says_where(second) else "report.takes_up"), ""
         return
     yield from _order_signs(first, second, headline, weights, groups)
     if not headline:
@@ -61,8 +62,31 @@ def _order_signs(first: Claim, second: Claim, headline: bool, weights: Weights, 
     if gap <= weights.numbers["adjacent_characters"] // 4:
         yield "report.adjacent", ""
     pointing = _points_back(words, (first, second), weights) or _names_hurt(words, first, second, weights, groups)
-    if pointing and not setting_apart:
+    if setting_apart:
+        return
+    if pointing:
         yield "report.refers_back", f"“{pointing}”"
+    elif _says_where(second) or _says_when(second):
+        yield "report.anew", ""
+    elif _is_next(first, second):
+        yield "report.goes_on", ""
+
+
+def _is_next(first: Claim, second: Claim) -> bool:
+    """Does one sentence follow the other, or the next paragraph a lead?"""
+    return 0 <= second.span.start - first.span.end <= _RIGHT_BEHIND
+
+
+def _says_where(claim: Claim) -> bool:
+    """Does it tell a place itself, and has none from what stands around it?"""
+    said = told_of(claim)
+    return bool(said.where) and not any(step.startswith("where.") for step in claim.why)
+
+
+def _says_when(claim: Claim) -> bool:
+    """Do its own words say when it was?"""
+    words = told_of(claim).when.text
+    return bool(words) and words in claim.quote
 
 
 def _sets_apart(words: list[str], first: Claim, second: Claim, weights: Weights) -> str:

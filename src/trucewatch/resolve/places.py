@@ -10,6 +10,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from rapidfuzz import fuzz
 
+from trucewatch.geo.gazetteer.names import skeleton
 from trucewatch.model import Place, PlacePrecision, Where
 from trucewatch.resolve.profiles import Ground
 from trucewatch.resolve.signs import Sign, Words, both, in_words
@@ -20,6 +21,7 @@ _ORDER = list(PlacePrecision)
 _ARTICLE = re.compile(r"^al[-\s]+")
 _EARTH_KM = 6371.0088  # mean radius, IUGG
 _OTHER_NAME = "place.other_name"
+_BONES = 3  # consonants: fewer are those of many names
 _BEST_FIRST = (
     "place.same",
     "place.near",
@@ -41,6 +43,7 @@ _WHERE_LENT = {
     "place.near": "place.lent",
     "place.same_name": "place.lent",
     "place.apart": "place.lent_apart",
+    _OTHER_NAME: "place.lent_other_name",
 }
 
 
@@ -108,11 +111,30 @@ def _by_name(here: Where, there: Where, weights: Weights) -> Sign:
         return "", ""
     if one == two:
         return "place.same_name", here.name or there.name
-    if fuzz.ratio(one, two) >= weights.numbers["like_name"]:
+    if _is_spelling(one, two, weights):
         return "place.like_name", partial(both, (one, two))
     if here.place or there.place:
         return _unfound_in_area(here, there) if there.place else _unfound_in_area(there, here)
     return _OTHER_NAME, partial(both, (here.name, there.name))
+
+
+def _is_spelling(one: str, two: str, weights: Weights) -> bool:
+    """Are two folded names nearly the same, or one name of two transliterations?"""
+    ratio = fuzz.ratio(one, two)
+    if ratio >= weights.numbers["like_name"]:
+        return True
+    return ratio >= weights.numbers["like_spelling"] and bones(one) == bones(two)
+
+
+def bones(name: str) -> str:
+    """What is one for most spellings of a name: its consonants, where it has several, else itself folded.
+
+    >>> bones("Sampoor") == bones("Sampur"), bones("Oea")
+    (True, 'oea')
+    """
+    plain = folded(name)
+    consonants = skeleton(plain)
+    return consonants if len(consonants) >= _BONES else plain
 
 
 def _unfound_in_area(unfound: Where, found: Where) -> Sign:

@@ -16,7 +16,7 @@ _HARMED = ("killed", "injured")
 _HALF_A_DAY = timedelta(hours=12)
 _LATEST = 9  # half days: who tells later still is not told from one another
 # the steps of extraction that give a claim the place of its paragraph, of those who speak, or its report's only one
-LENT = frozenset({"where.paragraph", "where.beside", "where.speaker", "where.report"})
+LENT = frozenset({"where.sentence", "where.paragraph", "where.beside", "where.speaker", "where.report"})
 _GUESSED = "where.report"
 _TRIGGER, _HARM = "trigger.", "trigger.harm: "  # the steps that name the words which tell of it
 _ROOM_INFERRED = 4  # days
@@ -153,11 +153,13 @@ def told_of(claim: Claim) -> Occurrence:
 class Told:
     """When a telling was published: by when it was known, and when it was first told.
 
-    The second is unknown where one of its reports is undated and may be the first.
+    The second is unknown where one of its reports is undated and may be the first. ``looks_back`` says that each of
+    its reports tells of days long past too, so that what has no day may be of those.
     """
 
     known_by: datetime | None
     first: When
+    looks_back: bool = False
 
 
 class Profiles:
@@ -177,11 +179,12 @@ class Profiles:
         after = _told_after(when, told.first) if tolls and said.where else None
         places = tuple(map(_compared, said.where))
         lent = not LENT.isdisjoint(claim.why) and not denial  # a denial is of the place of what it answers
-        reach = _reach(when, known_by, weights)
+        since = None if told.looks_back else _since(when, known_by, weights)
+        reach = _reach(when, since, known_by, weights)
         profile = Profile(
             self._one(_act(claim, number, weights, denial=denial)),
             self._one(_people(claim, tolls, weights, groups)),
-            self._one(Time(when, _within(when, known_by), _since(when, known_by, weights), after, reach)),
+            self._one(Time(when, _within(when, known_by), since, after, reach)),
             self._one(Ground(places, lent, _GUESSED in claim.why)),
             self._one(Losses(tolls)),
             self._one(words),
@@ -311,14 +314,16 @@ def _classes(said: Occurrence, tolls: tuple[Toll, ...], groups: Groups) -> froze
     return frozenset(kind for kind in named if kind in ("civil", "armed"))
 
 
-def _reach(when: When, known_by: datetime | None, weights: Weights) -> tuple[int, int] | None:
+def _reach(
+    when: When, news_since: datetime | None, known_by: datetime | None, weights: Weights
+) -> tuple[int, int] | None:
     """The first and the last day that it may be of; None where one is open, or many weeks lie between.
 
     There is room for another clock where an hour or a clock is told, and for a
     date that was only inferred. What began at a time told, with no end, had
     begun by its report.
     """
-    since = when.start or _since(when, known_by, weights)
+    since = when.start or news_since
     until = when.end or (known_by + timedelta(days=1) if known_by else None)
     if since is None or until is None or until < since:
         return None

@@ -18,7 +18,7 @@ from trucewatch.resolve.numbered import numbered
 from trucewatch.resolve.profiles import Telltales
 from trucewatch.resolve.scales import Scales
 from trucewatch.resolve.strands import Strands
-from trucewatch.resolve.tellings import Folding, denies, founds, in_passing
+from trucewatch.resolve.tellings import Folding, denies, founds, in_passing, looking_back
 from trucewatch.resolve.telltales import telltales
 from trucewatch.resolve.weights import Weights, load_weights
 
@@ -53,8 +53,10 @@ class Resolver:
         self._reports: dict[str, Report] = {}
         self._numbers: dict[str, int] = {}
         self._telltales: dict[str, Telltales] = {}
-        self._happened = Folding(self._reports, self._numbers, self._telltales, rows, table, self._decisions)
-        self._denied = Folding(self._reports, self._numbers, self._telltales, rows, table)
+        self._looking_back: set[str] = set()
+        known = (self._reports, self._numbers, self._telltales, self._looking_back)
+        self._happened = Folding(*known, rows, table, self._decisions)
+        self._denied = Folding(*known, rows, table)
         self._strands = Strands(self._scales, self._decisions)
         self._clustering = Clustering(self._strands, self._scales, self._decisions)
         self._denials = Denials(self._strands, self._clustering, allegiance or {}, self._scales)
@@ -89,6 +91,7 @@ class Resolver:
         coming = [claim for its in told.values() for claim in its.values()]
         self._numbers.update(numbered(coming, self._rows))
         self._telltales.update(telltales(coming, self._reports, self._rows))
+        self._looking_back |= looking_back(coming, self._reports, self._rows)
         self._change(coming, [])
 
     def remove(self, report: str) -> None:
@@ -100,6 +103,7 @@ class Resolver:
         for claim in leaving:
             self._numbers.pop(claim.id, None)
             self._telltales.pop(claim.id, None)
+        self._looking_back.discard(report)
 
     def _change(self, coming: Sequence[Claim], leaving: Sequence[Claim]) -> None:
         if not coming and not leaving:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from hashlib import blake2b
 from sys import intern
 
@@ -87,10 +88,12 @@ class Folding:
         reports: Mapping[str, Report],
         numbers: Mapping[str, int],
         telltales_: Mapping[str, Telltales],
+        looking_back: Container[str],
         weights: Weights,
         groups: Groups,
         decisions: Decisions = NO_DECISIONS,
     ) -> None:
+        self._looking_back = looking_back
         self._reports, self._weights, self._groups, self._decisions = reports, weights, groups, decisions
         self._numbers, self._telltales = numbers, telltales_
         self._told: Index[int, Telling] = Index()  # by the hash of their wording
@@ -136,7 +139,7 @@ class Folding:
 
     def _telling(self, claims: tuple[Claim, ...]) -> Telling:
         reports = self._reports
-        told = _told(claims, reports)
+        told = _told(claims, reports, self._looking_back)
         number = max(self._numbers.get(claim.id, 0) for claim in claims)
         words = self._telltales.get(claims[0].id, NO_TELLTALES)
         return Telling(
@@ -163,7 +166,8 @@ def tellings(
     """The tellings of these claims, in order of id."""
     taking_part = [claim for claim in claims if founds(claim) or denies(claim)]
     numbers, words = numbered(taking_part, weights), telltales(taking_part, reports, weights)
-    _, made = Folding(reports, numbers, words, weights, groups).change(taking_part)
+    past = looking_back(taking_part, reports, weights)
+    _, made = Folding(reports, numbers, words, past, weights, groups).change(taking_part)
     return tuple(sorted(made, key=lambda telling: telling.id))
 
 
@@ -184,11 +188,30 @@ def _wording(claim: Claim) -> tuple[object, ...]:
     )
 
 
-def _told(claims: Iterable[Claim], reports: Mapping[str, Report]) -> Told:
+import re
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def looking_back(claims: Iterable[Claim], reports: Mapping[str, Report], weights: Weights) -> set[str]:
+    """The reports that tell of a time longer before them than what is news: chronicles, trials, anniversaries."""
+    news = timedelta(days=weights.numbers["news_days"])
+    found = set()
+    for claim in claims:
+        end = told_of(claim).when.end
+        report = reports.get(claim.report)
+        told_on = report.published.when.start if report else None
+        if told_on is None or report is None or claim.report in found: continue
+        if end is not None and end < told_on - news or "when.bygone" in claim.why or any(int(y) < told_on.year and int(y)>told_on.year-120 for y in _YEAR.findall(report.text)):
+            found.add(claim.report)
+    return found
+
+
+def _told(claims: Sequence[Claim], reports: Mapping[str, Report], looking_back: Container[str]) -> Told:
     dated = [reports[c.report].published.when if c.report in reports else When.unknown() for c in claims]
     known_by = min((when.end for when in dated if when.end is not None), default=None)
     known = [(when.end, when.start, when) for when in dated if when.start is not None and when.end is not None]
-    return Told(known_by, min(known, key=lambda each: each[:2])[2] if len(known) == len(dated) else When.unknown())
+    first = min(known, key=lambda each: each[:2])[2] if len(known) == len(dated) else When.unknown()
+    return Told(known_by, first, all(claim.report in looking_back for claim in claims))
 
 
 def _speaker(claim: Claim) -> str:

@@ -53,6 +53,7 @@ _NUMBERS = (
     "disputed_share",
     "overlap_share",
     "like_name",
+    "like_spelling",
     "adjacent_characters",
     "window",
     "news_days",
