@@ -12,7 +12,7 @@ from trucewatch.resolve.closest import closest
 from trucewatch.resolve.clustering import Clustering
 from trucewatch.resolve.clusters import Cluster
 from trucewatch.resolve.places import place_signs
-from trucewatch.resolve.profiles import LENT
+from trucewatch.resolve.profiles import LENT_FROM_AFAR
 from trucewatch.resolve.scales import Scales
 from trucewatch.resolve.strands import Strand, Strands
 from trucewatch.resolve.tellings import Telling, in_one_report, in_passing
@@ -177,8 +177,8 @@ class Denials:
 
 
 def _names_a_place(denial: Telling) -> bool:
-    """Does it say itself where it was, and not only its paragraph?"""
-    return bool(denial.profile.ground.places) and LENT.isdisjoint(denial.claim.why)
+    """Does its sentence say where it was, and not only its paragraph?"""
+    return bool(denial.profile.ground.places) and LENT_FROM_AFAR.isdisjoint(denial.claim.why)
 
 
 def _at_one_place(denial: Strand, strand: Strand, weights: Weights) -> bool:

@@ -30,7 +30,10 @@ def passage_signs(left: Telling, right: Telling, weights: Weights, groups: Group
     if second.continues and second.continues in (first.id, first.continues):
         yield ("report.continues" if _is_next(first, second) and not _says_where(second) else "report.takes_up"), ""
         return
-    yield from _order_signs(first, second, headline, weights, groups)
+    if first.span.overlaps(second.span) and not headline:
+        yield _in_one_sentence(left, right, report), ""
+    else:
+        yield from _order_signs(first, second, headline, weights, groups)
     if not headline:
         yield from _two_tolls(left, right)
     if _in_general_words(left.profile, right.profile):
@@ -40,18 +43,7 @@ def passage_signs(left: Telling, right: Telling, weights: Weights, groups: Group
 def _order_signs(first: Claim, second: Claim, headline: bool, weights: Weights, groups: Groups) -> Iterator[Sign]:
     words = _words(second)
     if headline:
-        if _counts_others(first, second, groups):
-            return
-        yield "report.headline", ""
-        if second.span.start - first.span.end <= weights.numbers["adjacent_characters"] // 4:
-            yield "report.lead", ""
-        numbers = _numbers(first) & _numbers(second)
-        if numbers:
-            yield "report.headline_number", ", ".join(f"{measure} {number}" for measure, number in sorted(numbers))
-        return
-    if first.span.overlaps(second.span):
-        alike = _measures(first) & _measures(second)
-        yield ("report.told_apart" if alike else "report.same_sentence"), ""
+        yield from _headline_signs(first, second, weights, groups)
         return
     setting_apart = _sets_apart(words, first, second, weights)
     if setting_apart:
@@ -61,15 +53,37 @@ def _order_signs(first: Claim, second: Claim, headline: bool, weights: Weights, 
         return
     if gap <= weights.numbers["adjacent_characters"] // 4:
         yield "report.adjacent", ""
-    pointing = _points_back(words, (first, second), weights) or _names_hurt(words, first, second, weights, groups)
     if setting_apart:
         return
+    pointing = _points_back(words, (first, second), weights) or _names_hurt(words, first, second, weights, groups)
     if pointing:
         yield "report.refers_back", f"“{pointing}”"
     elif _says_where(second) or _says_when(second):
         yield "report.anew", ""
     elif _is_next(first, second):
         yield "report.goes_on", ""
+
+
+def _in_one_sentence(left: Telling, right: Telling, report: str) -> str:
+    """Two that one sentence tells: of one, of two that it counts, or an act and in general words whom it hit."""
+    one, two = left.claim_in(report), right.claim_in(report)
+    if _measures(one) & _measures(two):
+        return "report.told_apart"
+    bare = [each for each in (left, right) if each.profile.act.says_no_act]
+    if len(bare) == 1 and bare[0].profile.losses.tolls and not _says_where(bare[0].claim_in(report)):
+        return "report.its_toll"
+    return "report.same_sentence"
+
+
+def _headline_signs(first: Claim, second: Claim, weights: Weights, groups: Groups) -> Iterator[Sign]:
+    if _counts_others(first, second, groups):
+        return
+    yield "report.headline", ""
+    if second.span.start - first.span.end <= weights.numbers["adjacent_characters"] // 4:
+        yield "report.lead", ""
+    numbers = _numbers(first) & _numbers(second)
+    if numbers:
+        yield "report.headline_number", ", ".join(f"{measure} {number}" for measure, number in sorted(numbers))
 
 
 def _is_next(first: Claim, second: Claim) -> bool:

@@ -16,7 +16,9 @@ _HARMED = ("killed", "injured")
 _HALF_A_DAY = timedelta(hours=12)
 _LATEST = 9  # half days: who tells later still is not told from one another
 # the steps of extraction that give a claim the place of its paragraph, of those who speak, or its report's only one
-LENT = frozenset({"where.sentence", "where.paragraph", "where.beside", "where.speaker", "where.report"})
+LENT_FROM_AFAR = frozenset({"where.paragraph", "where.beside", "where.speaker", "where.report"})
+LENT = LENT_FROM_AFAR | {"where.sentence"}  # and that of another clause
+_BYGONE = "when.bygone"  # its words were read anew; all other steps of time give it that of what is told beside it
 _GUESSED = "where.report"
 _TRIGGER, _HARM = "trigger.", "trigger.harm: "  # the steps that name the words which tell of it
 _ROOM_INFERRED = 4  # days
@@ -85,6 +87,7 @@ class Time:
     within: When
     since: datetime | None
     told_after: tuple[int, int] | None
+    lent: bool  # it is the time of what its report told before, or tells elsewhere, and not one that it tells
     reach: tuple[int, int] | None  # first and last day (ordinals) that it may be of; None where that is open or long
 
 
@@ -179,12 +182,13 @@ class Profiles:
         after = _told_after(when, told.first) if tolls and said.where else None
         places = tuple(map(_compared, said.where))
         lent = not LENT.isdisjoint(claim.why) and not denial  # a denial is of the place of what it answers
+        lent_time = _has_lent_time(claim)
         since = None if told.looks_back else _since(when, known_by, weights)
-        reach = _reach(when, since, known_by, weights)
+        reach = _reach(when, since, known_by, weights, guessed=lent_time)
         profile = Profile(
             self._one(_act(claim, number, weights, denial=denial)),
             self._one(_people(claim, tolls, weights, groups)),
-            self._one(Time(when, _within(when, known_by), since, after, reach)),
+            self._one(Time(when, _within(when, known_by), since, after, lent_time, reach)),
             self._one(Ground(places, lent, _GUESSED in claim.why)),
             self._one(Losses(tolls)),
             self._one(words),
@@ -281,6 +285,11 @@ def _compared(where: Where) -> Where:
     return replace(where, name="" if known else where.name, span=NO_SPAN, reason="")
 
 
+def _has_lent_time(claim: Claim) -> bool:
+    """Is its time that of another telling, and not one that its own words give?"""
+    return any(step.startswith("when.") and step != _BYGONE for step in claim.why)
+
+
 def _within(when: When, known_by: datetime | None) -> When:
     """Its time; where only the report is dated, the time up to the report.
 
@@ -315,7 +324,7 @@ def _classes(said: Occurrence, tolls: tuple[Toll, ...], groups: Groups) -> froze
 
 
 def _reach(
-    when: When, news_since: datetime | None, known_by: datetime | None, weights: Weights
+    when: When, news_since: datetime | None, known_by: datetime | None, weights: Weights, *, guessed: bool
 ) -> tuple[int, int] | None:
     """The first and the last day that it may be of; None where one is open, or many weeks lie between.
 
@@ -328,7 +337,7 @@ def _reach(
     if since is None or until is None or until < since:
         return None
     room = 0 if when.precision in _WHOLE_DAYS and when.zone is None else 1
-    if when.basis is TimeBasis.INFERRED:
+    if guessed or when.basis is TimeBasis.INFERRED:
         room = _ROOM_INFERRED
     first, last = since.toordinal() - room, (until - _A_MOMENT).toordinal() + room
     return (first, max(first, last)) if last - first <= longest_reach(weights) else None

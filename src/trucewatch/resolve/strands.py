@@ -212,6 +212,7 @@ _NAMED_BY = (
     ("ground", ("lent", "guessed")),
     ("act", ("number", "vague_act")),
     ("telltales", ("sites", "names", "unread", "rare")),
+    ("time", ("lent",)),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,9 @@ from trucewatch.resolve.numbered import numbered
 from trucewatch.resolve.profiles import NO_SPAN, NO_TELLTALES, Profile, Profiles, Telltales, Told, told_of
 from trucewatch.resolve.telltales import telltales
 from trucewatch.resolve.weights import Weights
+
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+_LONGEST_AGO = 100  # years: what is older is no part of a war of today
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,22 +192,30 @@ def _wording(claim: Claim) -> tuple[object, ...]:
     )
 
 
-import re
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-
-
 def looking_back(claims: Iterable[Claim], reports: Mapping[str, Report], weights: Weights) -> set[str]:
-    """The reports that tell of a time longer before them than what is news: chronicles, trials, anniversaries."""
-    news = timedelta(days=weights.numbers["news_days"])
-    found = set()
+    """The reports that tell of a time longer before them than what is news: chronicles, trials, anniversaries.
+
+    They tell of such a day, or name an earlier year.
+    """
+    by_report: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        end = told_of(claim).when.end
-        report = reports.get(claim.report)
-        told_on = report.published.when.start if report else None
-        if told_on is None or report is None or claim.report in found: continue
-        if end is not None and end < told_on - news or "when.bygone" in claim.why or any(int(y) < told_on.year and int(y)>told_on.year-120 for y in _YEAR.findall(report.text)):
-            found.add(claim.report)
-    return found
+        by_report[claim.report].append(claim)
+    return {
+        id
+        for id, its in by_report.items()
+        if (report := reports.get(id)) is not None and _looks_back(report, its, weights)
+    }
+
+
+def _looks_back(report: Report, claims: Iterable[Claim], weights: Weights) -> bool:
+    told = report.published.when.start
+    if told is None:
+        return False
+    news = told - timedelta(days=weights.numbers["news_days"])
+    ends = (told_of(claim).when.end for claim in claims)
+    if any(end is not None and end <= news for end in ends):
+        return True
+    return any(told.year - _LONGEST_AGO < int(year) < told.year for year in _YEAR.findall(report.text))
 
 
 def _told(claims: Sequence[Claim], reports: Mapping[str, Report], looking_back: Container[str]) -> Told:

@@ -41,6 +41,8 @@ def time_signs(left: Time, right: Time, weights: Weights) -> Iterator[Sign]:
         yield "time.clock", words
     elif TimeBasis.INFERRED in (left.when.basis, right.when.basis):
         yield "time.inferred", words
+    elif left.lent or right.lent:
+        yield "time.lent_apart", words
     else:
         yield "time.apart", words
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from stories import AIR, Story, count, reports_and_claims
+from stories import AIR, ATTACK, MARCH_5, NEXT_TOWN, TOWN, Story, at, count, reports_and_claims
 from trucewatch.packs.groups import load_groups
 from trucewatch.resolve.passages import passage_signs
 from trucewatch.resolve.tellings import tellings
@@ -95,3 +95,48 @@ def test_a_known_noun_points_back_unless_it_says_which_other_is_meant(later, poi
     story.event("A raid with a missile on a village killed ten civilians.", AIR, trigger="raid", counts=TEN)
     story.event(later, AIR, trigger="raid")
     assert ("report.refers_back" in signs_of(story)) is points
+
+
+def next_sentence(words, *, where=(), when=None, counts=(), why=(), between="", continues=False):
+    """The signs between the telling of a raid and a later sentence of its report."""
+    story = Story("A")
+    story.event("A raid hit Orvale on Friday.", AIR, trigger="raid", where=(at(TOWN),), when=MARCH_5)
+    if between:
+        story.say(between)
+    story.event(words, ATTACK, trigger="killed", where=where, when=when, counts=counts)
+    return signs_of(
+        story,
+        lambda first, second: replace(second, why=why, continues=first.id if continues else ""),
+    )
+
+
+FRIDAY = replace(MARCH_5, text="on Friday")
+LENT = ("where.paragraph",)
+
+
+def test_the_next_sentence_goes_on_with_it_unless_it_tells_a_place_or_a_time_of_its_own():
+    bare = "Two nurses were killed."
+    assert next_sentence(bare) == ["report.adjacent", "report.goes_on"]
+    assert next_sentence(bare, where=(at(TOWN),), why=LENT) == ["report.adjacent", "report.goes_on"]
+    assert next_sentence("Two were killed in Brindle.", where=(at(NEXT_TOWN),)) == ["report.adjacent", "report.anew"]
+    assert next_sentence("On Friday two were killed on Friday.", when=FRIDAY) == ["report.adjacent", "report.anew"]
+    assert next_sentence(bare, between="The mayor was abroad.") == ["report.adjacent"]
+
+
+def test_what_is_said_to_continue_it_does_so_for_certain_only_right_behind_it_and_without_a_place():
+    bare = "Two nurses were killed."
+    assert next_sentence(bare, continues=True) == ["report.continues"]
+    assert next_sentence(bare, continues=True, between="The mayor was abroad.") == ["report.takes_up"]
+    assert next_sentence("Two died in Brindle.", where=(at(NEXT_TOWN),), continues=True) == ["report.takes_up"]
+
+
+def test_whom_an_act_hit_may_stand_in_a_clause_of_its_own_without_a_place():
+    def signs(*, where, why):
+        story = Story("A")
+        words = "Planes bombed Orvale today, and the police put the dead at ten."
+        story.event(words, AIR, trigger="bombed", where=(at(TOWN),))
+        story.event("It is so.", ATTACK, trigger="dead", where=where, counts=TEN)
+        return signs_of(story, lambda first, second: replace(second, span=first.span, quote=first.quote, why=why))
+
+    assert signs(where=(at(TOWN),), why=("where.sentence",)) == ["report.its_toll"]
+    assert signs(where=(at(NEXT_TOWN),), why=()) == ["report.same_sentence"]

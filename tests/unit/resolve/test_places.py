@@ -33,6 +33,9 @@ NEAR_TOWN = replace(at(TOWN), precision=PlacePrecision.NEAR, radius_km=8.0)
         (at(None, "Upper Marne"), at(None, "Upper Marn"), "place.like_name"),
         (at(None, "Upper Marn"), at(None, "Gold Hill"), "place.other_name"),
         (at(None, "Orvalle"), at(TOWN), "place.like_name"),
+        (at(None, "Qanduur"), at(None, "Kandour"), "place.like_name"),
+        (at(None, "Kandour"), at(None, "Kundiawa"), "place.other_name"),
+        (at(None, "Soma"), at(None, "Sim"), "place.other_name"),
         (at(None, "Upper Marn"), at(TOWN), ""),
         (at(None, "Orvale"), at(TOWN), "place.same_name"),
     ],
@@ -81,6 +84,15 @@ def test_a_name_that_no_gazetteer_has_keeps_nothing_together_beside_towns_that_a
     here = Ground((at(TOWN), at(None, "Gold Hill")), lent=False, guessed=False)
     there = Ground((at(NEXT_TOWN), at(None, "Upper Marn")), lent=False, guessed=False)
     assert [sign for sign, _ in place_signs(here, there, load_weights())] == ["place.apart"]
+
+
+def test_another_name_speaks_less_against_where_one_was_only_lent():
+    here, there = at(None, "Gold Hill"), at(None, "Upper Marn")
+    signs = [
+        [sign for sign, _ in place_signs(Ground((here,), lent, False), Ground((there,), False, False), load_weights())]
+        for lent in (False, True)
+    ]
+    assert signs == [["place.other_name"], ["place.lent_other_name"]]
 
 
 def test_the_distance_is_that_of_the_globe():

@@ -1,5 +1,6 @@
 """Signs of time: a day speaks for one occurrence, a vague time for nothing, another day against it."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -73,3 +74,31 @@ def test_news_that_says_no_day_is_of_the_weeks_before_it(printed, signs):
     made = [each.profile.time for each in tellings({r.id: r for r in reports}, claims, load_weights(), load_groups())]
     assert [sign for sign, _ in time_signs(*made, load_weights())] == signs
     assert [sign for sign, _ in time_signs(*reversed(made), load_weights())] == signs
+
+
+def test_a_time_taken_over_from_what_was_told_before_forbids_nothing():
+    left, right = Story("A"), Story("B")
+    left.event("One tells it.", when=MARCH_5)
+    right.event("Another tells it.", when=MARCH_4)
+    reports, claims = reports_and_claims(left, right)
+    lent = [replace(claim, why=("when.continues",) if claim.report == right.id else ()) for claim in claims]
+    made = [each.profile.time for each in tellings({r.id: r for r in reports}, lent, load_weights(), load_groups())]
+    assert [sign for sign, _ in time_signs(*made, load_weights())] == ["time.lent_apart"]
+
+
+@pytest.mark.parametrize(
+    ("beside", "signs"),
+    [
+        ("The trial began in spring.", ["time.older"]),
+        ("The trial of the men of 2031 began in spring.", ["time.stale"]),
+        ("The tribunal heard 2031 witnesses of the flood of 1850.", ["time.older"]),
+    ],
+)
+def test_a_report_that_names_an_earlier_year_may_tell_of_it_without_a_day(beside, signs):
+    left, right = Story("A"), Story("B", published=date(2032 if "men" in beside else 2031, 9, 7))
+    left.event("One tells it.", when=When.day(date(2031, 3, 6)))
+    right.event("Another tells it.")
+    right.say(beside)
+    reports, claims = reports_and_claims(left, right)
+    made = [each.profile.time for each in tellings({r.id: r for r in reports}, claims, load_weights(), load_groups())]
+    assert [sign for sign, _ in time_signs(*made, load_weights())] == signs
