@@ -59,7 +59,8 @@ def _order_signs(first: Claim, second: Claim, headline: bool, weights: Weights, 
     if pointing:
         yield "report.refers_back", f"“{pointing}”"
     elif _says_where(second) or _says_when(second):
-        yield "report.anew", ""
+        if not _are_of_one_day_and_place(first, second):
+            yield "report.anew", ""
     elif _is_next(first, second):
         yield "report.goes_on", ""
 
@@ -95,6 +96,12 @@ def _says_where(claim: Claim) -> bool:
     """Does it tell a place itself, and has none from what stands around it?"""
     said = told_of(claim)
     return bool(said.where) and not any(step.startswith("where.") for step in claim.why)
+
+
+def _are_of_one_day_and_place(first: Claim, second: Claim) -> bool:
+    one, two = told_of(first), told_of(second)
+    in_one_place = {where.name for where in one.where} == {where.name for where in two.where}
+    return in_one_place and one.when.date is not None and one.when.date == two.when.date
 
 
 def _says_when(claim: Claim) -> bool:
