@@ -48,12 +48,9 @@ def _order_signs(first: Claim, second: Claim, headline: bool, weights: Weights, 
     setting_apart = _sets_apart(words, first, second, weights)
     if setting_apart:
         yield "report.another", f"“{setting_apart}”"
-    gap = second.span.start - first.span.end
-    if gap > weights.numbers["adjacent_characters"]:
         return
-    if gap <= weights.numbers["adjacent_characters"] // 4:
-        yield "report.adjacent", ""
-    if setting_apart:
+    if second.span.start - first.span.end > weights.numbers["adjacent_characters"]:
+        yield "report.further_on", ""
         return
     pointing = _points_back(words, (first, second), weights) or _names_hurt(words, first, second, weights, groups)
     if pointing:
@@ -63,6 +60,8 @@ def _order_signs(first: Claim, second: Claim, headline: bool, weights: Weights, 
             yield "report.anew", ""
     elif _is_next(first, second):
         yield "report.goes_on", ""
+    else:
+        yield "report.further_on", ""
 
 
 def _in_one_sentence(left: Telling, right: Telling, report: str) -> str:
