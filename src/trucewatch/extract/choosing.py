@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,11 +15,15 @@ from trucewatch.model import Span
 from trucewatch.packs.language.first_look import A_GROUP, FirstLook, words_to_look_for
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.political_acts import PoliticalActs
+from trucewatch.packs.language.provision_words import ProvisionWords
 from trucewatch.packs.language.rules import WordingRule, Wordings
 from trucewatch.packs.language.speech import Speech
 
 _CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z]\w\w+")
 _LAST_NAME = re.compile(r"(?<=[^\W\d][ -])[^\W\d_a-z]\w\w+")  # as a person's, which has a word before it
+_ITEM = re.compile(r"[•▪◦‣·*–—-]\s|\(?(?:\d{1,2}|[a-z])[.)](?:\s|$)")  # how an item of a list begins
+_BULLET = re.compile(r"[•▪◦‣●■]\s+$")
+_CLOSED = re.compile(r"[.!?][\"”’]?$")  # how no heading ends
 _WORD = re.compile(r"\w+")
 _INVERTED = re.compile(
     r"[,\"”’»]\s+(\w+)\s+(\w+)"
@@ -33,6 +37,7 @@ class Wanted(NamedTuple):
 
     ``has_words`` says that it has a word of harm, of fighting or of a truce,
     ``may_act`` that it has the words that tell what parties do to each other without force.
+    One of a list of terms has the ``lead`` behind which it is read.
     """
 
     paragraph: int
@@ -40,6 +45,7 @@ class Wanted(NamedTuple):
     rules: tuple[WordingRule, ...]
     has_words: bool
     may_act: bool
+    lead: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,6 +71,7 @@ class Chooser:
     acts: PoliticalActs
     speech: Speech
     rules: Wordings
+    provisions: ProvisionWords
     language: str
 
     def choose(
@@ -81,7 +88,7 @@ class Chooser:
         One that only says who speaks is left out where no sentence after it can
         ask that, as far as capitals tell names. ``groups`` are the sentences that name an armed group.
         """
-        read = [self._read(number, span, span.of(text), names_group=span in groups) for number, span in spans]
+        read = list(self._read_all(text, spans, groups))
         if every:
             return tuple(one.wanted for one in read)
         read = [
@@ -90,14 +97,27 @@ class Chooser:
         saying = self.speech.saying if not caseless else None
         return tuple(one.wanted for one in (self._asked(read, saying) if saying is not None else read))
 
-    def _read(self, number: int, span: Span, text: str, *, names_group: bool = False) -> _Read:
+    def _read_all(self, text: str, spans: Iterable[tuple[int, Span]], groups: Collection[Span]) -> Iterator[_Read]:
+        """Every sentence; the items of a list behind "what was agreed:" are read as terms of the deal."""
+        listed, item = False, -1
+        for number, span in spans:
+            words = span.of(text)
+            if _ITEM.match(words) is not None or _BULLET.search(text[max(0, span.start - 3) : span.start]):
+                item = number
+            elif number != item:
+                listed = _CLOSED.search(words[-2:]) is None and self.provisions.listing.search(words) is not None
+            lead = self.provisions.lead if listed and number == item else ""
+            yield self._read(number, span, words, lead, names_group=span in groups)
+
+    def _read(self, number: int, span: Span, text: str, lead: str, *, names_group: bool) -> _Read:
         lowered = text.lower()
         words = words_to_look_for(lowered)
         words |= {A_GROUP} if names_group else frozenset()
-        may_apply = tuple(self.rules.that_may_apply(text, words))
+        led = words | words_to_look_for(lead.lower()) if lead else words
+        may_apply = tuple(self.rules.that_may_apply(lead + text, led))
         has_words = bool(may_apply) or self.happenings.look.may_find(words)
         may_act = self.acts.may_tell(lowered, words)
-        return _Read(Wanted(number, span, may_apply, has_words, may_act), text, words, has_words or may_act)
+        return _Read(Wanted(number, span, may_apply, has_words, may_act, lead), text, words, has_words or may_act)
 
     def _asked(self, read: Sequence[_Read], saying: FirstLook) -> list[_Read]:
         """Without those that only say who speaks, and are asked by none."""

@@ -17,7 +17,7 @@ from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import climb, lemma, objects, subjects, verb_above
 from trucewatch.extract.parties.act_parties import ActParties
 from trucewatch.extract.parties.political_acts import FoundAct
-from trucewatch.extract.provisions.marks import term_modes, term_stance, without_bygone_days
+from trucewatch.extract.provisions.marks import term_modes, term_stance, without_bygone_days, without_teller
 from trucewatch.extract.provisions.roles import with_roles
 from trucewatch.extract.provisions.wordings import Worded
 from trucewatch.extract.sentence import Sentence, is_under
@@ -34,6 +34,7 @@ from trucewatch.packs.language.triggers import Trigger
 
 _CLAUSES = frozenset({"xcomp", "ccomp", "relcl", "acl", "advcl", "pcomp"})
 _AHEAD = frozenset({Stance.CALLS_FOR, Stance.EXPECTS, Stance.THREATENS, Stance.PROMISES, Stance.CONDITIONS})
+_QUOTES = " \"”’')"
 _HISTORY_DAYS = 365  # what ended more than a year before the report is history to it
 
 
@@ -75,6 +76,8 @@ def event_claim(
         modes = []
         attribution = replace(attribution, stance=Stance.ASSERTS) if attribution.stance in _AHEAD else attribution
     modes = _of_what_is_granted(modes, incident, told, lexicon)
+    if sentence.text.rstrip(_QUOTES).endswith("?"):
+        modes.append(Mode.HYPOTHETICAL)  # "Did the army shell the market?"
     others = [other for other in grouped if other is not incident]
     kind = ClaimKind.TALLY if told.is_tally else ClaimKind.EVENT
     given = told.attribution.rule == GIVEN.rule
@@ -144,6 +147,7 @@ def worded_claim(
     published = report.published.when.start
     modes = term_modes(worded, sentence, published.year if published else None, words, speech)
     provision = without_bygone_days(with_roles(worded, sentence, words), report.published.when, sentence, words)
+    provision = without_teller(provision, worded, sentence, attribution)
     attribution = replace(attribution, stance=term_stance(worded, sentence, attribution, words))
     return make_claim(report, sentence, ClaimKind.TERM, provision, attribution, modes, rules)
 
@@ -191,6 +195,8 @@ def act_claims(
         pronoun = own.speaker if own is not None else attribution.speaker
         # in a clause beside ("as it promised") a pronoun is as likely somebody else of the sentence
         sources, targets = parties.of(found, Speaker() if Mode.BACKGROUND in found.modes else pronoun)
+        if found.rule.of_ground:
+            targets = tuple(target for target in targets if target.id is not None)  # a town that no gazetteer has
         types = lexicon.acts.types[found.act]
         others = [*grouped, *(other for other in told_acts if other is not incident)]
         words = (lexicon.happenings, lexicon.speech)
@@ -206,7 +212,7 @@ def act_claims(
         )
         if found.by_speaker:
             attribution = Attribution(attribution.speaker, Stance.ASSERTS, attribution.rule)
-        extent = extent_of(found.token, lexicon.happenings)
+        extent = () if found.rule.whole else extent_of(found.token, lexicon.happenings)
         steps = (found.rule.id, *extent, attribution.rule)
         yield make_claim(report, sentence, kind, told, attribution, found.modes, steps)
 

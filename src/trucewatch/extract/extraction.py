@@ -165,7 +165,9 @@ class Extractor:
         text = self._cased(report, mentions) if caseless else report.text
         known = self.gazetteer, self.place_words, voices, report.dateline, report.outlet
         story = read_places(text, [span for _, span in spans], taken, *known)
-        chooser = Chooser(self.lexicon.happenings, self.lexicon.acts, self.lexicon.speech, rules, self.language)
+        chooser = Chooser(
+            self.lexicon.happenings, self.lexicon.acts, self.lexicon.speech, rules, self.provision_words, self.language
+        )
         named = zip(spans, mentions, strict=True)
         of_groups = {span for (_, span), found in named if any(one.kind == "armed_group" for one in found)}
         chosen = chooser.choose(report.text, spans, of_groups, every=every, caseless=caseless)

@@ -83,8 +83,17 @@ class Hearer:
                 doubtful=self.doubtful or attribution.stance is Stance.DENIES,
             )
             incidents.append((incident, told))
-        found = apply_wordings(sentence.text, sentence.span.start, values, wanted.rules, self.language)
+        found = apply_wordings(
+            sentence.text,
+            sentence.span.start,
+            values,
+            wanted.rules,
+            self.language,
+            led=bool(wanted.lead),
+        )
         told_of = [(which, told) for which, told in incidents if isinstance(told, Told)]
+        if wanted.lead and any(isinstance(one.content, Provision) for one in found):
+            told_of, acts = [], []  # an item of a list of terms tells what is owed and nothing that was done
         told_of = [(which, told) for which, told in told_of if not _is_owed(which, told, found)]
         earlier = earlier_attacks(before, sentence)
         told_of = answered_by(list(counting_the_last(told_of, earlier, happenings)), happenings)

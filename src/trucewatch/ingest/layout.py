@@ -154,7 +154,7 @@ def _headline_like(paragraph: Paragraph) -> bool:
     return (
         2 <= paragraph.words <= 30
         and not find_date_lines(flat, Span(0, len(flat)))
-        and not flat.endswith((".", ";", ","))
+        and not flat.endswith((".", ";", ",", ":"))  # "What was agreed:" leads a list
         and not _LISTED.match(flat)
         and any(character.isalpha() for character in flat)
     )

@@ -1,13 +1,17 @@
+from dataclasses import replace
+
 import pytest
 
 from trucewatch.extract.choosing import Chooser
 from trucewatch.extract.text.sentences import split_sentences
+from trucewatch.model import Span
 from trucewatch.packs.language.happenings import load_happenings
 from trucewatch.packs.language.political_acts import load_political_acts
+from trucewatch.packs.language.provision_words import ProvisionWords, load_provision_words
 from trucewatch.packs.language.rules import Wordings
 from trucewatch.packs.language.speech import load_speech
 
-CHOOSER = Chooser(load_happenings(), load_political_acts(), load_speech(), Wordings.of(()), "en")
+CHOOSER = Chooser(load_happenings(), load_political_acts(), load_speech(), Wordings.of(()), ProvisionWords(), "en")
 SAID = "“The roads are quiet,” said Dela Moro, a baker in Testville."
 
 
@@ -67,3 +71,15 @@ def test_who_denies_or_blames_is_heard():
 def test_without_capitals_nobody_can_tell_and_all_who_speak_are_heard():
     text = f"{SAID} Shells hit the mill, monitors said.".lower().replace("testville. s", "testville. S")
     assert len(chosen(text, caseless=True)) == 2
+
+
+@pytest.mark.parametrize(("heading", "led"), [("What was agreed:", True), ("The weather:", False)])
+@pytest.mark.parametrize("sign", ["- ", "• ", "1. "])
+def test_the_items_below_what_was_agreed_are_led_by_the_deal(heading, sign, led):
+    text = f"{heading}\n{sign}all captives out by May\nOn Monday it rained."
+    starts = [0, len(heading) + 1 + (2 if sign == "• " else 0), text.index("On Monday")]
+    ends = [len(heading), text.index("\nOn"), len(text)]
+    spans = [(number, Span(*span)) for number, span in enumerate(zip(starts, ends, strict=True))]
+    chooser = replace(CHOOSER, provisions=load_provision_words())
+    wanted = chooser.choose(text, spans, every=True, caseless=False)
+    assert [bool(one.lead) for one in wanted] == [False, led, False]

@@ -20,9 +20,16 @@ def _is_in_part(act: Token, happenings: Happenings) -> bool:
     words = happenings.in_part
     if not words:
         return False
-    return any(child.lower_ in words["beside"] for child in act.children) or any(
-        _is_a_part(noun, words, happenings.prepositions["of"]) for noun in _about(act)
-    )
+    if any(child.lower_ in words["beside"] or _leaves_something(child, words) for child in act.children):
+        return True
+    return any(_is_a_part(noun, words, happenings.prepositions["of"]) for noun in _about(act))
+
+
+def _leaves_something(child: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """Is it a verb or preposition that tells of what is left: "but will stay on two hills", "except two"?"""
+    if child.dep_ == "conj" and child.pos_ == "VERB":
+        return lemma(child) in words["keeping"] and not any(other.dep_ == "neg" for other in child.children)
+    return child.lower_ in words["apart"] and child.pos_ in ("ADP", "SCONJ")
 
 
 def _about(act: Token) -> Iterator[Token]:
@@ -43,6 +50,8 @@ def _under(preposition: Token) -> Iterator[Token]:
 
 def _is_a_part(noun: Token, words: Mapping[str, frozenset[str]], of: frozenset[str]) -> bool:
     """Is it "parts of the district", "two of the five posts", "some positions"?"""
+    if any(_leaves_something(child, words) for child in noun.children):
+        return True
     of_a_whole = any(child.dep_ == "prep" and child.lower_ in of for child in noun.children)
     if of_a_whole and (lemma(noun) in words["nouns"] or noun.pos_ == "NUM"):
         return True

@@ -90,7 +90,11 @@ def _is_infinitive(verb: Token) -> bool:
 def is_left_undone(verb: Token, speech: Speech) -> bool:
     """Is it what somebody failed to do ("failed to leave", "their refusal to leave", "have yet to leave")?"""
     head = verb.head
-    if verb.dep_ not in ("xcomp", "acl") or verb.pos_ not in ("VERB", "AUX"):
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    if verb.dep_ == "pcomp":  # "procrastinated in leaving"
+        return lemma(head.head) in speech.undone
+    if verb.dep_ not in ("xcomp", "acl"):
         return False
     return lemma(head) in speech.undone or any(
         child.lower_ in speech.undone and child.i < verb.i for child in head.children if child.dep_ == "advmod"

@@ -41,6 +41,12 @@ def reckons_toll(verb: Token, happenings: Happenings) -> bool:
     return any(reckoned(token, happenings) is not None for token in tolls)
 
 
+def takes_lives(verb: Token, happenings: Happenings) -> bool:
+    """Does a verb that may be one of saying tell a deed by its object ("the mine claimed three lives")?"""
+    asked = {noun for trigger in happenings.verbs.get(lemma(verb), ()) for noun in trigger.needs_object}
+    return bool(asked) and any(lemma(noun) in asked for noun in objects(verb))
+
+
 def is_reckoned(token: Token, happenings: Happenings) -> str | None:
     """The measure of a toll, by those who make it up ("the dead") or as a mere "figure", that is put at a number."""
     measure = happenings.harmed.get(token.lower_)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from trucewatch.extract.deeds.modes import has_none_of, is_left_undone, ran_out
 from trucewatch.extract.deeds.triggers import Found
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import SUBJECTS, climb, governed_subject, is_passive, lemma, objects, subjects
+from trucewatch.extract.parse.tree import SUBJECTS, climb, governed_subject, half, is_passive, lemma, objects, subjects
 from trucewatch.extract.sentence import Sentence, ground_named
 from trucewatch.model import Mode
 from trucewatch.packs.acts import load_acts
@@ -58,7 +58,7 @@ def find_acts(sentence: Sentence, acts: PoliticalActs, happenings: Happenings, s
     codebook = load_acts()
     hostile = frozenset(name for name, types in acts.types.items() if codebook.is_hostile(*types))
     timed = frozenset(token.i for token in sentence.tokens_at(span for span, _ in sentence.times))
-    placed = ground_named(sentence)
+    placed = ground_named(sentence) | _names_nobody(sentence)
     rules: dict[int, ActRule] = {}
     for token in sentence.doc:
         found = _at(token, acts, timed, placed)
@@ -77,8 +77,16 @@ def find_acts(sentence: Sentence, acts: PoliticalActs, happenings: Happenings, s
             continue
         threat = rule.act == "promise" and _is_hostile(token, acts, happenings, hostile)
         modes = {*standing, *_marks(token, acts, speech)} if rule is not OBLIGED else set(standing)
+        if rule.put_off:
+            modes.add(Mode.NEGATED)
         found_acts.append(FoundAct(token, rule, "threaten" if threat else rule.act, tuple(sorted(modes))))
     return found_acts
+
+
+def _names_nobody(sentence: Sentence) -> frozenset[int]:
+    """The names that are nobody's: what forces leave under one is ground, though no gazetteer has it."""
+    names = (token for token in sentence.doc if token.pos_ == "PROPN" and token.dep_ == "dobj")
+    return frozenset(token.i for token in names if sentence.actor_at(token) is None)
 
 
 def _at(
@@ -200,6 +208,8 @@ def _is_carried(link: Token, head: Token, rules: dict[int, ActRule], acts: Polit
         return False
     if is_left_undone(link, speech):
         return True  # "failed to leave": it is told that it was not done
+    if link.dep_ == "ccomp" and link.i < head.i and half(link) != half(head):
+        return True  # "they freed ten; all were flown home": no content, but a sentence before
     if link.dep_ == "ccomp":
         return lemma(head) in acts.saying or speech.verbs.get(lemma(head)) == "asserts"
     return lemma(head) in acts.passing or lemma(head) in acts.saying

@@ -79,6 +79,17 @@ def without_bygone_days(provision: Provision, published: When, sentence: Sentenc
     return replace(provision, fields=fields) if fields != provision.fields else provision
 
 
+def without_teller(provision: Provision, worded: Worded, sentence: Sentence, attribution: Attribution) -> Provision:
+    """The provision less who is bound, where that is who tells of others ("a source confirmed the pull-out")."""
+    act, bound = act_of(worded, sentence), provision.get("bound")
+    if attribution.stance is not Stance.ASSERTS or act is None or act.pos_ != "NOUN" or bound is None:
+        return provision
+    own = any(child.dep_ == "poss" for child in act.children)
+    if own or str(bound.value) not in attribution.speaker.name:
+        return provision
+    return replace(provision, fields=tuple(field for field in provision.fields if field is not bound))
+
+
 def _is_an_order(act: Token, words: ProvisionWords) -> bool:
     """Is it what somebody, and not a text, gives others time for or tells them to do: an ultimatum?"""
     binder = binder_of(act, words)

@@ -18,7 +18,7 @@ from trucewatch.extract.parse.tree import (
 )
 from trucewatch.extract.provisions.wordings import Worded
 from trucewatch.extract.sentence import Sentence, noun_phrase
-from trucewatch.model import Duration, Field, Provision, Span
+from trucewatch.model import Duration, Field, Length, Provision, Span
 from trucewatch.packs.language.provision_words import ProvisionWords
 
 _LONGEST = 90  # characters of a role; more is no name
@@ -29,16 +29,16 @@ _NAMING = ("NOUN", "PROPN", "DET", "PRON", "ADJ", "NUM")
 
 @dataclass(frozen=True)
 class _Act:
-    """What is to be done: its word, the verb that it is or hangs on, and the lengths of time told of it."""
+    """What is to be done: its word, the verb that it is or hangs on, and the lengths of time or ground told of it."""
 
     token: Token
     verb: Token
     sentence: Sentence
     words: ProvisionWords
-    durations: tuple[Span, ...]
+    measured: tuple[Span, ...]
 
-    def is_time(self, token: Token) -> bool:
-        return any(self.sentence.token_span(token).overlaps(span) for span in self.durations)
+    def is_measure(self, token: Token) -> bool:
+        return any(self.sentence.token_span(token).overlaps(span) for span in self.measured)
 
     def is_thing(self, token: Token) -> bool:
         """Is it arms, or people who are held: what something is done with, and not who does it?"""
@@ -53,8 +53,8 @@ def with_roles(worded: Worded, sentence: Sentence, words: ProvisionWords) -> Pro
     token = act_of(worded, sentence)
     if token is None or not worded.roles:
         return provision
-    durations = tuple(field.span for field in provision.fields if isinstance(field.value, Duration))
-    act = _Act(token, verb_of(token), sentence, words, durations)
+    measured = tuple(field.span for field in provision.fields if isinstance(field.value, Duration | Length))
+    act = _Act(token, verb_of(token), sentence, words, measured)
     found: list[Field] = []
     for role in worded.roles:
         holder = _ROLES[role](act)
@@ -87,7 +87,7 @@ def _bound(act: _Act) -> Token | None:
 def _doer(act: _Act) -> Token | None:
     """The owner of a deed ("the withdrawal of foreign forces"), whom one obliges, the subject, or "by" whom."""
     owner = _owner(act.token) if act.token.pos_ == "NOUN" and not _is_counted(act.token) else None
-    if owner is not None and not act.is_time(owner):
+    if owner is not None and not act.is_measure(owner):
         return owner
     obliged = _obliged(act)
     if obliged is not None:
@@ -96,10 +96,11 @@ def _doer(act: _Act) -> Token | None:
         agents = [child for child in act.verb.children if child.dep_ == "agent"]
         return next((noun for agent in agents for noun in agent.children if noun.dep_ == "pobj"), None)
     subject = governed_subject(act.verb)
-    if subject is not None and act.is_time(subject):  # "have 72 hours to leave"
+    if subject is not None and act.is_measure(subject):  # "have 72 hours to leave"
         above = verb_above(subject)
         subject = next(iter(subjects(above)), None) if above is not None else None
-    return subject if subject != act.token else None
+    named = subject is not None and act.token not in subject.subtree  # "the 60-day truce deadline nears" binds nobody
+    return subject if named else None
 
 
 def binder_of(act: Token, words: ProvisionWords) -> Token | None:
@@ -116,7 +117,7 @@ def binder_of(act: Token, words: ProvisionWords) -> Token | None:
 def _obliged(act: _Act) -> Token | None:
     binder = binder_of(act.token, act.words)
     others = _others(binder) if binder is not None else ()
-    named = (noun for noun in others if noun.pos_ in _NAMING and not act.is_time(noun))
+    named = (noun for noun in others if noun.pos_ in _NAMING and not act.is_measure(noun))
     return next((noun for noun in named if not _is_the_deed(noun, act.token)), None)
 
 
@@ -143,7 +144,7 @@ def _what(act: _Act) -> Token | None:
         return _owner(act.token)
     if lemma(act.verb) in act.words.leaving:
         return None
-    found = next(iter(objects(act.verb)), None)
+    found = next((noun for noun in objects(act.verb) if not act.is_measure(noun)), None)
     if found is None:
         doer = governed_subject(act.verb) if is_passive(act.verb) else _doer(act)  # "prisoners are to be freed"
         return doer if doer is not None and act.is_thing(doer) else None

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from trucewatch.model import Count, Field, Position, Provision, Quantity, Span, Value, When
+from trucewatch.packs.language.provision_words import load_provision_words
 from trucewatch.packs.language.rules import FieldRule, WordingRule
 from trucewatch.packs.language.wording_words import WordingWords, load_wording_words
 
@@ -47,24 +48,36 @@ class Worded:
 
 
 def apply_wordings(
-    text: str, offset: int, values: Values, rules: Iterable[WordingRule], language: str = "en"
+    text: str,
+    offset: int,
+    values: Values,
+    rules: Iterable[WordingRule],
+    language: str = "en",
+    *,
+    led: bool = False,
 ) -> list[Worded]:
     """Every provision and position that the rules find in one sentence, one for each kind or topic.
 
     Fields that several rules of one kind find are put together. A kind that
     several clauses state each for itself is stated so often ("the army leaves
-    within 10 days, and the militia within 20").
+    within 10 days, and the militia within 20"). Behind a clause that tells one the
+    others are read as terms of the deal too; as is the whole where it is
+    ``led``, as an item of a list of terms.
     """
     small = load_wording_words(language)
     rules = tuple(rules)
-    found = _found(text, offset, values, rules, small)
+    following = load_provision_words(language).lead
+    lead = following if led else ""
+    found = _found(text, offset, values, rules, small, lead)
     begins = [0, *(match.end() for match in small.joins.finditer(text))]
     if len(begins) == 1 or not any(isinstance(one.content, Provision) for one in found):
         return found
-    clauses = [
-        _found(text[start:end], offset + start, values.within(Span(offset + start, offset + end)), rules, small)
-        for start, end in zip(begins, [*begins[1:], len(text)], strict=True)
-    ]
+    clauses: list[list[Worded]] = []
+    for start, end in zip(begins, [*begins[1:], len(text)], strict=True):
+        own = values.within(Span(offset + start, offset + end))
+        clauses.append(_found(text[start:end], offset + start, own, rules, small, lead))
+        if any(isinstance(one.content, Provision) for one in clauses[-1]):
+            lead = following
     told = Counter(one.content.kind for clause in clauses for one in clause if isinstance(one.content, Provision))
     several = {kind for kind, number in told.items() if number > 1}
     parts = [
@@ -76,15 +89,20 @@ def apply_wordings(
     return [*parts, *(one for one in found if one.content.kind not in several)]
 
 
-def _found(text: str, offset: int, values: Values, rules: Iterable[WordingRule], small: WordingWords) -> list[Worded]:
+def _found(
+    text: str, offset: int, values: Values, rules: Iterable[WordingRule], small: WordingWords, lead: str
+) -> list[Worded]:
+    begins = offset
+    text, offset = lead + text, offset - len(lead)
     provisions: dict[str, Worded] = {}
     positions: list[Worded] = []
     for rule in rules:
         matches = rule.finds(text)
         if matches is None:
             continue
-        at = Span(offset + min(m.start() for m in matches), offset + max(m.end() for m in matches))
+        at = Span(max(begins, offset + min(m.start() for m in matches)), offset + max(m.end() for m in matches))
         act = Span(offset + matches[0].start(), offset + matches[0].end())
+        act = Span(max(begins, act.start), act.end) if act.end > begins else at
         fields = tuple(_fields(rule, text, offset, values, matches[0].span(), small))
         read = {field.name for field in fields}
         if not read.issuperset(rule.need) or (rule.need_any and read.isdisjoint(rule.need_any)):

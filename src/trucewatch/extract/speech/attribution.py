@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from trucewatch.extract.deeds.modes import is_left_open, marks_on
-from trucewatch.extract.deeds.reckonings import reckons_toll
+from trucewatch.extract.deeds.reckonings import reckons_toll, takes_lives
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import climb, governed_subject, is_passive, lemma, subjects
 from trucewatch.extract.sentence import Sentence, noun_phrase
@@ -101,6 +101,8 @@ class Attributor:
                     yield Saying(token, speaker, Stance.ASSERTS, f"speech.{Stance.ASSERTS}: {token.text}")
                 continue
             if token.pos_ not in ("VERB", "AUX") or lemma(token) not in self.speech.verbs:
+                continue
+            if self._happenings is not None and takes_lives(token, self._happenings):
                 continue
             stance = self._stance(sentence, token)
             passive = any(child.dep_ == "auxpass" for child in token.children)

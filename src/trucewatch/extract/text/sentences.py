@@ -81,6 +81,9 @@ def sentences_of(report: Report, language: str = "en") -> Iterator[tuple[int, Sp
             yield number, span
 
 
+_BEFORE = re.compile(r"\s*(?:[•▪◦‣●■]\s+)?")  # blanks, and the sign of an item of a list, which no parser knows
+
+
 def _cuts(text: str, abbreviations: frozenset[str], caseless: bool) -> list[int]:
     cuts = []
     for match in (_END_CASELESS if caseless else _END).finditer(text):
@@ -103,7 +106,7 @@ def _trimmed(text: str, cuts: list[int]) -> Iterator[tuple[int, int]]:
     begin = 0
     for cut in cuts:
         piece = text[begin:cut]
-        left = len(piece) - len(piece.lstrip())
+        left = _BEFORE.match(piece).end()  # type: ignore[union-attr]
         if piece.strip():
             yield begin + left, begin + len(piece.rstrip())
         begin = cut

@@ -38,7 +38,7 @@ _SETS: Final = (
     "not_before",
     "leads_to",
 )
-_RULE_KEYS: Final = ("id", "says", "act", *_SETS, "of_ground", "bare", "alone", "hits", "misses")
+_RULE_KEYS: Final = ("id", "says", "act", *_SETS, "of_ground", "bare", "alone", "put_off", "whole", "hits", "misses")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class ActRule:
     ``then`` and ``by``: a preposition, a particle, a complement's verb, a doer
     that it must have. An empty set asks for nothing. With ``of_ground`` what it
     acts on must itself be one of ``having``, or a place by name; with ``bare`` it acts on nothing.
+    With ``put_off`` its words say that it was not done yet, with ``whole`` its beginning is all of it.
     With ``alone`` it may be told of that thing alone, with nobody who does it ("the road was opened").
 
     The rest is asked before a sentence is parsed: ``homographs`` are verbs whose
@@ -78,6 +79,8 @@ class ActRule:
     of_ground: bool = False
     bare: bool = False
     alone: bool = False
+    put_off: bool = False
+    whole: bool = False
 
     @property
     def asks(self) -> int:
@@ -190,6 +193,8 @@ def _read_rule(entry: Entry, types: dict[str, tuple[str, str]]) -> ActRule:
         of_ground=_is_set(fields, "of_ground"),
         bare=_is_set(fields, "bare"),
         alone=_is_set(fields, "alone"),
+        put_off=_is_set(fields, "put_off"),
+        whole=_is_set(fields, "whole"),
         **{name: frozenset(fields[name].texts()) for name in _SETS if name in fields},
     )
 

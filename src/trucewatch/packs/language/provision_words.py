@@ -27,7 +27,8 @@ class ProvisionWords:
     deal behind which they stand that it was made), ``plans`` too where they only would;
     ``unmade`` finds a deal that is not there yet, ``former`` one of the past,
     ``dated`` one named by its year. ``texts`` are nouns for the agreement
-    itself: what those call for is what they provide. Behind ``days_of`` stands
+    itself: what those call for is what they provide. ``listing`` finds what a list
+    of terms stands under; each of them is read as if ``lead`` stood before it. Behind ``days_of`` stands
     the day of a deed, which is no deadline. ``things`` finds what a term is
     about and never who is bound; the object of ``binding`` is. The rest are the small
     words around who leaves what, and for whom.
@@ -40,6 +41,8 @@ class ProvisionWords:
     former: re.Pattern[str] = _NOTHING
     dated: re.Pattern[str] = _NOTHING
     things: re.Pattern[str] = _NOTHING
+    listing: re.Pattern[str] = _NOTHING
+    lead: str = ""
     proposing: frozenset[str] = frozenset()
     settled: frozenset[str] = frozenset()
     proposals: frozenset[str] = frozenset()
@@ -61,7 +64,7 @@ class ProvisionWords:
         return self.look.may_find(words_to_look_for(text.lower())) and self.of_pacts.search(text) is not None
 
 
-_PATTERNS = ("of_pacts", "unmade", "former", "dated", "things")
+_PATTERNS = ("of_pacts", "unmade", "former", "dated", "things", "listing")
 _SETS = (
     "proposing",
     "settled",
@@ -87,13 +90,14 @@ def load_provision_words(language: str = "en") -> ProvisionWords:
     path = data_file("lexicon", language, "provisions.yaml")
     if not path.exists():
         return ProvisionWords()
-    keys = ("about", "groups", *_PATTERNS, *_SETS)
+    keys = ("about", "groups", "lead", *_PATTERNS, *_SETS)
     document = load_document(path).only(keys, keys)
     groups = {name: entry.texts() for name, entry in document["groups"].fields().items()}
     rows = rows_of(document["of_pacts"].texts(), groups)
     return ProvisionWords(
         groups=groups,
         look=FirstLook.of(rows, {sign: (sign,) for row in rows for signs in row for sign in signs}),
+        lead=f"{document['lead'].text()} ",
         **{key: compile_phrases(document[key].texts(), groups) for key in _PATTERNS},  # type: ignore[arg-type]
         **{key: frozenset(document[key].texts()) for key in _SETS},  # type: ignore[arg-type]
     )

@@ -35,11 +35,33 @@ ALL = [
     ("of", "of", "ADP", "IN", "prep", 3),
     ("Orvale", "Orvale", "PROPN", "NNP", "pobj", 4),
 ]
+STAYS = [
+    ("Troops", "troop", "NOUN", "NNS", "nsubj", 1),
+    ("left", "leave", "VERB", "VBD", "ROOT", 1),
+    ("Orvale", "Orvale", "PROPN", "NNP", "dobj", 1),
+    ("but", "but", "CCONJ", "CC", "cc", 1),
+    ("kept", "keep", "VERB", "VBD", "conj", 1),
+    ("posts", "post", "NOUN", "NNS", "dobj", 4),
+]
+EXCEPT = [
+    ("Troops", "troop", "NOUN", "NNS", "nsubj", 1),
+    ("left", "leave", "VERB", "VBD", "ROOT", 1),
+    ("posts", "post", "NOUN", "NNS", "dobj", 1),
+    ("except", "except", "SCONJ", "IN", "prep", 2),
+    ("two", "two", "NUM", "CD", "pobj", 3),
+]
 
 
 @pytest.mark.parametrize(
     ("rows", "act", "steps"),
-    [(PART, 1, ("aspect.part",)), (POSTS, 1, ("aspect.part",)), (PARTLY, 2, ("aspect.part",)), (ALL, 1, ())],
+    [
+        (STAYS, 1, ("aspect.part",)),
+        (EXCEPT, 1, ("aspect.part",)),
+        (PART, 1, ("aspect.part",)),
+        (POSTS, 1, ("aspect.part",)),
+        (PARTLY, 2, ("aspect.part",)),
+        (ALL, 1, ()),
+    ],
 )
 def test_leaving_a_part_of_the_ground_is_told_from_leaving_it(rows, act, steps):
     tree = tree_of([row[:5] for row in rows], [row[5] for row in rows])

@@ -3,7 +3,7 @@
 import pytest
 
 from trees import sentence, token
-from trucewatch.extract.deeds.reckonings import is_reckoned, reckoned, reckons_toll
+from trucewatch.extract.deeds.reckonings import is_reckoned, reckoned, reckons_toll, takes_lives
 from trucewatch.packs.language.happenings import load_happenings
 
 OF_THE_DEAD = """
@@ -62,3 +62,16 @@ def test_the_dead_are_a_toll_and_a_number_that_says_of_whom_is_none_by_itself():
 
 def test_a_meeting_put_at_noon_is_no_toll():
     assert not reckons_toll(token(sentence(OF_NO_TOLL), "put"), load_happenings())
+
+
+@pytest.mark.parametrize(("noun", "lemma", "takes"), [("lives", "life", True), ("credit", "credit", False)])
+def test_a_verb_of_saying_tells_a_deed_where_what_it_claims_is_lives(noun, lemma, takes):
+    tree = sentence(f"""
+A mine claimed {noun}.
+A a DET DT det 1
+mine mine NOUN NN nsubj 2
+claimed claim VERB VBD ROOT 2
+{noun} {lemma} NOUN NNS dobj 2
+. . PUNCT . punct 2
+""").doc
+    assert takes_lives(tree[2], load_happenings()) is takes
