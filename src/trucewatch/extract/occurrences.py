@@ -228,10 +228,10 @@ def _counted_since(sentence: Sentence, incident: Incident, others: list[Incident
 
 
 def _is_sum(incident: Incident, happenings: Happenings) -> bool:
-    """Is the war itself the subject?"""
+    """Is the war itself the subject, also of what it left behind ("the war left 48 people dead")?"""
     for found in incident.found:
-        if not found.trigger.noun:
-            subject = governed_subject(found.token)
+        if not found.trigger.noun or found.token.dep_ == "oprd":
+            subject = governed_subject(found.token.head if found.token.dep_ == "oprd" else found.token)
             if subject is not None and lemma(subject) in happenings.conflicts:
                 return True
     return False
