@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 
 from trucewatch.extract.deeds.untold import nearest_reason
 from trucewatch.extract.occurrences import Lexicon, Told
+from trucewatch.extract.parse.tree import climb
 from trucewatch.extract.parties.arguments import BYSTANDERS
 from trucewatch.extract.reading import Heard
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.story.roles.model import PLACE, TELLING, Role, RoleModel
 from trucewatch.extract.story.roles.phrases import Phrase, features_of, phrases_of
+from trucewatch.extract.story.roles.retelling import told_again
 from trucewatch.extract.story.roles.telling import Setting, is_fighting, is_told, telling_features
 from trucewatch.model import Actor, Claim, ClaimKind, Occurrence, content_id
 
@@ -54,13 +56,17 @@ def fill_roles(heard: Sequence[Heard], model: RoleModel, lexicon: Lexicon) -> li
     filled = []
     for sentence, found in zip(heard, judged, strict=True):
         settled = [replace(each, scores=best[each.actor.name.casefold()]) for each in found]
-        made = [_filled(claim, settled, model, renamed) for claim in sentence.claims if claim.continues not in gone]
+        made = [
+            _filled(claim, settled, _own(claim, settled, sentence), model, renamed)
+            for claim in sentence.claims
+            if claim.continues not in gone
+        ]
         gone |= {claim.id for claim in made if _still_doubted(claim)}
         claims = tuple(claim for claim in made if claim.id not in gone)
         doubts = [told.doubt for _, told in sentence.incidents if isinstance(told, Told) and told.doubt is not None]
         untold = None if claims or not sentence.has_words else sentence.untold or nearest_reason(doubts)
         filled.append(replace(sentence, claims=claims, untold=untold))
-    return list(_without_general(filled, model, lexicon))
+    return told_again(list(_without_general(filled, model, lexicon)), model)
 
 
 def _without_general(heard: Sequence[Heard], model: RoleModel, lexicon: Lexicon) -> Iterator[Heard]:
@@ -141,8 +147,24 @@ def _site(sentence: Sentence, phrase: Phrase) -> Actor:
     return Actor(sentence.text[span.start - sentence.span.start : span.end - sentence.span.start], None, span)
 
 
-def _filled(claim: Claim, judged: Sequence[_Judged], model: RoleModel, renamed: dict[str, str]) -> Claim:
-    """The claim with the model's parties; whatever it says of a charge goes with the claim that is charged."""
+def _own(claim: Claim, judged: Sequence[_Judged], heard: Heard) -> frozenset[int]:
+    """The nouns, by their place, that can be what the claim tells was hit: none that hangs on another act's words."""
+    told = [(which, one.occurrence) for which, one in heard.incidents if isinstance(one, Told)]
+    said = claim.occurrence
+    own = {found.token.i for which, one in told if said and one.trigger == said.trigger for found in which.found}
+    words = own.union(found.token.i for which, _ in told for found in which.found)
+    heads = {one.phrase.head.i: one.phrase.head for one in judged}
+    above = {at: next((link.i for link in climb(head) if link.i in words), None) for at, head in heads.items()}
+    return frozenset(at for at, link in above.items() if link is None or link in own)
+
+
+def _filled(
+    claim: Claim, judged: Sequence[_Judged], own: frozenset[int], model: RoleModel, renamed: dict[str, str]
+) -> Claim:
+    """The claim with the model's parties; whatever it says of a charge goes with the claim that is charged.
+
+    Who suffers it is one of its ``own`` nouns; verbs that are joined may share who does it.
+    """
     said = claim.occurrence
     if claim.continues:
         return replace(claim, continues=renamed.get(claim.continues, claim.continues))
@@ -152,7 +174,8 @@ def _filled(claim: Claim, judged: Sequence[_Judged], model: RoleModel, renamed: 
     steps = []
     for one in judged:
         for role, score in zip(model.roles, one.scores, strict=True):
-            if score >= role.at_least and role.part != TELLING:
+            hit = role.part != "actor"
+            if score >= role.at_least and role.part != TELLING and (not hit or one.phrase.head.i in own):
                 party = one.site if role.part == PLACE and one.actor.id is None else one.actor
                 parties["target" if role.part == PLACE else role.part].append(party)
                 steps.append(f"learned.{role.name}: {party.name} {score:.2f}")

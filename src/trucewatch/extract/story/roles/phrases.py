@@ -13,6 +13,7 @@ from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import climb, is_passive, lemma
 from trucewatch.extract.sentence import Sentence, noun_phrase
 from trucewatch.model import Span
+from trucewatch.packs.language.numbers import number_words
 
 _OUTSIDE = frozenset({"det", "poss", "nummod", "quantmod", "predet"})  # left of a noun, and no part of what it is
 _INSIDE = frozenset({"amod", "compound", "nmod", "npadvmod"})
@@ -75,12 +76,15 @@ def _is_time(sentence: Sentence, token: Token) -> bool:
 
 
 def _first(noun: Token, titles: frozenset[str]) -> int:
-    """Where it begins: past articles, owners and numbers, and, in a person's name, past titles."""
+    """Where it begins: past articles, owners and numbers ("several" too), and, in a person's name, past titles."""
     outside = {part.i for child in noun.lefts if child.dep_ in _OUTSIDE for part in child.subtree}
     inside = [part.i for child in noun.lefts if child.dep_ in _INSIDE for part in child.subtree]
     first = noun.i
     while first - 1 not in outside and first - 1 >= min(inside, default=noun.i):
         first -= 1
+    vague = number_words(noun.lang_).vague
+    while first < noun.i and noun.doc[first].lower_ in vague:
+        first += 1
     if noun.pos_ == "PROPN":
         for at in range(noun.i - 1, first - 1, -1):
             word = noun.doc[at]
