@@ -6,9 +6,12 @@ import numpy as np
 import pytest
 
 from trees import sentence
-from trucewatch.extract.occurrences import Lexicon
+from trucewatch.extract.deeds.incidents import Incident
+from trucewatch.extract.deeds.triggers import find_triggers
+from trucewatch.extract.occurrences import Lexicon, Told
 from trucewatch.extract.provisions.wordings import Values
 from trucewatch.extract.reading import Heard
+from trucewatch.extract.speech.sayings import GIVEN
 from trucewatch.extract.story.roles.fill import fill_roles
 from trucewatch.extract.story.roles.model import BUCKETS, Role, RoleModel
 from trucewatch.model import Actor, Claim, ClaimKind, Occurrence, Span, Speaker, Stance, When
@@ -96,3 +99,35 @@ def test_how_fighting_of_armed_sides_is_told_is_not_judged():
     fight = replace(first.claims[0], content=replace(first.claims[0].content, targets=(soldiers,)))
     (told,) = fill_roles([replace(first, claims=(fight,))], judge, LEXICON)
     assert told.claims == (fight,)
+
+
+BLAST = """
+gunmen raided the mill after rebels burned the truck
+gunmen gunman NOUN NNS nsubj 1
+raided raid VERB VBD ROOT 1
+the the DET DT det 3
+mill mill NOUN NN dobj 1
+after after SCONJ IN mark 6
+rebels rebel NOUN NNS nsubj 6
+burned burn VERB VBD advcl 1
+the the DET DT det 8
+truck truck NOUN NN dobj 6
+"""
+
+
+def test_who_suffers_an_act_hangs_on_its_words_and_not_on_anothers():
+    found = sentence(BLAST)
+    triggers = find_triggers(found, LEXICON.happenings)
+    incidents, claims = [], []
+    for trigger in triggers:
+        content = Occurrence("Battles", "Armed clash", trigger=trigger.token.text, when=When.unknown())
+        told = Told(content, GIVEN, is_tally=False, rules=())
+        incidents.append((Incident((trigger,)), told))
+        (claim,) = heard(id=content.trigger, content=content, span=found.span).claims
+        claims.append(claim)
+    told = Heard(found, Values(), (), tuple(incidents), (), tuple(claims), True)
+    sites = RoleModel((Role("site", "place", 3.0, 0.0, 0.5),), np.zeros((BUCKETS, 1), np.int8), frozenset())
+    (filled,) = fill_roles([told], sites, LEXICON)
+    hit = {claim.occurrence.trigger: {one.name for one in claim.occurrence.targets} for claim in filled.claims}
+    assert "mill" in hit["raided"] - hit["burned"]
+    assert "truck" in hit["burned"] - hit["raided"]
