@@ -24,6 +24,7 @@ from trucewatch.extract.story.answers import answers, of_what_was_told, only_ref
 from trucewatch.extract.story.backdrop import Backdrop
 from trucewatch.extract.story.continuing import carried_on, counting_the_last, earlier_attacks
 from trucewatch.extract.story.denying import as_denial
+from trucewatch.extract.story.recalling import recalled, taken_up
 from trucewatch.extract.story.replies import answered_by
 from trucewatch.extract.story.whereabouts import placed
 from trucewatch.extract.text.lengths import find_lengths
@@ -32,6 +33,7 @@ from trucewatch.extract.tolls.numbered import numbered_nouns
 from trucewatch.model import Claim, Position, Provision, Quantity, Report, Stance
 from trucewatch.packs.language.provision_words import ProvisionWords
 
+_FAR = 1000  # characters from an attack to a sentence that only names it again
 _VIOLENT = frozenset({"attack", "clash", "harm", "detain", "seize", "destroy"})
 
 
@@ -110,6 +112,8 @@ class Hearer:
             for which, told in told_of
         ]
         claims = list(carried_on(claims, told_of, sentence, earlier, happenings, self.lexicon.groups))
+        far = earlier_attacks(before, sentence, _FAR)
+        claims = list(taken_up(claims, told_of, far, happenings))
         claims = list(of_what_was_told(claims, [told for _, told in told_of], sentence, before, self.lexicon))
         preceding = before[-1].claims if before else ()
         owned = with_own_fields(found, sentence)
@@ -122,6 +126,7 @@ class Hearer:
             claims = list(owned_up(report, sentence, sayings, attributor, before, self.lexicon)) or claims
         elif not worded and told_of and all(_is_arrest(told) for _, told in told_of):  # "arrested two for it"
             claims.extend(owned_up(report, sentence, sayings, attributor, before, self.lexicon))
+        claims.extend(recalled(report, sentence, incidents, far, claims, self.lexicon))
         untold = None
         if wanted.has_words and not claims:
             reasons = [told for _, told in incidents if isinstance(told, Untold)]

@@ -151,11 +151,15 @@ def _is_spot(sentence: Sentence, noun: Token) -> bool:
 
 
 def _is_placed(sentence: Sentence, noun: Token) -> bool:
-    """Does a place stand right behind the noun ("condemned the blast in Tal"), on whatever the parser hangs it?"""
+    """Does a place stand right behind the noun ("condemned the blast in Tal"), on whatever the parser hangs it?
+
+    Or before it: "in return for the Dungannon bombing".
+    """
     last = max(token.i for token in noun.subtree)
     behind = [child for head in climb(noun) for child in head.rights if child.dep_ == "prep" and child.i == last + 1]
     return any(
-        token.i > noun.i and any(is_under(token, head) for head in (noun, *behind))
+        (token.head == noun and token.dep_ in ("compound", "nmod", "poss", "amod"))
+        or (token.i > noun.i and any(is_under(token, head) for head in (noun, *behind)))
         for where in sentence.places
         if (token := sentence.head(where.span)) is not None
     )

@@ -89,6 +89,7 @@ class Happenings:
     copulas: frozenset[str]  # verbs that say only that something is somewhere or something
     definite: frozenset[str]  # words before a noun that was told of before
     others: re.Pattern[str]  # words that begin to tell of something else
+    which: frozenset[str]  # adjectives that say which of several is meant, or that it was none
     owns_up: frozenset[str]  # verbs by which somebody calls an attack their own
     responsibility: frozenset[str]  # their objects, with the attack behind "for"
     updates: re.Pattern[str]  # words that say that a number has changed
