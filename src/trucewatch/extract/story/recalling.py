@@ -100,7 +100,8 @@ def _words_about(noun: Token) -> set[str]:
 
 def _is_another(noun: Token, happenings: Happenings) -> bool:
     """Is it one of several, one of which a clause tells more, or one said not to have been?"""
-    if any(child.lower_ in happenings.which or child.dep_ == "nummod" for child in noun.lefts):
+    of_others = any(child.dep_ == "nummod" or child.tag_ == "WP$" for child in noun.lefts)  # "whose death"
+    if of_others or any(child.lower_ in happenings.which for child in noun.lefts):
         return True
     if any(child.dep_ in ("relcl", "acl") for child in noun.rights):
         return True
