@@ -13,7 +13,7 @@ from trucewatch.extract.deeds.triggers import find_triggers, passed_over, withou
 from trucewatch.extract.deeds.untold import Untold, nearest_reason, unworded
 from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
 from trucewatch.extract.parse.tree import is_told_past
-from trucewatch.extract.parties.political_acts import find_acts
+from trucewatch.extract.parties.political_acts import FoundAct, find_acts
 from trucewatch.extract.provisions.own_fields import with_own_fields
 from trucewatch.extract.provisions.wordings import Values, Worded, apply_wordings
 from trucewatch.extract.reading import Heard
@@ -60,14 +60,7 @@ class Hearer:
         values = _values(sentence, self.language)
         numbered = numbered_nouns(sentence, happenings, self.lexicon.groups, self.lexicon.actors.peoples)
         acts = find_acts(sentence, self.lexicon.acts, happenings, speech) if wanted.may_act else []
-        triggers = [one for one in find_triggers(sentence, happenings) if not any(act.explains(one) for act in acts)]
-        triggers = without_denied_harm(without_calm(triggers, speech), speech)
-        spots = frozenset(token.i for where in sentence.places if (token := sentence.head(where.span)) is not None)
-        triggers = with_left_out(triggers, sentence, spots, happenings)
-        days = frozenset(token.i for at, _ in sentence.times if (token := sentence.head(at)) is not None)
-        denials = (each.verb for each in sayings if each.stance is Stance.DENIES)
-        denying = frozenset(verb.i for verb in denials if verb is not None)
-        grouped = group_incidents(triggers, happenings, speech, spots, days, denying)
+        grouped = self._grouped(sentence, sayings, acts)
         incidents = []
         for incident in grouped:
             others = [other for other in grouped if other is not incident]
@@ -137,6 +130,18 @@ class Hearer:
         return Heard(
             sentence, values, sayings, tuple(incidents), tuple(worded), tuple(claims), wanted.has_words, untold
         )
+
+    def _grouped(self, sentence: Sentence, sayings: tuple[Saying, ...], acts: Sequence[FoundAct]) -> list[Incident]:
+        """The incidents of a sentence, less what is one of its ``acts`` without force."""
+        happenings, speech = self.lexicon.happenings, self.lexicon.speech
+        triggers = [one for one in find_triggers(sentence, happenings) if not any(act.explains(one) for act in acts)]
+        triggers = without_denied_harm(without_calm(triggers, speech), speech)
+        spots = frozenset(token.i for where in sentence.places if (token := sentence.head(where.span)) is not None)
+        triggers = with_left_out(triggers, sentence, spots, happenings)
+        days = frozenset(token.i for at, _ in sentence.times if (token := sentence.head(at)) is not None)
+        denials = (each.verb for each in sayings if each.stance is Stance.DENIES)
+        denying = frozenset(verb.i for verb in denials if verb is not None)
+        return group_incidents(triggers, happenings, speech, spots, days, denying)
 
 
 def _values(sentence: Sentence, language: str) -> Values:
