@@ -289,7 +289,7 @@ def _act(
 ) -> str:
     """Our short name of its type: the means decides, else the trigger, else who was hurt."""
     roles = {found.trigger.role for found in incident.found}
-    if not roles & {"move", "host", "displace", "seize"}:
+    if not roles & {"move", "host", "displace", "seize", "free"}:
         for each in means:
             if each.act != "attack":
                 return each.act

@@ -77,6 +77,8 @@ class Clauses:
     def are_of_one_sort(self, one: Token, other: Token) -> bool:
         """Arrests beside a raid are another happening; those whom the raid itself took are of it."""
         roles = {self._role(one), self._role(other)}
+        if "free" in roles:
+            return len(roles) == 1
         if roles <= {"detain", *_ACTS} and "arrested" not in (self._measure(one), self._measure(other)):
             return True
         return (self._role(one) == "detain") == (self._role(other) == "detain")

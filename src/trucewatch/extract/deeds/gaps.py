@@ -11,8 +11,10 @@ from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import climb, hang, lemma
 from trucewatch.extract.sentence import Sentence
 from trucewatch.packs.language.happenings import Happenings
+from trucewatch.packs.language.times import time_words
 from trucewatch.packs.language.triggers import LEFT_OUT
 
+_OF_PEOPLE = frozenset({"harm", "detain", "free"})
 _CLAUSES = ("relcl", "acl", "advcl", "ccomp", "parataxis")
 
 
@@ -31,7 +33,8 @@ def with_left_out(found: list[Found], sentence: Sentence, spots: frozenset[int],
         if verb is None or not _is_of_its_own(token, verb.token, known, spots, happenings):
             continue
         _hang(token, verb.token)
-        trigger = replace(verb.trigger, noun=True, act=None, victims=LEFT_OUT, needs_object=frozenset())
+        act = None if verb.trigger.role == "harm" else verb.trigger.act  # how others were killed says nothing of these
+        trigger = replace(verb.trigger, noun=True, act=act, victims=LEFT_OUT, needs_object=frozenset())
         added.append(Found(token, trigger))
     return sorted([*found, *added], key=lambda one: one.token.i)
 
@@ -62,7 +65,7 @@ def _counted(sentence: Sentence, happenings: Happenings) -> frozenset[int]:
 
 
 def _verb_before(token: Token, known: dict[int, Found]) -> Found | None:
-    """The verb of harm in whose clause it stands, right behind "and" or a comma."""
+    """The verb of harm, of taking or of freeing in whose clause it stands, right behind "and" or a comma."""
     first = min((each.i for each in _joined(token).subtree), default=token.i)
     before = token.doc[first - 1] if first else token
     if before.dep_ != "cc" and not before.is_punct:
@@ -70,7 +73,7 @@ def _verb_before(token: Token, known: dict[int, Found]) -> Found | None:
     for link in climb(_joined(token)):
         one = known.get(link.i)
         if one is not None and not (one.trigger.noun and one.trigger.role != "harm"):  # "in a raid on Tal and six in"
-            harms = one.trigger.role == "harm" and one.trigger.measure is not None
+            harms = one.trigger.role in _OF_PEOPLE and one.trigger.measure is not None
             harms = harms and (not one.trigger.noun or link == token.head)
             return one if harms and link.i < token.i else None
         if link.dep_ in _CLAUSES:
@@ -85,7 +88,10 @@ def _is_of_its_own(
     behind = _right_behind(token, verb)
     if behind is None:
         return False
-    prepositions = happenings.prepositions
+    prepositions, days = happenings.prepositions, time_words(token.lang_)
+    named = [each for each in behind.children if each.dep_ == "pobj" and days.is_of_a_day(each.lower_)]
+    if named and any(days.is_of_a_day(each.lower_) for each in verb.subtree if each.i < token.i):
+        return True  # "three on 19 January and four on 25 January"
     if behind.lower_ not in prepositions["place"] | prepositions["by"]:
         return False
     own = {*token.subtree, *behind.subtree}

@@ -15,7 +15,7 @@ from trucewatch.packs.groups import Groups
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.speech import Speech
 
-_OF_CHOICE = frozenset({"attack", "clash", "seize", "harm", "detain", "displace", "move"})
+_OF_CHOICE = frozenset({"attack", "clash", "seize", "harm", "detain", "free", "displace", "move"})
 
 
 def why_untold(

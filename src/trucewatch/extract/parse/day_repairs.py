@@ -17,11 +17,27 @@ def mend_days(preposition: Token) -> None:
     if preposition.dep_ == "mark":
         clause_behind_saying(preposition)
         return
+    if preposition.dep_ == "quantmod":
+        number_before_day(preposition)
+        return
     day_before_subject(preposition)
     day_before_saying(preposition)
     day_behind_scene(preposition)
     clause_behind_interval(preposition)
     month_behind_its_day(preposition)
+
+
+def number_before_day(preposition: Token) -> None:
+    """Two numbers with "on" between are no one number: "were freed on 19 May and four on 25 May"."""
+    number, day = preposition.nbor(-1) if preposition.i else preposition, preposition.head
+    month = day.head
+    if number.tag_ != "CD" or number.head != day or month.dep_ != "conj":
+        return
+    verb = verb_above(month)
+    if verb is not None and time_words(month.lang_).is_of_a_day(month.lower_):
+        hang(number, verb, "conj")
+        hang(preposition, number, "prep")
+        hang(month, preposition, "pobj")
 
 
 def subject_behind_day(token: Token) -> None:

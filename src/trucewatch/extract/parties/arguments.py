@@ -21,7 +21,7 @@ from trucewatch.packs.language.times import time_words
 from trucewatch.packs.language.triggers import OWN, Trigger
 
 # kinds of name that are no party to violence
-_OF_PEOPLE_AND_THINGS = frozenset({"harm", "detain", "destroy", "attack"})
+_OF_PEOPLE_AND_THINGS = frozenset({"harm", "detain", "free", "destroy", "attack"})
 BYSTANDERS = frozenset({"process", "agency", "outlet", "monitor", "people", "emergency_service", "civil_society"})
 
 

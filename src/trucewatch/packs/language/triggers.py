@@ -13,7 +13,7 @@ _KEYS = ("words", "class", "measure", "victims", "type", "of", "ground", "needs_
     "by_itself", "dated", *_WORDS_BESIDE)  # fmt: skip
 OWN = "own"  # how a trigger stands to victims that are the subject's own: "the army lost ten men"
 LEFT_OUT = "left out"  # how a trigger stands to its victims that is no word, but a verb left out behind theirs
-CLASSES = frozenset({"harm", "attack", "clash", "detain", "seize", "destroy", "displace", "move", "host"})
+CLASSES = frozenset({"harm", "attack", "clash", "detain", "free", "seize", "destroy", "displace", "move", "host"})
 VIOLENT = frozenset({"attack", "clash", "harm"})  # of those, that tell of violence against people
 
 
