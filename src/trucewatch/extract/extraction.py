@@ -24,6 +24,7 @@ from trucewatch.extract.reading import Heard, Reading
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.speech.attribution import Attributor
 from trucewatch.extract.story.backdrop import Backdrop
+from trucewatch.extract.story.entry_days import EntryDays
 from trucewatch.extract.story.issuers import is_organ, issuer_of, said_by_issuer
 from trucewatch.extract.story.report_days import with_days_of_report
 from trucewatch.extract.story.roles.fill import fill_roles
@@ -260,11 +261,13 @@ class Extractor:
     def _timed(self, report: Report, parsed: Iterable[tuple[Sentence, Wanted]]) -> Iterator[tuple[Sentence, Wanted]]:
         """The same sentences with their times, in the light of the day that was told before."""
         words, day = (self.lexicon.happenings, self.lexicon.speech), None
-        written, order = day_of_writing(report, self.language), day_stands_first(report.text)
+        page, order = day_of_writing(report, self.language), day_stands_first(report.text)
+        entries = EntryDays.of(report)
         dates = () if report.published.when.known else dates_with_year(report.text, self.language)
         for sentence, wanted in parsed:
             before = [date for at, date in dates if at < sentence.span.end]
             dated = before[-1] if before else dates[0][1] if dates else None
+            written = entries.written(page, sentence.span.start)
             context = TimeContext(written, report.published.basis, told=day, dated=dated, day_first=order)
             times = times_told(context, sentence, words, self.language)
             timed = replace(sentence, times=times, told=day)

@@ -168,7 +168,11 @@ def _outlet(page: Page, layout: Layout, dateline: Dateline | None, signed: list[
     if found is not None:
         return found.name, Basis.STATED
     head = [" ".join(span.of(page.text).split()) for span in layout.body[:2]]
-    issuer = issuer_in([*head, *signatures], page.language or spoken_in(page.text), _above(page.text, layout))
+    issuer = issuer_in(
+        [*head, *signatures, *lines[Furniture.DATELINE]],
+        page.language or spoken_in(page.text),
+        _above(page.text, layout),
+    )
     return (tidy_outlet(issuer), Basis.STATED) if issuer else ("", Basis.UNKNOWN)
 
 

@@ -115,8 +115,9 @@ def _inferred(report: Report, known: list[_Known]) -> Published:
 
 
 def _on_one_war(story: Story, known: list[_Known]) -> list[_Known]:
-    """The dated reports on a deal that share so much as a name; a weekday and all of them together must then agree."""
-    return [one for one in known if story.deal and one.story.deal and story.names & one.story.names]
+    """The dated reports that share a name, or two where one tells of no deal; a weekday must agree, and all of them."""
+    least = {one: 1 if story.deal and one.story.deal else 2 for one in known}
+    return [one for one, names in least.items() if len(story.names & one.story.names) >= names]
 
 
 def _joined(reason: str, other: str) -> str:

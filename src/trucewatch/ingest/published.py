@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from trucewatch.ingest.credits import issuer_in
 from trucewatch.ingest.lexicon import date_words
 from trucewatch.ingest.moments import InvalidDate, Moment, find_moments, read_moment
 from trucewatch.model import Basis, Published, Span
@@ -41,7 +42,9 @@ def find_date_lines(text: str, span: Span) -> list[DateLine]:
     line = span.of(text)
     moments = [moment for moment in find_moments(line, span.start) if moment.readings or moment.absurd]
     as_of = _says_up_to_when(line, moments, span.start)
-    if not moments or line.count(" ") >= MAX_DATE_LINE or not (as_of or _little_else(line, moments, span.start)):
+    if not moments or line.count(" ") >= MAX_DATE_LINE:
+        return []
+    if not (as_of or _little_else(line, moments, span.start) or _is_issued(line, moments, span.start)):
         return []
     found = []
     start = span.start
@@ -61,6 +64,12 @@ def _says_up_to_when(line: str, moments: list[Moment], offset: int) -> bool:
     before = line[: moments[0].span.start - offset].lower()
     said = max((before.rfind(phrase) + len(phrase) for phrase in date_words().as_of if phrase in before), default=None)
     return said is not None and len(re.findall(r"[^\W\d_]+", before[said:])) <= 2
+
+
+def _is_issued(line: str, moments: list[Moment], offset: int) -> bool:
+    """Does it say who issued the text, and then when ("Statement issued by the General Command, 02-12-2024")?"""
+    flat = " ".join(line.split())
+    return moments[-1].span.end - offset >= len(line.rstrip(" .")) and bool(issuer_in([flat], ""))
 
 
 def _little_else(line: str, moments: list[Moment], offset: int) -> bool:

@@ -149,7 +149,8 @@ def _dates(case: Case) -> Sentence | None:
         return None
     parts = []
     if bases[Basis.INFERRED]:
-        parts.append(f"{bases[Basis.INFERRED]} inferred from the other reports")
+        parts.append(f"{bases[Basis.INFERRED]} inferred from what it or the others tell")
     if bases[Basis.UNKNOWN]:
         parts.append(f"{bases[Basis.UNKNOWN]} left unknown")
-    return Sentence(f"{undated} of {counted(len(case.reports), 'report')} state no date: {listed(parts)}.", "reports")
+    reports = counted(len(case.reports), "report")
+    return Sentence(f"{undated} of {reports} state no whole date: {listed(parts)}.", "reports")

@@ -90,10 +90,8 @@ def _glance(brief: Brief) -> list[str]:
 
 
 def _agreement(agreement: AgreementView) -> list[str]:
-    lines = [
-        f"Signed {escape(agreement.signed)}; takes effect {escape(agreement.effective)} ({escape(agreement.clocks)}).",
-        "",
-    ]
+    times = f"takes effect {agreement.effective}{f', ends {agreement.ends}' if agreement.ends else ''}"
+    lines = [f"Signed {escape(agreement.signed)}; {escape(times)} ({escape(agreement.clocks)}).", ""]
     lines += [f"- Party: {escape(name)}, {escape(tie)}{_note(note)}" for name, tie, note in agreement.parties]
     lines += [f"- It {escape(link)}" for link in agreement.links]
     lines += [f"- Zone: {escape(zone.name)} ({zone.kind.value}){_note(zone.note)}" for zone in agreement.zones]

@@ -86,7 +86,8 @@ def _brief(brief: Brief) -> Iterable[RenderableType]:
         yield _line(f"figures by the rule “{brief.figures_by}”")
     yield from _section("At a glance", [_bullet(sentence.text) for sentence in brief.glance])
     for agreement in brief.agreements:
-        head = _line(f"signed {agreement.signed}; takes effect {agreement.effective}; {agreement.clocks}")
+        ends = f"; ends {agreement.ends}" if agreement.ends else ""
+        head = _line(f"signed {agreement.signed}; takes effect {agreement.effective}{ends}; {agreement.clocks}")
         named = [_line(agreement.title, "bold"), head]
         yield from _section("Terms, as written and as reported", [*named, *map(_term, agreement.terms)])
         undrawn = [f"{zone.name}: {zone.kind.value}. {zone.note}" for zone in agreement.zones if zone.note]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from trucewatch.model import Agreement, Case, Comparison, Deadline, Event, Finding, Term
+from trucewatch.packs.agreements.term_kinds import stands_under
 from trucewatch.packs.agreements.term_words import daily_words, deadline_words, quota_words
 from trucewatch.packs.agreements.words import moment_text
 from trucewatch.publish.evidence import Evidence, Quoted
@@ -132,7 +133,8 @@ def agreement_views(case: Case, evidence: Evidence) -> tuple[AgreementView, ...]
 def reported_terms(case: Case, evidence: Evidence) -> tuple[TermView, ...]:
     """What reports say of kinds of term that no agreement of the case has."""
     known = {term.kind for agreement in case.agreements for term in agreement.terms}
-    kinds = {claim.provision.kind for claim in case.claims if claim.provision is not None and claim.provides}
+    told = (claim.provision.kind for claim in case.claims if claim.provision is not None and claim.provides)
+    kinds = {stands_under(kind, case.agreements) for kind in told}
     return tuple(
         TermView(
             f"reported-{kind}", in_words(kind), None, None, (), (), _fields(case, evidence, kind),
@@ -147,7 +149,8 @@ def _told(case: Case, evidence: Evidence, kind: str) -> tuple[Quoted, ...]:
     spoken = [
         claim
         for claim in case.claims
-        if claim.provision is not None and claim.provision.kind == kind and claim.provides and claim.stands
+        if claim.provision is not None and claim.provides and claim.stands
+        if stands_under(claim.provision.kind, case.agreements) == kind
     ]
     return evidence.quoted(claim.id for claim in spoken if not claim.provision or not claim.provision.fields)
 
@@ -203,6 +206,7 @@ def _agreement_view(agreement: Agreement, terms: tuple[TermView, ...]) -> Agreem
         signed=f"{agreement.signed:%Y-%m-%d}" + (f", {agreement.signed_at}" if agreement.signed_at else ""),
         place=agreement.place,
         effective=_effect(agreement.effective, agreement),
+        ends=moment_text(agreement.expires, agreement) if agreement.expires is not None else "",
         clocks=clocks,
         parties=tuple(
             (party.name, in_words(party.role.value).lower() + (f" {listed(party.of)}" if party.of else ""), party.note)

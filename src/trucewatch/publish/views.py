@@ -184,6 +184,7 @@ class AgreementView:
     signed: str
     place: str
     effective: str
+    ends: str
     clocks: str
     parties: tuple[tuple[str, str, str], ...]  # (name, what ties it, note)
     links: tuple[str, ...]

@@ -122,7 +122,11 @@ class _Names:
     @classmethod
     def of(cls, claims: Sequence[Claim]) -> _Names:
         """As these claims write them."""
-        actors = [(key, name) for key, named in perpetrators(claims).items() for name, _ in named]
+        doers = perpetrators(claims)
+        actors = [
+            (key, name) for key, named in doers.items() for name, claim in named if not _is_own_voice(key, name, claim)
+        ]
+        actors += [(key, key) for key in doers.keys() - dict(actors).keys()]  # one who only speaks of his own side
         tellers = [(teller(claim), claim.speaker.name or teller(claim)) for claim in claims]
         return cls(_most_written(actors), _most_written(tellers))
 
@@ -130,6 +134,11 @@ class _Names:
         """Those who say it in a sentence, each once."""
         *first, last = dict.fromkeys(self.tellers[key] for key in keys)
         return f"{', '.join(first)} and {last}" if first else last
+
+
+def _is_own_voice(key: str, name: str, claim: Claim) -> bool:
+    """Is it the name of who speaks for the actor ("its spokesman"), and not the actor's own?"""
+    return claim.speaker.name == name and name.casefold().replace("-", " ") != key.casefold()
 
 
 def _most_written(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

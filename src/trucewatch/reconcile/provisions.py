@@ -19,6 +19,7 @@ from trucewatch.model import (
     When,
 )
 from trucewatch.packs.agreements.deadlines import civil_moments
+from trucewatch.packs.agreements.term_kinds import stands_under
 from trucewatch.reconcile.comparing import Given, lay_side_by_side
 from trucewatch.reconcile.rules import Rules
 from trucewatch.reconcile.values import relate, shown
@@ -41,7 +42,7 @@ def compare_provisions(
     by_kind: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.provides and claim.provision is not None:
-            by_kind[claim.provision.kind].append(claim)
+            by_kind[stands_under(claim.provision.kind, agreements)].append(claim)
     for kind in sorted(by_kind):
         fields = _fields(by_kind[kind])
         anchors = _anchors(by_kind.get("cessation", ()), agreements)

@@ -15,6 +15,10 @@ _PRECISIONS = list(Precision)
 _SHORT_MONTH, _LONG_MONTH = 28, 31
 _MOST_REASONS = 3
 _OTHER_WORDS = "other words; whether they mean one thing is not judged"
+_SEVERAL = {
+    Ground.TERMS: "one report gives several of them, of terms of their own",
+    Ground.PARTIES: "they are told of different parties",
+}
 # Of several grounds the one that tells a reader most.
 _TELLING_FIRST = (
     Ground.CONTRADICTION, Ground.SIDES,
@@ -76,6 +80,8 @@ def relate_all(values: Sequence[Value], pairs: Related) -> Relation:
         if all(isinstance(value, str) for value in values) and ground not in (Ground.TERMS, Ground.PARTIES):
             return Relation(accord, _OTHER_WORDS, ground=ground)
         reasons = sorted({pair.reason for pair in those if pair.reason})
+        if len(reasons) > 1 and all(pair.ground is ground for pair in those) and ground in _SEVERAL:
+            return Relation(accord, _SEVERAL[ground], ground=ground)
         more = f"; and {len(reasons) - _MOST_REASONS} more" if len(reasons) > _MOST_REASONS else ""
         return Relation(accord, "; ".join(reasons[:_MOST_REASONS]) + more, ground=ground)
     return Relation(Accord.SAME, "")

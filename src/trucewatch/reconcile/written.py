@@ -21,7 +21,7 @@ from trucewatch.model import (
     When,
     Zone,
 )
-from trucewatch.packs.agreements.deadlines import civil_moments
+from trucewatch.packs.agreements.deadlines import civil_moments, end_of
 from trucewatch.reconcile.rules import Rules
 from trucewatch.reconcile.values import in_all, relate, route, sameness
 
@@ -81,7 +81,7 @@ def _of_term(term: Term, field: str, agreement: Agreement) -> Written | None:
 
 def _moments(term: Term, field: str, agreement: Agreement) -> tuple[Value, ...]:
     """The start of a duty is its date; that of a standing term its first moment."""
-    deadline = term.ends if field == "end" else term.starts if field == "start" else term.due
+    deadline = end_of(term, agreement) if field == "end" else term.starts if field == "start" else term.due
     if field == "start" and term.due is not None:
         deadline = term.due if term.due.at is not None else None
     return _read(deadline, agreement) if deadline is not None else ()

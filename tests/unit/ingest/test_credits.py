@@ -86,7 +86,17 @@ def test_a_credit_stands_in_the_text():
         ("Verification Mechanism\nMonthly report No. 2\nPeriod covered: 3 May - 2 June 2031", "Verification Mechanism"),
         ("Farmer freed after twelve days\n\nLa Voz del Valle\nOrvale, 9 May 2031", "La Voz del Valle"),
         ("Guns fall silent\n\nJane Doe\nOrvale, 9 May 2031", ""),
+        ("KESH MONITORING MISSION\nWeekly Monitoring Report\n13 - 19 June 2031", "KESH MONITORING MISSION"),
     ],
 )
 def test_what_stands_above_an_article_names_its_issuer(head, outlet):
     assert read_text_report(f"{head}\n\n{TOLD}\n\n{MORE}", name="a").outlet == outlet
+
+
+def test_a_line_that_says_who_issued_it_and_when_dates_the_text():
+    report = read_text_report(
+        f"Statement issued by the General Command of Kesh, 02-03-2031\n\n{TOLD}\n\n{MORE}", name="a"
+    )
+    assert (report.outlet, str(report.published.when)) == ("General Command of Kesh", "2031-02-03 to 2031-03-02")
+    told = read_text_report(f"The statement by the General Command of 2 March 2031 was read out.\n\n{TOLD}", name="a")
+    assert not told.published.when.known

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import time
 
-from trucewatch.model import Count, Field, Position, Provision, Quantity, Span, Value, When
+from trucewatch.model import Count, Field, Position, Precision, Provision, Quantity, Span, Value, When
 from trucewatch.packs.language.provision_words import load_provision_words
 from trucewatch.packs.language.rules import FieldRule, WordingRule
 from trucewatch.packs.language.wording_words import WordingWords, load_wording_words
@@ -94,7 +95,7 @@ def _found(
 ) -> list[Worded]:
     begins = offset
     text, offset = lead + text, offset - len(lead)
-    provisions: dict[str, Worded] = {}
+    provisions: list[Worded] = []
     positions: list[Worded] = []
     for rule in rules:
         matches = rule.finds(text)
@@ -117,8 +118,20 @@ def _found(
         else:
             needs = frozenset((*rule.need, *rule.need_any))
             new = Worded(Provision(rule.kind, fields), rule.id, at, act, rule.roles, needs)
-            provisions[rule.kind] = _joined(provisions.get(rule.kind), new)
-    return [*(_own_times(one, list(provisions.values())) for one in provisions.values()), *positions]
+            alike = next((place for place, old in enumerate(provisions) if _are_one(old, new)), None)
+            if alike is None:
+                provisions.append(new)
+            else:
+                provisions[alike] = _joined(provisions[alike], new)
+    return [*(_own_times(one, provisions) for one in provisions), *positions]
+
+
+def _are_one(old: Worded, new: Worded) -> bool:
+    """Are both of one kind, and do not count two different things ("18 ships, and two flights a week")?"""
+    if old.content.kind != new.content.kind:
+        return False
+    numbers = [one.content.get("number") for one in (old, new) if isinstance(one.content, Provision)]
+    return None in numbers or len({field.span for field in numbers if field is not None}) == 1
 
 
 def _own_times(worded: Worded, others: list[Worded]) -> Worded:
@@ -147,8 +160,8 @@ def _is_anothers(field: Field, worded: Worded, other: Worded) -> bool:
     return told and at.start - other.act.end < worded.act.start - at.end
 
 
-def _joined(old: Worded | None, new: Worded) -> Worded:
-    if old is None or not isinstance(old.content, Provision) or not isinstance(new.content, Provision):
+def _joined(old: Worded, new: Worded) -> Worded:
+    if not isinstance(old.content, Provision) or not isinstance(new.content, Provision):
         return new
     names = {field.name for field in old.content.fields}
     extra = tuple(field for field in new.content.fields if field.name not in names)
@@ -185,8 +198,19 @@ def _field(
                 far += len(text)
             apart = gap if gap > _CLOSE else 0  # of two that stand close to a cue, the nearer to what is to be done
             if best is None or (apart, far, start) < best[:3]:
-                best = (apart, far, start, Field(reader.name, value, span))
+                best = (apart, far, start, Field(reader.name, _end_meant(reader.name, value, small), span))
     return best[3] if best is not None else None
+
+
+def _end_meant(name: str, value: Value, small: WordingWords) -> Value:
+    """Of a stretch of time ("from 3 August until 29 January") the end that is meant: where it starts, or ends."""
+    if not isinstance(value, When) or value.start is None or value.end is None or not small.until.search(value.text):
+        return value
+    if name == "start" and value.start.time() == time():
+        return When.day(value.start.date(), value.basis, value.text, value.zone)
+    if name == "start":
+        return When.minute(value.start, value.basis, value.text, value.zone)
+    return When(None, value.end, Precision.OPEN, value.zone, value.basis, value.text) if name == "end" else value
 
 
 def _gap(side: str, start: int, end: int, cue_start: int, cue_end: int) -> int | None:

@@ -112,7 +112,9 @@ class Speakers:
         return bare and any(child.lower_ in self.speech.definite for child in children)
 
     def _is_person(self, noun: Token, mention: ActorMention | None) -> bool:
-        if lemma(noun) in self.speech.persons or any(lemma(child) in self.speech.persons for child in noun.children):
+        title = [word for name in noun.children if name.dep_ == "compound" for word in name.children]
+        named = [noun, *noun.children, *(word for word in title if word.dep_ == "compound")]  # "spokesman Colonel X Y"
+        if any(lemma(word) in self.speech.persons for word in named):
             return True
         return mention.kind == "person" if mention is not None else noun.pos_ == "PROPN" and not noun.lower_.isupper()
 

@@ -79,3 +79,11 @@ def test_a_sentence_of_nothing_gives_nothing():
 def test_a_time_behind_another_act_is_not_that_of_an_act_told_later(text, patrols_from):
     found = {one.content.kind: one.content for one in worded(text) if isinstance(one.content, Provision)}
     assert len([field for field in found["patrol"].fields if field.name == "start"]) == patrols_from
+
+
+def test_two_numbers_of_one_kind_are_two_terms():
+    text = "The truce allows 12 fuel ships to enter the port and three commercial flights a week to operate."
+    found = [one.content for one in worded(text) if isinstance(one.content, Provision)]
+    told = {str(each.get("number").value): each.get("per") for each in found if each.kind == "humanitarian_access"}
+    assert told.keys() == {"12", "3"}
+    assert told["12"] is None and told["3"].value == "week"
