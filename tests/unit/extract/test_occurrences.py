@@ -200,6 +200,24 @@ def test_a_war_kills_over_a_time_and_not_at_once():
     assert all(count.cumulative for count in only.occurrence.counts)
 
 
+@pytest.mark.parametrize(
+    ("words", "adds_up"),
+    [
+        ("In all 47 people were killed by mines.", True),
+        ("Some 4,000 fighters died in the whole of the war.", True),
+        ("More than 60 people died along the front between March and August.", True),
+        ("The clinic treated 85 wounded in the past fortnight.", True),
+        ("In the month as a whole 71 people were killed.", True),
+        ("Shells fell in all parts of the town.", False),
+        ("Nine people died in the deadliest attack of this war.", False),
+        ("Jets bombed a bridge in the second year of the war.", False),
+        ("A mine lay in the road between May and Hope streets.", False),
+    ],
+)
+def test_words_of_a_whole_time_add_up_what_it_cost(words, adds_up):
+    assert bool(load_happenings().cumulative.search(words)) is adds_up
+
+
 @pytest.mark.parametrize("tree", [trees.SHELLED, trees.AFTER, trees.CHILDREN, trees.BY, trees.CLASHED, trees.SUM])
 def test_every_name_and_number_stands_at_its_span(tree):
     text = sentence(tree).text
