@@ -32,7 +32,7 @@ _BASES = {
     TimeBasis.STATED: "the date stands in the words",
     TimeBasis.RELATIVE: "reckoned from the report's own date",
     TimeBasis.ANCHORED: "reckoned from a named event",
-    TimeBasis.INFERRED: "reckoned from a report date that was itself inferred",
+    TimeBasis.INFERRED: "inferred: by a report date that was so itself, or by what is told around it",
     TimeBasis.NONE: "nothing says when",
 }
 

@@ -36,7 +36,7 @@ class TimeBasis(StrEnum):
     STATED = "stated"  # the date stands in the words
     RELATIVE = "relative"  # reckoned from the report's own date ("on Thursday")
     ANCHORED = "anchored"  # reckoned from a named event ("ahead of the talks")
-    INFERRED = "inferred"  # reckoned from an inferred report date
+    INFERRED = "inferred"  # reckoned from an inferred report date, or guessed from what is told around it
     NONE = "none"
 
 

@@ -157,7 +157,7 @@ _BASES = {
     TimeBasis.STATED: "as stated",
     TimeBasis.RELATIVE: "reckoned from the report’s date",
     TimeBasis.ANCHORED: "reckoned from another event",
-    TimeBasis.INFERRED: "reckoned from an inferred date",
+    TimeBasis.INFERRED: "inferred from the date of the report or from what is told around it",
 }
 
 

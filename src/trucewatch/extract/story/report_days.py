@@ -10,7 +10,8 @@ from operator import is_
 
 from trucewatch.extract.occurrences import Told
 from trucewatch.extract.reading import Heard
-from trucewatch.model import Claim, ClaimKind, Mode, Occurrence, Precision, Quantity, Report, Stance, TimeBasis, When
+from trucewatch.extract.story.scene import in_scene, is_of_a_day, same_measures, scene_of
+from trucewatch.model import Claim, ClaimKind, Mode, Occurrence, Precision, Report, Stance, TimeBasis, When
 from trucewatch.packs.language.languages import ENGLISH
 from trucewatch.packs.language.times import TimeWords, time_words
 
@@ -25,12 +26,19 @@ def with_days_of_report(heard: Sequence[Heard], report: Report) -> list[Heard]:
     past = [_with(each, [_not_ahead(claim, report) for claim in each.claims]) for each in heard]
     headed = [_headed(each, past[at + 1 : at + 1 + _LEAD]) for at, each in enumerate(past)]
     days: dict[str, When] = {}
+    scene = None
     found = []
     for each in headed:
         free = all(when.known for _, when in each.sentence.times)  # else it tells a day that was not understood
         claims = [_gone_on_with(claim, days) if free else claim for claim in each.claims]
+        if not each.sentence.is_headline:
+            after = in_scene(each, scene)
+            claims = [_dated(claim, after[claim.id], "when.scene") if claim.id in after else claim for claim in claims]
+            scene = scene_of(replace(each, claims=tuple(claims)), scene)
         days.update(
-            (claim.id, claim.occurrence.when) for claim in claims if claim.occurrence is not None and _is_news(claim)
+            (claim.id, said.when)
+            for claim in claims
+            if (said := claim.occurrence) is not None and _is_news(claim) and said.when.basis is not TimeBasis.INFERRED
         )
         found.append(_with(each, claims))
     return found
@@ -93,35 +101,43 @@ def _gone_on_with(claim: Claim, days: dict[str, When]) -> Claim:
 
 
 def _headed(heard: Heard, below: Sequence[Heard]) -> Heard:
-    """A headline tells of no day; its story, right below it, does, where it counts the same dead."""
+    """A headline tells of no day; its story, right below it, does, where it counts the same or opens with the same."""
     if not heard.sentence.is_headline:
         return heard
-    story = [claim for each in below for claim in _told_first(each)]
+    story = [told for each in below if (told := list(_told_first(each)))]
     return _with(heard, [_of_story(claim, story) for claim in heard.claims])
 
 
-def _told_first(heard: Heard) -> Iterator[Claim]:
-    """The claims of a sentence but for those that a word ("after", "a day before") sets behind another."""
+def _told_first(heard: Heard) -> Iterator[Occurrence]:
+    """What a sentence tells but for what a word ("after", "a day before") sets behind another."""
     told = [incident for incident, each in heard.incidents if isinstance(each, Told)]
     for claim, incident in zip(heard.claims, told, strict=False):
-        if _is_news(claim) and incident.held_apart_by is None:
-            yield claim
+        if _is_news(claim) and incident.held_apart_by is None and claim.occurrence is not None:
+            yield claim.occurrence
 
 
-def _of_story(claim: Claim, story: Sequence[Claim]) -> Claim:
+def _of_story(claim: Claim, story: Sequence[Sequence[Occurrence]]) -> Claim:
     said = claim.occurrence
     if said is None or said.when.start is not None or not _is_news(claim):
         return claim
-    told = [each.occurrence for each in story if each.occurrence is not None]
-    days = {other.when for other in told if other.when.date is not None and _are_as_many(said, other)}
-    return _dated(claim, days.pop(), "when.story") if len(days) == 1 else claim
+    counted = {told.when for each in story for told in each if is_of_a_day(told.when) and _are_as_many(said, told)}
+    if len(counted) == 1:
+        return _dated(claim, counted.pop(), "when.story")
+    opening = [told for told in story[0] if _is_headed_by(told, said)] if story else []
+    days = {told.when for told in opening if is_of_a_day(told.when)}
+    if counted or len(days) != 1:
+        return claim
+    return _dated(claim, replace(days.pop(), basis=TimeBasis.INFERRED), "when.story")
 
 
 def _are_as_many(head: Occurrence, told: Occurrence) -> bool:
-    """Have both dead, and so many?"""
-    dead, killed = _dead(head), _dead(told)
-    return dead is not None and killed is not None and dead.overlaps(killed)
+    """Do both count people of one fate, and as many?"""
+    counted = same_measures(head, told)
+    return bool(counted) and all(counted)
 
 
-def _dead(said: Occurrence) -> Quantity | None:
-    return next((each.quantity for each in said.counts if each.measure == "killed" and each.part_of is None), None)
+def _is_headed_by(told: Occurrence, head: Occurrence) -> bool:
+    """Can it be what the headline names: of its type, or nearly so and of its place, and with no other number?"""
+    named = {where.name for where in head.where}
+    there = told.event_type == head.event_type and any(where.name in named for where in told.where)
+    return (there or told.sub_event_type == head.sub_event_type) and all(same_measures(head, told))

@@ -1,0 +1,115 @@
+"""The day of a scene: of what a report goes on to tell, in the same past and of the same place, with no day of its own.
+
+Such a day is a guess, and marked as inferred: it may speak for one occurrence, and never keeps two apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from trucewatch.extract.deeds.incidents import Incident
+from trucewatch.extract.occurrences import Told
+from trucewatch.extract.parse.tokens import Token
+from trucewatch.extract.reading import Heard
+from trucewatch.extract.sentence import Sentence
+from trucewatch.model import Claim, ClaimKind, Occurrence, TimeBasis, When
+from trucewatch.packs.language.times import time_words
+
+_REACH = 400  # characters from what was told of a day to what only goes on with it
+_LONGEST = timedelta(days=1)  # of a night too
+_LONG_UNITS = frozenset({"days", "nights", "weeks", "fortnights", "months", "years", "decades"})
+_OF_HARM = frozenset({"attack", "clash", "harm"})
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The last day told, the places of what happened on it, and where its sentence ends."""
+
+    when: When
+    places: frozenset[str]
+    end: int
+
+
+def scene_of(heard: Heard, before: Scene | None) -> Scene | None:
+    """The scene that stands behind a sentence: its own where it tells of one day, none where it tells of several."""
+    incidents = [incident for incident, each in heard.incidents if isinstance(each, Told)]
+    dated = [
+        said
+        for claim, incident in zip(heard.claims, incidents, strict=False)
+        if (said := claim.occurrence) is not None
+        and _is_plain(claim)
+        and is_of_a_day(said.when)
+        and said.when.basis is not TimeBasis.INFERRED
+        and any(found.trigger.role in _OF_HARM for found in incident.found)
+    ]
+    days = {_whole_day(said.when) for said in dated}
+    if not days:
+        return before
+    places = frozenset(where.name for said in dated for where in said.where)
+    return Scene(days.pop(), places, heard.sentence.span.end) if len(days) == 1 else None
+
+
+def in_scene(heard: Heard, scene: Scene | None) -> dict[str, When]:
+    """By their ids, the day of the claims of a sentence that go on with the scene and tell of no time."""
+    sentence = heard.sentence
+    if scene is None or sentence.times or sentence.span.start - scene.end > _REACH or _counts_days(sentence):
+        return {}
+    incidents = [incident for incident, each in heard.incidents if isinstance(each, Told)]
+    return {
+        claim.id: replace(scene.when, basis=TimeBasis.INFERRED)
+        for claim, incident in zip(heard.claims, incidents, strict=False)
+        if claim.occurrence is not None
+        and _is_plain(claim)
+        and _tells_no_time(claim.occurrence)
+        and all(where.name in scene.places for where in claim.occurrence.where)
+        and _is_told_on(incident)
+    }
+
+
+def is_of_a_day(when: When) -> bool:
+    """Does it lie within one day, or one night?"""
+    return when.start is not None and when.end is not None and when.end - when.start <= _LONGEST
+
+
+def _whole_day(when: When) -> When:
+    """Of what came at an hour, the rest was on its day."""
+    return when if when.date is None else When.day(when.date, when.basis, when.text)
+
+
+def _is_plain(claim: Claim) -> bool:
+    return claim.kind is ClaimKind.EVENT and claim.happened and not claim.modes
+
+
+def _tells_no_time(said: Occurrence) -> bool:
+    return said.when.start is None and not said.when.text
+
+
+def _counts_days(sentence: Sentence) -> bool:
+    """Does it count days or longer, so that it may tell how far off it lies ("two days before 22 had died")?"""
+    units = time_words(sentence.doc.language).units.times
+    return any(units.get(token.lower_) in _LONG_UNITS for token in sentence.doc)
+
+
+def _is_told_on(incident: Incident) -> bool:
+    """Is it told by a verb in the simple past, for itself: "two were killed", not "had been killed", "have died"?"""
+    verb = incident.main.token
+    if incident.main.trigger.noun or incident.held_apart_by is not None or verb.dep_ == "relcl":
+        return False
+    helpers = [child.tag_ for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    return (verb.tag_ == "VBD" and not helpers) or (verb.tag_ == "VBN" and helpers == ["VBD"] and _is_passive(verb))
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(child.dep_ == "auxpass" for child in verb.lefts)
+
+
+def same_measures(one: Occurrence, other: Occurrence) -> Sequence[bool]:
+    """For each group of people that both count, whether they could be as many."""
+    return [
+        count.quantity.overlaps(each.quantity)
+        for count in one.counts
+        for each in other.counts
+        if count.measure == each.measure and count.part_of is None and each.part_of is None
+    ]
