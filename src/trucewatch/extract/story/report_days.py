@@ -32,9 +32,9 @@ def with_days_of_report(heard: Sequence[Heard], report: Report) -> list[Heard]:
         free = all(when.known for _, when in each.sentence.times)  # else it tells a day that was not understood
         claims = [_gone_on_with(claim, days) if free else claim for claim in each.claims]
         if not each.sentence.is_headline:
-            after = in_scene(each, scene)
+            after = in_scene(_with(each, claims), scene)
             claims = [_dated(claim, after[claim.id], "when.scene") if claim.id in after else claim for claim in claims]
-            scene = scene_of(replace(each, claims=tuple(claims)), scene)
+            scene = scene_of(_with(each, claims), scene)
         days.update(
             (claim.id, said.when)
             for claim in claims

@@ -42,7 +42,7 @@ def scene_of(heard: Heard, before: Scene | None) -> Scene | None:
         and _is_plain(claim)
         and is_of_a_day(said.when)
         and said.when.basis is not TimeBasis.INFERRED
-        and any(found.trigger.role in _OF_HARM for found in incident.found)
+        and _is_of_harm(incident)
     ]
     days = {_whole_day(said.when) for said in dated}
     if not days:
@@ -95,10 +95,19 @@ def _counts_days(sentence: Sentence) -> bool:
 def _is_told_on(incident: Incident) -> bool:
     """Is it told by a verb in the simple past, for itself: "two were killed", not "had been killed", "have died"?"""
     verb = incident.main.token
-    if incident.main.trigger.noun or incident.held_apart_by is not None or verb.dep_ == "relcl":
+    if (
+        incident.main.trigger.noun
+        or not _is_of_harm(incident)
+        or incident.held_apart_by is not None
+        or verb.dep_ == "relcl"
+    ):
         return False
     helpers = [child.tag_ for child in verb.children if child.dep_ in ("aux", "auxpass")]
     return (verb.tag_ == "VBD" and not helpers) or (verb.tag_ == "VBN" and helpers == ["VBD"] and _is_passive(verb))
+
+
+def _is_of_harm(incident: Incident) -> bool:
+    return any(found.trigger.role in _OF_HARM for found in incident.found)
 
 
 def _is_passive(verb: Token) -> bool:
