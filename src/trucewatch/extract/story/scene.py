@@ -20,15 +20,17 @@ from trucewatch.packs.language.times import time_words
 _REACH = 400  # characters from what was told of a day to what only goes on with it
 _LONGEST = timedelta(days=1)  # of a night too
 _LONG_UNITS = frozenset({"days", "nights", "weeks", "fortnights", "months", "years", "decades"})
+_OF_A_WAR = 1000  # a number from here up, told of no time, is the toll of a war and of no one attack
 _OF_HARM = frozenset({"attack", "clash", "harm"})
 
 
 @dataclass(frozen=True)
 class Scene:
-    """The last day told, the places of what happened on it, and where its sentence ends."""
+    """The last day told, the places and the means of what happened on it, and where its sentence ends."""
 
     when: When
     places: frozenset[str]
+    means: frozenset[str]
     end: int
 
 
@@ -48,7 +50,8 @@ def scene_of(heard: Heard, before: Scene | None) -> Scene | None:
     if not days:
         return before
     places = frozenset(where.name for said in dated for where in said.where)
-    return Scene(days.pop(), places, heard.sentence.span.end) if len(days) == 1 else None
+    means = frozenset(each for said in dated for each in said.means)
+    return Scene(days.pop(), places, means, heard.sentence.span.end) if len(days) == 1 else None
 
 
 def in_scene(heard: Heard, scene: Scene | None) -> dict[str, When]:
@@ -63,7 +66,7 @@ def in_scene(heard: Heard, scene: Scene | None) -> dict[str, When]:
         if claim.occurrence is not None
         and _is_plain(claim)
         and _tells_no_time(claim.occurrence)
-        and all(where.name in scene.places for where in claim.occurrence.where)
+        and _may_be_of(claim.occurrence, scene)
         and _is_told_on(incident)
     }
 
@@ -84,6 +87,14 @@ def _is_plain(claim: Claim) -> bool:
 
 def _tells_no_time(said: Occurrence) -> bool:
     return said.when.start is None and not said.when.text
+
+
+def _may_be_of(said: Occurrence, scene: Scene) -> bool:
+    """Does it name no place and no means but those of the scene, and not the dead of a war?"""
+    means = set(said.means)
+    most = max((count.quantity.low or 0 for count in said.counts), default=0)
+    other = bool(means and scene.means) and not means & scene.means
+    return most < _OF_A_WAR and not other and all(where.name in scene.places for where in said.where)
 
 
 def _counts_days(sentence: Sentence) -> bool:
