@@ -101,10 +101,10 @@ def _gone_on_with(claim: Claim, days: dict[str, When]) -> Claim:
 
 
 def _headed(heard: Heard, below: Sequence[Heard]) -> Heard:
-    """A headline tells of no day; its story, right below it, does, where it counts the same or opens with the same."""
+    """A headline tells of no day; its story, right below it, does, where it counts the same people."""
     if not heard.sentence.is_headline:
         return heard
-    story = [told for each in below if (told := list(_told_first(each)))]
+    story = [told for each in below for told in _told_first(each)]
     return _with(heard, [_of_story(claim, story) for claim in heard.claims])
 
 
@@ -116,28 +116,15 @@ def _told_first(heard: Heard) -> Iterator[Occurrence]:
             yield claim.occurrence
 
 
-def _of_story(claim: Claim, story: Sequence[Sequence[Occurrence]]) -> Claim:
+def _of_story(claim: Claim, story: Sequence[Occurrence]) -> Claim:
     said = claim.occurrence
     if said is None or said.when.start is not None or not _is_news(claim):
         return claim
-    counted = {told.when for each in story for told in each if is_of_a_day(told.when) and _are_as_many(said, told)}
-    if len(counted) == 1:
-        return _dated(claim, counted.pop(), "when.story")
-    opening = [told for told in story[0] if _is_headed_by(told, said)] if story else []
-    days = {told.when for told in opening if is_of_a_day(told.when)}
-    if counted or len(days) != 1:
-        return claim
-    return _dated(claim, replace(days.pop(), basis=TimeBasis.INFERRED), "when.story")
+    days = {told.when for told in story if is_of_a_day(told.when) and _are_as_many(said, told)}
+    return _dated(claim, days.pop(), "when.story") if len(days) == 1 else claim
 
 
 def _are_as_many(head: Occurrence, told: Occurrence) -> bool:
     """Do both count people of one fate, and as many?"""
     counted = same_measures(head, told)
     return bool(counted) and all(counted)
-
-
-def _is_headed_by(told: Occurrence, head: Occurrence) -> bool:
-    """Can it be what the headline names: of its type, or nearly so and of its place, and with no other number?"""
-    named = {where.name for where in head.where}
-    there = told.event_type == head.event_type and any(where.name in named for where in told.where)
-    return (there or told.sub_event_type == head.sub_event_type) and all(same_measures(head, told))

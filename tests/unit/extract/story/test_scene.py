@@ -25,12 +25,11 @@ MIDNIGHT_RAID = When(day(9).replace(hour=22), day(10).replace(hour=4), basis=Tim
 ORVALE, TAL = (Where(name, Span(0, 3)) for name in ("Orvale", "Tal"))
 
 
-def told(tree, when, *where, offset=0, headline=False, **changes):
+def told(tree, when, *where, offset=0, **changes):
     """A sentence with its one claim of a happening."""
-    read = replace(sentence(tree, offset=offset), titled=headline, times=())
+    read = replace(sentence(tree, offset=offset), times=())
     incident = group_incidents(find_triggers(read, load_happenings()), load_happenings(), load_speech())[0]
-    act = "Shelling/artillery/missile attack" if tree == trees.ROCKETS_HIT else "Attack"
-    content = Occurrence("Violence", act, incident.main.trigger.word, when=when, where=where)
+    content = Occurrence("Violence", "Attack", incident.main.trigger.word, when=when, where=where)
     claim = Claim(str(offset), "r", "Wire", ClaimKind.EVENT, read.span, read.text, Speaker(), Stance.ASSERTS, content)
     heard = Told(content, GIVEN, is_tally=False, dated=False, rules=())
     return Heard(read, Values(), (), ((incident, heard),), (), (replace(claim, **changes),), True)
@@ -63,10 +62,3 @@ def test_a_night_goes_on_too():
 )
 def test_what_is_told_of_elsewhere_or_from_afar_has_no_such_day(after):
     assert last_day(told(trees.ROCKETS_HIT, FRIDAY, ORVALE), after) == after.claims[0].occurrence.when
-
-
-def test_a_headline_has_the_day_of_what_its_story_opens_with():
-    head = told(trees.ROCKETS_HIT, OPEN, headline=True, offset=0)
-    found = with_days_of_report([head, told(trees.ROCKETS_HIT, FRIDAY, offset=60)], REPORT)
-    when = found[0].claims[0].occurrence.when
-    assert (when.start, when.basis) == (day(9), TimeBasis.INFERRED)
