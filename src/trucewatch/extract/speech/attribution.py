@@ -183,6 +183,8 @@ class Attributor:
         stance = Stance(self.speech.verbs[word])
         if word in self.speech.asking and _only_names(verb, self.speech.asking[word]):
             return Stance.ASSERTS  # "calling it a warning"
+        if stance is Stance.PROMISES and _is_of_what_was(verb):
+            return Stance.ASSERTS  # "swore that it had not fired"
         return Stance.ASSERTS if stance is Stance.DENIES and is_left_open(verb, self.speech) else stance
 
     def _not_named(self, verb: Token) -> Speaker | None:
@@ -239,6 +241,12 @@ class Attributor:
         if saying.verb is None:
             return saying
         return replace(saying, speaker=carried(sentence, saying.verb, saying.speaker, self._speakers, self.speech))
+
+
+def _is_of_what_was(verb: Token) -> bool:
+    """Does the clause behind it tell what had been done, or had not?"""
+    clauses = (child for child in verb.rights if child.dep_ == "ccomp" and child.tag_ == "VBN")
+    return any(aux.tag_ == "VBD" for clause in clauses for aux in clause.lefts if aux.dep_ == "aux")
 
 
 def _only_names(verb: Token, asking: frozenset[str]) -> bool:
