@@ -27,6 +27,7 @@ BEGUN = "aspect.begun"  # the step of a claim that says that the deed was only b
 PART = "aspect.part"  # or that it was done in part
 _OF_GROUND = frozenset({"withdrawal", "handover_territory", "foreign_forces_exit", "disarmament", "weapon_ban"})
 _DONE = frozenset({ClaimKind.EVENT, ClaimKind.ACT, ClaimKind.TALLY})
+_VIOLENCE = "Violence against civilians"
 _DEEDS = frozenset({"AID", "COOPERATE", "CONCEDE", "RETREAT"})
 
 
@@ -121,6 +122,8 @@ def _is_said(phrase: str, quote: str) -> bool:
 def _is_friendly(claim: Claim, occurrence: Occurrence) -> bool:
     """Can it be what a duty asks for by words alone: no violence, and of what is between parties only deeds?"""
     acts, types = load_acts(), (occurrence.event_type, occurrence.sub_event_type)
+    if occurrence.event_type == _VIOLENCE:  # an abduction is none of the military acts
+        return False
     return acts.in_plover(*types) in _DEEDS if claim.kind is ClaimKind.ACT else acts.is_military(*types) is False
 
 

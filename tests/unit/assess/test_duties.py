@@ -143,6 +143,7 @@ TERM = next(term for term in TRUCE.terms if term.id == "leave")
         (("Political act", "Consultation"), ClaimKind.ACT, False),
         (("Humanitarian", "Aid delivery"), ClaimKind.EVENT, True),
         (("Explosions/Remote violence", "Air/drone strike"), ClaimKind.EVENT, False),
+        (("Violence against civilians", "Abduction/forced disappearance"), ClaimKind.EVENT, False),
     ],
 )
 def test_a_duty_told_by_words_alone_is_done_by_deeds_that_are_no_violence(kinds, kind, done):
