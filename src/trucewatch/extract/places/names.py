@@ -16,6 +16,7 @@ from trucewatch.geo.gazetteer.story import Naming
 from trucewatch.model import PlacePrecision, Span
 from trucewatch.packs.language.place_words import PlaceWords
 
+_ROAD_KM = 40.0  # from the town by which a road is called, as from one to which it leads
 _SHORT = 3  # letters: words in small letters that are shorter end no name
 _NUMBER = re.compile(r" \d")
 _LONGEST = 7  # words in a name, parts of hyphened words counted
@@ -199,6 +200,8 @@ class NameReader:
                 extra, relation = km, near[-1].group()
         if wants is None and relation and not self._is_a_country(span.of(words.text)):
             wants = PlacePrecision.TOWN  # what is near it is near a spot, not near an area
+        if not relation and after in self.language.roads and not self.signs.is_end_of_way(words, index, length):
+            extra, relation = _ROAD_KM, after  # "on the Tal road"
         if wants is None and self._is_round_a_spot(words, index):
             wants = PlacePrecision.EXACT
         offset = read_offset(before, self.language)

@@ -13,6 +13,9 @@ _AWAY_KM = 60.0  # further from its town than this a place is no quarter of it
 _SPOTS = (PlacePrecision.TOWN, PlacePrecision.EXACT, PlacePrecision.NEAR)
 _TOWNS = (*_SPOTS, PlacePrecision.GOVERNORATE)  # a town, or the province that bears its name
 _BEHIND = re.compile(r" (\w+)\b(?: (?:of|in) )?")
+_LIES_IN = re.compile(r" (\w+) ")
+_BEFORE = re.compile(r"(\w+) $")
+_REACH = 20  # characters: a word before a name
 _ENDS = re.compile(r"[.!?]\s|\n")
 
 
@@ -34,12 +37,20 @@ def _as_quarter(where: Where, town: Place) -> Where:
 
 
 def _town(found: Sequence[Where], at: int, text: str, words: PlaceWords) -> Place | None:
-    """The town of which it is called a quarter: that named behind it, else the one named last in its sentence."""
+    """The town of which it is called a quarter, that named behind it, else the one named last in its sentence.
+
+    So is what is told to lie in a town ("the Saint-Lo in Tal").
+    """
     where = found[at]
+    after = found[at + 1] if at + 1 < len(found) else None
+    if after is not None and where.precision in _SPOTS and after.precision is PlacePrecision.TOWN:
+        lies = _LIES_IN.fullmatch(text, where.span.end, after.span.start)
+        came = _BEFORE.search(text, max(0, where.span.start - _REACH), where.span.start)
+        if lies is not None and lies.group(1) in words.within and not (came and came.group(1) in words.elsewhere):
+            return after.place
     behind = _BEHIND.match(text, where.span.end)
     if behind is None or behind.group(1).lower() not in words.quarters or where.precision not in _SPOTS:
         return None
-    after = found[at + 1] if at + 1 < len(found) else None
     if after is not None and after.span.start == behind.end():
         return after.place
     for other in reversed(found[:at]):

@@ -54,6 +54,8 @@ class SignReader:
         if bare == index + length - 1 and words.lower(bare) in self._kinds:
             return Sign.OTHER
         name = words.span(index, length).of(words.text)
+        if is_initials(name) and words.lower(index - 1) in self.language.articles and not self.widely_known(name):
+            return Sign.OTHER  # "the BRA"
         doubtful = self._is_doubtful(name)
         for rule in (self._of_person, self._of_longer_name, self._of_place):
             sign = rule(words, index, length)

@@ -10,7 +10,14 @@ from trucewatch.extract.deeds.incidents import Incident
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import climb, led_by, subjects
 from trucewatch.extract.sentence import Sentence
-from trucewatch.extract.when_where.setting import belongs, is_told_of, is_where, stands_aside, under_occurring
+from trucewatch.extract.when_where.setting import (
+    belongs,
+    is_of_late_death,
+    is_told_of,
+    is_where,
+    stands_aside,
+    under_occurring,
+)
 from trucewatch.geo.gazetteer.rank import distance_km
 from trucewatch.model import PlacePrecision, Where
 from trucewatch.packs.language.happenings import Happenings
@@ -63,6 +70,8 @@ def _told_as(
     if not of_country and is_where(token, incident, _locating(token.lang_)):
         return _Told.NEAR
     if not belongs(token, incident, others) or stands_aside(token, incident, words) or _is_elsewhere(token, incident):
+        return _Told.NOT
+    if is_of_late_death(token, incident, happenings):
         return _Told.NOT
     if of_country:
         return _Told.WIDE if _stands_in(token, incident, happenings) else _Told.NOT

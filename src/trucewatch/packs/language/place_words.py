@@ -30,7 +30,7 @@ class PlaceWords:
     ``tells`` are verbs that make a name a person's. ``links`` join a kind of
     place to its name ("of"), ``rows`` one name to the next ("and"); ``called``
     finds the kind before a name, ``spots`` are what stands in a town, ``dwellers``
-    who lives or what lies there, ``ways`` what joins two towns, ``quarters`` what
+    who lives or what lies there, ``ways`` what joins two towns, ``roads`` what leads to one, ``quarters`` what
     is part of one, ``amid`` what stands before these,
     ``where`` begins a clause on what was there, ``assaults`` with ``stormed`` ("the shelling of") stand before it,
     ``entered`` are verbs of which it is the object, ``posts`` those who are "at" a firm,
@@ -74,6 +74,7 @@ class PlaceWords:
     spots: frozenset[str]
     dwellers: frozenset[str]
     ways: frozenset[str]
+    roads: frozenset[str]
     quarters: frozenset[str]
     amid: frozenset[str]
     where: frozenset[str]
@@ -121,6 +122,7 @@ _THIN = (
     "spots",
     "dwellers",
     "ways",
+    "roads",
     "quarters",
     "amid",
     "where",
@@ -140,8 +142,8 @@ _LISTS = (
     "at", "beside", "offsets", "links", "articles", "rows", "within", "whereat", "joins", "parts", "persons",
     "tells", "streets", "squares", "weapons", "locating", "routes", "passing", "elsewhere", "care", "pacts",
     "sites", "features", "bodies", "clipped",
-    "spots", "dwellers", "ways", "quarters", "amid", "where", "assaults", "stormed", "entered", "posts", "seats",
-    "back", "same", "again", "here", "grounds", "tribesmen",
+    "spots", "dwellers", "ways", "roads", "quarters", "amid", "where", "assaults", "stormed", "entered", "posts",
+    "seats", "back", "same", "again", "here", "grounds", "tribesmen",
 )  # fmt: skip
 
 

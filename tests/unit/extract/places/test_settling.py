@@ -102,6 +102,17 @@ def test_near_a_town_is_wider_than_in_it(gazetteer):
     assert beside.radius_km > inside.radius_km
 
 
+def test_the_road_of_a_town_is_wider_than_the_town(gazetteer):
+    (road,) = places("A bus was stopped on the Orvalestad road.", gazetteer)
+    assert (road.precision, road.radius_km) == (PlacePrecision.NEAR, 42.0)
+    (inside,) = places("A bus was stopped on a road in Orvalestad.", gazetteer)
+    assert inside.precision is not PlacePrecision.NEAR
+
+
+def test_initials_behind_an_article_are_no_little_town(gazetteer):
+    assert "BRA" not in [where.name for where in places("The BRA did not attack Orvalestad.", gazetteer)]
+
+
 def test_a_town_whose_name_is_a_word_like_any_other_is_one_behind_a_preposition(gazetteer):
     assert [where.name for where in places("He was shot in Nice; Nice people helped.", gazetteer)][:1] == ["Nice"]
 
