@@ -126,6 +126,7 @@ def _is_spelling(one: str, two: str, weights: Weights) -> bool:
     return ratio >= weights.numbers["like_spelling"] and bones(one) == bones(two)
 
 
+@lru_cache(maxsize=1 << 14)
 def bones(name: str) -> str:
     """What is one for most spellings of a name: its consonants, where it has several, else itself folded.
 
