@@ -43,6 +43,7 @@ _DAY = timedelta(days=1)
 _LONGEST_GAP = 30  # characters between an hour and the day it belongs to
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _LONG_AGO = timedelta(days=300)
+_NEWS = timedelta(days=14)  # what is told of the last days before a report is news
 _IN_DIGITS = re.compile(r"(?<![\d/.])([0-3]?\d)/([0-3]?\d)(?![\d])")
 _MONTHS = 12
 
@@ -173,9 +174,15 @@ def _resolve(mark: Mark, marks: tuple[Mark, ...], context: TimeContext, text: st
 
 
 def _is_of_told_year(told: Absolute, context: TimeContext) -> bool:
-    """Is a date without a year of the year that is spoken of, where the day told last is of a year long before?"""
+    """Is a date without a year of the year that is spoken of, where the day told last is of a year long before?
+
+    Not where it is of the last days before the report: that is its news.
+    """
     spoken, published = context.told.date if context.told is not None else None, context.bases()
     if told.year is not None or told.day is None or told.year_shift is not None or spoken is None or not published:
+        return False
+    last = told.on(published[0], Tense.PAST)
+    if last is not None and last.start is not None and published[0] - last.start.date() < _NEWS:
         return False
     return context.told is not None and context.told.basis is TimeBasis.STATED and spoken < published[0] - _LONG_AGO
 

@@ -175,6 +175,15 @@ def test_a_day_told_before_is_what_the_next_day_goes_back_to(text: str, value: s
     assert not only(text).known
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("On 7 October the camp was raided.", "2011-10-07"), ("On 4 March the camp was raided.", "2020-03-04")],
+)
+def test_a_date_without_a_year_goes_with_a_year_spoken_of_but_for_the_last_days_news(text: str, value: str) -> None:
+    told = replace(THURSDAY, told=When.day(date(2011, 6, 1)))
+    assert timex_value(only(text, told)) == value
+
+
 def test_within_a_sentence_the_next_day_follows_the_day_before_it() -> None:
     found = find_times("It was signed on 1 March and broken the next day.", THURSDAY)
     assert [(when.date, when.basis) for _, when in found] == [
