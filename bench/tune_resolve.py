@@ -32,9 +32,9 @@ from bench.resolving.stories import HALVES, Story, load_stories
 from trucewatch.model import Claim
 from trucewatch.packs.groups import load_groups
 from trucewatch.resolve import Weights, load_weights
-from trucewatch.resolve.pairs import signs_between
-from trucewatch.resolve.scales import Scales
-from trucewatch.resolve.tellings import tellings
+from trucewatch.resolve.joining.pairs import signs_between
+from trucewatch.resolve.signs.scales import Scales
+from trucewatch.resolve.tellings.telling import tellings
 from trucewatch.resolve.weights import FORBID
 
 FOLDS = 5

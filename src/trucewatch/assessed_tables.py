@@ -19,8 +19,8 @@ from trucewatch.errors import BadDataFile, BadUsage, NothingToRead
 from trucewatch.event_tables import JudgedBatch, TableJudge, each_batch, table_files, table_schema
 from trucewatch.ingest.tables.batch import Batch, Rejected
 from trucewatch.model import Account, Skipped
-from trucewatch.publish.assessed import Sink, WholeFile, open_sink
-from trucewatch.publish.assessed_rows import AssessedRows
+from trucewatch.publish.assessed.rows import AssessedRows
+from trucewatch.publish.assessed.writing import Sink, WholeFile, open_sink
 from trucewatch.table_account import Accountant
 
 __all__ = ["Account", "TableJudge", "rejects_of", "write_tables"]

@@ -29,7 +29,7 @@ def _hostile() -> Any:
 @pytest.fixture(scope="session")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """Writes the page of an agreement, once each."""
-    from trucewatch.publish.agreement_page import agreement_html
+    from trucewatch.publish.pages.agreement_page import agreement_html
 
     folder, made = tmp_path_factory.mktemp("agreements"), {}
 

@@ -10,7 +10,7 @@ import pytest
 
 from trucewatch.model import AnnotationKind
 from trucewatch.publish import publish_annotations
-from unit.publish.test_annotations import TEXT, lit, report
+from unit.publish.tables.test_annotations import TEXT, lit, report
 
 pytestmark = pytest.mark.browser
 READINGS = [

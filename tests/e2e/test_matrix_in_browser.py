@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from trucewatch.publish import publish_comparisons
-from trucewatch.publish.matrix_views import matrix_view
+from trucewatch.publish.views.matrix import matrix_view
 from unit.publish.sample import CASE, HOSTILE
 from unit.publish.test_matrix import many
 

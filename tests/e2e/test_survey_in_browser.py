@@ -18,7 +18,7 @@ _CONTRAST = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")
 
 @pytest.fixture(scope="session")
 def survey_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from trucewatch.publish.survey import survey_html
+    from trucewatch.publish.assessed.survey import survey_html
 
     path = tmp_path_factory.mktemp("survey") / "survey.html"
     html = survey_html(SURVEY, ACCOUNT, [TRUCE], beside=("judged.csv",))

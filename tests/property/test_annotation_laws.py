@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from trucewatch.extract import Extractor, annotations_of
 from trucewatch.model import Annotation, AnnotationKind, Basis, Published, Report, Span, When
 from trucewatch.publish import publish_annotations
-from unit.publish.test_annotations import seen
+from unit.publish.tables.test_annotations import seen
 
 pytestmark = pytest.mark.model
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trucewatch.publish.delimited import plain_cell, safe_cell, to_csv
-from trucewatch.publish.html import text_as_read
-from trucewatch.publish.markdown import escape
+from trucewatch.publish.pages.markdown import escape
+from trucewatch.publish.pages.typeset import text_as_read
 from trucewatch.publish.words import one_line, plain
 
 _texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)

@@ -26,8 +26,8 @@ from trucewatch.model import Judgement, Length, Quantity, Side, When
 from trucewatch.packs.groups import load_groups
 from trucewatch.reconcile import reconcile
 from trucewatch.resolve import resolve
-from trucewatch.resolve.scales import Scales
-from trucewatch.resolve.tellings import tellings
+from trucewatch.resolve.signs.scales import Scales
+from trucewatch.resolve.tellings.telling import tellings
 from trucewatch.resolve.weights import load_weights
 
 DAYS = [date(2031, 3, day) for day in (3, 4, 5)]

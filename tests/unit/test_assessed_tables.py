@@ -221,7 +221,7 @@ def test_a_full_disk_is_told_in_a_word(events, tmp_path, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("trucewatch.publish.assessed.Sink.add", full)
+    monkeypatch.setattr("trucewatch.publish.assessed.writing.Sink.add", full)
     with pytest.raises(BadUsage, match="cannot be written: No space left"):
         write_tables(events, JUDGE, tmp_path / "out.csv")
     assert not list(tmp_path.glob("*out*"))

@@ -12,7 +12,7 @@ from truces import TRUCE
 from trucewatch.event_survey import LISTED, TRACED, Surveyor
 from trucewatch.event_tables import TableJudge, assess_tables
 from trucewatch.model import Stretch
-from trucewatch.publish.tallies import publish_tally
+from trucewatch.publish.tables.tallies import publish_tally
 
 HEADER = "event_id_cnty,event_date,event_type,sub_event_type,actor1,actor2,latitude,longitude,fatalities,admin1"
 JUDGE = TableJudge.load(replace(TRUCE, terms=TRUCE.terms[:1]))

@@ -65,7 +65,7 @@ def find(
     """What a name would be taken for, and why, and what else bears it."""
     from trucewatch.geo.gazetteer import Gazetteer
     from trucewatch.geo.gazetteer.find import find_places
-    from trucewatch.publish.gazetteer_finds import publish_find
+    from trucewatch.publish.tables.gazetteer_finds import publish_find
 
     gazetteer = Gazetteer.load(own_places(places, data_dir))
     for item in gazetteer.skipped:

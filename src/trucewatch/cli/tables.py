@@ -100,7 +100,7 @@ class _Tallied:
 
 def _assess(events: list[Path], judge: TableJudge, outputs: list[Path], tallied: _Tallied, threads: int | None) -> None:
     from trucewatch.assessed_tables import write_tables
-    from trucewatch.publish.account import account_json, account_text
+    from trucewatch.publish.assessed.account import account_json, account_text
 
     summaries = [path for path in outputs if path.suffix.lower() == ".json"]
     pages = [path for path in outputs if path.suffix.lower() == ".html"]
@@ -162,8 +162,8 @@ def _others(surveyor: Surveyor, judge: TableJudge, tallied: _Tallied, outputs: l
 def _survey(
     surveyor: Surveyor, judge: TableJudge, account: Account, tallied: _Tallied, pages: list[Path], rows: list[Path]
 ) -> None:
-    from trucewatch.publish.survey import survey_html
-    from trucewatch.publish.tallies import publish_tally
+    from trucewatch.publish.assessed.survey import survey_html
+    from trucewatch.publish.tables.tallies import publish_tally
 
     as_of = None if judge.until is None else datetime.fromtimestamp(judge.until, UTC)
     survey = surveyor.survey(None if as_of is None else as_of.date())
@@ -188,7 +188,7 @@ def _counts_of(given: list[str] | None) -> list[tuple[str, Path]]:
 
 
 def _tell(account: Account) -> None:
-    from trucewatch.publish.account import stranger_lines
+    from trucewatch.publish.assessed.account import stranger_lines
 
     aside, whose = account.read - account.judged, f"{account.whose}: " if account.whose else ""
     say(f"{whose}{account.read:,} rows read, {account.judged:,} judged, {aside:,} set aside")
@@ -212,7 +212,7 @@ def _tell(account: Account) -> None:
 def _explain(events: list[Path], judge: TableJudge, id: str, threads: int | None) -> None:
     from trucewatch.event_tables import assess_tables
     from trucewatch.model import Skipped
-    from trucewatch.publish.account import trace_text
+    from trucewatch.publish.assessed.account import trace_text
 
     found = False
     with progress("looking for the event") as told:

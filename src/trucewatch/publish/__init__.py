@@ -7,13 +7,13 @@ from datetime import datetime
 
 from trucewatch.errors import UnknownName
 from trucewatch.model import Agreement, Case, Claim, Report
-from trucewatch.publish.annotations import publish_annotations
-from trucewatch.publish.comparisons import COMPARE_FORMATS, COMPARE_VIEWS, matrix_table, publish_comparisons
 from trucewatch.publish.delimited import to_csv, to_json_lines
-from trucewatch.publish.geojson import events_geojson
-from trucewatch.publish.review import publish_review
-from trucewatch.publish.rows import CLAIM_COLUMNS, claims_table, tables
+from trucewatch.publish.pages.annotations import publish_annotations
+from trucewatch.publish.pages.comparisons import COMPARE_FORMATS, COMPARE_VIEWS, matrix_table, publish_comparisons
 from trucewatch.publish.schema import schemas
+from trucewatch.publish.tables.geojson import events_geojson
+from trucewatch.publish.tables.review import publish_review
+from trucewatch.publish.tables.rows import CLAIM_COLUMNS, claims_table, tables
 
 FORMATS = ("terminal", "html", "markdown", "json")
 AGREEMENT_FORMATS = ("terminal", "html", "json", "icalendar")
@@ -48,19 +48,19 @@ def publish(case: Case, format: str = "terminal", *, width: int = 100, colour: b
     """
     # The formats are imported when asked for: a run that writes JSON need not load a template engine.
     if format == "terminal":
-        from trucewatch.publish.terminal import to_terminal
+        from trucewatch.publish.pages.terminal import to_terminal
 
         return to_terminal(case, width=width, colour=colour)
     if format == "html":
-        from trucewatch.publish.html import to_html
+        from trucewatch.publish.pages.html import to_html
 
         return to_html(case)
     if format == "markdown":
-        from trucewatch.publish.markdown import to_markdown
+        from trucewatch.publish.pages.markdown import to_markdown
 
         return to_markdown(case)
     if format == "json":
-        from trucewatch.publish.document import to_json
+        from trucewatch.publish.pages.document import to_json
 
         return to_json(case)
     raise UnknownName("format", format, FORMATS)
@@ -75,7 +75,7 @@ def publish_claims(
     """
     rows = claims_table(claims, reports)
     if format == "table":
-        from trucewatch.publish.terminal import claims_terminal
+        from trucewatch.publish.pages.terminal import claims_terminal
 
         return claims_terminal(rows, width=width, why=why)
     if format == "csv":
@@ -96,16 +96,16 @@ def publish_agreement(agreement: Agreement, format: str = "terminal", *, as_of: 
 
         return describe(agreement, as_of)
     if format == "html":
-        from trucewatch.publish.agreement_page import agreement_html
+        from trucewatch.publish.pages.agreement_page import agreement_html
 
         return agreement_html(agreement, as_of)
     if format == "json":
-        from trucewatch.publish.agreement_page import agreement_json
+        from trucewatch.publish.pages.agreement_page import agreement_json
 
         return agreement_json(agreement, as_of)
     if format == "icalendar":
         from trucewatch.packs.agreements.calendar import calendar_of
-        from trucewatch.publish.icalendar_file import to_icalendar
+        from trucewatch.publish.tables.icalendar_file import to_icalendar
 
         return to_icalendar(calendar_of(agreement, as_of))
     raise UnknownName("format", format, AGREEMENT_FORMATS)
@@ -113,6 +113,6 @@ def publish_agreement(agreement: Agreement, format: str = "terminal", *, as_of: 
 
 def case_html_fragment(case: Case) -> str:
     """The case as a notebook shows it: the glance, the terms' verdicts and the disagreements, without script."""
-    from trucewatch.publish.html import to_fragment
+    from trucewatch.publish.pages.html import to_fragment
 
     return to_fragment(case)

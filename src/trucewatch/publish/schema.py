@@ -15,10 +15,10 @@ from trucewatch.packs.agreements.schema import agreement_schema
 from trucewatch.packs.decisions_schema import decisions_schema
 from trucewatch.packs.schema_parts import DIALECT
 from trucewatch.packs.sources_schema import sources_schema
-from trucewatch.publish.annotations import AnnotationRow
-from trucewatch.publish.document import FORMAT, Document
-from trucewatch.publish.review import ReviewRow
-from trucewatch.publish.rows import ClaimRow
+from trucewatch.publish.pages.document import FORMAT, Document
+from trucewatch.publish.tables.annotations import AnnotationRow
+from trucewatch.publish.tables.review import ReviewRow
+from trucewatch.publish.tables.rows import ClaimRow
 
 _PLAIN: dict[Any, dict[str, Any]] = {
     str: {"type": "string"},
@@ -50,10 +50,10 @@ def schemas() -> dict[str, dict[str, Any]]:
     >>> {"agreement", "cases", "brief", "claim", "comparison", "matrix", "matrix-row"} <= set(schemas())
     True
     """
-    from trucewatch.publish.agreement_page import AgreementDocument
-    from trucewatch.publish.comparisons import ComparisonRow
-    from trucewatch.publish.gazetteer_finds import PlaceRow
-    from trucewatch.publish.matrix_rows import MATRIX_FORMAT, MatrixDocument, MatrixRow
+    from trucewatch.publish.pages.agreement_page import AgreementDocument
+    from trucewatch.publish.pages.comparisons import ComparisonRow
+    from trucewatch.publish.tables.gazetteer_finds import PlaceRow
+    from trucewatch.publish.tables.matrix import MATRIX_FORMAT, MatrixDocument, MatrixRow
 
     brief = schema_of(Document, "trucewatch brief")
     brief["properties"]["format"] = {"const": FORMAT}

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from trucewatch.model import Claim, Event, Judgement, Report, Skipped
 from trucewatch.packs.groups import Groups
-from trucewatch.resolve.corrections import correct_numbers
 from trucewatch.resolve.decisions import set_aside
 from trucewatch.resolve.named_claims import NamedClaims, judgements_of
-from trucewatch.resolve.reprints import witness_groups
 from trucewatch.resolve.resolver import Resolver
-from trucewatch.resolve.retractions import retract_reports
-from trucewatch.resolve.tellings import founds
+from trucewatch.resolve.sources.corrections import correct_numbers
+from trucewatch.resolve.sources.reprints import witness_groups
+from trucewatch.resolve.sources.retractions import retract_reports
+from trucewatch.resolve.sources.witnesses import chains, voices_of
+from trucewatch.resolve.tellings.telling import founds
 from trucewatch.resolve.weights import Weights, load_weights, read_weights
-from trucewatch.resolve.witnesses import chains, voices_of
 
 __all__ = [
     "NamedClaims",

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from trucewatch.model import Claim
-from trucewatch.resolve.blocks import Blocks
-from trucewatch.resolve.closest import closest
-from trucewatch.resolve.clustering import Clustering
-from trucewatch.resolve.clusters import Cluster
-from trucewatch.resolve.places import place_signs
-from trucewatch.resolve.profiles import LENT_FROM_AFAR
-from trucewatch.resolve.scales import Scales
-from trucewatch.resolve.strands import Strand, Strands
-from trucewatch.resolve.tellings import Telling, in_one_report, in_passing
+from trucewatch.resolve.joining.blocks import Blocks
+from trucewatch.resolve.joining.closest import closest
+from trucewatch.resolve.joining.clustering import Clustering
+from trucewatch.resolve.joining.clusters import Cluster
+from trucewatch.resolve.joining.strands import Strand, Strands
+from trucewatch.resolve.signs.places import place_signs
+from trucewatch.resolve.signs.scales import Scales
+from trucewatch.resolve.tellings.profiles import LENT_FROM_AFAR
+from trucewatch.resolve.tellings.telling import Telling, in_one_report, in_passing
 from trucewatch.resolve.weights import FORBID, Weights
 
 _ELSEWHERE = 1 << 40  # further than any text is long

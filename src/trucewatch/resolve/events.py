@@ -22,12 +22,12 @@ from trucewatch.model import (
     event_id,
 )
 from trucewatch.packs.groups import Groups
-from trucewatch.resolve.joined import Joined
-from trucewatch.resolve.places import FINE, finest, innermost, same_spot
-from trucewatch.resolve.profiles import told_of
+from trucewatch.resolve.joining.joined import Joined
 from trucewatch.resolve.sharing import shared
+from trucewatch.resolve.signs.places import FINE, finest, innermost, same_spot
+from trucewatch.resolve.sources.witnesses import chains
+from trucewatch.resolve.tellings.profiles import told_of
 from trucewatch.resolve.weights import Weights
-from trucewatch.resolve.witnesses import chains
 
 _PRECISIONS = list(Precision)
 _SAME_WORDS = ("the same words",)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from trucewatch.model import Claim, Judgement, Report, Skipped, event_id
 from trucewatch.packs.decisions import Decision, Named, read_named
-from trucewatch.resolve.tellings import founds
+from trucewatch.resolve.tellings.telling import founds
 
 _SHOWN = 80  # so many characters of a quote are shown of what was near
 _FEW_WORDS = (8, 16)  # so many words are tried before the whole sentence

@@ -8,18 +8,18 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from trucewatch.model import Claim, Event, Judgement, Report
 from trucewatch.packs.groups import Groups, load_groups
-from trucewatch.resolve.clustering import Clustering
-from trucewatch.resolve.clusters import Cluster
 from trucewatch.resolve.decisions import Decisions
 from trucewatch.resolve.denials import Denials
 from trucewatch.resolve.events import make_event, reconsidered
-from trucewatch.resolve.joined import Saying
-from trucewatch.resolve.numbered import numbered
-from trucewatch.resolve.profiles import Telltales
-from trucewatch.resolve.scales import Scales
-from trucewatch.resolve.strands import Strands
-from trucewatch.resolve.tellings import Folding, denies, founds, in_passing, looking_back
-from trucewatch.resolve.telltales import telltales
+from trucewatch.resolve.joining.clustering import Clustering
+from trucewatch.resolve.joining.clusters import Cluster
+from trucewatch.resolve.joining.joined import Saying
+from trucewatch.resolve.joining.strands import Strands
+from trucewatch.resolve.signs.scales import Scales
+from trucewatch.resolve.tellings.numbered import numbered
+from trucewatch.resolve.tellings.profiles import Telltales
+from trucewatch.resolve.tellings.telling import Folding, denies, founds, in_passing, looking_back
+from trucewatch.resolve.tellings.telltales import telltales
 from trucewatch.resolve.weights import Weights, load_weights
 
 _FEW = 64  # a smaller share of all ids than one in so many is put in one by one, a larger is sorted in

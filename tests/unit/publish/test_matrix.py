@@ -15,8 +15,8 @@ from trucewatch.errors import UnknownName
 from trucewatch.model import Case, CellState
 from trucewatch.publish import COMPARE_FORMATS, matrix_table, publish, publish_comparisons
 from trucewatch.publish.evidence import Evidence
-from trucewatch.publish.matrix_views import matrix_view
-from trucewatch.publish.matrix_words import STATE_LABELS, STATE_SYMBOLS
+from trucewatch.publish.views.matrix import matrix_view
+from trucewatch.publish.views.matrix_words import STATE_LABELS, STATE_SYMBOLS
 from trucewatch.reconcile import lay_out, reconcile
 from trucewatch.resolve import resolve
 from unit.publish.sample import CASE, EMPTY, HOSTILE

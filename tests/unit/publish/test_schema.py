@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from trucewatch.publish import claims_table, matrix_table, publish, publish_comparisons, schemas
-from trucewatch.publish.document import FORMAT
+from trucewatch.publish.pages.document import FORMAT
 from unit.publish.sample import CASE, EMPTY
 
 

@@ -1,9 +1,11 @@
 """The data files of the resolver: what ships is read, what is wrong is refused by line."""
 
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
+import trucewatch.resolve
 from trucewatch.errors import BadDataFile
 from trucewatch.packs.groups import read_groups
 from trucewatch.resolve import load_weights, read_weights
@@ -12,11 +14,7 @@ SHIPPED = (files("trucewatch") / "data" / "rules" / "resolve.yaml").read_text(en
 
 
 def test_every_sign_of_the_code_has_its_row_and_every_row_its_sign():
-    code = "".join(
-        path.read_text(encoding="utf-8")
-        for path in (files("trucewatch") / "resolve").iterdir()
-        if path.name.endswith(".py")
-    )
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(trucewatch.resolve.__file__).parent.rglob("*.py"))
     rows = load_weights().rows
     assert [sign for sign in rows if f'"{sign}"' not in code] == []
 

@@ -1,0 +1,1 @@
+"""Shapes of maps, bars and steps, ready to be drawn."""

@@ -1,0 +1,1 @@
+"""Pages to be read: terminal, HTML, Markdown, and the brief as JSON."""

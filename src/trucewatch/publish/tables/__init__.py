@@ -1,0 +1,1 @@
+"""Rows for everyone else's tools: CSV, JSON Lines, GeoJSON, calendars."""

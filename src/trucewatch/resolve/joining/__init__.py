@@ -1,0 +1,1 @@
+"""Joining: which strands of tellings are one occurrence."""

@@ -1,0 +1,1 @@
+"""What speaks for and against one occurrence, sign by sign."""

@@ -1,0 +1,1 @@
+"""Who witnesses it: copies, reprints, versions, and what was taken back."""

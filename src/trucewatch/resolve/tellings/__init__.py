@@ -1,0 +1,1 @@
+"""What is compared: tellings, with what of each is held against others."""
