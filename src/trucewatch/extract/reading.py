@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from trucewatch.extract.deeds.incidents import Incident
 from trucewatch.extract.deeds.untold import Untold
 from trucewatch.extract.occurrences import Told
+from trucewatch.extract.parse.tree import looks_back
 from trucewatch.extract.provisions.wordings import Values, Worded
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.speech.sayings import Saying
-from trucewatch.model import Claim, Report
+from trucewatch.model import Claim, ClaimKind, Mode, Report
+from trucewatch.packs.language.triggers import VIOLENT
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,28 @@ class Heard:
     claims: tuple[Claim, ...]
     has_words: bool
     untold: Untold | None = None
+
+    @cached_property
+    def attacks(self) -> tuple[Claim, ...]:
+        """Its claims of attacks that took place, the last first; later sentences ask for them again and again.
+
+        Those come last that are only the ground of another ("on its way to the village that was hit").
+        """
+        told = [incident for incident, each in self.incidents if isinstance(each, Told)]
+        pairs = reversed(list(zip(self.claims, told, strict=False)))
+        return tuple(claim for claim, incident in sorted(pairs, key=_is_recalled) if _is_attack(claim, incident))
+
+
+def _is_attack(claim: Claim, incident: Incident) -> bool:
+    violent = any(each.trigger.role in VIOLENT for each in incident.found)
+    return violent and claim.occurrence is not None and claim.kind is ClaimKind.EVENT and claim.happened
+
+
+def _is_recalled(told: tuple[Claim, Incident]) -> bool:
+    """Is it the ground of something else, or does it look back ("the village that had been hit")?"""
+    claim, incident = told
+    apart = incident.held_apart_by is not None  # "..., a day after gunmen had killed a judge"
+    return apart or Mode.BACKGROUND in claim.modes or looks_back(incident.main.token)
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,11 @@ from dataclasses import dataclass, replace
 
 from trucewatch.extract.deeds.incidents import Incident
 from trucewatch.extract.occurrences import Told
-from trucewatch.extract.parse.tree import looks_back
 from trucewatch.extract.reading import Heard
 from trucewatch.extract.sentence import Sentence
-from trucewatch.model import Claim, ClaimKind, Count, Mode, Occurrence, PlacePrecision, Precision
+from trucewatch.model import Claim, ClaimKind, Count, Occurrence, PlacePrecision, Precision
 from trucewatch.packs.groups import Groups
 from trucewatch.packs.language.happenings import Happenings
-from trucewatch.packs.language.triggers import VIOLENT
 
 _OF_PEOPLE = frozenset({"killed", "injured", "missing"})
 _WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.GOVERNORATE, PlacePrecision.UNKNOWN})
@@ -37,10 +35,7 @@ class Earlier:
 
 
 def earlier_attacks(before: Iterable[Heard], sentence: Sentence, reach: int = REACH) -> tuple[Earlier, ...]:
-    """The attacks that the sentences before told, the last first, as far as they stand within reach (characters).
-
-    Of one sentence those come last that are only the ground of another ("on its way to the village that was hit").
-    """
+    """The attacks that the sentences before told, the last first, as far as they stand within reach (characters)."""
     found: list[Earlier] = []
     over = sentence.opens_entry
     for heard in reversed(list(before)):
@@ -49,21 +44,8 @@ def earlier_attacks(before: Iterable[Heard], sentence: Sentence, reach: int = RE
         over = heard.sentence.opens_entry
         if sentence.span.start - heard.sentence.span.end > reach:
             break
-        told = [incident for incident, each in heard.incidents if isinstance(each, Told)]
-        pairs = reversed(list(zip(heard.claims, told, strict=False)))
-        for claim, incident in sorted(pairs, key=_is_recalled):
-            said = claim.occurrence
-            violent = any(each.trigger.role in VIOLENT for each in incident.found)
-            if violent and said is not None and claim.kind is ClaimKind.EVENT and claim.happened:
-                found.append(Earlier(claim, said))
+        found += [Earlier(claim, claim.occurrence) for claim in heard.attacks if claim.occurrence is not None]
     return tuple(found)
-
-
-def _is_recalled(told: tuple[Claim, Incident]) -> bool:
-    """Is it the ground of something else, or does it look back ("the village that had been hit")?"""
-    claim, incident = told
-    apart = incident.held_apart_by is not None  # "..., a day after gunmen had killed a judge"
-    return apart or Mode.BACKGROUND in claim.modes or looks_back(incident.main.token)
 
 
 def counting_the_last(
