@@ -27,7 +27,6 @@ BEGUN = "aspect.begun"  # the step of a claim that says that the deed was only b
 PART = "aspect.part"  # or that it was done in part
 _OF_GROUND = frozenset({"withdrawal", "handover_territory", "foreign_forces_exit", "disarmament", "weapon_ban"})
 _DONE = frozenset({ClaimKind.EVENT, ClaimKind.ACT, ClaimKind.TALLY})
-_VIOLENCE = "Violence against civilians"
 _DEEDS = frozenset({"AID", "COOPERATE", "CONCEDE", "RETREAT"})
 
 
@@ -122,9 +121,9 @@ def _is_said(phrase: str, quote: str) -> bool:
 def _is_friendly(claim: Claim, occurrence: Occurrence) -> bool:
     """Can it be what a duty asks for by words alone: no violence, and of what is between parties only deeds?"""
     acts, types = load_acts(), (occurrence.event_type, occurrence.sub_event_type)
-    if occurrence.event_type == _VIOLENCE:  # an abduction is none of the military acts
-        return False
-    return acts.in_plover(*types) in _DEEDS if claim.kind is ClaimKind.ACT else acts.is_military(*types) is False
+    if claim.kind is ClaimKind.ACT:
+        return acts.in_plover(*types) in _DEEDS
+    return acts.is_military(*types) is False and acts.victims(*types) is None  # an abduction is no military act
 
 
 def share_told(term: Term, done: Sequence[Claim]) -> str:

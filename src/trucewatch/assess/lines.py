@@ -35,7 +35,7 @@ DOUBTS = (
     "the place may lie inside or outside the zone",
     "the text does not draw the zone",
     "it is not known where",
-    "the perpetrator is not known as a party to the text",
+    "the perpetrator is not known, or not as a party to the text",
     "reports name parties bound and not bound",
     "the text does not say which acts it forbids",
     "the act is not known",

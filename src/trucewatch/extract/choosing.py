@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from trucewatch.extract.text.quotations import is_left_open, quotations
+from trucewatch.extract.text.sentences import BULLETS
 from trucewatch.extract.times import goes_back, time_spans
 from trucewatch.model import Span
 from trucewatch.packs.language.first_look import A_GROUP, FirstLook, words_to_look_for
@@ -21,8 +22,8 @@ from trucewatch.packs.language.speech import Speech
 
 _CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z]\w\w+")
 _LAST_NAME = re.compile(r"(?<=[^\W\d][ -])[^\W\d_a-z]\w\w+")  # as a person's, which has a word before it
-_ITEM = re.compile(r"[•▪◦‣·*–—-]\s|\(?(?:\d{1,2}|[a-z])[.)](?:\s|$)")  # how an item of a list begins
-_BULLET = re.compile(r"[•▪◦‣●■]\s+$")
+_ITEM = re.compile(rf"[{BULLETS}·*–—-]\s|\(?(?:\d{{1,2}}|[a-z])[.)](?:\s|$)")  # how an item of a list begins
+_BULLET = re.compile(rf"[{BULLETS}]\s+$")
 _CLOSED = re.compile(r"[.!?][\"”’]?$")  # how no heading ends
 _WORD = re.compile(r"\w+")
 _INVERTED = re.compile(

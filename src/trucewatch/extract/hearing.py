@@ -22,7 +22,7 @@ from trucewatch.extract.speech.attribution import Attributor
 from trucewatch.extract.speech.sayings import GIVEN, Saying
 from trucewatch.extract.story.answers import answers, of_what_was_told, only_refers, owned_up
 from trucewatch.extract.story.backdrop import Backdrop
-from trucewatch.extract.story.continuing import carried_on, counting_the_last, earlier_attacks
+from trucewatch.extract.story.continuing import Earlier, carried_on, counting_the_last, earlier_attacks
 from trucewatch.extract.story.denying import as_denial
 from trucewatch.extract.story.recalling import recalled, taken_up
 from trucewatch.extract.story.replies import answered_by
@@ -55,17 +55,64 @@ class Hearer:
 
     def hear(self, sentence: Sentence, sayings: tuple[Saying, ...], before: Sequence[Heard], wanted: Wanted) -> Heard:
         """What it tells, in the light of the sentences ``before`` it that gave claims."""
-        report, attributor = self.report, self.attributor
-        happenings, speech = self.lexicon.happenings, self.lexicon.speech
+        report, lexicon = self.report, self.lexicon
         values = _values(sentence, self.language)
-        numbered = numbered_nouns(sentence, happenings, self.lexicon.groups, self.lexicon.actors.peoples)
-        acts = find_acts(sentence, self.lexicon.acts, happenings, speech) if wanted.may_act else []
+        acts = find_acts(sentence, lexicon.acts, lexicon.happenings, lexicon.speech) if wanted.may_act else []
+        incidents = self._incidents(sentence, sayings, acts)
+        found = apply_wordings(
+            sentence.text, sentence.span.start, values, wanted.rules, self.language, led=bool(wanted.lead)
+        )
+        told_of = [(which, told) for which, told in incidents if isinstance(told, Told)]
+        if wanted.lead and any(isinstance(one.content, Provision) for one in found):
+            told_of, acts = [], []  # an item of a list of terms tells what is owed and nothing that was done
+        told_of = [(which, told) for which, told in told_of if not _is_owed(which, told, found)]
+        far = earlier_attacks(before, sentence, _FAR)
+        told_of, claims = self._told_on(sentence, told_of, [which for which, _ in incidents], before, far)
+        preceding = before[-1].claims if before else ()
+        owned = with_own_fields(found, sentence)
+        worded = [known for one in owned if (known := _with_preceding(one, preceding)) is not None]
+        for one in worded:
+            attribution = self.attributor.of(sentence.head(one.at) or sentence.doc[0], sayings)
+            claims.append(worded_claim(report, sentence, attribution, one, self.provision_words, lexicon.speech))
+        claims.extend(answers(report, sentence, sayings, tuple(claims), before, lexicon))
+        referring = only_refers(told for _, told in told_of) and len(claims) <= len(told_of)
+        if not worded and (referring or (told_of and all(_is_arrest(told) for _, told in told_of))):
+            owned_to = list(owned_up(report, sentence, sayings, self.attributor, before, lexicon))
+            if referring and owned_to:
+                told_of, claims = [], []
+            claims.extend(owned_to)  # "arrested two for it"
+        claims.extend(recalled(report, sentence, incidents, far, claims, lexicon))
+        untold = None
+        if wanted.has_words and not claims:
+            reasons = [told for _, told in incidents if isinstance(told, Untold)]
+            reasons += [Untold.NOT_BEFORE] if found else unworded(sentence, wanted.rules)
+            untold = nearest_reason(reasons or passed_over(sentence, lexicon.happenings))
+        heard = [(incident, told if isinstance(told, Told) else None) for incident, told in incidents]
+        claims.extend(act_claims(report, sentence, sayings, self.attributor, acts, heard, lexicon))
+        return Heard(
+            sentence,
+            values,
+            sayings,
+            tuple(incidents),
+            tuple(worded),
+            tuple(claims),
+            wanted.has_words,
+            untold,
+            tuple(which for which, _ in told_of),
+        )
+
+    def _incidents(
+        self, sentence: Sentence, sayings: tuple[Saying, ...], acts: Sequence[FoundAct]
+    ) -> list[tuple[Incident, Told | Untold]]:
+        """Each incident of a sentence with what it tells, or why it tells nothing."""
+        lexicon = self.lexicon
+        numbered = numbered_nouns(sentence, lexicon.happenings, lexicon.groups, lexicon.actors.peoples)
         grouped = self._grouped(sentence, sayings, acts)
-        incidents = []
+        found = []
         for incident in grouped:
             others = [other for other in grouped if other is not incident]
             violent = incident.main.trigger.role in _VIOLENT
-            attribution = attributor.of(incident.main.token, sayings, violent=violent)
+            attribution = self.attributor.of(incident.main.token, sayings, violent=violent)
             attribution = GIVEN if incident.given else attribution
             told = read_occurrence(
                 sentence,
@@ -73,63 +120,40 @@ class Hearer:
                 others,
                 numbered,
                 attribution,
-                report.published.when,
-                self.lexicon,
+                self.report.published.when,
+                lexicon,
                 doubtful=self.doubtful or attribution.stance is Stance.DENIES,
             )
-            incidents.append((incident, told))
-        found = apply_wordings(
-            sentence.text,
-            sentence.span.start,
-            values,
-            wanted.rules,
-            self.language,
-            led=bool(wanted.lead),
-        )
-        told_of = [(which, told) for which, told in incidents if isinstance(told, Told)]
-        if wanted.lead and any(isinstance(one.content, Provision) for one in found):
-            told_of, acts = [], []  # an item of a list of terms tells what is owed and nothing that was done
-        told_of = [(which, told) for which, told in told_of if not _is_owed(which, told, found)]
+            found.append((incident, told))
+        return found
+
+    def _told_on(
+        self,
+        sentence: Sentence,
+        told_of: list[tuple[Incident, Told]],
+        grouped: list[Incident],
+        before: Sequence[Heard],
+        far: Sequence[Earlier],
+    ) -> tuple[list[tuple[Incident, Told]], list[Claim]]:
+        """What incidents tell in the light of what was told before them, and a claim of each."""
+        lexicon, happenings = self.lexicon, self.lexicon.happenings
         earlier = earlier_attacks(before, sentence)
         told_of = answered_by(list(counting_the_last(told_of, earlier, happenings)), happenings)
-        told_of = placed(told_of, sentence, before, (happenings, speech), self.backdrop)
+        told_of = placed(told_of, sentence, before, (happenings, lexicon.speech), self.backdrop)
         claims = [
             as_denial(
-                event_claim(report, sentence, which, grouped, told, self.lexicon),
+                event_claim(self.report, sentence, which, grouped, told, lexicon),
                 which,
                 told,
                 sentence,
-                self.lexicon,
+                lexicon,
                 issued=self.issued,
             )
             for which, told in told_of
         ]
-        claims = list(carried_on(claims, told_of, sentence, earlier, happenings, self.lexicon.groups))
-        far = earlier_attacks(before, sentence, _FAR)
+        claims = list(carried_on(claims, told_of, sentence, earlier, happenings, lexicon.groups))
         claims = list(taken_up(claims, told_of, far, happenings))
-        claims = list(of_what_was_told(claims, [told for _, told in told_of], sentence, before, self.lexicon))
-        preceding = before[-1].claims if before else ()
-        owned = with_own_fields(found, sentence)
-        worded = [known for one in owned if (known := _with_preceding(one, preceding)) is not None]
-        for one in worded:
-            attribution = attributor.of(sentence.head(one.at) or sentence.doc[0], sayings)
-            claims.append(worded_claim(report, sentence, attribution, one, self.provision_words, speech))
-        claims.extend(answers(report, sentence, sayings, tuple(claims), before, self.lexicon))
-        if not worded and only_refers(told for _, told in told_of) and (len(claims) <= len(told_of)):
-            claims = list(owned_up(report, sentence, sayings, attributor, before, self.lexicon)) or claims
-        elif not worded and told_of and all(_is_arrest(told) for _, told in told_of):  # "arrested two for it"
-            claims.extend(owned_up(report, sentence, sayings, attributor, before, self.lexicon))
-        claims.extend(recalled(report, sentence, incidents, far, claims, self.lexicon))
-        untold = None
-        if wanted.has_words and not claims:
-            reasons = [told for _, told in incidents if isinstance(told, Untold)]
-            reasons += [Untold.NOT_BEFORE] if found else unworded(sentence, wanted.rules)
-            untold = nearest_reason(reasons or passed_over(sentence, happenings))
-        heard = [(incident, told if isinstance(told, Told) else None) for incident, told in incidents]
-        claims.extend(act_claims(report, sentence, sayings, attributor, acts, heard, self.lexicon))
-        return Heard(
-            sentence, values, sayings, tuple(incidents), tuple(worded), tuple(claims), wanted.has_words, untold
-        )
+        return told_of, list(of_what_was_told(claims, [told for _, told in told_of], sentence, before, lexicon))
 
     def _grouped(self, sentence: Sentence, sayings: tuple[Saying, ...], acts: Sequence[FoundAct]) -> list[Incident]:
         """The incidents of a sentence, less what is one of its ``acts`` without force."""

@@ -24,6 +24,7 @@ class Heard:
 
     ``incidents`` pairs each incident with what it tells, or why it tells
     nothing; ``worded`` are the provisions and stands that rules found.
+    ``told`` are the incidents of which the first of its claims tell, one each.
     ``untold`` says why a sentence with words of harm or of a truce gave no
     claim; None where it gave one, or has no such words.
     """
@@ -36,6 +37,12 @@ class Heard:
     claims: tuple[Claim, ...]
     has_words: bool
     untold: Untold | None = None
+    told: tuple[Incident, ...] = ()
+
+    @property
+    def told_of(self) -> tuple[tuple[Claim, Incident], ...]:
+        """Its claims of what happened, each with the words that tell of it."""
+        return tuple(zip(self.claims, self.told, strict=False))
 
     @cached_property
     def attacks(self) -> tuple[Claim, ...]:
@@ -43,9 +50,8 @@ class Heard:
 
         Those come last that are only the ground of another ("on its way to the village that was hit").
         """
-        told = [incident for incident, each in self.incidents if isinstance(each, Told)]
-        pairs = reversed(list(zip(self.claims, told, strict=False)))
-        return tuple(claim for claim, incident in sorted(pairs, key=_is_recalled) if _is_attack(claim, incident))
+        last_first = reversed(self.told_of)
+        return tuple(claim for claim, incident in sorted(last_first, key=_is_recalled) if _is_attack(claim, incident))
 
 
 def _is_attack(claim: Claim, incident: Incident) -> bool:

@@ -51,8 +51,8 @@ def test_the_first_ground_is_named_where_several_hold():
         ({"point": (10.98, 20.5)}, "the place may lie inside or outside the zone"),
         ({"radius": 60.0}, "the place may lie inside or outside the zone"),
         ({"point": None}, "it is not known where"),
-        ({"who": ()}, "the perpetrator is not known as a party to the text"),
-        ({"who": ("strangers",)}, "the perpetrator is not known as a party to the text"),
+        ({"who": ()}, "the perpetrator is not known, or not as a party to the text"),
+        ({"who": ("strangers",)}, "the perpetrator is not known, or not as a party to the text"),
     ],
 )
 def test_what_is_left_open_makes_a_breach_possible_only(changes, reason):

@@ -18,7 +18,7 @@ _WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision
 _RIGHT_BEHIND = 3  # characters between two sentences that follow each other
 _DAY_OR_FINER = frozenset({Precision.MINUTE, Precision.PART_OF_DAY, Precision.DAY})
 REACH = 500  # characters from the attack to a sentence that only adds to it
-_OF_A_WAR = 1000  # a number from here up, told of no time or place, is the toll of a war and of no one attack
+OF_A_WAR = 1000  # a number from here up, told of no time or place, is the toll of a war and of no one attack
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def _adds_a_toll(
     counts = [count for count in said.counts if count.measure in _OF_PEOPLE]
     if not counts or claim.kind is not ClaimKind.EVENT or not claim.happened or incident.held_apart_by is not None:
         return False
-    if max(count.quantity.low or 0 for count in counts) >= _OF_A_WAR or happenings.others.search(sentence.text):
+    if max(count.quantity.low or 0 for count in counts) >= OF_A_WAR or happenings.others.search(sentence.text):
         return False
     dated = told.dated and not _is_toll(incident, happenings)
     narrower = _names_where(claim, said, earlier, sentence)

@@ -8,9 +8,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from operator import is_
 
-from trucewatch.extract.occurrences import Told
 from trucewatch.extract.reading import Heard
-from trucewatch.extract.story.scene import in_scene, is_of_a_day, same_measures, scene_of
+from trucewatch.extract.story.scene import in_scene, is_of_a_day, scene_of
 from trucewatch.model import Claim, ClaimKind, Mode, Occurrence, Precision, Report, Stance, TimeBasis, When
 from trucewatch.packs.language.languages import ENGLISH
 from trucewatch.packs.language.times import TimeWords, time_words
@@ -110,8 +109,7 @@ def _headed(heard: Heard, below: Sequence[Heard]) -> Heard:
 
 def _told_first(heard: Heard) -> Iterator[Occurrence]:
     """What a sentence tells but for what a word ("after", "a day before") sets behind another."""
-    told = [incident for incident, each in heard.incidents if isinstance(each, Told)]
-    for claim, incident in zip(heard.claims, told, strict=False):
+    for claim, incident in heard.told_of:
         if _is_news(claim) and incident.held_apart_by is None and claim.occurrence is not None:
             yield claim.occurrence
 
@@ -126,5 +124,15 @@ def _of_story(claim: Claim, story: Sequence[Occurrence]) -> Claim:
 
 def _are_as_many(head: Occurrence, told: Occurrence) -> bool:
     """Do both count people of one fate, and as many?"""
-    counted = same_measures(head, told)
+    counted = _same_measures(head, told)
     return bool(counted) and all(counted)
+
+
+def _same_measures(one: Occurrence, other: Occurrence) -> Sequence[bool]:
+    """For each group of people that both count, whether they could be as many."""
+    return [
+        count.quantity.overlaps(each.quantity)
+        for count in one.counts
+        for each in other.counts
+        if count.measure == each.measure and count.part_of is None and each.part_of is None
+    ]

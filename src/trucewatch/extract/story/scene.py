@@ -5,22 +5,20 @@ Such a day is a guess, and marked as inferred: it may speak for one occurrence, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from trucewatch.extract.deeds.incidents import Incident
-from trucewatch.extract.occurrences import Told
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.reading import Heard
 from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.story.continuing import OF_A_WAR
 from trucewatch.model import Claim, ClaimKind, Occurrence, TimeBasis, When
 from trucewatch.packs.language.times import time_words
 
 _REACH = 400  # characters from what was told of a day to what only goes on with it
 _LONGEST = timedelta(days=1)  # of a night too
 _LONG_UNITS = frozenset({"days", "nights", "weeks", "fortnights", "months", "years", "decades"})
-_OF_A_WAR = 1000  # a number from here up, told of no time, is the toll of a war and of no one attack
 _OF_HARM = frozenset({"attack", "clash", "harm"})
 
 
@@ -36,10 +34,9 @@ class Scene:
 
 def scene_of(heard: Heard, before: Scene | None) -> Scene | None:
     """The scene that stands behind a sentence: its own where it tells of one day, none where it tells of several."""
-    incidents = [incident for incident, each in heard.incidents if isinstance(each, Told)]
     dated = [
         said
-        for claim, incident in zip(heard.claims, incidents, strict=False)
+        for claim, incident in heard.told_of
         if (said := claim.occurrence) is not None
         and _is_plain(claim)
         and is_of_a_day(said.when)
@@ -59,10 +56,9 @@ def in_scene(heard: Heard, scene: Scene | None) -> dict[str, When]:
     sentence = heard.sentence
     if scene is None or sentence.times or sentence.span.start - scene.end > _REACH or _counts_days(sentence):
         return {}
-    incidents = [incident for incident, each in heard.incidents if isinstance(each, Told)]
     return {
         claim.id: replace(scene.when, basis=TimeBasis.INFERRED)
-        for claim, incident in zip(heard.claims, incidents, strict=False)
+        for claim, incident in heard.told_of
         if claim.occurrence is not None
         and _is_plain(claim)
         and _tells_no_time(claim.occurrence)
@@ -94,7 +90,7 @@ def _may_be_of(said: Occurrence, scene: Scene) -> bool:
     means = set(said.means)
     most = max((count.quantity.low or 0 for count in said.counts), default=0)
     other = bool(means and scene.means) and not means & scene.means
-    return most < _OF_A_WAR and not other and all(where.name in scene.places for where in said.where)
+    return most < OF_A_WAR and not other and all(where.name in scene.places for where in said.where)
 
 
 def _counts_days(sentence: Sentence) -> bool:
@@ -123,13 +119,3 @@ def _is_of_harm(incident: Incident) -> bool:
 
 def _is_passive(verb: Token) -> bool:
     return any(child.dep_ == "auxpass" for child in verb.lefts)
-
-
-def same_measures(one: Occurrence, other: Occurrence) -> Sequence[bool]:
-    """For each group of people that both count, whether they could be as many."""
-    return [
-        count.quantity.overlaps(each.quantity)
-        for count in one.counts
-        for each in other.counts
-        if count.measure == each.measure and count.part_of is None and each.part_of is None
-    ]

@@ -19,6 +19,7 @@ _END = re.compile(rf"{_PARTED}|{_RUN_ON}|\n+")
 _END_CASELESS = re.compile(r"[.!?…][\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*\w)|\n+")
 _FEW = 0.005  # a text with its capitals has some 2 to 8 in a hundred letters
 _LAST_WORD = re.compile(r"[\w.]+$")
+BULLETS = "•▪◦‣●■"  # signs of items of a list, which no parser knows
 _ITEM = re.compile(r"\s*(?:[-–•*·]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")  # what numbers an item of a list
 _HEADING_WORDS = 12
 _WORD = re.compile(r"[^\W_]+")
@@ -81,7 +82,7 @@ def sentences_of(report: Report, language: str = "en") -> Iterator[tuple[int, Sp
             yield number, span
 
 
-_BEFORE = re.compile(r"\s*(?:[•▪◦‣●■]\s+)?")  # blanks, and the sign of an item of a list, which no parser knows
+_BEFORE = re.compile(rf"\s*(?:[{BULLETS}]\s+)?")  # blanks, and the sign of an item of a list
 
 
 def _cuts(text: str, abbreviations: frozenset[str], caseless: bool) -> list[int]:

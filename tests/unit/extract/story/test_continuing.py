@@ -45,7 +45,7 @@ def heard(tree, offset=0, **changes):
         content=told.occurrence,
     )
     claim = replace(claim, **changes)
-    return Heard(found, Values(), (), ((incident, told),), (), (claim,), True)
+    return Heard(found, Values(), (), ((incident, told),), (), (claim,), True, None, (incident,))
 
 
 def continued(before, after):

@@ -32,7 +32,7 @@ def told(tree, when, *where, offset=0, **changes):
     content = Occurrence("Violence", "Attack", incident.main.trigger.word, when=when, where=where)
     claim = Claim(str(offset), "r", "Wire", ClaimKind.EVENT, read.span, read.text, Speaker(), Stance.ASSERTS, content)
     heard = Told(content, GIVEN, is_tally=False, dated=False, rules=())
-    return Heard(read, Values(), (), ((incident, heard),), (), (replace(claim, **changes),), True)
+    return Heard(read, Values(), (), ((incident, heard),), (), (replace(claim, **changes),), True, None, (incident,))
 
 
 def last_day(*heard):
