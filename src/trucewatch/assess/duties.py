@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 
-from trucewatch.assess.fulfilment import Told, claims_of, share_told, sides_untold, when_of
+from trucewatch.assess.fulfilment import Told, claims_of, number_short, share_told, sides_untold, when_of
 from trucewatch.assess.times import ending_points, starting_points
 from trucewatch.assess.trace import clause, clock_words, moment_words
 from trucewatch.model import (
@@ -15,6 +15,7 @@ from trucewatch.model import (
     Deadline,
     Due,
     Finding,
+    Precision,
     Term,
     Verdict,
     When,
@@ -24,6 +25,7 @@ from trucewatch.packs.agreements.deadlines import end_of, reading_lines, reading
 from trucewatch.packs.agreements.term_words import deadline_words
 
 _DAY = timedelta(days=1)
+_TIMELY = {True: 2, None: 1, False: 0}
 
 
 def duty_finding(agreement: Agreement, term: Term, claims: Mapping[str, Claim], as_of: datetime) -> Finding:
@@ -118,6 +120,9 @@ def _less(
     share = share_told(term, [claims[id] for id in told.done])
     if share:
         return Verdict.PARTLY_MET, reason.replace("as done", share)
+    short = number_short(term, [claims[id] for id in told.done])
+    if short:
+        return Verdict.PARTLY_MET, f"{reason.replace('as done', 'as done in part')}; {short}"
     silent = sides_untold(term, [claims[id] for id in told.done], agreement)
     if silent and not (sought is not None and sought.begun):
         return Verdict.PARTLY_MET, f"{reason}; no report tells it of {', '.join(silent)}"
@@ -154,24 +159,33 @@ def earlier_lines(term: Term) -> tuple[str, ...]:
 
 
 def _done(deadline: Deadline, due: tuple[Due, ...], times: list[When], agreement: Agreement) -> tuple[Verdict, str]:
-    """On time by every reading, by some, or by none; the most timely report counts."""
-    best = max(([_on_time(when, one, deadline, agreement) for one in due] for when in times), key=sum)
+    """On time by every reading, by some, or by none; the most timely report counts.
+
+    A time that reaches over the deadline ("freed that day", due at noon) leaves it open.
+    """
+    answers = ([_on_time(when, one, deadline, agreement) for one in due] for when in times)
+    best = max(answers, key=lambda each: sum(_TIMELY[answer] for answer in each))
     if all(best):
         return Verdict.MET, f"reported as done in time; due {_days(due)}"
+    if None in best:
+        return Verdict.UNDETERMINED, f"reported as done, not told whether before or after the hour due: {_hours(due)}"
     if any(best):
         return Verdict.CONTESTED, f"reported as done, in time by one reading and late by another: due {_days(due)}"
     return Verdict.PARTLY_MET, f"reported as done, late; was due {_days(due)}"
 
 
-def _on_time(when: When, due: Due, deadline: Deadline, agreement: Agreement) -> bool:
-    """A day on no stated clock is compared with the day due, a clock time with the moment."""
+def _on_time(when: When, due: Due, deadline: Deadline, agreement: Agreement) -> bool | None:
+    """A day on no stated clock is compared with the day due, a clock time with the moment; None where it holds that."""
     assert when.end is not None
     last = when.end - timedelta(microseconds=1)
     if when.zone is None and deadline.whole_day:
-        return last.date().isoformat() <= due.day
-    end = when.utc(agreement.reading_clocks)[1]
+        by_then = last.date().isoformat() <= due.day
+        return by_then or (None if when.start is None or when.start.date().isoformat() <= due.day else False)
+    start, end = when.utc(agreement.reading_clocks)
     assert end is not None
-    return end - timedelta(microseconds=1) <= due.moment
+    if end - timedelta(microseconds=1) <= due.moment or (when.precision is Precision.MINUTE and start == due.moment):
+        return True
+    return None if start is None or start <= due.moment else False
 
 
 def _outlives(when: When, due: tuple[Due, ...], agreement: Agreement) -> bool:
@@ -193,6 +207,10 @@ def _days_left(due: tuple[Due, ...], as_of: datetime) -> str:
     if left == [1]:
         return f"due in 1 day, {_days(due)}"
     return f"due in {' or '.join(str(days) for days in left)} days, {_days(due)}"
+
+
+def _hours(due: tuple[Due, ...]) -> str:
+    return " or ".join(sorted({f"{one.moment:%Y-%m-%d %H:%M} UTC" for one in due}))
 
 
 def _days(due: tuple[Due, ...]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
+from trucewatch.assess.counted import thing_counted
 from trucewatch.model import (
     Agreement,
     Claim,
@@ -25,6 +26,8 @@ from trucewatch.packs.acts import load_acts
 _DAY = timedelta(days=1)
 BEGUN = "aspect.begun"  # the step of a claim that says that the deed was only begun
 PART = "aspect.part"  # or that it was done in part
+WHOLE = "aspect.whole"  # or to all of them
+_BEFORE = 24  # characters before a number that can say what it counts ("the bodies of two hostages")
 _OF_GROUND = frozenset({"withdrawal", "handover_territory", "foreign_forces_exit", "disarmament", "weapon_ban"})
 _DONE = frozenset({ClaimKind.EVENT, ClaimKind.ACT, ClaimKind.TALLY})
 _DEEDS = frozenset({"AID", "COOPERATE", "CONCEDE", "RETREAT"})
@@ -135,6 +138,24 @@ def share_told(term: Term, done: Sequence[Claim]) -> str:
         return "as begun"
     in_part = term.kind in _OF_GROUND and all({BEGUN, PART} & set(claim.why) for claim in done)
     return "as done in part" if in_part else ""
+
+
+def number_short(term: Term, done: Sequence[Claim]) -> str:
+    """How many of those owed, where no report tells of all of them; what several tell is never added up."""
+    sought = term.fulfilled_by
+    if sought is None or sought.number is None or any(WHOLE in claim.why for claim in done):
+        return ""
+    told = [
+        count.quantity.low if count.quantity.high is None else count.quantity.high
+        for claim in done
+        if claim.occurrence is not None
+        for count in claim.occurrence.counts
+        if not sought.of or any(word in thing_counted(claim, count, _BEFORE) for word in sought.of)
+    ]
+    most = max((number for number in told if number is not None), default=None)
+    if most is None or most >= sought.number:
+        return ""
+    return f"the most that one report tells of is {most:,} of {sought.number:,}"
 
 
 def sides_untold(term: Term, done: Sequence[Claim], agreement: Agreement) -> tuple[str, ...]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import product
 
+from trucewatch.assess.counted import thing_counted
 from trucewatch.assess.times import ending_points, starting_points
 from trucewatch.assess.trace import clause, clock_words
 from trucewatch.model import (
     Agreement,
     Claim,
-    Count,
     Finding,
     Mode,
     OtherNumber,
@@ -26,7 +25,6 @@ from trucewatch.packs.acts import load_acts
 from trucewatch.packs.agreements.deadlines import end_of, utc_moments
 from trucewatch.packs.agreements.term_words import quota_words
 
-_BEHIND = 60  # characters from a number on that can say what it counts
 Period = tuple[date, date]  # its first and last day
 
 _SHOWN = 31  # periods written out one by one in the trace; the count holds them all
@@ -132,7 +130,7 @@ def _reported(period: Period, quota: Quota, claims: Mapping[str, Claim]) -> dict
             found[id] = 0
             continue
         for count in claim.occurrence.counts if claim.occurrence is not None and days == period else ():
-            if count.quantity.low is not None and _is_counted(_thing(claim, count), quota):
+            if count.quantity.low is not None and _is_counted(thing_counted(claim, count), quota):
                 found[id] = count.quantity.low
     return found
 
@@ -144,13 +142,6 @@ def _tells_of_none(claim: Claim, quota: Quota) -> bool:
         return False  # none to one place is not none at all
     friendly = load_acts().is_military(said.event_type, said.sub_event_type) is False
     return friendly and _is_counted(claim.quote.lower(), quota)
-
-
-def _thing(claim: Claim, count: Count) -> str:
-    """What is counted: its group, and the words behind the number ("50 trucks of fuel")."""
-    at = count.span.start - claim.span.start
-    behind = claim.quote[at : at + _BEHIND] if at >= 0 else ""
-    return f"{count.group} {re.split(r'[,;:.]', behind)[0].lower()}"
 
 
 def _is_counted(thing: str, quota: Quota) -> bool:

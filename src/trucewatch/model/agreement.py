@@ -52,11 +52,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Fulfilment:
-    """What a report must tell for a duty to count as met: kinds of act, words; ``begun``: its beginning is enough."""
+    """What a report must tell for a duty to count as met: kinds of act, words; ``begun``: its beginning is enough.
+
+    ``number`` is how many are owed, and ``of`` how reports name what is counted; anything that is, where it is empty.
+    """
 
     sub_event_types: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     begun: bool = False
+    number: int | None = None
+    of: tuple[str, ...] = ()
 
 
 class Test(StrEnum):

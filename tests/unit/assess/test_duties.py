@@ -45,6 +45,21 @@ def test_done_in_time_by_every_reading_by_some_or_by_none(when, verdict):
     assert found.evidence == ("c",)
 
 
+@pytest.mark.parametrize(
+    ("due", "when"),
+    [
+        (Deadline((Anchor.ABSOLUTE,), at=datetime(2031, 5, 11, 12), whole_day=False), day(11)),  # due at noon
+        (Deadline((Anchor.ABSOLUTE,), at=datetime(2031, 5, 11)), When(datetime(2031, 5, 3), datetime(2031, 5, 30))),
+    ],
+)
+def test_a_time_that_reaches_over_the_deadline_is_neither_late_nor_in_time(due, when):
+    truce = replace(TRUCE, terms=tuple(replace(term, due=due) if term.id == "leave" else term for term in TRUCE.terms))
+    claim = told("c", when)
+    found = next(item for item in assess([], {"c": claim}, [truce], on(31)) if item.term == "leave")
+    assert found.verdict is Verdict.UNDETERMINED
+    assert "before or after" in found.reason
+
+
 def test_the_most_timely_report_counts():
     assert state("leave", on(20), told("a", day(13)), told("b", day(10))).verdict is Verdict.MET
 

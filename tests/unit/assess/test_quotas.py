@@ -23,6 +23,11 @@ terms:
     kind: humanitarian_access
     due: {by: 2031-05-03}
     fulfilled_by: {acts: [Aid delivery]}
+  - id: dead
+    text: North hands over 28 bodies.
+    kind: prisoner_exchange
+    due: {by: 2031-05-03}
+    fulfilled_by: {words: [handed over], number: 28, of: [bodies]}
 """
 CASES = """
 cases:
@@ -63,6 +68,20 @@ cases:
     as_of: 2031-05-04 12:00
     evidence: [{act: Aid delivery, on: 2031-05-04, words: no aid, done: no}]
     expect: {gate: overdue}
+  - case: fewer than are owed
+    as_of: 2031-05-04 12:00
+    evidence:
+      - {act: Release, on: 2031-05-03, words: 12 bodies handed over, count: 12, of: bodies}
+      - {act: Release, on: 2031-05-02, words: 15 bodies handed over, count: 15, of: bodies}
+    expect: {dead: {verdict: partly_met, reason: 15 of 28}}
+  - case: as many as are owed
+    as_of: 2031-05-04 12:00
+    evidence: [{act: Release, on: 2031-05-03, words: 28 bodies handed over, count: 28, of: bodies}]
+    expect: {dead: met}
+  - case: a number of something else
+    as_of: 2031-05-04 12:00
+    evidence: [{act: Release, on: 2031-05-03, words: handed over in 3 vans, count: 3, of: vans}]
+    expect: {dead: met}
   - case: told as not done after the end
     as_of: 2031-05-06
     evidence: [{act: Aid delivery, on: 2031-05-04, words: no aid, done: no}]

@@ -12,7 +12,15 @@ from trucewatch.packs.language.happenings import Happenings
 def extent_of(act: Token, happenings: Happenings) -> tuple[str, ...]:
     """The steps that say so; none where all of it is told, or nothing is said of it."""
     begun = ("aspect.begun",) if is_begun(act, happenings.begins) else ()
-    return begun + (("aspect.part",) if _is_in_part(act, happenings) else ())
+    if _is_in_part(act, happenings):
+        return (*begun, "aspect.part")
+    return (*begun, "aspect.whole") if _is_of_all(act, happenings) else begun
+
+
+def _is_of_all(act: Token, happenings: Happenings) -> bool:
+    """Is it told of all of them: "freed all the captives", "the last prisoners were released"?"""
+    words = happenings.in_part.get("whole", frozenset())
+    return any(child.lower_ in words for noun in _about(act) for child in noun.children)
 
 
 def _is_in_part(act: Token, happenings: Happenings) -> bool:

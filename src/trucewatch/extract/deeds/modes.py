@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import SUBJECTS, is_relative, lemma
+from trucewatch.extract.parse.tree import SUBJECTS, is_relative, lemma, subjects
 from trucewatch.model import Mode, Stance
 from trucewatch.packs.language.speech import Speech
 
@@ -25,6 +25,8 @@ def modes_of(token: Token, speech: Speech, grounds: frozenset[str] = frozenset()
         modes |= marks - {Mode.NEGATED} if beside else marks  # "nobody was hurt when shells hit the town"
         if link == token and is_left_undone(link, speech):
             modes.add(Mode.NEGATED)
+        if _is_laid_down(link, speech):
+            modes.add(Mode.HYPOTHETICAL)
         beside = beside or link.dep_ == "advcl" or _is_told_apart(link)
         head = link.head
         if (
@@ -83,8 +85,16 @@ def _is_told_apart(link: Token) -> bool:
 
 
 def _is_infinitive(verb: Token) -> bool:
-    """Does it say what a noun before it is for ("a deadline to leave")?"""
-    return verb.tag_ == "VB" and any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
+    """Does it stand behind "to" ("a deadline to leave", "they were to be freed")?"""
+    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
+
+
+def _is_laid_down(verb: Token, speech: Speech) -> bool:
+    """Is it what somebody was to do, or a step or plan was ("the army was to leave by May")?"""
+    head = verb.head
+    if verb.dep_ != "xcomp" or not _is_infinitive(verb) or lemma(head) not in speech.laid_down:
+        return False
+    return not any(lemma(noun) in speech.done_so for noun in subjects(head))
 
 
 def is_left_undone(verb: Token, speech: Speech) -> bool:

@@ -117,9 +117,14 @@ def _measure(one: Numbered, incident: Incident, happenings: Happenings) -> tuple
     if state is not None and (governor is not None or any(_reaches(last, incident) for last in _with_later(noun))):
         return state, part is not None and governor is not None
     toll = happenings.toll_nouns.get(lemma(noun))
-    if toll is not None and _reaches(noun, incident):
+    if toll is not None and _reaches(noun, incident) and not _is_given_back(noun, incident):
         return toll, False
     return governor, governor is not None and part is not None
+
+
+def _is_given_back(noun: Token, incident: Incident) -> bool:
+    """Is it what is told to have been given back ("returned 12 bodies"), and no toll?"""
+    return any(found.trigger.role == "free" and noun in objects(found.token) for found in incident.found)
 
 
 def _part_marker(noun: Token, incident: Incident, happenings: Happenings) -> Token | None:

@@ -53,16 +53,25 @@ def numbered_nouns(
 
 
 def _is_whole(sentence: Sentence, span: Span, happenings: Happenings) -> bool:
-    """Is it the number of which another is a part ("18 of 31 trucks")?
+    """Is it the number of which another is a part ("18 of 31 trucks", "12 of the 30 captives")?
 
     "Two of the four men seized" tells of four who were seized, and of two.
     """
     start = span.start - sentence.span.start
     for other, _ in sentence.quantities:
-        between = sentence.text[other.end - sentence.span.start : start].lower().split()
-        if other.end < span.start and len(between) == 1 and between[0] in happenings.prepositions["of"]:
+        of, *known = sentence.text[other.end - sentence.span.start : start].lower().split() or [""]
+        if other.end >= span.start or of not in happenings.prepositions["of"]:
+            continue
+        if not known or (len(known) == 1 and known[0] in happenings.definite and not _is_told_more_of(sentence, span)):
             return True
     return False
+
+
+def _is_told_more_of(sentence: Sentence, span: Span) -> bool:
+    """Does a clause say more of what the number counts ("the four men seized")?"""
+    head = sentence.head(span)
+    nouns = [head, head.head] if head is not None else []
+    return any(child.dep_ in ("acl", "relcl") for noun in nouns for child in noun.children)
 
 
 def _is_age(number: Token, happenings: Happenings, groups: Groups) -> bool:

@@ -252,6 +252,8 @@ def _term() -> Schema:
                     "acts": many(act("One of these acts.")),
                     "words": many(words("One of these words in its quote.")),
                     "begun": answer("Is its beginning enough?"),
+                    "number": whole("How many are owed."),
+                    "of": many(words("How reports name what is counted.")),
                 },
             ),
             "exceptions": many(words("A term of this file of kind permitted_act or exception_...")),

@@ -155,12 +155,18 @@ def _acts(entry: Entry | None, kind: str) -> tuple[str, ...]:
 def _fulfilment(entry: Entry | None) -> Fulfilment | None:
     if entry is None:
         return None
-    fields = entry.only(("acts", "words", "begun"))
-    if not fields:
+    fields = entry.only(("acts", "words", "begun", "number", "of"))
+    if not {"acts", "words"} & fields.keys():
         raise entry.wrong("nothing is said that would fulfil it", "give acts or words")
+    number = fields["number"].convert(int, "a whole number") if "number" in fields else None
+    if number is not None and number < 1:
+        raise fields["number"].wrong(f"a duty of {number} asks for nothing")
+    if "of" in fields and number is None:
+        raise fields["of"].wrong("it is not said how many are owed", "add number:")
     acts = _each(fields.get("acts"), load_acts().words(), "act")
     begun = "begun" in fields and fields["begun"].one_of(("yes", "no"), "answer") == "yes"
-    return Fulfilment(acts, fields["words"].texts() if "words" in fields else (), begun)
+    words, of = (fields[key].texts() if key in fields else () for key in ("words", "of"))
+    return Fulfilment(acts, words, begun, number, of)
 
 
 def _quota(entry: Entry, anchors: Anchors) -> Quota:

@@ -34,6 +34,8 @@ class Speech:
     undone: frozenset[str]  # with one of these above it a deed was not done
     missed: frozenset[str]  # verbs that say it of what was planned or asked for
     elapsed: frozenset[str]  # verbs of a time that ran out: with "without" or "with no" it was for a deed left undone
+    laid_down: frozenset[str]  # with one of these above it a deed was to be done ("they were to leave by May")
+    done_so: frozenset[str]  # subjects of those of which it tells what was done ("their answer was to shell the town")
     ahead: frozenset[str]  # helpers of a verb that looks ahead
     articles: frozenset[str]
     relatives: frozenset[str]  # of those, the ones that stand for the noun just before
@@ -103,6 +105,8 @@ def load_speech(language: str = "en") -> Speech:
         undone=words_of(fields, "undone"),
         missed=words_of(fields, "missed"),
         elapsed=words_of(fields, "elapsed"),
+        laid_down=words_of(fields, "laid_down"),
+        done_so=words_of(fields, "done_so"),
         ahead=frozenset(document["ahead"].texts()),
         articles=frozenset(document["articles"].texts()),
         quick=document["quick"].texts(),
