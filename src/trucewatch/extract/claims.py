@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from trucewatch.extract.deeds.background import is_background
 from trucewatch.extract.deeds.extent import extent_of
-from trucewatch.extract.deeds.granted import has_past_clause, is_granted
+from trucewatch.extract.deeds.granted import has_past_clause, is_granted, stands_aside
 from trucewatch.extract.deeds.incidents import Incident
 from trucewatch.extract.deeds.modes import modes_of
 from trucewatch.extract.deeds.triggers import Found
@@ -22,7 +22,7 @@ from trucewatch.extract.provisions.roles import with_roles
 from trucewatch.extract.provisions.wordings import Worded
 from trucewatch.extract.sentence import Sentence, is_under
 from trucewatch.extract.speech.attribution import Attributor
-from trucewatch.extract.speech.sayings import GIVEN, Attribution, Saying
+from trucewatch.extract.speech.sayings import GIVEN, Attribution, Saying, is_given
 from trucewatch.extract.when_where.dating import time_of
 from trucewatch.extract.when_where.placing import places_of
 from trucewatch.model import Claim, ClaimKind, Content, Mode, Occurrence, Position, Report, Speaker, Stance, content_id
@@ -76,7 +76,10 @@ def event_claim(
         modes = []
         attribution = replace(attribution, stance=Stance.ASSERTS) if attribution.stance in _AHEAD else attribution
     modes = _of_what_is_granted(modes, incident, told, lexicon)
-    if sentence.text.rstrip(_QUOTES).endswith("?"):
+    if attribution.stance in _AHEAD and _is_told_aside(incident, told, lexicon):
+        attribution = replace(attribution, stance=Stance.ASSERTS)
+    root = next(head for head in (incident.main.token, *climb(incident.main.token)) if head.head == head)
+    if sentence.text.rstrip(_QUOTES).endswith("?") and not is_given(incident.main.token, root, lexicon.speech):
         modes.append(Mode.HYPOTHETICAL)  # "Did the army shell the market?"
     others = [other for other in grouped if other is not incident]
     kind = ClaimKind.TALLY if told.is_tally else ClaimKind.EVENT
@@ -93,19 +96,32 @@ def event_claim(
 def _of_what_is_granted(modes: list[Mode], incident: Incident, told: Told, lexicon: Lexicon) -> list[Mode]:
     """The marks that are left on a deed which its sentence takes for granted: it is the ground of something else.
 
-    What is not yet, or not sure to be, may be the deed too, unless a clause tells of it. That nobody was hurt in it
-    is told of the deed itself.
+    What is not yet, or not sure to be, may be the deed too, unless a clause or a number of dead tells of it. That
+    nobody was hurt in it is told of the deed itself.
     """
-    said, verb = told.occurrence, verb_above(incident.main.token)
-    if not modes or not (told.dated or said.where or said.counts or said.targets):
+    if not modes or not _is_told_of(told):
         return modes
-    if not is_granted(incident.main, lexicon.happenings, lexicon.speech):
+    main, verb = incident.main, verb_above(incident.main.token)
+    clause = has_past_clause(incident, lexicon.speech)
+    if not clause and not is_granted(main, lexicon.happenings, lexicon.speech):
         return modes
-    left: list[Mode] = (
-        [] if has_past_clause(incident.main.token) else [mode for mode in modes if mode is not Mode.NEGATED]
-    )
+    done = clause or not main.trigger.noun or (main.trigger.role == "harm" and bool(told.occurrence.counts))
+    left: list[Mode] = [] if done else [mode for mode in modes if mode is not Mode.NEGATED]
     harm = verb is not None and any(one.role == "harm" for one in lexicon.happenings.verbs.get(lemma(verb), ()))
     return [*left, Mode.BACKGROUND] if not harm and left != modes else left
+
+
+def _is_told_aside(incident: Incident, told: Told, lexicon: Lexicon) -> bool:
+    """Is it a known deed, or one of which a clause tells, that is not itself what somebody asks for or expects?"""
+    known = has_past_clause(incident, lexicon.speech) or is_granted(incident.main, lexicon.happenings, lexicon.speech)
+    known = known and (told.dated or bool(told.occurrence.counts))
+    return known and stands_aside(incident.main.token, lexicon.happenings, lexicon.speech)
+
+
+def _is_told_of(told: Told) -> bool:
+    """Is anything told of it but that it was?"""
+    said = told.occurrence
+    return bool(told.dated or said.where or said.counts or said.targets)
 
 
 def _is_of_a_day_gone(

@@ -16,7 +16,7 @@ from trucewatch.extract.deeds.trigger_needs import (
 )
 from trucewatch.extract.deeds.untold import Untold
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import SUBJECTS, climb, lemma, objects, subjects, under_preposition
+from trucewatch.extract.parse.tree import SUBJECTS, climb, is_told_past, lemma, objects, subjects, under_preposition
 from trucewatch.extract.sentence import NOTHING_NAMED, Named, Sentence, named_in
 from trucewatch.model import Mode
 from trucewatch.packs.language.happenings import Happenings
@@ -46,9 +46,16 @@ def find_triggers(sentence: Sentence, happenings: Happenings) -> list[Found]:
     for token in sentence.doc:
         trigger = _reckoned_toll(token, happenings) or trigger_of(token, happenings, named)
         trigger = trigger or _counted_state(sentence, token, happenings)
-        if trigger is None or _is_named(sentence, token) or _is_asked(token) or _is_stopped(token, happenings):
+        if (
+            trigger is None
+            or _is_named(sentence, token)
+            or _is_asked(token, happenings)
+            or _is_stopped(token, happenings)
+        ):
             continue
-        if _is_fled(token, trigger, happenings) or (trigger.dated and not _is_dated(sentence, token)):
+        if _is_fled(token, trigger, happenings) or (
+            trigger.dated and not (_is_dated(sentence, token) or _is_looked_back_on(sentence, token, happenings))
+        ):
             continue
         found.append(Found(token, trigger))
     return _without_accidents([one for one in found if not _is_attacked(one, found)], happenings)
@@ -64,6 +71,15 @@ def _is_dated(sentence: Sentence, thing: Token) -> bool:
         if thing in links and all(link.pos_ not in ("VERB", "AUX") for link in links[: links.index(thing)]):
             return True
     return False
+
+
+def _is_looked_back_on(sentence: Sentence, thing: Token, happenings: Happenings) -> bool:
+    """Is it one of a known place, after which something was or that somebody claims ("after the bomb in Tal")?"""
+    claimed = thing.dep_ == "dobj" and lemma(thing.head) in happenings.owns_up
+    behind = thing.dep_ == "pobj" and thing.head.lower_ in happenings.grounds
+    known = any(child.lower_ in happenings.definite for child in thing.lefts)
+    heads = (sentence.head(where.span) for where in sentence.places)
+    return known and (claimed or behind) and any(head is not None and thing in climb(head) for head in heads)
 
 
 def _without_accidents(found: list[Found], happenings: Happenings) -> list[Found]:
@@ -195,7 +211,7 @@ def _is_stopped(token: Token, happenings: Happenings) -> bool:
     """Is it what somebody stops, or agrees to stop, and not since when he does ("suspended since the ambush")?"""
     if token.dep_ not in ("xcomp", "dobj", "ccomp", "pcomp", "nsubjpass", "conj", "pobj"):
         return False
-    if token.dep_ in ("pobj", "pcomp") and token.head.lower_ in happenings.grounds:
+    if token.dep_ in ("pobj", "pcomp") and token.head.lower_ in happenings.grounds | happenings.prepositions["ending"]:
         return False
     above = [head for head in list(climb(token))[:2] if head.pos_ in ("VERB", "AUX")]
     if token.dep_ == "conj" and above and above[0] == token.head:
@@ -203,12 +219,27 @@ def _is_stopped(token: Token, happenings: Happenings) -> bool:
     return bool(above) and lemma(above[0]) in happenings.stops
 
 
-def _is_asked(token: Token) -> bool:
-    """Is it a question that somebody asks ("did they fire?") or leaves open ("who attacked first")?"""
+def _is_asked(token: Token, happenings: Happenings) -> bool:
+    """Is it a question that somebody asks ("did they fire?") or leaves open ("who attacked first")?
+
+    Who did it may be asked of what was done to somebody: "it is not known who fired on the convoy".
+    """
     asks = [child for child in token.lefts if child.dep_ == "aux"]
     if token.dep_ == "ROOT" and token.doc[-1].text == "?" and asks:
         return any(child.dep_ in SUBJECTS and child.i > asks[0].i for child in token.lefts)
-    return token.dep_ == "ccomp" and any(child.tag_ in ("WP", "WRB") and child.i < token.i for child in token.children)
+    asking = [child for child in token.lefts if child.tag_ in ("WP", "WRB")]
+    if token.dep_ != "ccomp" or not asking or token.head.dep_ == "relcl":  # "the six whom the army said it had killed"
+        return False
+    return not asks_who(token, happenings)
+
+
+def asks_who(verb: Token, happenings: Happenings) -> bool:
+    """Is it left open who did to somebody what is known to have been done?"""
+    asking = any(child.tag_ == "WP" and child.dep_ in SUBJECTS for child in verb.lefts)
+    if not asking or verb.dep_ != "ccomp" or not is_told_past(verb):
+        return False
+    acted_on = [noun for noun in objects(verb) if lemma(noun) not in happenings.munitions | happenings.completing]
+    return bool(acted_on or under_preposition(verb, happenings.prepositions["against"]))
 
 
 def _is_named(sentence: Sentence, token: Token) -> bool:

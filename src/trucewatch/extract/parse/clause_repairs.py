@@ -7,31 +7,29 @@ hangs on the clause behind its "after". They change heads and tags in place.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from trucewatch.extract.parse.day_repairs import verb_behind_scene
+from trucewatch.extract.parse.participle_repairs import (
+    is_finite,
+    participle_as_subject,
+    participle_before_verb,
+    participle_behind_noun,
+)
 from trucewatch.extract.parse.tokens import Token, Tree
 from trucewatch.extract.parse.tree import climb, hang, lemma, subjects
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.speech import load_speech
 from trucewatch.packs.language.times import time_words
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-
 
 def mend_clauses(doc: Tree, happenings: Happenings) -> None:
     """Mend what is seen to be wrong between the clauses of one sentence."""
     for token in doc:
-        if token.dep_ in ("conj", "ccomp") and token.pos_ in ("VERB", "AUX") and token.tag_ != "VBG":
-            if token.dep_ == "conj":
-                verb_behind_scene(token)
-                _held_apart(token, happenings)
-                _noun_before_joined_verb(token)
-            else:
-                _clause_before_mark(token, happenings)
-            _participle_before_verb(token)
+        if token.pos_ in ("VERB", "AUX") and token.tag_ != "VBG" and token.dep_ in _JOINED:
+            _JOINED[token.dep_](token, happenings)
         elif token.dep_ == "conj" and token.tag_ == "CD":
             _number_joined_to_day(token)
-        elif token.dep_ == "advcl" and token.tag_ == "VBD" and (_said_behind(token) or _put_in(token)):
-            continue
         elif token.dep_ in ("advcl", "ccomp") and token.tag_ == "VBG":
             _doing_behind_harmed(token, happenings)
             _outcome_behind_clause(token, happenings)
@@ -45,6 +43,26 @@ def mend_clauses(doc: Tree, happenings: Happenings) -> None:
             _behind_participle(token)
         elif token.tag_ == "NNS" and token.dep_ in ("ROOT", "ccomp"):
             _verb_as_noun(token)
+
+
+def _mend_joined(verb: Token, happenings: Happenings) -> None:
+    verb_behind_scene(verb)
+    _held_apart(verb, happenings)
+    _noun_before_joined_verb(verb)
+    participle_before_verb(verb)
+
+
+def _mend_content(verb: Token, happenings: Happenings) -> None:
+    if not (_object_before_mark(verb, happenings) or participle_behind_noun(verb)):
+        _clause_before_mark(verb, happenings)
+    participle_before_verb(verb)
+
+
+def _mend_beside(verb: Token, _: Happenings) -> None:
+    if verb.tag_ == "VBD" and (_said_behind(verb) or _put_in(verb)):
+        return
+    if verb.i > 0 and verb.nbor(-1).dep_ in ("aux", "auxpass"):
+        participle_before_verb(verb)
 
 
 def _verb_as_noun(token: Token) -> None:
@@ -61,36 +79,15 @@ def _held_apart(verb: Token, happenings: Happenings) -> None:
         verb.dep_ = "advcl"
 
 
-def _participle_before_verb(verb: Token) -> None:
-    """Of two finite verbs that nothing joins the first is a participle: "Men shot on Friday in Tal were fishermen"."""
-    first = verb.head
-    subject = next((child for child in first.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
-    if (
-        verb.i < first.i
-        or subject is None
-        or subjects(verb)
-        or first.tag_ not in ("VBD", "VBN")
-        or not _is_finite(verb)
-    ):
-        return
-    between = [child for child in first.rights if child.i < verb.i]
-    acts = any(child.dep_ == "dobj" for child in between)
-    helped = any(child.dep_ in ("aux", "auxpass") for child in first.lefts)
-    if acts or helped or any(child.dep_ in ("cc", "conj") or child.is_punct for child in between):
-        return
-    hang(verb, first.head if first.head != first else verb, first.dep_)
-    for child in [child for child in first.rights if child.i > verb.i]:
-        hang(child, verb, child.dep_)
-    passive = any(child.dep_ == "auxpass" for child in verb.children)
-    hang(subject, verb, "nsubjpass" if passive else "nsubj")
-    hang(first, subject, "acl")
-    first.tag_ = "VBN"
-
-
-def _is_finite(verb: Token) -> bool:
-    return verb.tag_ in _FINITE or any(
-        child.tag_ in _FINITE for child in verb.lefts if child.dep_ in ("aux", "auxpass")
-    )
+def _object_before_mark(clause: Token, happenings: Happenings) -> bool:
+    """What stands before "after" is none of its clause: "fears a sweep after seven soldiers were killed in Tal"."""
+    marks = [child for child in clause.lefts if child.dep_ == "mark" and child.lower_ in happenings.apart]
+    own = [child for child in clause.lefts if child.dep_ in ("nsubj", "nsubjpass")]
+    if not marks or len(own) < 2 or not clause.head.i < own[0].i < marks[-1].i < own[-1].i:
+        return False
+    hang(own[0], clause.head, "dobj")
+    clause.dep_ = "advcl"
+    return True
 
 
 def _verb_with_object(participle: Token) -> None:
@@ -191,7 +188,7 @@ def _put_in(participle: Token) -> bool:
     verb, subject = participle.head, next((child for child in participle.lefts if child.dep_ == "nsubj"), None)
     if subject is None or participle.i > verb.i or subjects(verb):
         return False
-    if participle.nbor(-1).text != "," or verb.nbor(-1).text != "," or not _is_finite(verb):
+    if participle.nbor(-1).text != "," or verb.nbor(-1).text != "," or not is_finite(verb):
         return False
     hang(subject, verb, "nsubj")
     hang(participle, subject, "acl")
@@ -221,3 +218,17 @@ def _outcome_behind_clause(outcome: Token, happenings: Happenings) -> None:
     behind_comma = outcome.i > 0 and outcome.nbor(-1).is_punct
     if main is not None and behind_comma and lemma(main) in happenings.verbs and lemma(outcome) in happenings.verbs:
         hang(outcome, main, "advcl")
+
+
+def _mend_subject(verb: Token, _: Happenings) -> None:
+    participle_as_subject(verb)
+
+
+# How a verb is mended, by how it hangs on another.
+_JOINED: dict[str, Callable[[Token, Happenings], None]] = {
+    "conj": _mend_joined,
+    "ccomp": _mend_content,
+    "advcl": _mend_beside,
+    "csubj": _mend_subject,
+    "csubjpass": _mend_subject,
+}

@@ -11,9 +11,10 @@ from trucewatch.extract.parse.day_repairs import (
     day_behind_deed,
     day_word_before_saying,
     mend_days,
-    subject_behind_day,
 )
 from trucewatch.extract.parse.headlines import mend_headline
+from trucewatch.extract.parse.participle_repairs import participle_as_noun
+from trucewatch.extract.parse.times_before_subjects import subject_behind_day
 from trucewatch.extract.parse.tokens import Token, Tree
 from trucewatch.extract.parse.tree import SUBJECTS, climb, hang, lemma, subjects
 from trucewatch.packs.language.happenings import Happenings
@@ -63,20 +64,7 @@ def mend(doc: Tree, happenings: Happenings, *, headline: bool = False) -> None:
 
 def _mend_participles(doc: Tree, happenings: Happenings, *, headline: bool) -> None:
     for token in doc:
-        _participle_as_noun(token, happenings, headline=headline)
-
-
-def _participle_as_noun(token: Token, happenings: Happenings, *, headline: bool) -> None:
-    """A participle may be taken for the noun that is written so: "those shot on Sunday", "Six shot at checkpoint"."""
-    verb = happenings.participles.get(token.lower_) if token.tag_ in ("NN", "JJ") else None
-    if verb is None:
-        return
-    numbers = [child for child in token.lefts if child.dep_ == "nummod"]
-    if headline and token.dep_ == "ROOT" and numbers and numbers[-1].i == token.i - 1:
-        hang(numbers[-1], token, "nsubjpass")
-    elif token.dep_ not in ("acl", "relcl", "ccomp", "advcl"):
-        return
-    token.tag_, token.pos_, token.lemma_ = "VBN", "VERB", verb
+        participle_as_noun(token, happenings, headline=headline)
 
 
 def _act_before_number(token: Token, happenings: Happenings) -> None:

@@ -47,7 +47,15 @@ GIVEN = Attribution(Speaker(), Stance.ASSERTS, "speech.given")  # what is told o
 
 
 def told_by(token: Token, sayings: tuple[Saying, ...], speech: Speech, *, violent: bool = False) -> Attribution:
-    """Who tells what this token tells: the nearest saying above it, else one beside it."""
+    """Who tells what this token tells; of something ``violent`` what a clause takes for granted is told as done."""
+    found, verb = _told_by(token, sayings, speech)
+    if violent and found.stance in _NOT_TOLD and verb is not None and is_given(token, verb, speech):
+        return replace(GIVEN, speaker=found.speaker)
+    return found
+
+
+def _told_by(token: Token, sayings: tuple[Saying, ...], speech: Speech) -> tuple[Attribution, Token | None]:
+    """The nearest saying above it, else one beside it, with its verb."""
     sayings = tuple(saying for saying in sayings if not _stands_apart(saying, token))
     heads = {head.i: depth for depth, head in enumerate((token, *climb(token)))}
     above = [saying for saying in sayings if saying.verb is not None and saying.verb.i in heads]
@@ -56,27 +64,21 @@ def told_by(token: Token, sayings: tuple[Saying, ...], speech: Speech, *, violen
         nearest = min(above, key=lambda saying: heads[saying.verb.i] if saying.verb is not None else 0)
         beside = [saying for saying in sayings if saying.verb is None and nearest.speaker.name == ""]
         chosen = beside[0] if beside else nearest
-        if (
-            violent
-            and nearest.stance in _NOT_TOLD
-            and nearest.verb is not None
-            and is_given(token, nearest.verb, speech)
-        ):
-            return replace(GIVEN, speaker=chosen.speaker)
-        return Attribution(chosen.speaker, nearest.stance, nearest.rule, nearest.accused, nearest.denied)
+        found = Attribution(chosen.speaker, nearest.stance, nearest.rule, nearest.accused, nearest.denied)
+        return found, nearest.verb
     for saying in sayings:  # "denied the raid and had not bombed the market": the rest of the denial
         if saying.stance is Stance.DENIES and _denies_more(token, saying, speech):
-            return Attribution(saying.speaker, Stance.ASSERTS, saying.rule)
+            return Attribution(saying.speaker, Stance.ASSERTS, saying.rule), None
     for saying in sayings:  # "a death reported by the governor"
         if saying.verb is not None and saying.verb.dep_ == "acl" and token in list(climb(saying.verb))[:_NEAR]:
-            return Attribution(saying.speaker, saying.stance, saying.rule)
+            return Attribution(saying.speaker, saying.stance, saying.rule), None
     for saying in sayings:
         if saying.verb is None or (saying.verb.dep_ == "parataxis" and not is_under(token, saying.verb)):
-            return Attribution(saying.speaker, saying.stance, saying.rule, saying.accused)
+            return Attribution(saying.speaker, saying.stance, saying.rule, saying.accused), saying.verb
     for saying in sayings:  # "..., X said": the parser may hang the saying on the happening
         if saying.verb is not None and token in climb(saying.verb) and _closes(saying.verb):
-            return Attribution(saying.speaker, saying.stance, saying.rule, saying.accused)
-    return Attribution(Speaker(), Stance.ASSERTS, "speech.outlet")
+            return Attribution(saying.speaker, saying.stance, saying.rule, saying.accused), saying.verb
+    return Attribution(Speaker(), Stance.ASSERTS, "speech.outlet"), None
 
 
 def is_given(token: Token, above: Token, speech: Speech) -> bool:

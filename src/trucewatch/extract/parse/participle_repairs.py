@@ -1,0 +1,85 @@
+"""Participles taken for a noun, or for the verb of a clause: "Men shot on Friday in Tal were fishermen"."""
+
+from __future__ import annotations
+
+from trucewatch.extract.parse.tokens import Token
+from trucewatch.extract.parse.tree import climb, hang, subjects
+from trucewatch.packs.language.happenings import Happenings
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def participle_as_noun(token: Token, happenings: Happenings, *, headline: bool) -> None:
+    """A participle may be taken for the noun that is written so: "those shot on Sunday", "Six shot at checkpoint"."""
+    verb = happenings.participles.get(token.lower_) if token.tag_ in ("NN", "JJ") else None
+    if verb is None:
+        return
+    numbers = [child for child in token.lefts if child.dep_ == "nummod"]
+    if headline and token.dep_ == "ROOT" and numbers and numbers[-1].i == token.i - 1:
+        hang(numbers[-1], token, "nsubjpass")
+    elif token.dep_ == "attr" and token.head.tag_ in ("VBD", "VBZ", "VBP") and not any(token.lefts):
+        _passive_as_copula(token)  # "the hamlet was overrun"
+    elif token.dep_ not in ("acl", "relcl", "ccomp", "advcl"):
+        return
+    token.tag_, token.pos_, token.lemma_ = "VBN", "VERB", verb
+
+
+def _passive_as_copula(participle: Token) -> None:
+    """Put the participle above its helper, and all that hangs on that on it."""
+    helper = participle.head
+    hang(participle, helper.head if helper.head != helper else participle, helper.dep_)
+    for child in [child for child in helper.children if child != participle]:
+        hang(child, participle, "nsubjpass" if child.dep_ == "nsubj" else child.dep_)
+    hang(helper, participle, "auxpass")
+
+
+def participle_before_verb(verb: Token) -> None:
+    """Of two finite verbs that nothing joins the first is a participle: "Men shot on Friday in Tal were fishermen"."""
+    first = verb.head
+    subject = next((child for child in first.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if verb.i < first.i or subject is None or subjects(verb) or first.tag_ not in ("VBD", "VBN") or not is_finite(verb):
+        return
+    between = [child for child in first.rights if child.i < verb.i]
+    acts = any(child.dep_ == "dobj" for child in between)
+    helped = any(child.dep_ in ("aux", "auxpass") for child in first.lefts)
+    if acts or helped or any(child.dep_ in ("cc", "conj") or child.is_punct for child in between):
+        return
+    hang(verb, first.head if first.head != first else verb, first.dep_)
+    for child in [child for child in first.rights if child.i > verb.i]:
+        hang(child, verb, child.dep_)
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    hang(subject, verb, "nsubjpass" if passive else "nsubj")
+    hang(first, subject, "acl")
+    first.tag_ = "VBN"
+
+
+def participle_as_subject(participle: Token) -> None:
+    """A past with its subject opens no sentence: "The nurses taken near Sodo on Monday have not been found"."""
+    subject = next((child for child in participle.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    own = any(child.dep_ in ("dobj", "aux", "auxpass", "mark") for child in participle.children)
+    if subject is None or own or subject.tag_ in ("WP", "WDT") or participle.i > participle.head.i:
+        return
+    hang(subject, participle.head, participle.dep_.removeprefix("c").replace("subj", "nsubj"))
+    hang(participle, subject, "acl")
+    participle.tag_ = "VBN"
+
+
+def participle_behind_noun(participle: Token) -> bool:
+    """Without a helper it says more of the noun before it: "found no weapon near the house destroyed on Monday"."""
+    above, before = participle.head, participle.nbor(-1) if participle.i > 0 else participle
+    subject = next((child for child in participle.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    helped = any(child.dep_ in ("aux", "auxpass", "mark", "dobj") for child in participle.children)
+    if participle.tag_ != "VBN" or helped or subject is None or above.i > subject.i:
+        return False
+    if before.dep_ != "pobj" or subject not in climb(before):
+        return False
+    hang(subject, above, "dobj")
+    hang(participle, before, "acl")
+    return True
+
+
+def is_finite(verb: Token) -> bool:
+    """Has it, or its helper, a tense?"""
+    return verb.tag_ in _FINITE or any(
+        child.tag_ in _FINITE for child in verb.lefts if child.dep_ in ("aux", "auxpass")
+    )
