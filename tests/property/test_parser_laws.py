@@ -52,6 +52,14 @@ def test_words_remembered_are_as_the_library_has_them():
 
 
 @pytest.mark.model
+def test_a_piece_of_letters_is_cut_as_the_library_cuts_it():
+    parser, library = load_parser(), spacy.load(DEFAULT_PIPELINE, exclude=["ner"])
+    special = {*library.tokenizer.rules, "a", "X", "US", "EUR", "KM"}
+    for piece in sorted(piece for piece in {*special, *library.vocab.strings} if piece.isalpha()):
+        assert [word.text for word in parser.make_doc(piece)] == [word.text for word in library.make_doc(piece)], piece
+
+
+@pytest.mark.model
 def test_steps_taken_side_by_side_are_the_parsers_own(monkeypatch):
     plain, stepped = (spacy.load(DEFAULT_PIPELINE, exclude=["ner"]) for _ in range(2))
     monkeypatch.setattr("trucewatch.extract.parse.parse_steps._WORDS", 30)  # so that several batches are made

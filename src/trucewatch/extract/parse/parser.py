@@ -78,6 +78,7 @@ class Parser:
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
         self._cut: dict[str, _Cut] = {}  # by what stands between two blanks
+        self._special = _special_cases(nlp)
         self._words = _Words(nlp) if _judges_words_alone(nlp) else None
         if self._words is not None:
             nlp.select_pipes(disable=[_RULER, _LEMMATIZER])
@@ -117,6 +118,8 @@ class Parser:
         return doc
 
     def _learn(self, piece: str) -> _Cut:
+        if self._special is not None and piece.isascii() and piece.isalpha() and piece not in self._special:
+            return self._cut.setdefault(piece, _Cut((piece,), (True,), ()))
         doc = self._nlp.make_doc(piece)
         norms = tuple((token.i, token.norm_) for token in doc if token.norm_ != doc.vocab[token.text].norm_)
         cut = _Cut(tuple(token.text for token in doc), (*(False for _ in doc[1:]), True), norms)
@@ -260,6 +263,15 @@ def load_parser(name: str = DEFAULT_PIPELINE) -> Parser:
         return Parser(spacy.load(name, exclude=["ner"]))
     except OSError:
         raise UnknownName("language pipeline", name, [DEFAULT_PIPELINE]) from None
+
+
+def _special_cases(nlp: Language) -> frozenset[str] | None:
+    """The spellings for which a pipeline has rules of their own ("gonna"); None unless it cuts nothing else at letters.
+
+    The library's English rules cut at signs and digits alone.
+    """
+    tokenizer: Any = nlp.tokenizer
+    return frozenset(tokenizer.rules) if nlp.lang == "en" and hasattr(tokenizer, "rules") else None
 
 
 def _mark(pattern: list[dict[str, Any]], vocab: Vocab) -> tuple[int, frozenset[int]] | None:

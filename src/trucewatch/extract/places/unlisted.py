@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
 from trucewatch.extract.places.signs import SignReader
 from trucewatch.extract.text.name_words import NameWords
@@ -27,6 +28,17 @@ class UnlistedNames:
 
     signs: SignReader
     language: PlaceWords
+
+    @cached_property
+    def _used(self) -> frozenset[str]:
+        """Words of the names of other things."""
+        return self.language.bodies | self.language.sites | self.language.streets
+
+    @cached_property
+    def _no_part(self) -> frozenset[str]:
+        """Words that go on no name which the gazetteer has."""
+        lexicon = self.language
+        return lexicon.weapons | lexicon.squares | lexicon.surnames | lexicon.types.keys()
 
     def length(
         self, words: NameWords, index: int, held: Collection[Span], known: int, *, in_row: bool, heads: bool
@@ -62,9 +74,8 @@ class UnlistedNames:
         if length <= known or words.titled or words.hyphened(index + known - 1) or words.owns(index + length - 1):
             return 0
         rest = [words.lower(index + at) for at in range(known, length)]
-        kinds = lexicon.types.keys() | lexicon.weapons | lexicon.squares | lexicon.surnames
         titled = any(word.title() in lexicon.persons for word in rest)
-        if titled or not kinds.isdisjoint(rest) or not self._may_be_a_name(words, index, length):
+        if titled or not self._no_part.isdisjoint(rest) or not self._may_be_a_name(words, index, length):
             return 0
         return length
 
@@ -153,8 +164,7 @@ class UnlistedNames:
         if any(self.signs.widely_known(words.word(at)) for at in range(index + 1, index + length)):
             return False
         run = [words.lower(index + at) for at in range(length)]
-        used = lexicon.bodies | lexicon.sites | lexicon.streets
-        if any(word in used or (word not in lexicon.joins and is_ambiguous_word(word)) for word in run):
+        if any(word in self._used or (word not in lexicon.joins and is_ambiguous_word(word)) for word in run):
             return False
         if length == 1 and run[0] in lexicon.spots:
             return False  # "in Ward 9"

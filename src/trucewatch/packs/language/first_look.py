@@ -109,7 +109,10 @@ class FirstLook:
         there = 0
         for word in words:
             known = self._known.get(word)
-            there |= self._learn(word) if known is None else known
+            if known is None:
+                known = self._learn(word)
+            if known:  # most words are of none
+                there |= known
         return there
 
     def _learn(self, word: str) -> int:

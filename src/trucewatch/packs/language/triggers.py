@@ -33,8 +33,8 @@ class Trigger:
     or that or a place by name ("places").
     With ``needs_subject`` the word counts only with one of these in its subject, and with none of ``not_with`` there.
     With one of ``not_at`` standing where ``needs_at`` asks for one it means something else ("fall asleep").
-    ``active`` says that it means something else in the passive ("were engaged in talks"), ``passive`` that it does
-    in the active ("took a pupil to the doctor").
+    ``active`` says that it means something else in the passive ("were engaged in talks"), ``passive`` states its form
+    in the passive where it means something else in the active ("took a pupil to the doctor").
     ``by_itself`` says that it tells all with its subject ("a bomb exploded"), which is then none of ``not_with``;
     with ``dated`` a thing stands for what it did where a time is told of it ("Friday's bomb").
     With ``of_doer`` the preposition of belonging behind a noun names who did it.
@@ -58,7 +58,7 @@ class Trigger:
     needs_subject: frozenset[str] = frozenset()
     not_at: frozenset[str] = frozenset()
     active: bool = False
-    passive: bool = False
+    passive: frozenset[str] = frozenset()
     by_itself: bool = False
     dated: bool = False
     of_people: bool = False
@@ -67,7 +67,7 @@ class Trigger:
     @property
     def needs(self) -> tuple[Needs, ...]:
         """The words without which it tells of nothing: a row for those that it asks behind it by one, and by two."""
-        asked = (frozenset({self.word}), self._asked_object, self.needs_after, self.needs_subject)
+        asked = (self.passive or frozenset({self.word}), self._asked_object, self.needs_after, self.needs_subject)
         least = tuple(part for part in asked if part)
         pairs = [word.split() for word in self.needs_at if " " in word]
         alone = frozenset(word for word in self.needs_at if " " not in word)
@@ -114,7 +114,7 @@ def triggers_of(
             of_doer="of" in fields and fields["of"].one_of(("doer", "sufferer"), "argument") == "doer",
             ground=fields["ground"].one_of(("heads", "places"), "sort of ground") if "ground" in fields else "",
             active="active" in fields,
-            passive="passive" in fields,
+            passive=frozenset(fields["passive"].texts() if "passive" in fields else ()),
             by_itself="by_itself" in fields,
             dated="dated" in fields,
             of_people="<people>" in asked,

@@ -23,3 +23,8 @@ def test_the_look_for_means_misses_none_of_them():
     texts = ("mines killed two", "an IED", "shot dead", "a bomber walked into the hall", "by plane", "grad", "knives")
     for text in texts:
         assert HAPPENINGS.means_in(text) == [means for means in HAPPENINGS.means if means.pattern.search(text)]
+
+
+@pytest.mark.parametrize(("words", "tells"), [("taken at the villagers", True), ("took part at the villagers", False)])
+def test_what_tells_in_the_passive_alone_is_looked_for_in_its_form(words, tells):
+    assert HAPPENINGS.look.may_find(words.split()) is tells
