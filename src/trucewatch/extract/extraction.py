@@ -18,7 +18,14 @@ from trucewatch.extract.parse.repairs import mend
 from trucewatch.extract.parse.shallow import load_shallow
 from trucewatch.extract.parse.tokens import Tree
 from trucewatch.extract.parse.tree import take_in
-from trucewatch.extract.parties.armies import armies_before, armies_meant, groups_called, rebels_meant
+from trucewatch.extract.parties.armies import (
+    armies_before,
+    armies_meant,
+    groups_called,
+    owned,
+    owners_before,
+    rebels_meant,
+)
 from trucewatch.extract.places.settling import StoryPlaces, countries_of_actors, may_be_place, read_places
 from trucewatch.extract.reading import Heard, Reading
 from trucewatch.extract.sentence import Sentence
@@ -63,6 +70,7 @@ class Begun:
     caseless: bool
     chosen: tuple[Wanted, ...]
     armies: tuple[str | None, ...]  # for each, the state whose army was named last before it
+    owners: tuple[str | None, ...]  # for each, whose "its army" is where it names nobody
     called: Mapping[str, str]  # a word that stands for one armed group throughout -> the group
     docs: tuple[InWords, ...]
 
@@ -176,8 +184,10 @@ class Extractor:
         docs = tuple(self._in_words(text, one.span, story, None if caseless else names[one.span]) for one in chosen)
         before = dict(zip(names, armies_before(mentions, self.lexicon.actors), strict=True))
         armies = tuple(before[one.span] for one in chosen)
+        sides = dict(zip(names, owners_before(mentions), strict=True))
+        owners = tuple(sides[one.span] for one in chosen)
         called = groups_called((m for found in mentions for m in found), self.lexicon.actors)
-        return Begun(self, report, tuple(spans), text, story, caseless, chosen, armies, called, docs)
+        return Begun(self, report, tuple(spans), text, story, caseless, chosen, armies, owners, called, docs)
 
     def finish(self, begun: Begun, docs: Iterable[Tree]) -> Reading:
         """The reading of a report, given its sentences parsed."""
@@ -237,13 +247,14 @@ class Extractor:
     def _parsed(self, begun: Begun, docs: Iterable[Tree]) -> Iterator[tuple[Sentence, Wanted]]:
         """The sentences with their trees and what is named and numbered in them; times are read later."""
         report, story = begun.report, begun.story
-        for wanted, army, doc in zip(begun.chosen, begun.armies, docs, strict=True):
+        for wanted, army, owner, doc in zip(begun.chosen, begun.armies, begun.owners, docs, strict=True):
             text = wanted.span.of(report.text)
             quantities = tuple(find_quantities(text, wanted.span.start, language=self.language))
             for at, _ in quantities:
                 take_in(doc, at.start - wanted.span.start, at.end - wanted.span.start)
             mentions = tuple(self._acting(begun, wanted.span, doc))
             actors, _ = armies_meant(mentions, army, self.lexicon.actors)
+            actors = tuple(owned(actors, owner, report.text, self.lexicon.happenings.possessives, self.lexicon.actors))
             sentence = Sentence(
                 paragraph=wanted.paragraph,
                 span=wanted.span,

@@ -82,6 +82,7 @@ _FIELDS = {
     "width": "width",
     "along": "along",
     "scope": "where it holds",
+    "against": "against",
     "number": "number",
 }
 

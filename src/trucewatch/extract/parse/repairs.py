@@ -202,13 +202,26 @@ def _joined_around_insertion(token: Token) -> None:
 
 
 def _noun_joined_to_verb(token: Token) -> None:
-    """A noun is joined to the noun before it, not to its verb: "Killed a couple and their three children"."""
+    """A noun is joined to the noun before it, not to its verb: "Killed a couple and their three children".
+
+    Of two nouns acted on before it, to the nearer: "Accused the army of shelling a school and a clinic".
+    """
     verb = token.head
     if token.pos_ not in _NOUNS or verb.pos_ != "VERB" or any(child.dep_ == "nsubj" for child in token.children):
         return
     acted_on = [child for child in verb.children if child.dep_ == "dobj" and child.i < token.i]
+    if acted_on:
+        acted_on += [
+            each for each in verb.doc[acted_on[-1].i : token.i] if each.dep_ == "dobj" and _is_inner(each, verb)
+        ]
     if acted_on and any(part.dep_ == "cc" and acted_on[-1].i < part.i < token.i for part in verb.children):
         hang(token, acted_on[-1], "conj")
+
+
+def _is_inner(noun: Token, verb: Token) -> bool:
+    """Is it acted on by what stands behind a preposition of the verb ("accused him of shelling a school")?"""
+    inner = noun.head
+    return inner.dep_ == "pcomp" and inner.head.head == verb
 
 
 def _numbered_in_row(token: Token) -> None:

@@ -59,11 +59,15 @@ def day_before_subject(preposition: Token) -> None:
 
 
 def _verb_of_day(preposition: Token, day: list[Token]) -> Token | None:
-    """The verb that it dates; it may hang on what stands behind the day ("On 4 May five Turkish soldiers died")."""
-    head = preposition.head
+    """The verb that it dates.
+
+    It may hang on what stands behind the day ("On 4 May five Turkish soldiers died"), and an hour on the day before it
+    ("On 4 May at 07.10 rebels attacked").
+    """
+    head, words = preposition.head, time_words(preposition.lang_)
     if head.pos_ in ("VERB", "AUX"):
         return head
-    behind = day and (head.i > day[-1].i or _is_of_part(preposition, time_words(preposition.lang_)))
+    behind = day and (head.i > day[-1].i or _is_of_part(preposition, words) or words.is_of_a_day(head.lower_))
     return verb_above(head) if behind else None
 
 

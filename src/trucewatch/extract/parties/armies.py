@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from trucewatch.packs.actors import ActorBook, ActorMention
 
-_GROUP = "armed_group"
+_GROUP, _OWNERS = "armed_group", frozenset({"state", "government", "armed_group", "ministry", "force", "person"})
 _ARMY = "military"  # the role of words for all the forces of a state
 
 
@@ -35,6 +35,33 @@ def armies_meant(
             last = book.state_of(mention.id) or last
         found.append(mention)
     return tuple(found), last
+
+
+def owners_before(sentences: Iterable[Sequence[ActorMention]]) -> Iterator[str | None]:
+    """For each sentence, by its mentions, the side that the one before it named first, as its subject mostly is."""
+    last = None
+    for mentions in sentences:
+        yield last
+        last = next((one.id for one in mentions if one.id is not None and one.kind in _OWNERS), last)
+
+
+def owned(
+    mentions: Iterable[ActorMention], before: str | None, text: str, possessives: frozenset[str], book: ActorBook
+) -> Iterator[ActorMention]:
+    """The mentions with "its army" as the army of whom the sentence, else the one before it, names first.
+
+    A bare role is that of the story's country; behind a possessive it is not.
+    ``text`` is what the mentions stand in.
+    """
+    first = None
+    for one in mentions:
+        if one.how == "role" and _word_before(one, text) in possessives:
+            owner = first or before
+            yield replace(one, id=book.acts_for(owner) if owner is not None else None)
+            continue
+        if first is None and one.id is not None and one.kind in _OWNERS:
+            first = one.id
+        yield one
 
 
 def groups_called(mentions: Iterable[ActorMention], book: ActorBook) -> dict[str, str]:

@@ -126,6 +126,8 @@ def _is_said_by(token: Token, saying: Saying, speech: Speech) -> bool:
         return True
     if branch.dep_ in SUBJECTS:
         return saying.of_subject
+    if branch.dep_ == "advcl" and is_passive(saying.verb):  # "it was not counted, since nobody was hit": nobody said so
+        return False
     if branch.dep_ == "conj" and branch.pos_ == "VERB" and _is_own_deed(branch, saying.verb):
         return False
     if saying.stance is not Stance.DENIES or (saying.of_subject and _stands_for_clause(branch, saying.verb)):

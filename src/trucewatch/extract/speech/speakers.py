@@ -74,7 +74,8 @@ class Speakers:
             again = replace(known, name=name if mention else known.name, span=span, via=())
             self._persons[again.name] = self._persons.get(known.name, False)
             return again
-        speaker = Speaker(name, mention.id if mention else None, span)
+        owner = self._owner(noun) if mention is None else None
+        speaker = Speaker(name, mention.id if mention else owner, span)
         self._keep(noun, Voice(speaker, self._is_person(noun, mention)))
         return speaker
 
@@ -82,6 +83,10 @@ class Speakers:
         """Who a pronoun stands for: "he" a person that spoke, "it" one that is none, "who" the noun before it."""
         if pronoun.dep_ in SUBJECTS and pronoun.lower_ in self.speech.relatives:
             return self.named(sentence, [pronoun.head.head]) if pronoun.head.dep_ == "relcl" else None
+        return self._stands_for(pronoun)
+
+    def _stands_for(self, pronoun: Token) -> Speaker | None:
+        """Who before it a pronoun means, as far as one can be a person and another a body."""
         wanted = self.speech.pronouns[pronoun.lower_]
         if self._subject is not None and wanted == ("person" if self._subject.is_person else "body"):
             return self._subject.speaker
@@ -104,6 +109,14 @@ class Speakers:
         if lemma(noun) in self.speech.bodies:
             return next((each.speaker for each in reversed(self._voices) if not each.is_person), None)
         return None
+
+    def _owner(self, noun: Token) -> str | None:
+        """The side that speaks through its organ or its paper ("its spokesman", "their statement")."""
+        if lemma(noun) not in self.speech.organs | self.speech.documents:
+            return None
+        whose = next((child for child in noun.children if child.lower_ in self.speech.pronouns), None)
+        owner = self._stands_for(whose) if whose is not None else None
+        return owner.id if owner is not None else None
 
     def _is_definite(self, noun: Token) -> bool:
         """Is it a bare noun with its article ("the ministry"), told of before?"""

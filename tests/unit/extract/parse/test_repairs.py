@@ -124,6 +124,23 @@ def test_a_noun_joined_to_a_verb_is_joined_to_its_object():
     assert [noun.text for noun in objects(token(found, "killed"))] == ["guard", "children"]
 
 
+def test_a_noun_joined_to_what_somebody_is_accused_of_is_not_accused():
+    found = _mended(
+        """They accused rebels of shelling schools and clinics.
+        They they PRON PRP nsubj 1
+        accused accuse VERB VBD ROOT 1
+        rebels rebel NOUN NNS dobj 1
+        of of ADP IN prep 1
+        shelling shell VERB VBG pcomp 3
+        schools school NOUN NNS dobj 4
+        and and CCONJ CC cc 1
+        clinics clinic NOUN NNS conj 1
+        . . PUNCT . punct 1"""
+    )
+    assert [noun.text for noun in objects(token(found, "accused"))] == ["rebels"]
+    assert [noun.text for noun in objects(token(found, "shelling"))] == ["schools", "clinics"]
+
+
 def test_a_state_behind_the_last_of_several_is_that_of_all():
     found = _mended(
         """It left 12 men, and nine soldiers dead.
@@ -172,11 +189,38 @@ WEEKDAY = """On Friday 11 soldiers had been killed.
         . . PUNCT . punct 6"""
 
 
-@pytest.mark.parametrize(("tree", "day", "number"), [(DAY_OF_MONTH, "May", "two"), (WEEKDAY, "Friday", "11")])
+CLOCK = """At 14:00 six soldiers died.
+        At at ADP IN prep 4
+        14:00 14:00 NUM CD compound 2
+        six six NUM CD nummod 3
+        soldiers soldier NOUN NNS nsubj 4
+        died die VERB VBD ROOT 4
+        . . PUNCT . punct 4"""
+
+
+def test_a_clock_behind_a_day_takes_no_subject_from_its_verb():
+    found = _mended(
+        """On 3 May at 00:20 soldiers fled.
+        On on ADP IN prep 6
+        3 3 NUM CD nummod 2
+        May May PROPN NNP pobj 0
+        at at ADP IN prep 2
+        00:20 00:20 NUM CD nummod 5
+        soldiers soldier NOUN NNS pobj 3
+        fled flee VERB VBD ROOT 6
+        . . PUNCT . punct 6"""
+    )
+    assert [noun.text for noun in subjects(token(found, "fled"))] == ["soldiers"]
+    assert token(found, "00:20").head.text == "at"
+
+
+@pytest.mark.parametrize(
+    ("tree", "day", "number"), [(DAY_OF_MONTH, "May", "two"), (WEEKDAY, "Friday", "11"), (CLOCK, "14:00", "six")]
+)
 def test_a_day_and_the_number_behind_it_are_two_things(tree, day, number):
     found = _mended(tree)
     soldiers = token(found, "soldiers")
-    assert token(found, day).head.text == "On"
+    assert token(found, day).head.i == 0
     assert [child.text for child in soldiers.children if child.dep_ == "nummod"] == [number]
     assert subjects(soldiers.head) == [soldiers]
 

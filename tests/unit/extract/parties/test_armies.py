@@ -1,6 +1,6 @@
 import pytest
 
-from trucewatch.extract.parties.armies import armies_meant, groups_called, rebels_meant
+from trucewatch.extract.parties.armies import armies_meant, groups_called, owned, owners_before, rebels_meant
 from trucewatch.packs.actors import ActorBook
 
 BOOK = ActorBook.load()
@@ -54,3 +54,19 @@ def test_the_militias_are_those_named_so_and_militias_are_anybody(text, group):
     called = groups_called(BOOK.mentions("Houthi militias shelled the port.", country="YE"), BOOK)
     (militias,) = rebels_meant(BOOK.mentions(text, country="YE"), called, text, DEFINITE)
     assert militias.id == group
+
+
+@pytest.mark.parametrize(
+    ("texts", "owner"),
+    [
+        (["Russia denied the strike on Ukraine.", "Its defence ministry blamed Kyiv."], "russia"),
+        (["Hamas refused.", "Shops opened.", "Its army wing fired."], "hamas"),
+        (["Shops opened.", "Its army fired."], None),
+        (["Israel struck.", "Lebanon said its army would answer."], "lebanon"),
+    ],
+)
+def test_what_is_somebodys_own_is_of_whom_the_sentence_or_the_one_before_names_first(texts, owner):
+    mentions = [BOOK.mentions(text, country="UA") for text in texts]
+    before = list(owners_before(mentions))[-1]
+    last = list(owned(mentions[-1], before, texts[-1], frozenset({"its"}), BOOK))
+    assert [one.id for one in last if one.how == "role"] == [owner]

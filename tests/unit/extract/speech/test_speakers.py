@@ -6,6 +6,7 @@ from trees import tree_of
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.speech.attribution import Attributor
 from trucewatch.model import Span, Stance
+from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.language.speech import load_speech
 
 SAID = ("said", "VERB", "VBD", "ROOT", "say")
@@ -68,3 +69,13 @@ def test_a_passive_charge_is_by_nobody_named():
     ((saying,),) = Attributor(load_speech()).hear([Sentence(0, Span(0, len(doc.text)), doc.text, doc)])
     assert (saying.speaker.name, saying.stance) == ("nobody named", Stance.ACCUSES)
     assert saying.accused is not None
+
+
+def test_the_statement_and_the_spokesman_of_somebody_speak_for_that_side():
+    book = ActorBook.load()
+    words = [("Hamas", "PROPN", "NNP", "nsubj", "Hamas"), SAID]
+    doc = tree_of([(text, lemma, pos, tag, dep) for text, pos, tag, dep, lemma in words], [1, 1])
+    first = Sentence(0, Span(0, len(doc.text)), doc.text, doc, actors=book.mentions(doc.text))
+    later = sentence(("Its", "PRON", "PRP$", "poss", "its"), noun("spokesman"), SAID)
+    *_, (saying,) = Attributor(load_speech()).hear([first, later])
+    assert (saying.speaker.name, saying.speaker.id) == ("Its spokesman", "hamas")
