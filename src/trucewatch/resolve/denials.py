@@ -96,9 +96,9 @@ class Denials:
                 self._link(self._told[id])
         self._waiting.clear()
 
-    def of(self, cluster: Cluster) -> tuple[Claim, ...]:
-        """The claims that deny it, in order of id."""
-        tellings = (self._told[id].tellings[0] for id in self._links.get(cluster, ()))
+    def of(self, *clusters: Cluster) -> tuple[Claim, ...]:
+        """The claims that deny any of them, in order of id."""
+        tellings = (self._told[id].tellings[0] for cluster in clusters for id in self._links.get(cluster, ()))
         return tuple(sorted((claim for telling in tellings for claim in telling.claims), key=lambda claim: claim.id))
 
     def _near(self, strand: Strand) -> set[str]:

@@ -126,12 +126,17 @@ class Resolver:
         affected = {**done.touched, **done.doubted, **self._denials.touched, **decided}
         told = [cluster.event for cluster in (*done.gone, *affected) if cluster.event is not None]
         saying = Saying(self._strands, self._decisions, self._scales, told, self._new)
+        anew = {cluster.head for cluster in {**done.touched, **decided}}
         for cluster in affected:
+            if cluster.head is not cluster and cluster.event is not None:
+                gone.append(cluster.event.id)
+                cluster.event = None
+        for cluster in dict.fromkeys(cluster.head for cluster in affected):
             if cluster in done.gone:
                 continue
             if cluster.event is not None:
                 gone.append(cluster.event.id)
-            known = self._as_before(cluster, before.get(cluster.members)) if cluster in done.touched else cluster.event
+            known = self._as_before(cluster, before.get(cluster.members)) if cluster in anew else cluster.event
             cluster.event = self._event(cluster, None if cluster in decided else known, saying)
             if cluster.event is not None:
                 made.append(cluster.event)
@@ -141,16 +146,18 @@ class Resolver:
 
     def _as_before(self, cluster: Cluster, before: Cluster | None) -> Event | None:
         """The event of a cluster that was taken apart and came out the same."""
-        if before is None or before.steps != cluster.steps or not self._clustering.changed.isdisjoint(cluster.members):
+        if before is None or before.steps != cluster.steps or before.guests or cluster.guests:
+            return None
+        if not self._clustering.changed.isdisjoint(cluster.members):
             return None
         return before.event
 
     def _event(self, cluster: Cluster, known: Event | None, saying: Saying) -> Event | None:
         """The event of a cluster, of which all may be known but the pairs left open and the denials."""
-        denials = self._denials.of(cluster)
+        denials = self._denials.of(*cluster.parts)
         if known is not None:
             return reconsidered(known, saying.doubtful(cluster), denials)
-        if all(in_passing(telling.claim) for strand in cluster.members for telling in strand.tellings):
+        if all(in_passing(telling.claim) for strand in cluster.every for telling in strand.tellings):
             return None
         return make_event(saying.joined(cluster), denials, self._reports, self._rows, self._table)
 

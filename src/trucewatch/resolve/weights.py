@@ -15,6 +15,7 @@ from trucewatch.packs.document import Entry, load_document
 FORBID, DOUBT = "forbid", "doubt"
 ANCHOR, ON_ONE_DAY = "yes", "on one day"
 _TABLES = (
+    "common_signs",
     "families",
     "generic_acts",
     "default_acts",
@@ -38,7 +39,7 @@ _TABLES = (
     "parting",
     "common_words",
 )
-_LIMITS = ("join_at", "review_at", "apart_at", "denial_at", "denial_near_at")
+_LIMITS = ("join_at", "review_at", "fit_at", "fit_by", "fit_on", "fit_never", "apart_at", "denial_at", "denial_near_at")
 _NUMBERS = (
     "near_km",
     "same_day_hours",
@@ -89,10 +90,15 @@ class Weights:
     rows: Mapping[str, Row]
     join_at: float
     review_at: float
+    fit_at: float
+    fit_by: float
+    fit_on: float
+    fit_never: float
     apart_at: float
     denial_at: float
     denial_near_at: float
     numbers: Mapping[str, float]
+    common_signs: frozenset[str]
     families: Mapping[str, str]
     generic_acts: frozenset[str]
     default_acts: frozenset[str]
@@ -146,6 +152,8 @@ def read_weights(path: Path) -> Weights:
     limits = {name: fields[name].number() for name in _LIMITS}
     if limits["review_at"] > limits["join_at"]:
         raise fields["review_at"].wrong("a pair for review would need more than a pair to join")
+    if limits["fit_at"] > limits["review_at"]:
+        raise fields["fit_at"].wrong("a pair for review would need less than a pair that is left open")
     rows: dict[str, Row] = {}
     for entry in fields["signs"]:
         row = _row(entry)
@@ -162,6 +170,7 @@ def read_weights(path: Path) -> Weights:
         rows=MappingProxyType(rows),
         numbers=MappingProxyType(numbers),
         families=MappingProxyType(families),
+        common_signs=frozenset(entry.one_of(rows, "sign") for entry in fields["common_signs"]),
         killing_stems=fields["killing_stems"].texts(),
         sites=tuple(fields["sites"].fields()),
         site_words=re.compile("|".join(_begun_by(stems.texts()) for stems in fields["sites"].fields().values())),

@@ -9,6 +9,7 @@ from trucewatch.resolve.decisions import Decisions
 from trucewatch.resolve.joining.blocks import Blocks
 from trucewatch.resolve.joining.closest import closest, keeps_apart
 from trucewatch.resolve.joining.clusters import ALIKE, BY_SIGNS, DOUBTFUL, TIED, Cluster, Step, Steps
+from trucewatch.resolve.joining.guests import Guests
 from trucewatch.resolve.joining.steps import Bunch, Joining
 from trucewatch.resolve.joining.strands import Strand, Strands
 from trucewatch.resolve.signs.scales import Scales
@@ -26,8 +27,8 @@ class Clustering:
 
     ``touched``, ``doubted``, ``gone`` and ``changed`` tell what was done when it
     was last settled: the clusters that are new or joined otherwise or have
-    gained or lost a telling, those of which only a pair left open is another,
-    those that are no more, and the strands that gained or lost a telling.
+    gained or lost a telling or a guest, those of which only a pair left open is
+    another, those that are no more, and the strands that gained or lost a telling.
     ``anew`` says that there was nothing before; else ``looked_at`` are the strands
     whose pairs were compared.
     """
@@ -35,6 +36,7 @@ class Clustering:
     def __init__(self, strands: Strands, scales: Scales, decisions: Decisions) -> None:
         self._strands, self._scales, self._decisions = strands, scales, decisions
         self._joining = Joining(scales, decisions)
+        self._guests = Guests(scales, self._joining)
         self._blocks: Blocks[Strand] = Blocks(scales.weights)
         self._settled = False
         self._seen: set[Strand] = set()  # whose pairs have been compared, while settling
@@ -73,6 +75,9 @@ class Clustering:
         for cluster in self.gone:
             self.touched.pop(cluster, None)
             self.doubted.pop(cluster, None)
+        for cluster in self._guests.settle(self.touched, self.doubted, self.gone):
+            self.touched[cluster] = None
+            self.doubted.update(dict.fromkeys(cluster.doubts))
 
     def _take_changes(self) -> list[Strand]:
         """The strands whose pairs are to be compared, after what has come and gone."""
@@ -163,7 +168,7 @@ class Clustering:
             if found.joins(self._scales.weights):
                 steps.add(ALIKE if other.profile is strand.profile else BY_SIGNS, -found.score, strand, other)
                 yield other
-            elif found.doubtful(self._scales.weights):
+            elif found.is_open(self._scales.weights):
                 self._alike.add(DOUBTFUL, -found.score, strand, other)
         for claim in self._joining.claims_decided(strand) & self._decisions.always.keys():
             for partner in self._decisions.always[claim]:

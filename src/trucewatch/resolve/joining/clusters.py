@@ -67,14 +67,18 @@ class Cluster:
     """Strands of one occurrence, in order of key, and the steps that joined them.
 
     ``doubts`` holds for each cluster that is like it the likeliest step between
-    the two; ``event`` is the event that was made of it, None while none was.
+    the two; ``choice`` is the one of these that it fits, and that no other comes
+    near; ``guests`` are those that stand in its event (see ``Guests``); ``event``
+    is the event that was made of it, None while none was.
     """
 
-    __slots__ = ("doubts", "event", "members", "steps")
+    __slots__ = ("choice", "doubts", "event", "guests", "members", "steps")
 
     def __init__(self, members: Iterable[Strand], steps: Iterable[Step]) -> None:
         self.members, self.steps = tuple(sorted(members, key=lambda strand: strand.key)), tuple(steps)
         self.doubts: dict[Cluster, Step] = {}
+        self.choice: Cluster | None = None
+        self.guests: tuple[Cluster, ...] = ()
         self.event: Event | None = None
         for strand in self.members:
             strand.cluster = self
@@ -83,3 +87,19 @@ class Cluster:
     def tied(self) -> bool:
         """Has a person tied any two of it?"""
         return any(each.kind in BY_HAND for each in self.steps)
+
+    @property
+    def head(self) -> Cluster:
+        """The cluster in whose event it stands: its host, else itself."""
+        host = self.choice
+        return host if host is not None and self in host.guests else self
+
+    @property
+    def parts(self) -> tuple[Cluster, ...]:
+        """All that stands in its event: itself and its guests."""
+        return (self, *self.guests)
+
+    @property
+    def every(self) -> Iterator[Strand]:
+        """Every strand of its event."""
+        return (strand for part in self.parts for strand in part.members)

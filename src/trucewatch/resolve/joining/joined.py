@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nsmallest
 
 from trucewatch.model import Event, Judgement
 from trucewatch.resolve.decisions import Decisions
 from trucewatch.resolve.joining.closest import closest
-from trucewatch.resolve.joining.clusters import BY_HAND, Cluster, Step
+from trucewatch.resolve.joining.clusters import BY_HAND, DOUBTFUL, Cluster, Step
 from trucewatch.resolve.joining.pairs import compare
 from trucewatch.resolve.joining.strands import Strands
+from trucewatch.resolve.sharing import shared
 from trucewatch.resolve.signs.scales import Scales
 from trucewatch.resolve.tellings.telling import Telling
 
@@ -44,17 +45,22 @@ class Saying:
         new: Container[str] = (),
     ) -> None:
         self._strands, self._decisions, self._scales, self._new = strands, decisions, scales, new
-        said = (each for event in before for each in event.judgements if not each.is_decided)
+        self._alone = (scales.weights.rows["alone"].says,)
+        said = (j for event in before for j in event.judgements if not j.is_decided and j.reasons[-1:] != self._alone)
         self._said = {(each.left, each.right, each.same): each for each in said}
 
     def joined(self, cluster: Cluster) -> Joined:
-        """The cluster with each of its joins said in words, one for each telling but the first."""
-        said = [self._step(step, same=True) for step in cluster.steps if step.kind not in BY_HAND]
-        for strand in cluster.members:
+        """The cluster and its guests with each join said in words, one for each telling but the first."""
+        steps = (step for part in cluster.parts for step in part.steps)
+        said = [self._step(step, same=True) for step in steps if step.kind not in BY_HAND]
+        for strand in cluster.every:
             first, *others = strand.tellings
             said += [self._pair(first, other, same=True) for other in others]
+        for guest in cluster.guests:
+            judged = self._step(guest.doubts[cluster], same=True)
+            said.append(replace(judged, reasons=shared(judged.reasons + self._alone)))
         return Joined(
-            tuple(sorted((t for strand in cluster.members for t in strand.tellings), key=lambda t: t.id)),
+            tuple(sorted((t for strand in cluster.every for t in strand.tellings), key=lambda t: t.id)),
             tuple(said),
             self.doubtful(cluster),
             _decided(cluster, self._strands, self._decisions),
@@ -67,8 +73,14 @@ class Saying:
         """
         decided = _decided(cluster, self._strands, self._decisions)
         settled = {_other(judgement, cluster, self._strands) for judgement in decided if not judgement.same}
-        open_ = (step for other, step in cluster.doubts.items() if other not in settled)
-        likeliest = nsmallest(_MOST_DOUBTS, open_, key=lambda step: step.rank)
+        open_: dict[Cluster, Step] = {}
+        for other, step in (each for part in cluster.parts for each in part.doubts.items()):
+            if step.kind == DOUBTFUL and -step.cost < self._scales.weights.review_at:
+                continue
+            head = other.head
+            if head is not cluster and head not in settled and (head not in open_ or step.rank < open_[head].rank):
+                open_[head] = step
+        likeliest = nsmallest(_MOST_DOUBTS, open_.values(), key=lambda step: step.rank)
         return tuple(self._step(step, same=False) for step in likeliest)
 
     def _step(self, step: Step, *, same: bool) -> Judgement:
@@ -87,12 +99,13 @@ class Saying:
 
 def _decided(cluster: Cluster, strands: Strands, decisions: Decisions) -> tuple[Judgement, ...]:
     """What persons decided about its claims and others that are there."""
-    alone = [strand for strand in cluster.members if strand.alone] if decisions.about else []
+    alone = [strand for strand in cluster.every if strand.alone] if decisions.about else []
     claims = [claim.id for strand in alone for telling in strand.tellings for claim in telling.claims]
     found = {judgement: None for claim in claims for judgement in decisions.about.get(claim, ())}
     return tuple(each for each in found if each.left in strands.decided and each.right in strands.decided)
 
 
 def _other(judgement: Judgement, cluster: Cluster, strands: Strands) -> Cluster | None:
-    left, right = strands.decided[judgement.left].cluster, strands.decided[judgement.right].cluster
-    return right if left is cluster else left
+    left, right = (strands.decided[claim].cluster for claim in (judgement.left, judgement.right))
+    heads = [each.head for each in (left, right) if each is not None]
+    return next((each for each in heads if each is not cluster), None)

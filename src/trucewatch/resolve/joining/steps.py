@@ -62,6 +62,13 @@ class Joining:
             return set()
         return {claim.id for telling in strand.tellings for claim in telling.claims} & self._decisions.about.keys()
 
+    def never_one(self, some: Iterable[Strand], others: Iterable[Strand]) -> bool:
+        """Did a person say of any of the ones and any of the others that they are two?"""
+        if not self._decisions.never:
+            return False
+        never = {each for strand in some for claim in self.claims_decided(strand) for each in self._never(claim)}
+        return any(not never.isdisjoint(self.claims_decided(strand)) for strand in others)
+
     def _take(self, step_: Step, bunch_of: dict[Strand, Bunch]) -> bool:
         """Join what the step leads from and to; False where they are kept apart."""
         one, two = bunch_of[step_.one], bunch_of[step_.two]
@@ -81,7 +88,10 @@ class Joining:
 
     def _bunch(self, strand: Strand) -> Bunch:
         decided = self.claims_decided(strand)
-        return Bunch([strand], decided, {each for claim in decided for each in self._decisions.never.get(claim, ())})
+        return Bunch([strand], decided, {each for claim in decided for each in self._never(claim)})
+
+    def _never(self, claim: str) -> Collection[str]:
+        return self._decisions.never.get(claim, ())
 
     def _kept_apart(self, one: Bunch, two: Bunch) -> bool:
         return two in one.apart or any(

@@ -60,9 +60,9 @@ class Sum(NamedTuple):
         """Does it keep apart whatever the two are joined to?"""
         return bool(self.bar) or self.score <= weights.apart_at
 
-    def doubtful(self, weights: Weights) -> bool:
-        """Should a person look at it?"""
-        return self.bar != FORBID and self.score >= weights.review_at and not self.joins(weights)
+    def is_open(self, weights: Weights) -> bool:
+        """Is it left open whether it is one occurrence? For the likelier of these a person is asked."""
+        return self.bar != FORBID and self.score >= weights.fit_at and not self.joins(weights)
 
 
 _NOTHING = Sum(0.0, "", 0, False)
