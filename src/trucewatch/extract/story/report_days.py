@@ -100,11 +100,12 @@ def _gone_on_with(claim: Claim, days: dict[str, When]) -> Claim:
 
 
 def _headed(heard: Heard, below: Sequence[Heard]) -> Heard:
-    """A headline tells of no day; its story, right below it, does, where it counts the same people."""
+    """A headline tells of no day; its story, right below it, does, surely where it counts the same people."""
     if not heard.sentence.is_headline:
         return heard
     story = [told for each in below for told in _told_first(each)]
-    return _with(heard, [_of_story(claim, story) for claim in heard.claims])
+    lead = list(_told_first(below[0])) if below else []
+    return _with(heard, [_of_story(claim, story, lead) for claim in heard.claims])
 
 
 def _told_first(heard: Heard) -> Iterator[Occurrence]:
@@ -114,18 +115,23 @@ def _told_first(heard: Heard) -> Iterator[Occurrence]:
             yield claim.occurrence
 
 
-def _of_story(claim: Claim, story: Sequence[Occurrence]) -> Claim:
+def _of_story(claim: Claim, story: Sequence[Occurrence], lead: Sequence[Occurrence]) -> Claim:
+    """The claim of a headline with the day of those whom it counts in the story.
+
+    Else, as a guess, with that of the first deed like it, or with the one day of the ``lead``, the story's first.
+    """
     said = claim.occurrence
     if said is None or said.when.start is not None or not _is_news(claim):
         return claim
-    days = {told.when for told in story if is_of_a_day(told.when) and _are_as_many(said, told)}
-    return _dated(claim, days.pop(), "when.story") if len(days) == 1 else claim
-
-
-def _are_as_many(head: Occurrence, told: Occurrence) -> bool:
-    """Do both count people of one fate, and as many?"""
-    counted = _same_measures(head, told)
-    return bool(counted) and all(counted)
+    fitting = [told for told in story if is_of_a_day(told.when) and all(_same_measures(said, told))]
+    days = {told.when for told in fitting if _same_measures(said, told)}
+    if len(days) == 1:
+        return _dated(claim, days.pop(), "when.story")
+    like = [told.when for told in fitting if told.event_type == said.event_type]
+    first = {told.when for told in lead if told in fitting}
+    if days or not (like or len(first) == 1):
+        return claim
+    return _dated(claim, replace(like[0] if like else first.pop(), basis=TimeBasis.INFERRED), "when.story")
 
 
 def _same_measures(one: Occurrence, other: Occurrence) -> Sequence[bool]:
