@@ -271,18 +271,19 @@ class Extractor:
 
     def _timed(self, report: Report, parsed: Iterable[tuple[Sentence, Wanted]]) -> Iterator[tuple[Sentence, Wanted]]:
         """The same sentences with their times, in the light of the day that was told before."""
-        words, day = (self.lexicon.happenings, self.lexicon.speech), None
+        words, day, at = (self.lexicon.happenings, self.lexicon.speech), None, None
         page, order = day_of_writing(report, self.language), day_stands_first(report.text)
         entries = EntryDays.of(report)
         dates = () if report.published.when.known else dates_with_year(report.text, self.language)
         for sentence, wanted in parsed:
-            before = [date for at, date in dates if at < sentence.span.end]
-            dated = before[-1] if before else dates[0][1] if dates else None
+            past = [date for start, date in dates if start < sentence.span.end]
+            dated = past[-1] if past else dates[0][1] if dates else None
             written = entries.written(page, sentence.span.start)
             context = TimeContext(written, report.published.basis, told=day, dated=dated, day_first=order)
             times = times_told(context, sentence, words, self.language)
-            timed = replace(sentence, times=times, told=day)
-            day = day_told(timed, words, day)
+            timed = replace(sentence, times=times, told=day, told_at=at)
+            before, day = day, day_told(timed, words, day)
+            at = at if day is before else sentence.span
             yield timed, wanted
 
 

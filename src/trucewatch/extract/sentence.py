@@ -33,6 +33,7 @@ class Sentence:
     quantities: tuple[tuple[Span, Quantity], ...] = ()
     titled: bool = False  # written with capitals, as headlines are
     told: When | None = None  # the day that the report told last before it
+    told_at: Span | None = None  # the sentence that told it
 
     @property
     def is_headline(self) -> bool:

@@ -15,7 +15,7 @@ from trucewatch.packs.language.happenings import Happenings
 
 _OF_PEOPLE = frozenset({"killed", "injured", "missing"})
 _WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.GOVERNORATE, PlacePrecision.UNKNOWN})
-_RIGHT_BEHIND = 3  # characters between two sentences that follow each other
+RIGHT_BEHIND = 3  # characters between two sentences that follow each other
 _DAY_OR_FINER = frozenset({Precision.MINUTE, Precision.PART_OF_DAY, Precision.DAY})
 REACH = 500  # characters from the attack to a sentence that only adds to it
 OF_A_WAR = 1000  # a number from here up, told of no time or place, is the toll of a war and of no one attack
@@ -125,7 +125,7 @@ def _adds_a_toll(
 
 def _names_where(claim: Claim, said: Occurrence, earlier: Earlier, sentence: Sentence) -> bool:
     """Is it told where in the country the dead were, right behind an attack of which only the country was told?"""
-    near = sentence.span.start - earlier.claim.span.end <= _RIGHT_BEHIND and claim.report == earlier.claim.report
+    near = sentence.span.start - earlier.claim.span.end <= RIGHT_BEHIND and claim.report == earlier.claim.report
     wide = all(where.precision in _WIDE for where in earlier.occurrence.where)
     bare = not said.actors and not said.means
     return near and wide and bare and bool(said.where) and not earlier.occurrence.counts

@@ -12,7 +12,7 @@ from trucewatch.extract.deeds.incidents import Incident
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.reading import Heard
 from trucewatch.extract.sentence import Sentence
-from trucewatch.extract.story.continuing import OF_A_WAR
+from trucewatch.extract.story.continuing import OF_A_WAR, RIGHT_BEHIND
 from trucewatch.model import Claim, ClaimKind, Occurrence, TimeBasis, When
 from trucewatch.packs.language.times import time_words
 
@@ -24,10 +24,13 @@ _OF_HARM = frozenset({"attack", "clash", "harm"})
 
 @dataclass(frozen=True)
 class Scene:
-    """The last day told, the places and the means of what happened on it, and where its sentence ends."""
+    """The last day told, the places and the means of what happened on it, and where its sentence ends.
+
+    Where nothing is told to have happened on it, ``places`` is None, and it is only of the sentence right behind.
+    """
 
     when: When
-    places: frozenset[str]
+    places: frozenset[str] | None
     means: frozenset[str]
     end: int
 
@@ -45,7 +48,7 @@ def scene_of(heard: Heard, before: Scene | None) -> Scene | None:
     ]
     days = {_whole_day(said.when) for said in dated}
     if not days:
-        return before
+        return _set_anew(heard.sentence, before)
     places = frozenset(where.name for said in dated for where in said.where)
     means = frozenset(each for said in dated for each in said.means)
     return Scene(days.pop(), places, means, heard.sentence.span.end) if len(days) == 1 else None
@@ -54,6 +57,7 @@ def scene_of(heard: Heard, before: Scene | None) -> Scene | None:
 def in_scene(heard: Heard, scene: Scene | None) -> dict[str, When]:
     """By their ids, the day of the claims of a sentence that go on with the scene and tell of no time."""
     sentence = heard.sentence
+    scene = _set_anew(sentence, scene)
     if scene is None or sentence.times or sentence.span.start - scene.end > _REACH or _counts_days(sentence):
         return {}
     return {
@@ -62,9 +66,19 @@ def in_scene(heard: Heard, scene: Scene | None) -> dict[str, When]:
         if claim.occurrence is not None
         and _is_plain(claim)
         and _tells_no_time(claim.occurrence)
-        and _may_be_of(claim.occurrence, scene)
+        and _may_be_of(claim.occurrence, scene, near=sentence.span.start - scene.end <= RIGHT_BEHIND)
         and _is_told_on(incident)
     }
+
+
+def _set_anew(sentence: Sentence, scene: Scene | None) -> Scene | None:
+    """The scene before a sentence: another day that was told since, whatever was told of it, ends the one before."""
+    at, when = sentence.told_at, sentence.told
+    if at is None or when is None or (scene is not None and at.start < scene.end):
+        return scene
+    if not is_of_a_day(when):
+        return None
+    return Scene(_whole_day(when), None, frozenset(), at.end)
 
 
 def is_of_a_day(when: When) -> bool:
@@ -85,12 +99,16 @@ def _tells_no_time(said: Occurrence) -> bool:
     return said.when.start is None and not said.when.text
 
 
-def _may_be_of(said: Occurrence, scene: Scene) -> bool:
-    """Does it name no place and no means but those of the scene, and not the dead of a war?"""
+def _may_be_of(said: Occurrence, scene: Scene, *, near: bool) -> bool:
+    """Does it name no place and no means but those of the scene, and not the dead of a war?
+
+    What is told right behind (``near``) may have been at another place.
+    """
     means = set(said.means)
     most = max((count.quantity.low or 0 for count in said.counts), default=0)
     other = bool(means and scene.means) and not means & scene.means
-    return most < OF_A_WAR and not other and all(where.name in scene.places for where in said.where)
+    here = near or (scene.places is not None and all(where.name in scene.places for where in said.where))
+    return most < OF_A_WAR and not other and here
 
 
 def _counts_days(sentence: Sentence) -> bool:
