@@ -41,7 +41,7 @@ from trucewatch.extract.times import TimeContext, dates_with_year, day_stands_fi
 from trucewatch.extract.tolls.quantities import find_quantities
 from trucewatch.extract.when_where.told_days import day_of_writing, day_told, times_told
 from trucewatch.geo.gazetteer import Gazetteer
-from trucewatch.model import ClaimKind, Report, Span
+from trucewatch.model import ClaimKind, Report, Span, When
 from trucewatch.packs.actors import ActorBook, ActorMention
 from trucewatch.packs.groups import load_groups
 from trucewatch.packs.language.case_words import load_case_words
@@ -271,7 +271,9 @@ class Extractor:
 
     def _timed(self, report: Report, parsed: Iterable[tuple[Sentence, Wanted]]) -> Iterator[tuple[Sentence, Wanted]]:
         """The same sentences with their times, in the light of the day that was told before."""
-        words, day, at = (self.lexicon.happenings, self.lexicon.speech), None, None
+        words = (self.lexicon.happenings, self.lexicon.speech)
+        day: When | None = None
+        day_at: Span | None = None
         page, order = day_of_writing(report, self.language), day_stands_first(report.text)
         entries = EntryDays.of(report)
         dates = () if report.published.when.known else dates_with_year(report.text, self.language)
@@ -281,9 +283,9 @@ class Extractor:
             written = entries.written(page, sentence.span.start)
             context = TimeContext(written, report.published.basis, told=day, dated=dated, day_first=order)
             times = times_told(context, sentence, words, self.language)
-            timed = replace(sentence, times=times, told=day, told_at=at)
+            timed = replace(sentence, times=times, told=day, told_at=day_at)
             before, day = day, day_told(timed, words, day)
-            at = at if day is before else sentence.span
+            day_at = day_at if day is before else sentence.span
             yield timed, wanted
 
 

@@ -84,7 +84,7 @@ def _is_at_its_end(token: Token, incident: Incident) -> bool:
 
 
 def _own_day(token: Token, when: When, incident: Incident, happenings: Happenings, language: str) -> When:
-    """The time itself of what "since" opens: "cut since a bus was attacked on 3 May", "since the raid on Tal in May"."""
+    """The time itself of what "since" opens: "cut since a bus was attacked on 3 May", "... since the raid of May"."""
     if when.start is None and when.end is not None and when.end.time() == time() and _is_at_its_end(token, incident):
         return replace(when, start=when.end - timedelta(days=1), precision=Precision.DAY)
     if when.start is None or when.end is not None or when.start.time() != time():

@@ -50,6 +50,18 @@ def test_a_night_goes_on_too():
     assert (when.start, when.end) == (MIDNIGHT_RAID.start, MIDNIGHT_RAID.end)
 
 
+def test_what_is_told_right_behind_is_of_that_day_wherever_it_was():
+    scene = told(trees.ROCKETS_HIT, FRIDAY, ORVALE)
+    behind = told(trees.BARE_TOLL, OPEN, TAL, offset=scene.sentence.span.end + 1)
+    assert last_day(scene, behind).start == day(9)
+
+
+def test_a_day_of_which_nothing_is_told_to_have_happened_sets_the_scene_anew():
+    after = told(trees.BARE_TOLL, OPEN, ORVALE, offset=120)
+    read = replace(after.sentence, told=When.day(day(8).date()), told_at=Span(60, 119))
+    assert last_day(told(trees.ROCKETS_HIT, FRIDAY, ORVALE), replace(after, sentence=read)).start == day(8)
+
+
 @pytest.mark.parametrize(
     "after",
     [
@@ -62,3 +74,27 @@ def test_a_night_goes_on_too():
 )
 def test_what_is_told_of_elsewhere_or_from_afar_has_no_such_day(after):
     assert last_day(told(trees.ROCKETS_HIT, FRIDAY, ORVALE), after) == after.claims[0].occurrence.when
+
+
+def headline(tree, **changes):
+    above = told(tree, OPEN, offset=0, **changes)
+    return replace(above, sentence=replace(above.sentence, titled=True))
+
+
+def first_day(*heard):
+    return with_days_of_report(heard, REPORT)[0].claims[0].occurrence.when
+
+
+def test_a_headline_has_the_day_of_the_deed_that_its_story_tells_as_a_guess():
+    when = first_day(headline(trees.ROCKETS_HIT), told(trees.ROCKETS_HIT, FRIDAY, ORVALE, offset=60))
+    assert (when.start, when.basis) == (day(9), TimeBasis.INFERRED)
+
+
+def test_a_headline_above_two_other_deeds_of_two_days_has_none():
+    two = told(trees.ROCKETS_HIT, FRIDAY, ORVALE, offset=60), told(trees.ROCKETS_HIT, MIDNIGHT_RAID, offset=120)
+    lead = Heard(
+        two[0].sentence, Values(), (), (), (), tuple(each.claims[0] for each in two), True, None,
+        tuple(each.told[0] for each in two),
+    )  # fmt: skip
+    other = replace(headline(trees.ROCKETS_HIT).claims[0].occurrence, event_type="Protest")
+    assert first_day(headline(trees.ROCKETS_HIT, content=other), lead) == OPEN
