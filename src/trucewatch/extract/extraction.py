@@ -31,17 +31,16 @@ from trucewatch.extract.reading import Heard, Reading
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.speech.attribution import Attributor
 from trucewatch.extract.story.backdrop import Backdrop
-from trucewatch.extract.story.entry_days import EntryDays
+from trucewatch.extract.story.days_spoken_of import with_times
 from trucewatch.extract.story.issuers import is_organ, issuer_of, said_by_issuer
 from trucewatch.extract.story.report_days import with_days_of_report
 from trucewatch.extract.story.roles.fill import fill_roles
 from trucewatch.extract.story.roles.model import RoleModel, load_roles
 from trucewatch.extract.text.sentences import is_caseless, sentences_of
-from trucewatch.extract.times import TimeContext, dates_with_year, day_stands_first, time_spans
+from trucewatch.extract.times import time_spans
 from trucewatch.extract.tolls.quantities import find_quantities
-from trucewatch.extract.when_where.told_days import day_of_writing, day_told, times_told
 from trucewatch.geo.gazetteer import Gazetteer
-from trucewatch.model import ClaimKind, Report, Span, When
+from trucewatch.model import ClaimKind, Report, Span
 from trucewatch.packs.actors import ActorBook, ActorMention
 from trucewatch.packs.groups import load_groups
 from trucewatch.packs.language.case_words import load_case_words
@@ -192,10 +191,11 @@ class Extractor:
     def finish(self, begun: Begun, docs: Iterable[Tree]) -> Reading:
         """The reading of a report, given its sentences parsed."""
         report, learned = begun.report, self.roles if begun.caseless else None
-        parsed = list(self._timed(report, self._parsed(begun, docs)))
+        spans, words = [span for _, span in begun.sentences], (self.lexicon.happenings, self.lexicon.speech)
+        parsed = list(with_times(report, spans, self._parsed(begun, docs), words, self.language))
         issuer = issuer_of(report.outlet, self.lexicon.actors, self.lexicon.speech.organs)
         attributor = Attributor(self.lexicon.speech, self.lexicon.happenings)
-        said = attributor.hear([sentence for sentence, _ in parsed])
+        said = attributor.hear(parsed)
         hearer = Hearer(
             report,
             attributor,
@@ -208,7 +208,7 @@ class Extractor:
         )
         before: list[Heard] = []
         result: list[Heard] = []
-        for (sentence, wanted), sayings in zip(parsed, said, strict=True):
+        for sentence, wanted, sayings in zip(parsed, begun.chosen, said, strict=True):
             heard = hearer.hear(sentence, sayings, before, wanted)
             result.append(heard)
             before += [heard] if any(claim.kind is not ClaimKind.ACT for claim in heard.claims) else []
@@ -244,7 +244,7 @@ class Extractor:
             names = names + [where.span for where in story.found if span.contains(where.span)]
         return as_one_sentence(self.parser, span.of(text), span.start, names, self.lexicon.happenings)
 
-    def _parsed(self, begun: Begun, docs: Iterable[Tree]) -> Iterator[tuple[Sentence, Wanted]]:
+    def _parsed(self, begun: Begun, docs: Iterable[Tree]) -> Iterator[Sentence]:
         """The sentences with their trees and what is named and numbered in them; times are read later."""
         report, story = begun.report, begun.story
         for wanted, army, owner, doc in zip(begun.chosen, begun.armies, begun.owners, docs, strict=True):
@@ -267,26 +267,7 @@ class Extractor:
                 titled=doc.text != wanted.span.of(begun.text),
             )
             mend(doc, self.lexicon.happenings, headline=sentence.is_headline)
-            yield sentence, wanted
-
-    def _timed(self, report: Report, parsed: Iterable[tuple[Sentence, Wanted]]) -> Iterator[tuple[Sentence, Wanted]]:
-        """The same sentences with their times, in the light of the day that was told before."""
-        words = (self.lexicon.happenings, self.lexicon.speech)
-        day: When | None = None
-        day_at: Span | None = None
-        page, order = day_of_writing(report, self.language), day_stands_first(report.text)
-        entries = EntryDays.of(report)
-        dates = () if report.published.when.known else dates_with_year(report.text, self.language)
-        for sentence, wanted in parsed:
-            past = [date for start, date in dates if start < sentence.span.end]
-            dated = past[-1] if past else dates[0][1] if dates else None
-            written = entries.written(page, sentence.span.start)
-            context = TimeContext(written, report.published.basis, told=day, dated=dated, day_first=order)
-            times = times_told(context, sentence, words, self.language)
-            timed = replace(sentence, times=times, told=day, told_at=day_at)
-            before, day = day, day_told(timed, words, day)
-            day_at = day_at if day is before else sentence.span
-            yield timed, wanted
+            yield sentence
 
 
 def _parser(setup: Setup) -> Parses:

@@ -125,13 +125,18 @@ def _is_alone(match: Match) -> bool:
 
 
 def read_told_weekday(match: Match) -> Mark | None:
-    """As in "the Saturday before", "the following Monday", reckoned from the day that was told last."""
+    """As in "the Saturday before", "the following Monday", "on the Friday", from the day that was told last."""
     words, weekday = match.words, match.words.weekdays[match.groups["weekday"]]
     if match.groups.get("told_behind"):
         if not _is_alone(match):
             return None
         return match.mark(Unanchored("", words.told_behind[match.phrase("told_behind")], "weeks", weekday=weekday))
-    return match.mark(Unanchored("", words.told_parts[match.phrase("told_part")], "weeks", True, weekday))
+    if match.groups.get("told_part"):
+        return match.mark(Unanchored("", words.told_parts[match.phrase("told_part")], "weeks", True, weekday))
+    after = match.after().lower()
+    opens = (*words.goes_on, *words.day_articles, *words.numbers.articles)
+    alone = after in ("", *opens) or after in words.numbers.cardinals
+    return match.mark(Unanchored("", 1, "weeks", False, weekday)) if alone else None
 
 
 def read_before_alone(match: Match) -> Mark | None:

@@ -16,7 +16,9 @@ from trucewatch.extract.times.relative import OfYear, Quarter, Unanchored, Weeke
 
 _OTHER_FIGURE = re.compile(r"[-/]\d{1,2}(?!\d)")
 _ENTRY_SIGNS = ";:•*-–—"
+_OF_A_NAME = re.compile(r"\s+of [^\W\d_a-z]")  # "the 18th of Rajab": of another calendar
 _MONTHS = 12
+_NEAR = 6  # words
 _LEAST_IN_WORDS = 3  # "on the first" and "on the second" count other things
 _FIGURE_BEFORE = re.compile(r"(?<!\d)\d{1,2}[-/]$")
 
@@ -42,6 +44,8 @@ def read_nth(match: Match) -> Mark | None:
         return None
     if match.after().lower() in words.no_day or match.after()[:1].isupper():
         return None
+    if _OF_A_NAME.match(scan.text, match.end):
+        return match.mark(Unanchored("", None, "days"))
     return match.mark(DayOfMonth(match.number("nth") or 1))
 
 
@@ -150,12 +154,21 @@ def read_month(match: Match) -> Mark | None:
     if not match.has_capital():
         return None
     if year is None and word in match.words.also_words:
-        before = match.scan.before(match.index)
+        before, mark = match.scan.before(match.index), match.mark(Absolute(None, match.words.months[word]))
         if before not in match.words.prepositions or match.scan.text == match.scan.lower:
-            return None
-        mark = match.mark(Absolute(None, match.words.months[word]))
+            return mark if _is_called_a_month(match) else None
         return replace(mark, start=match.scan.starts[match.index - 1])
     return match.mark(Absolute(year, match.words.months[word]))
+
+
+def _is_called_a_month(match: Match) -> bool:
+    """As in "March was the worst month of the war"."""
+    behind = match.scan.words[match.index + 1 : match.index + 1 + _NEAR]
+    words, copula = match.words, bool(behind) and match.after() == behind[0] and behind[0] in match.words.goes_on
+    return copula and any(
+        words.units.times.get(unit) == "months" and before not in words.numbers.articles
+        for before, unit in pairwise(behind)
+    )
 
 
 def read_year(match: Match) -> Mark | None:

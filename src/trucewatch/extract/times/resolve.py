@@ -40,6 +40,7 @@ from trucewatch.model import Basis, Precision, Span, TimeBasis, When
 from trucewatch.packs.language.times import TimeWords, time_words
 
 _DAY = timedelta(days=1)
+_A_MONTH = timedelta(days=31)
 _LONGEST_GAP = 30  # characters between an hour and the day it belongs to
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _LONG_AGO = timedelta(days=300)
@@ -49,17 +50,24 @@ _MONTHS = 12
 
 
 def dates_with_year(text: str, language: str = "en") -> tuple[tuple[int, date], ...]:
-    """Where dates stand with their year, and a day of each: for a report that has no date of its own.
+    """Where dates stand with their year, and the middle of each: for a report that has no date of its own.
 
     >>> dates_with_year("In July 2001 it began. On the 24th shells fell.")
-    ((3, datetime.date(2001, 7, 1)),)
+    ((3, datetime.date(2001, 7, 16)),)
     """
     found = find_times(text, TimeContext(), language=language)
     return tuple(
-        (span.start, when.start.date())
+        (span.start, middle)
         for span, when in found
-        if when.start is not None and when.basis is TimeBasis.STATED and _YEAR.search(when.text)
+        if (middle := _middle(when)) is not None and when.basis is TimeBasis.STATED and _YEAR.search(when.text)
     )
+
+
+def _middle(when: When) -> date | None:
+    """The day in the middle of it; its first where it has no end."""
+    if when.start is None:
+        return None
+    return (when.start + ((when.end or when.start) - when.start) / 2).date()
 
 
 def day_stands_first(text: str) -> bool | None:
@@ -125,7 +133,20 @@ def _meant(
             meant = None
         if meant is not None and (meant.when.date is not None or is_night(meant.when) or isinstance(mark.date, Ago)):
             context = replace(context, told=meant.when)
+        if meant is not None:
+            context = replace(context, spoken=month_spoken_of(meant.when, context.spoken))
         yield mark, meant
+
+
+def month_spoken_of(when: When, before: When | None = None) -> When | None:
+    """The month that is spoken of once a time has been told: that month, or the one ``before`` where the time is of it.
+
+    A day of another month leads away from it.
+    """
+    if when.precision is Precision.MONTH and when.start is not None and when.end is not None:
+        return when if when.end - when.start <= _A_MONTH else None
+    away = before is not None and when.date is not None and not when.overlaps(before)
+    return None if away else before
 
 
 def _as_used(mark: Mark, meant: Meant, text: str) -> When:
@@ -154,8 +175,9 @@ def _resolve(mark: Mark, marks: tuple[Mark, ...], context: TimeContext, text: st
     if tense in (None, Tense.PRESENT):
         tense = tense_at(scan_words(text), mark.start, words) or tense
     bases: tuple[date | None, ...] = context.bases() or (None,)
-    if isinstance(told, DayOfMonth) and context.told is not None and context.told.date is not None:
-        bases, tense = (context.told.date,), None  # of the month that is spoken of
+    spoken = _spoken_of(told, context, tense) if isinstance(told, DayOfMonth) else None
+    if spoken is not None:
+        bases, tense = (spoken,), None
     elif isinstance(told, Absolute) and _is_of_told_year(told, context):
         bases, tense = (context.told.date,), None  # type: ignore[union-attr]
     stretches = [stretch for base in bases if (stretch := _stretch(mark, base, tense, context)) is not None]
@@ -171,6 +193,16 @@ def _resolve(mark: Mark, marks: tuple[Mark, ...], context: TimeContext, text: st
         basis = TimeBasis.INFERRED if context.basis is Basis.INFERRED else TimeBasis.RELATIVE
     when = When(hull.start, hull.end, hull.precision, mark.zone or None, basis, text[mark.start : mark.end])
     return Meant(when, tense)
+
+
+def _spoken_of(told: DayOfMonth, context: TimeContext, tense: Tense | None) -> date | None:
+    """A day near which "the 9th" is: of the month that is spoken of, or the day told last, unless that is to come."""
+    near = _middle(context.spoken) if context.spoken is not None else None
+    near = near or (context.told.date if context.told is not None else None)
+    there = told.on(near, None) if near is not None else None
+    published = context.bases()
+    ahead = there is not None and there.start is not None and published and there.start.date() > published[-1]
+    return None if ahead and tense is not Tense.FUTURE else near
 
 
 def _is_of_told_year(told: Absolute, context: TimeContext) -> bool:
@@ -190,7 +222,8 @@ def _is_of_told_year(told: Absolute, context: TimeContext) -> bool:
 def _stretch(mark: Mark, base: date | None, tense: Tense | None, context: TimeContext) -> Stretch | None:
     """What is meant when said on one day."""
     told = mark.date if mark.date is not None else DayShift(0)
-    if mark.use in ("since", "before") and not told.stated:
+    of_month = isinstance(told, DayOfMonth) and base not in context.bases()  # of one that is spoken of
+    if mark.use in ("since", "before") and not told.stated and not of_month:
         tense = tense or Tense.PAST
     if mark.use in ("by", "until") and not isinstance(told, UnitShift) and not mark.past:
         tense = None if isinstance(told, Absolute) and tense is Tense.PAST else Tense.FUTURE  # "two had died by 3 May"

@@ -184,6 +184,20 @@ def test_a_date_without_a_year_goes_with_a_year_spoken_of_but_for_the_last_days_
     assert timex_value(only(text, told)) == value
 
 
+def test_a_day_by_its_number_is_of_the_month_that_is_spoken_of_until_a_day_leads_away() -> None:
+    _, tenth = find_times("March was the worst month. On the 10th six died.", TimeContext(When.day(date(2020, 12, 29))))
+    assert timex_value(tenth[1]) == "2020-03-10"
+    december, tenth = (when for _, when in find_times("In December it began; on the 10th six died.", THURSDAY))
+    assert [timex_value(when) for when in (december, tenth)] == ["2019-12", "2019-12-10"]
+    *_, fourth = find_times("It began in December. Two died on Monday. On the 4th six died.", THURSDAY)
+    assert timex_value(fourth[1]) == "2020-03-04"
+
+
+def test_a_day_of_the_month_spoken_of_that_is_still_to_come_is_the_last_before_the_report() -> None:
+    *_, sixteenth = find_times("By the end of March it was over. Two died on the 16th.", THURSDAY)
+    assert timex_value(sixteenth[1]) == "2020-02-16"
+
+
 def test_within_a_sentence_the_next_day_follows_the_day_before_it() -> None:
     found = find_times("It was signed on 1 March and broken the next day.", THURSDAY)
     assert [(when.date, when.basis) for _, when in found] == [
