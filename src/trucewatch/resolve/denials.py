@@ -19,7 +19,6 @@ from trucewatch.resolve.tellings.telling import Telling, in_one_report, in_passi
 from trucewatch.resolve.weights import FORBID, Weights
 
 _ELSEWHERE = 1 << 40  # further than any text is long
-_AFTER = 1 << 30
 _ONE_PLACE = frozenset(
     {"place.same", "place.near", "place.same_name", "place.like_name", "place.namesake", "place.lent"}
 )
@@ -140,19 +139,23 @@ class Denials:
             self.touched[cluster] = None
 
     def _fit(self, item: Strand, cluster: Cluster) -> tuple[bool, int, float] | None:
-        """Is it told of another place or site, how near the denial stands, how badly it fits; None if it is another."""
+        """Is it told otherwise, how near the denial stands, how badly it fits; None if it is another.
+
+        What is told of the place that a denial names may be told otherwise by some: who was hit, or how.
+        """
         denial = item.tellings[0]
         if denial.claim.continues and denial.claim.continues in _told(cluster):
             return False, _SAID_SO, 0.0
-        near, best, accused, named, told = _ELSEWHERE, float("-inf"), False, False, False
-        sites = set(denial.profile.telltales.sites)
-        at_its_place, at_its_site = not _names_a_place(denial), not sites
+        near, best, accused, named, told, at_odds = _ELSEWHERE, float("-inf"), False, False, False, False
+        sites, placed = set(denial.profile.telltales.sites), _names_a_place(denial)
+        at_its_place, at_its_site = not placed, not sites
         for strand in cluster.members:
             found, _, _ = closest(item, strand, self._scales)
             beside = strand.within(denial.reports)
             sums = [found, *(self._scales.weigh(denial, each) for each in beside)]
             if any(each.bar == FORBID for each in sums):
-                return None
+                at_odds = True
+                continue
             if not _at_another_site(item, strand):
                 near = min([near, *(_distance(denial, each) for each in beside)])
             best = max(best, found.score)
@@ -161,12 +164,19 @@ class Denials:
             accused = accused or not item.profile.people.actors.isdisjoint(strand.profile.people.actors)
             named = named or bool(strand.profile.people.actors)
             told = told or not all(in_passing(each.claim) for each in strand.tellings)
-        needed = self._weights.denial_at
+        if at_odds and not (placed and at_its_place):
+            return None
+        needed = self._needed(near, accused=accused, named=named, at_its_place=placed and at_its_place)
+        apart = at_odds or not (at_its_place and at_its_site)
+        return (apart, near, -best) if told and best >= needed else None
+
+    def _needed(self, near: int, *, accused: bool, named: bool, at_its_place: bool) -> float:
+        """The score that links a denial to what is told so far from it, with or without a word of who did it."""
         if near < _ELSEWHERE:
-            needed = 0.0 if accused else needed if named else self._weights.denial_near_at
-        elif accused:
-            needed = self._weights.denial_near_at
-        return (not (at_its_place and at_its_site), near, -best) if told and best >= needed else None
+            needed = 0.0 if accused else self._weights.denial_at if named else self._weights.denial_near_at
+        else:
+            needed = self._weights.denial_near_at if accused else self._weights.denial_at
+        return min(needed, self._weights.denial_placed_at) if at_its_place else needed
 
     def _deniers(self, denial: Telling) -> frozenset[str]:
         """The denier, whom it speaks for, and those whose part is denied."""
@@ -199,7 +209,7 @@ def _told(cluster: Cluster) -> set[str]:
 
 
 def _distance(denial: Telling, telling: Telling) -> int:
-    """Characters from the told act to the denial that follows it in one report; far where it follows."""
+    """Characters from the told act to the denial that follows it in one report; none is near that it comes before."""
     report = in_one_report(denial, telling)
     here, there = denial.claim_in(report).span, telling.claim_in(report).span
-    return here.start - there.end if there.end <= here.start else _AFTER + abs(there.start - here.end)
+    return here.start - there.end if there.end <= here.start else _ELSEWHERE

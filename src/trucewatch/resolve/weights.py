@@ -39,7 +39,18 @@ _TABLES = (
     "parting",
     "common_words",
 )
-_LIMITS = ("join_at", "review_at", "fit_at", "fit_by", "fit_on", "fit_never", "apart_at", "denial_at", "denial_near_at")
+_LIMITS = (
+    "join_at",
+    "review_at",
+    "fit_at",
+    "fit_by",
+    "fit_on",
+    "fit_never",
+    "apart_at",
+    "denial_at",
+    "denial_near_at",
+    "denial_placed_at",
+)
 _NUMBERS = (
     "near_km",
     "same_day_hours",
@@ -97,6 +108,7 @@ class Weights:
     apart_at: float
     denial_at: float
     denial_near_at: float
+    denial_placed_at: float
     numbers: Mapping[str, float]
     common_signs: frozenset[str]
     families: Mapping[str, str]
