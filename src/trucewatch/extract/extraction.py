@@ -32,7 +32,7 @@ from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.speech.attribution import Attributor
 from trucewatch.extract.story.backdrop import Backdrop
 from trucewatch.extract.story.days_spoken_of import with_times
-from trucewatch.extract.story.issuers import is_organ, issuer_of, said_by_issuer
+from trucewatch.extract.story.issuers import is_of_a_side, is_organ, issuer_of, said_by_issuer
 from trucewatch.extract.story.report_days import with_days_of_report
 from trucewatch.extract.story.roles.fill import fill_roles
 from trucewatch.extract.story.roles.model import RoleModel, load_roles
@@ -203,7 +203,9 @@ class Extractor:
             self.provision_words,
             self.language,
             learned is not None,
-            issuer is not None or is_organ(report.outlet, self.lexicon.actors, self.lexicon.speech),
+            issuer is not None
+            or is_organ(report.outlet, self.lexicon.actors, self.lexicon.speech)
+            or is_of_a_side(report, self.lexicon.speech),
             Backdrop.of(report.text, begun.sentences, begun.story, self.place_words),
         )
         before: list[Heard] = []

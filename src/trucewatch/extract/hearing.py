@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 
 from trucewatch.extract.choosing import Wanted
 from trucewatch.extract.claims import act_claims, event_claim, worded_claim
@@ -23,7 +24,8 @@ from trucewatch.extract.speech.sayings import GIVEN, Saying
 from trucewatch.extract.story.answers import answers, of_what_was_told, only_refers, owned_up
 from trucewatch.extract.story.backdrop import Backdrop
 from trucewatch.extract.story.continuing import Earlier, carried_on, counting_the_last, earlier_attacks
-from trucewatch.extract.story.denying import as_denial
+from trucewatch.extract.story.denied_deeds import with_denied
+from trucewatch.extract.story.denying import as_denial, may_say_not
 from trucewatch.extract.story.recalling import recalled, taken_up
 from trucewatch.extract.story.replies import answered_by
 from trucewatch.extract.story.whereabouts import placed
@@ -122,7 +124,9 @@ class Hearer:
                 attribution,
                 self.report.published.when,
                 lexicon,
-                doubtful=self.doubtful or attribution.stance is Stance.DENIES,
+                doubtful=self.doubtful
+                or attribution.stance is Stance.DENIES
+                or may_say_not(incident, attribution, sentence, lexicon, issued=self.issued),
             )
             found.append((incident, told))
         return found
@@ -151,6 +155,11 @@ class Hearer:
             )
             for which, told in told_of
         ]
+        kept = [
+            self.doubtful or told.doubt is None or claim.stance is Stance.DENIES
+            for claim, (_, told) in zip(claims, told_of, strict=True)
+        ]
+        claims, told_of = list(compress(claims, kept)), list(compress(told_of, kept))
         claims = list(carried_on(claims, told_of, sentence, earlier, happenings, lexicon.groups))
         claims = list(taken_up(claims, told_of, far, happenings))
         return told_of, list(of_what_was_told(claims, [told for _, told in told_of], sentence, before, lexicon))
@@ -162,6 +171,7 @@ class Hearer:
         triggers = without_denied_harm(without_calm(triggers, speech), speech)
         spots = frozenset(token.i for where in sentence.places if (token := sentence.head(where.span)) is not None)
         triggers = with_left_out(triggers, sentence, spots, happenings)
+        triggers = with_denied(triggers, sentence, sayings, self.lexicon)
         days = frozenset(token.i for at, _ in sentence.times if (token := sentence.head(at)) is not None)
         denials = (each.verb for each in sayings if each.stance is Stance.DENIES)
         denying = frozenset(verb.i for verb in denials if verb is not None)

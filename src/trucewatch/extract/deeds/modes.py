@@ -142,7 +142,8 @@ def _marks(link: Token, token: Token, speech: Speech) -> Iterator[Mode]:
         word = child.lower_
         negating = child.dep_ == "neg" or (child.dep_ == "det" and word in speech.negators and link == token)
         negating = (negating and not _compares(child)) or _opens_with_nor(child, link, speech)
-        if negating or (child.dep_ in SUBJECTS and has_none_of(child, speech)):
+        acted_on = link == token and child.dep_ == "dobj"  # "attacked no village", "fired nothing at the town"
+        if negating or ((child.dep_ in SUBJECTS or acted_on) and has_none_of(child, speech)):
             yield Mode.NEGATED
         elif child.dep_ == "advcl" and _is_condition(child, speech):
             yield Mode.HYPOTHETICAL

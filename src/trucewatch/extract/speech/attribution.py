@@ -155,7 +155,7 @@ class Attributor:
             speaker = teller.speaker
             if speaker.is_outlet and rule.by_subject:
                 speaker = (self._speakers.named(sentence, own[:1]) if own else None) or speaker
-            cleared = own[0] if own and rule.denies is Denied.AUTHORSHIP else None
+            cleared = own[0] if own and rule.denies is Denied.AUTHORSHIP and not rule.of_subject else None
             yield Saying(verb, speaker, Stance.DENIES, rule.id, cleared, rule.denies, rule.of_subject)
 
     def _nouns(self, sentence: Sentence) -> Iterator[Saying]:

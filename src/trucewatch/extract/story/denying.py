@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from trucewatch.extract.deeds.incidents import Incident
+from trucewatch.extract.deeds.modes import marks_on, modes_of
 from trucewatch.extract.occurrences import Lexicon, Told
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import climb, governed_subject, lemma, objects, subjects, under_preposition
 from trucewatch.extract.parties.arguments import BYSTANDERS
 from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.speech.sayings import Attribution
 from trucewatch.model import Claim, ClaimKind, Denied, Mode, Speaker, Stance
 from trucewatch.packs.language.noun_phrases import load_noun_phrases
 
@@ -38,6 +40,22 @@ def as_denial(
     return replace(claim, stance=Stance.DENIES, modes=modes, denied=_part(incident, told, lexicon))
 
 
+def may_say_not(
+    incident: Incident, attribution: Attribution, sentence: Sentence, lexicon: Lexicon, *, issued: bool
+) -> bool:
+    """Do its words say of a deed that it was not done, told by one who would be charged with it?"""
+    main = incident.main
+    modes = set(modes_of(main.token, lexicon.speech, lexicon.happenings.grounds))
+    if Mode.NEGATED not in modes or not modes <= _NOT_SO or attribution.stance is not Stance.ASSERTS:
+        return False
+    if not {found.trigger.role for found in incident.found} & _DEEDS or main.trigger.role == "harm":
+        return False
+    if main.trigger.noun and Mode.NEGATED not in marks_on(main.token, lexicon.speech):
+        return False  # "it does not mention the raid"
+    known = issued or attribution.speaker.id is not None
+    return known and _is_by_a_party(attribution.speaker, main.token, sentence, lexicon, issued=issued)
+
+
 def _says_not(claim: Claim, incident: Incident, sentence: Sentence, lexicon: Lexicon, issued: bool) -> bool:
     """Does a party say of a deed of one time that it was not done?"""
     if Mode.NEGATED not in claim.modes or not set(claim.modes) <= _NOT_SO or claim.occurrence is None:
@@ -46,10 +64,17 @@ def _says_not(claim: Claim, incident: Incident, sentence: Sentence, lexicon: Lex
     if (when.end is None and when.start is not None) or not {found.trigger.role for found in incident.found} & _DEEDS:
         return False
     if main.trigger.role == "harm" and not claim.occurrence.actors:
-        return False  # "said that nobody was hurt"
-    if claim.speaker.is_outlet:
-        return issued or _of_ourselves(main.token, lexicon)
-    return _is_a_party(claim.speaker, sentence, lexicon)
+        spared = _hits_the_harmless(incident, lexicon)  # but "said that nobody was hurt" denies nothing
+        return spared and (issued or lexicon.actors.kind(claim.speaker.id or "") is not None)
+    return _is_by_a_party(claim.speaker, main.token, sentence, lexicon, issued=issued)
+
+
+def _is_by_a_party(speaker: Speaker, deed: Token, sentence: Sentence, lexicon: Lexicon, *, issued: bool) -> bool:
+    """Is what was not done told by a party: who speaks, or who wrote it?"""
+    if not speaker.is_outlet:
+        return _is_a_party(speaker, sentence, lexicon)
+    denials = lexicon.speech.denials
+    return issued or _of_ourselves(deed, lexicon) or denials.as_claimed.search(sentence.text) is not None
 
 
 def _of_ourselves(deed: Token, lexicon: Lexicon) -> bool:
@@ -103,7 +128,10 @@ def _hits_the_harmless(incident: Incident, lexicon: Lexicon) -> bool:
     words = lexicon.speech.denials.harmless
     for noun in hit:
         before = [child for child in noun.children if child.dep_ in ("amod", "compound", "nmod")]
-        told_of = any(child.dep_ in ("det", "nummod", "poss") for child in noun.children)  # "the civilians", "a bus"
+        told_of = any(  # "the civilians", "a bus", but not "no civilians"
+            child.dep_ in ("det", "nummod", "poss") and child.lower_ not in lexicon.speech.anyone
+            for child in noun.children
+        )
         if not told_of and any(lemma(word) in words for word in (noun, *before)):
             return True
     return False

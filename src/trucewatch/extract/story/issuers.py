@@ -15,6 +15,7 @@ from trucewatch.packs.outlets import outlet_known
 
 _APART = BYSTANDERS | {"organisation", "mission"}  # they tell of a war that is not theirs
 _LINK = 3  # letters that "OF", "THE" and their like have at most
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 
 
@@ -38,6 +39,11 @@ def _said_by(speaker: Speaker, claim: Claim, report: Report, own: frozenset[str]
 
     said = replace(said, actors=tuple(map(named, said.actors)), targets=tuple(map(named, said.targets)))
     return replace(claim, speaker=speaker, content=said)
+
+
+def is_of_a_side(report: Report, speech: Speech) -> bool:
+    """Does it speak of "our forces" itself, and not only in what it quotes?"""
+    return any(speech.denials.own_side.search(part) for part in _QUOTED.split(report.text))
 
 
 def is_organ(outlet: str, actors: ActorBook, speech: Speech) -> bool:

@@ -45,8 +45,11 @@ class DenialWords:
     nouns: frozenset[str] = frozenset()
     by: frozenset[str] = frozenset()
     acts: frozenset[str] = frozenset()
+    deeds: frozenset[str] = frozenset()
     signs: frozenset[str] = frozenset()
     organs: re.Pattern[str] = NEVER
+    own_side: re.Pattern[str] = NEVER
+    as_claimed: re.Pattern[str] = NEVER
 
     def finds(self, sentence: str) -> Iterator[tuple[DenialRule, re.Match[str]]]:
         """Wherever a rule fits a sentence."""
@@ -55,7 +58,8 @@ class DenialWords:
                 yield rule, match
 
 
-LISTS = ("harmless", "first_person", "leaves_open", "asides", "nouns", "by", "acts", "signs")
+LISTS = ("harmless", "first_person", "leaves_open", "asides", "nouns", "by", "acts", "deeds", "signs")
+_PHRASES = ("organs", "own_side", "as_claimed")
 _KEYS = ("id", "says", "denies", "content", "speaker", "of", "match", "hits", "misses")
 
 
@@ -66,11 +70,12 @@ def load_denials(language: str = "en") -> DenialWords:
     if not path.is_file():
         return DenialWords()
     keys = ("source", "licence", "date", *LISTS, "parts", "rules")
-    fields = load_document(path).only((*keys, "organs"), keys)
+    fields = load_document(path).only((*keys, *_PHRASES), keys)
     parts = {name: part.text() for name, part in fields["parts"].fields().items()}
     rules = tuple(_rule(entry, parts) for entry in fields["rules"])
     lists = {name: frozenset(fields[name].texts()) for name in LISTS}
-    return DenialWords(rules, organs=phrases_of(fields, "organs"), **lists)
+    organs, own_side, as_claimed = (phrases_of(fields, name) for name in _PHRASES)
+    return DenialWords(rules, organs=organs, own_side=own_side, as_claimed=as_claimed, **lists)
 
 
 def _rule(entry: Entry, parts: Mapping[str, str]) -> DenialRule:

@@ -1,0 +1,70 @@
+"""Deeds that only a denial makes known as such: "no part in the disappearance of", "the mining is not our work"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trucewatch.extract.deeds.triggers import Found
+from trucewatch.extract.occurrences import Lexicon
+from trucewatch.extract.parse.tokens import Token
+from trucewatch.extract.parse.tree import lemma, subjects
+from trucewatch.extract.sentence import Sentence, is_under
+from trucewatch.extract.speech.sayings import Saying, told_by
+from trucewatch.model import Denied, Stance
+from trucewatch.packs.language.speech import Speech
+from trucewatch.packs.language.triggers import Trigger
+
+_NONE: frozenset[str] = frozenset()
+_BEHIND = frozenset({"pobj", "pcomp"})
+_CLAUSES = frozenset({"ccomp", "pcomp", "acl", "relcl"})
+
+
+def with_denied(found: list[Found], sentence: Sentence, sayings: tuple[Saying, ...], lexicon: Lexicon) -> list[Found]:
+    """The triggers, and for each denial of which none tells the word for the deed that it denies."""
+    added = []
+    for saying in sayings:
+        if saying.stance is not Stance.DENIES or saying.verb is None:
+            continue
+        if any(_is_denied(one.token, saying, sayings, lexicon.speech) for one in found):
+            continue
+        word = next(_words(saying, saying.verb, sentence, sayings, lexicon), None)
+        if word is not None:
+            noun = word.pos_ == "NOUN"
+            added.append(Found(word, Trigger(lemma(word), noun, "attack", None, "violence", "object", _NONE, _NONE)))
+    return sorted([*found, *added], key=lambda one: one.token.i)
+
+
+def _words(
+    saying: Saying, verb: Token, sentence: Sentence, sayings: tuple[Saying, ...], lexicon: Lexicon
+) -> Iterator[Token]:
+    """The words that may name it: what somebody had no part in or what is not his work, or the verb of a clause."""
+    denied = [token for token in sentence.doc if token != verb and _is_denied(token, saying, sayings, lexicon.speech)]
+    if saying.denied is Denied.AUTHORSHIP:
+        behind = next((token for token in denied if token.dep_ in _BEHIND and token.i > verb.i), None)
+        named = subjects(verb) if saying.of_subject else [behind] if behind is not None else []
+        yield from (token for token in named if _may_be_deed(token, sentence, lexicon))
+    deeds = lexicon.speech.denials.deeds
+    yield from (token for token in denied if token.dep_ in _CLAUSES and lemma(token) in deeds)
+    if lemma(verb) in deeds and any(
+        (head := sentence.head(where.span)) is not None and is_under(head, verb) for where in sentence.places
+    ):
+        yield verb  # "none of its men had crossed the river at Tal"
+
+
+def _is_denied(token: Token, saying: Saying, sayings: tuple[Saying, ...], speech: Speech) -> bool:
+    if saying.verb is None or not is_under(token, saying.verb):
+        return False
+    attribution = told_by(token, sayings, speech)
+    return attribution.stance is Stance.DENIES and attribution.rule == saying.rule
+
+
+def _may_be_deed(word: Token, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Is it a deed, told of as known, and nobody and no text: "the mining", "what happened"?"""
+    if word.pos_ == "VERB":
+        return lemma(word) in lexicon.happenings.occurs
+    speech = lexicon.speech
+    others = speech.documents | speech.answered | speech.alleged | lexicon.happenings.struck
+    if word.pos_ != "NOUN" or sentence.actor_at(word) or lemma(word) in others:
+        return False
+    known = any(child.lower_ in lexicon.happenings.definite or child.dep_ == "poss" for child in word.lefts)
+    return known and lexicon.groups.name(word.lower_) not in lexicon.groups.groups
