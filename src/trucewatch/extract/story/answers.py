@@ -185,6 +185,8 @@ def _meant(
     """What somebody denies: of what was told, the last that is laid to him, else the last that is laid to nobody."""
     beside = [Earlier(claim, claim.occurrence) for claim in own if claim.occurrence is not None and _is_charged(claim)]
     told = [*(each for each in beside if each.claim.happened), *earlier]
+    if speaker.name:  # nobody denies what he has just told himself
+        told = [each for each in told if each.claim.speaker.name != speaker.name]
     sides = {_side(id, lexicon) for id in (speaker.id, *(actor.id for actor in actors)) if id is not None}
 
     def fits(each: Earlier) -> int:
