@@ -103,6 +103,8 @@ def _of_nouns(
         noted = told_by is not None and noun.dep_ == "dobj" and lemma(told_by) in happenings.perceives
         if timed or (told_by is not None and (placed or (noted and any(head in told_by.subtree for head in heads)))):
             return None
+        if heads and placed and _is_entry(sentence, noun):
+            return None
         if _is_one(token, happenings) and (
             _is_placed(sentence, token) or _is_in_told_clause(token, heads, placed, happenings)
         ):
@@ -112,6 +114,14 @@ def _of_nouns(
     if token.tag_ == "NN" and _is_one(token, happenings) and _is_upon_one(sentence, token, happenings):
         return None
     return Untold.KIND_OF_THING
+
+
+def _is_entry(sentence: Sentence, noun: Token) -> bool:
+    """Is it what a log notes at a time, with no verb ("26 March: drone attack on a substation near Tal")?"""
+    if any(token.pos_ in ("VERB", "AUX") for token in sentence.doc):
+        return False
+    times = [at for at, _ in sentence.times]
+    return all(any(at.overlaps(sentence.token_span(head)) for at in times) for head in climb(noun))
 
 
 def _burst(noun: Token, happenings: Happenings) -> Token:
