@@ -74,7 +74,8 @@ def _is_of_another_sense(verb: Token, trigger: Trigger, happenings: Happenings) 
 def _has_object(verb: Token, trigger: Trigger, happenings: Happenings, named: Named) -> bool:
     """Is what it acts on, or its subject where it acts on nothing, one of those asked for?"""
     acted_on = objects(verb)
-    if trigger.of_people and any(_stands_for_people(noun, named.ground) for noun in acted_on):
+    people = (noun for noun in acted_on if not _is_of_arms(noun, happenings))
+    if trigger.of_people and any(_stands_for_people(noun, named.ground) for noun in people):
         return True
     if trigger.of_fighters and any(noun.i in named.fighters for noun in acted_on):
         return True
@@ -97,6 +98,11 @@ def _subjects_meant(verb: Token, happenings: Happenings) -> Iterator[Token]:
         yield subject
         if subject.tag_ in ("CD", "DT") or subject.pos_ == "NUM" or lemma(subject) in happenings.counting:
             yield from under_preposition(subject, happenings.prepositions["of"])
+
+
+def _is_of_arms(noun: Token, happenings: Happenings) -> bool:
+    """Does it count what people fight with ("seven of its drones were shot down")?"""
+    return any(lemma(one) in happenings.arms for one in under_preposition(noun, happenings.prepositions["of"]))
 
 
 def _stands_for_people(noun: Token, placed: frozenset[int]) -> bool:
