@@ -138,7 +138,7 @@ class _Names:
 
 def _is_own_voice(key: str, name: str, claim: Claim) -> bool:
     """Is it the name of who speaks for the actor ("its spokesman"), and not the actor's own?"""
-    return claim.speaker.name == name and name.casefold().replace("-", " ") != key.casefold()
+    return claim.speaker.name == name and name.casefold() != key.casefold()
 
 
 def _most_written(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

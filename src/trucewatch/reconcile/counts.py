@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from trucewatch.model import Claim, Count, Quantity
 from trucewatch.packs.groups import Groups
+from trucewatch.reconcile.naming import actor_title
 
 Key = tuple[str, str, str | None]  # measure, group, whose they are
 
@@ -119,4 +120,4 @@ def named(key: Key, those: Sequence[Counted], groups: Groups) -> str:
         for target in (each.claim.occurrence.targets if each.claim.occurrence else ())
         if target.id == actor and groups.name(target.name) == group
     )
-    return written[0] if written else f"{plural} ({actor.replace('-', ' ').title()})"
+    return written[0] if written else f"{plural} ({actor_title(actor)})"

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from trucewatch.geo.gazetteer.rank import distance_km
 from trucewatch.model import Accord, Claim, Comparison, Event, Ground, PlacePrecision, Said, Where, content_id
+from trucewatch.packs.actors import ActorBook
 from trucewatch.reconcile.values import Relation
 
 _SPOTS = (PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.NEAR)
@@ -55,8 +56,13 @@ def perpetrators(told: Iterable[Claim]) -> dict[str, list[tuple[str, Claim]]]:
 
 
 def actor_title(id: str) -> str:
-    """An actor's id, opened into words."""
-    return id.replace("-", " ").title()
+    """An actor's name in the lexicon; one that only the user's own file has is shown by its id, opened into words.
+
+    >>> actor_title("rsf"), actor_title("our-own-militia")
+    ('Rapid Support Forces', 'Our Own Militia')
+    """
+    name = ActorBook.load().name(id)
+    return id.replace("-", " ").title() if name == id else name
 
 
 _Told = tuple[Pairs, Relation]  # the pairs that cannot both be true, and how all of them stand
