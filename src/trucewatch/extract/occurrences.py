@@ -109,6 +109,8 @@ def read_occurrence(
     act = _act(done, means, counts, targets, lexicon)
     if act in ("gain", "rebel_gain") and actors:
         act = "rebel_gain" if any(_is_irregular(actor, lexicon) for actor in actors) else "gain"
+    elif act == "rebel_gain" and any(_is_irregular(loser, lexicon) for loser in targets):
+        act = "gain"  # "the rebels lost the town"
     occurrence = Occurrence(
         *happenings.types[act],
         trigger=_telling_word(incident).lower(),

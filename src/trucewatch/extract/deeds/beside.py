@@ -15,27 +15,25 @@ def halves_told_apart(link: Token, head: Token, marked: frozenset[int]) -> bool:
 
 
 def nouns_placed_apart(noun: Token, first: Token, spots: frozenset[int], days: frozenset[int]) -> bool:
-    """Does each of two nouns have a mark of its own ("the strike on Tal on Monday and the shelling of Ros")?
+    """Has each of two nouns a mark of its own ("the strike on Tal on Monday and the shelling of Ros")?
 
     Where both say where, or both when, that is enough ("the raid on Tal on Monday and the shelling of Tal on Friday").
     """
-    if noun.pos_ != "NOUN" or first.pos_ != "NOUN":
-        return False
     own = set(noun.subtree)
     for marked in (spots | days, spots, days):
-        here = {_with_number(token) for token in own if token.i in marked}
-        there = {_with_number(token) for token in first.subtree if token.i in marked and token not in own}
+        here = {with_number(token) for token in own if token.i in marked}
+        there = {with_number(token) for token in first.subtree if token.i in marked and token not in own}
         if here and there and here.isdisjoint(there):
             return True
     return False
 
 
-def _with_number(token: Token) -> str:
+def with_number(token: Token) -> str:
     """The word as written, a month with its day."""
     return " ".join(word.lower_ for word in (*token.children, token) if word == token or word.dep_ == "nummod")
 
 
-def noun_meant(clause: Token, triggers: Collection[int]) -> int | None:
+def noun_meant(clause: Token, triggers: Collection[int], stands_in: Collection[str] = ()) -> int | None:
     """The happening that "in which" or "which" takes up, where the parser hangs the clause on a day or a town instead.
 
     "Condemned the shelling of Tal on 3 May, in which two died".
@@ -47,8 +45,12 @@ def noun_meant(clause: Token, triggers: Collection[int]) -> int | None:
     if not within and not (itself and clause.dep_ == "relcl"):
         return None
     opens = (within or itself)[0].i
-    before = [at for at in triggers if at < opens and clause.doc[at].pos_ == "NOUN"]
+    before = [at for at in triggers if at < opens and _is_noun(clause.doc[at], stands_in)]
     return max(before, default=None)
+
+
+def _is_noun(token: Token, stands_in: Collection[str]) -> bool:
+    return token.pos_ == "NOUN" or token.lower_ in stands_in
 
 
 def state_left(link: Token, triggers: Collection[int]) -> int | None:
@@ -57,6 +59,8 @@ def state_left(link: Token, triggers: Collection[int]) -> int | None:
     How long after may be told of another day: "is dead two days after the raid".
     """
     above = link.head
+    if above.tag_ == "CD":  # "14 dead and 29 wounded in a raid"
+        return next((each.i for each in above.rights if each.dep_ == "amod" and each.i in triggers), None)
     if link.dep_ == "pobj" and above.dep_ == "prep":
         link, above = above, above.head
     if above.pos_ != "AUX" or link.i < above.i or link.dep_ in ("conj", "acomp"):

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
-from trucewatch.extract.deeds.beside import halves_told_apart, nouns_placed_apart
+from trucewatch.extract.deeds.beside import halves_told_apart, nouns_placed_apart, with_number
 from trucewatch.extract.deeds.modes import marks_on
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import (
@@ -32,6 +33,7 @@ from trucewatch.packs.language.triggers import Trigger
 _OUTCOMES = frozenset({"harm", "destroy", "displace"})
 _ACTS = frozenset({"attack", "clash"})
 _AWAY = frozenset({"displace", "move", "host"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "DET"})
 _ADJUNCTS = ("prep", "npadvmod", "advmod")
 _NO_PLACE = ("compound", "nmod", "poss", "amod")
 
@@ -96,8 +98,20 @@ class Clauses:
 
     def are_nouns_apart(self, noun: Token, first: Token) -> bool:
         """Does each of two nouns joined by "and" say where, or when ("the raid on Tal and the shelling of Ros")?"""
-        joined = noun.dep_ == "conj" or (noun.dep_ == "pobj" and noun.head.dep_ == "conj")
-        return joined and nouns_placed_apart(noun, first, self.spots, self.days)
+        between = {link.dep_ for link in takewhile(lambda link: link != first, (noun, *climb(noun)))}
+        joined = "conj" in between and between <= {"conj", "pobj", "prep"}
+        nouns = noun.pos_ in _NOUNS and first.pos_ in _NOUNS
+        return joined and nouns and nouns_placed_apart(noun, first, self.spots, self.days)
+
+    def are_told_apart_by(self, verb: Token, one: Token, other: Token) -> bool:
+        """Does a verb that says that things took place say so of two: one before the other, or each where and when?
+
+        "A clash followed the raid", "they include three shot in Tal on Monday and four killed in Ros".
+        """
+        if lemma(verb) in self.happenings.succeeds and (one.i < verb.i) != (other.i < verb.i):
+            return True
+        noun, first = (each.head if each.dep_ in ("acl", "relcl") else each for each in (one, other))
+        return noun != first and nouns_placed_apart(noun, first, self.spots, self.days)
 
     def is_of_another_day(self, noun: Token, clause: Token, above: Token) -> bool:
         """Is an attack that a clause names of another day ("shot on Sunday in the ruins left by Friday's bomb")?"""
@@ -151,6 +165,8 @@ class Clauses:
         """After "and", under the same subject: only another day, or what is done to the doer, is another happening."""
         turned = is_passive(clause) != is_passive(above) and self._told_apart(clause, above, days=False)
         again = self._role(clause) in _ACTS and self._role(above) in _ACTS
+        if self._harms(clause) and self._harms(above):  # "killed two in Tal on Monday and three in Ros on Tuesday"
+            again = self._told_apart(clause, above, days=False)
         follows = any(child.dep_ == "advmod" and child.lower_ in self.happenings.next for child in clause.lefts)
         return turned or (again and (follows or self._told_apart(clause, above, spots=False)))
 
@@ -178,11 +194,15 @@ class Clauses:
             part = not beside.isdisjoint(self.happenings.prepositions["amid"])
             return part and self._told_apart(clause, verb, days=False)  # "among them two shot in Tal"
         if any(child.tag_ == "WRB" for child in clause.lefts):
-            told = next((link for link in climb(noun) if link.i in self.triggers), verb)
+            told = ([link for link in climb(noun) if link.i in self.triggers] or [verb])[-1]
             return self._told_apart(clause, told, spots=False)
         people = noun.pos_ == "PROPN" or lemma(noun) in self.happenings.doers
         turned = people and above is not None and _does(clause) != _is_doer(noun)
         return turned or self._told_apart(clause, verb)
+
+    def _harms(self, verb: Token) -> bool:
+        trigger = self.triggers.get(verb.i)
+        return trigger is not None and trigger.role == "harm" and trigger.victims == "object"
 
     def _role(self, token: Token) -> str | None:
         trigger = self.triggers.get(token.i)
@@ -232,7 +252,7 @@ class Clauses:
         rest = [token for token in above.subtree if token not in own]
         for marks in (*([self.spots] if spots else []), *([self.days] if days else [])):
             here, there = (
-                {token.lower_ for token in part if token.i in marks and self._says_where_or_when(token)}
+                {with_number(token) for token in part if token.i in marks and self._says_where_or_when(token)}
                 for part in (own, rest)
             )
             if here and there and here.isdisjoint(there):

@@ -9,7 +9,7 @@ from trucewatch.extract.deeds.beside import noun_meant, state_left
 from trucewatch.extract.deeds.clauses import Clauses
 from trucewatch.extract.deeds.triggers import Found
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import climb, is_relative, is_told_past, lemma
+from trucewatch.extract.parse.tree import climb, is_passive, is_relative, is_told_past, lemma, objects, subjects
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.speech import Speech
 from trucewatch.packs.language.triggers import LEFT_OUT
@@ -69,7 +69,7 @@ def group_incidents(
     groups: dict[int, int] = {one.token.i: one.token.i for one in found}
     clauses = Clauses({one.token.i: one.trigger for one in found}, spots, days, happenings, speech, denying)
     apart: dict[int, Token] = {}
-    anchors: dict[int, int] = {}
+    anchors: dict[int, list[Token]] = {}
 
     def root(index: int) -> int:
         while groups[index] != index:
@@ -78,7 +78,7 @@ def group_incidents(
 
     given = {one.token.i for one in found if _is_given(one.token, clauses)}
     for one in found:
-        if one.trigger.victims == LEFT_OUT or one.token.i in given:
+        if one.trigger.victims == LEFT_OUT or one.token.i in given or one.trigger.word in happenings.stands_in:
             continue
         joined, marker, anchor = _upward(one.token, clauses)
         if marker is not None:
@@ -86,10 +86,11 @@ def group_incidents(
         if joined is not None:
             groups[root(one.token.i)] = root(joined)
         elif anchor is not None:  # two nouns under one verb that says that something took place
-            if anchor in anchors:
-                groups[root(one.token.i)] = root(anchors[anchor])
-            else:
-                anchors[anchor] = one.token.i
+            verb, beside = one.token.doc[anchor], anchors.setdefault(anchor, [])
+            same = next((other for other in beside if not clauses.are_told_apart_by(verb, one.token, other)), None)
+            if same is not None:
+                groups[root(one.token.i)] = root(same.i)
+            beside.append(one.token)
     members: dict[int, list[Found]] = {}
     for one in found:
         members.setdefault(root(one.token.i), []).append(one)
@@ -112,18 +113,29 @@ def _is_given(token: Token, clauses: Clauses) -> bool:
 
 
 def _was_before(token: Token, link: Token, head: Token) -> bool:
-    """Had it happened before what the sentence tells ("shelled the town in reply to the bomb which had killed two")?"""
-    if not is_told_past(head) or link == token or head.dep_ == "relcl":
+    """Had it happened before what the sentence tells ("shelled the town in reply to the bomb which had killed two")?
+
+    So had what gives the reason: "attacked the post because its men had killed three".
+    """
+    if not is_told_past(head) or head.dep_ == "relcl":
         return False
-    clause = next((each for each in (token, *climb(token)) if each.dep_ == "relcl" and head in climb(each)), None)
+    if link == token:
+        clause = token if token.dep_ == "advcl" and objects(token) and not is_passive(token) else None
+        clause = clause if clause is not None and any(noun.tag_ != "PRP" for noun in subjects(clause)) else None
+    else:
+        clause = next((each for each in (token, *climb(token)) if each.dep_ == "relcl" and head in climb(each)), None)
     return clause is not None and any(child.dep_ == "aux" and child.tag_ == "VBD" for child in clause.lefts)
 
 
-def _upward(token: Token, clauses: Clauses) -> tuple[int | None, Token | None, int | None]:
-    """Climb to the next trigger: (that trigger, the word that holds apart, a verb of occurring on the way)."""
+def _upward(token: Token, clauses: Clauses, deed: Token | None = None) -> tuple[int | None, Token | None, int | None]:
+    """Climb to the next trigger: (that trigger, the word that holds apart, a verb of occurring on the way).
+
+    ``deed`` is what the climb began at, where it is not the token.
+    """
     link, triggers, happenings, speech = token, clauses.triggers, clauses.happenings, clauses.speech
+    deed = deed or token
     while link.head != link:
-        meant = noun_meant(link, triggers)
+        meant = noun_meant(link, triggers, happenings.stands_in)
         if meant is None:
             meant = state_left(link, triggers)
         if meant is not None:
@@ -133,22 +145,28 @@ def _upward(token: Token, clauses: Clauses) -> tuple[int | None, Token | None, i
             return None, marker, None
         if (link.dep_ in ("ccomp", "parataxis") and lemma(head) in speech.verbs) or clauses.is_of_its_own(link):
             return None, None, None
-        if head.i in triggers and _was_before(token, link, head):
+        if head.i in triggers and (_was_before(token, link, head) or _is_of_doer(link, token, happenings)):
             return None, None, None
         if head.i in triggers and clauses.are_of_one_sort(token, head):
-            apart = link == token and clauses.are_nouns_apart(link, head)
-            apart = apart or (link != token and clauses.is_of_another_day(token, link, head))
+            apart = clauses.are_nouns_apart(token, head)
+            apart = apart or (link != deed and clauses.is_of_another_day(deed, link, head))
             return (head.i if not apart else None), None, None
         if head.i in triggers and link.dep_ != "conj":
             return None, None, None
         occurs = lemma(head) in happenings.occurs and head.pos_ in ("VERB", "AUX")
         if occurs and head.i not in triggers and link.dep_ not in ("advcl", "conj"):
-            above = _upward(head, clauses)
+            above = _upward(head, clauses, deed)
             return (above[0], above[1], None) if above[0] is not None or above[1] is not None else (None, None, head.i)
         if lemma(head) in speech.verbs and head.pos_ == "VERB" and link.dep_ != "acl":
             return None, None, None
         link = head
     return None, None, None
+
+
+def _is_of_doer(link: Token, token: Token, happenings: Happenings) -> bool:
+    """Is it the deed of somebody to whom something else is done ("the planner of the murder was killed")?"""
+    doers = (each for each in (link, *climb(token)) if each.pos_ == "NOUN" and each != token)
+    return any(lemma(each) in happenings.takes_part and link in (each, *climb(each)) for each in doers)
 
 
 def _holds_apart(link: Token, token: Token, happenings: Happenings) -> Token | None:

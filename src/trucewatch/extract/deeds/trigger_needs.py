@@ -62,8 +62,8 @@ def has_needed_beside(noun: Token, trigger: Trigger, happenings: Happenings) -> 
 
 def _is_of_another_sense(verb: Token, trigger: Trigger, happenings: Happenings) -> bool:
     """Is one of the words of another sense what it acts on, or its subject where that is all that it needs?"""
-    if trigger.by_itself and any(lemma(noun) in trigger.not_with for noun in subjects(verb)):
-        return True
+    if trigger.by_itself:
+        return any(lemma(noun) in trigger.not_with for noun in subjects(verb))
     if trigger.needs_subject:
         return False
     others = happenings.prepositions["against"] | happenings.prepositions["by"]
@@ -77,6 +77,8 @@ def _has_object(verb: Token, trigger: Trigger, happenings: Happenings, named: Na
     people = (noun for noun in acted_on if not _is_of_arms(noun, happenings))
     if trigger.of_people and any(_stands_for_people(noun, named.ground) for noun in people):
         return True
+    if trigger.of_people and any(child.tag_ == "WP" and child.dep_ in ("nsubjpass", "dobj") for child in verb.lefts):
+        return True  # "the owner, who was carried off"
     if trigger.of_fighters and any(noun.i in named.fighters for noun in acted_on):
         return True
     for noun in acted_on:
@@ -136,6 +138,13 @@ def _stands_at(verb: Token, words: frozenset[str], *, days: bool = False) -> boo
     if any(days or not known.is_of_a_day(noun.lower_) for noun in behind) or (not behind and _is_stranded(verb, words)):
         return True
     pairs = [word.split() for word in words if " " in word]
+    meant = [child for each in (verb, *acted_on) for child in each.rights if child.dep_ in ("acl", "xcomp")]
+    if any(
+        [aux.lower_ for aux in child.lefts][:1] == [first] and lemma(child) == last
+        for child in meant
+        for first, last in pairs
+    ):
+        return True  # "crushed an attempt to enter the town"
     return any(
         lemma(noun) == last
         for each in (verb, *(other for other in verb.conjuncts if other.i > verb.i), *objects(verb))
@@ -168,8 +177,15 @@ def _acts_on_ground(verb: Token, trigger: Trigger, placed: frozenset[int]) -> bo
     """Is what it acts on, or its subject, a town or the like ("took the town"), or one by name?"""
     acted_on = subjects(verb) if trigger.victims == "subject" else objects(verb)
     return any(
-        lemma(noun) in trigger.needs_object or (trigger.ground == "places" and noun.i in placed) for noun in acted_on
+        lemma(noun) in trigger.needs_object
+        or (trigger.ground == "places" and (noun.i in placed or (placed and trigger.needs_subject and _is_it(noun))))
+        for noun in acted_on
     )
+
+
+def _is_it(noun: Token) -> bool:
+    """Does it stand for a thing or a town ("recaptured the town that rebels had taken: they held it for a month")?"""
+    return noun.tag_ == "PRP" and noun.morph.get("Gender") == ["Neut"]
 
 
 def is_of_ground(noun: Token, trigger: Trigger, happenings: Happenings, placed: frozenset[int]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trucewatch.extract.deeds.harmed import stands_for_harmed
 from trucewatch.extract.deeds.modes import marks_on
@@ -24,6 +24,7 @@ from trucewatch.packs.language.speech import Speech
 from trucewatch.packs.language.triggers import Trigger
 
 _HOSTILE = frozenset({"attack", "harm", "detain", "destroy"})
+_ATTACKS = frozenset({"attack", "clash", "harm", "detain"})
 _STRIKES = frozenset({"attack", "destroy"})
 _TRIED_WITHIN = 4  # steps up the tree to the verb of trying
 _COUNTED_WITHIN = 25  # characters from a number to the state that it counts
@@ -41,11 +42,13 @@ class Found:
 
 def find_triggers(sentence: Sentence, happenings: Happenings) -> list[Found]:
     """Every word of the sentence that tells of a happening."""
-    found = []
+    found: list[Found] = []
     named = named_in(sentence)
     for token in sentence.doc:
         trigger = _reckoned_toll(token, happenings) or trigger_of(token, happenings, named)
-        trigger = trigger or _counted_state(sentence, token, happenings)
+        trigger = (
+            trigger or _counted_state(sentence, token, happenings) or _of_same_sort(sentence, token, found, happenings)
+        )
         if (
             trigger is None
             or _is_named(sentence, token)
@@ -148,10 +151,12 @@ def trigger_of(token: Token, happenings: Happenings, named: Named = NOTHING_NAME
     # "displaced people" names a kind of people, "fire-fighting" a kind of work: no happenings
     if token.dep_ == "amod" or (token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_):
         return None
+    verbs = happenings.verbs.get(lemma(token), ())
     gerund = token.tag_ == "VBG" and token.dep_ in _NOUN_PLACES and token.lower_ in happenings.nouns
-    gerund = gerund and not objects(token)
+    aimed = gerund and any(each.needs_at and has_needed(token, each, happenings, named) for each in verbs)
+    gerund = gerund and not (objects(token) or aimed)  # "broke the truce by firing on a patrol"
     if not gerund and (token.pos_ in ("VERB", "AUX") or (token.tag_.startswith("VB") and token.pos_ != "NOUN")):
-        for trigger in happenings.verbs.get(lemma(token), ()):
+        for trigger in verbs:
             if has_needed(token, trigger, happenings, named):
                 return trigger
     return _by_noun(token, happenings, named)
@@ -164,7 +169,7 @@ def _by_noun(token: Token, happenings: Happenings, named: Named) -> Trigger | No
         for trigger in happenings.noun_frames.get(word, ()):
             if has_needed_beside(token, trigger, happenings):
                 return trigger
-    noun = happenings.nouns.get(word) or happenings.nouns.get(token.lower_)
+    noun = happenings.nouns.get(token.lower_) or happenings.nouns.get(word)
     if noun is None or (token.dep_ in ("compound", "amod", "aux") and not token.tag_.startswith("VBG")):
         return None
     about = under_preposition(token, happenings.prepositions["of"] | happenings.prepositions["against"])
@@ -183,6 +188,17 @@ def _reckoned_toll(token: Token, happenings: Happenings) -> Trigger | None:
     return _harm_by_noun(token, measure) if measure is not None else None
 
 
+def _of_same_sort(sentence: Sentence, token: Token, found: list[Found], happenings: Happenings) -> Trigger | None:
+    """An attack like the one told before it, of another day ("the raid of 3 May on Tal and that of 5 May")."""
+    if token.lower_ not in happenings.stands_in or token.dep_ not in _NOUN_PLACES:
+        return None
+    of = [child for child in token.rights if child.i == token.i + 1 and child.lower_ in happenings.prepositions["of"]]
+    days = [sentence.head(span) for span, _ in sentence.times]
+    named = any(day is not None and of[0] in climb(day) for day in days) if of else False
+    before = [one.trigger for one in found if one.trigger.noun and one.trigger.role in _ATTACKS]
+    return replace(before[-1], word=token.lower_, dated=False) if named and before else None
+
+
 def _harm_by_noun(token: Token, measure: str) -> Trigger:
     return Trigger(token.lower_, True, "harm", measure, None, "object", frozenset(), frozenset())
 
@@ -195,7 +211,8 @@ def _counted_state(sentence: Sentence, token: Token, happenings: Happenings) -> 
     measure = happenings.states.get(token.lower_)
     if measure is None or token.pos_ == "VERB":
         return None
-    if any(trigger.role == "harm" for trigger in happenings.verbs.get(lemma(token.head), ())):
+    above = trigger_of(token.head, happenings) if token.head.pos_ == "VERB" else None
+    if above is not None and above.role == "harm":
         return None  # "shot dead" is one word of harm, not two
     start = sentence.token_span(token).start
     counted = any(span.end <= start and start - span.end < _COUNTED_WITHIN for span, _ in sentence.quantities)

@@ -28,6 +28,8 @@ def mend_clauses(doc: Tree, happenings: Happenings) -> None:
     for token in doc:
         if token.pos_ in ("VERB", "AUX") and token.tag_ != "VBG" and token.dep_ in _JOINED:
             _JOINED[token.dep_](token, happenings)
+        elif token.dep_ == "conj" and token.tag_ in ("CD", "NNS") and _joined_with_clause(token):
+            continue
         elif token.dep_ == "conj" and token.tag_ == "CD":
             _number_joined_to_day(token)
         elif token.dep_ in ("advcl", "ccomp") and token.tag_ == "VBG":
@@ -151,6 +153,23 @@ def _number_joined_to_day(number: Token) -> None:
         hang(child, number, "prep")
     for child in [child for child in day.rights if child.dep_ == "cc"]:
         hang(child, verb, "cc")
+
+
+def _joined_with_clause(noun: Token) -> bool:
+    """Those told of with a clause of their own stand beside others so told of: "two killed in Tal and six shot in Ros".
+
+    They are not joined to the town or the day at the end of the first clause.
+    """
+    name = noun.head
+    clause = next((link for link in climb(name) if link.pos_ in ("VERB", "AUX")), None)
+    if name.pos_ != "PROPN" or clause is None or clause.dep_ not in ("acl", "relcl") or clause.head.i > clause.i:
+        return False
+    if not any(child.dep_ in ("acl", "relcl") for child in noun.rights):
+        return False
+    hang(noun, clause.head, "conj")
+    for child in [child for child in name.rights if child.dep_ == "cc"]:
+        hang(child, clause.head, "cc")
+    return True
 
 
 def _is_named_day(token: Token) -> bool:

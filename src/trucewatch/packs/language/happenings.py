@@ -116,6 +116,8 @@ class Happenings:
     wounds: frozenset[str]  # nouns of which somebody dies later
     replies: frozenset[str]  # nouns behind which stands what an act answers
     compared: re.Pattern[str]  # words before a stretch of time in which nothing like it was, and nothing is added up
+    succeeds: frozenset[str]  # verbs that say of two acts which was first
+    stands_in: frozenset[str]  # pronouns for an act of the sort that was just told of
     begins: frozenset[str]  # verbs before an act of which only the beginning is told
     in_part: dict[str, frozenset[str]]  # words for an act that is told of a part alone, by where they stand
     owned: dict[str, frozenset[str]]  # verbs behind a thing that say whose it is, and the prepositions before that
