@@ -18,6 +18,7 @@ from trucewatch.packs.language.place_words import PlaceWords
 
 _ROAD_KM = 40.0  # from the town by which a road is called, as from one to which it leads
 _SHORT = 3  # letters: words in small letters that are shorter end no name
+_WIDE = (PlacePrecision.COUNTRY, PlacePrecision.GOVERNORATE, PlacePrecision.REGION)
 _NUMBER = re.compile(r" \d")
 _LONGEST = 7  # words in a name, parts of hyphened words counted
 _REACH = 100  # letters before a name in which its kind and how near it something lies are looked for
@@ -111,7 +112,30 @@ class NameReader:
                 headed = head and named.sign is Sign.PERHAPS and ends_head(text, named.span.end)
                 found.append(replace(named, sign=Sign.PLACE) if headed else named)
             done = index + max(length, called)
-        return Names(tuple(self._beside_each_other(words, found)), frozenset(self._surnames(words)))
+        whole = list(self._run_together(words, found))
+        return Names(tuple(self._beside_each_other(words, whole)), frozenset(self._surnames(words)))
+
+    def _run_together(self, words: NameWords, found: list[NamedPlace]) -> Iterator[NamedPlace]:
+        """Two names with nothing between them are one that no gazetteer has ("San Tal Las Ros"), but for an area."""
+        names = iter([*found, None])
+        last = next(names)
+        for name in names:
+            bare = last is not None and name is not None and words.text[last.span.end : name.span.start] == " "
+            if last is None or name is None or not bare or words.titled or not self._are_one(last, name):
+                if last is not None:
+                    yield last
+                last = name
+                continue
+            span = Span(last.span.start, name.span.end)
+            last = replace(last, name=span.of(words.text), span=span, unlisted=True, fuller="")
+
+    def _are_one(self, name: NamedPlace, other: NamedPlace) -> bool:
+        spots = name.sign is Sign.PLACE and other.sign >= Sign.PERHAPS and not name.meant and not other.meant
+        areas = self._is_a_country(name.name) or self._is_wide(other.name)
+        return spots and not areas and not is_ambiguous_word(other.name)
+
+    def _is_wide(self, name: str) -> bool:
+        return any(bearer.place.precision in _WIDE for bearer in self.gazetteer.bearers(name))
 
     def _known(self, words: NameWords, index: int, held: Collection[Span]) -> int:
         """How many words from here make a name that the gazetteer knows; 0 for none."""

@@ -13,8 +13,8 @@ from trucewatch.packs.language.place_words import PlaceWords
 
 SPOTS = frozenset(PlacePrecision) - {PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN, PlacePrecision.LINE}
 _REACH = 400  # characters from a place to a sentence that has it for its scene
-_LONGEST = 12  # letters of a word before a place
-_LAST_WORD = re.compile(r"(?<!\w)(\w+) $")
+_LONGEST = 24  # letters of two words before a place
+_LAST_WORDS = re.compile(r"(?<!\w)(?:(\w+) )?(\w+) $")
 _NEXT_WORD = re.compile(r" (\w+)")
 _TOWNS = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.NEAR})
 
@@ -73,15 +73,17 @@ class Backdrop:
 
 
 def is_passed(where: Where, text: str, words: PlaceWords, begins: int = 0) -> bool:
-    """Does somebody only come from there or go there, or is it the name of a pact ("before the Tal ceasefire")?
+    """Does somebody only come from there, go there or meet there, or is it the name of a pact?
 
     ``text`` begins at this character of the report.
     """
     start, end = where.span.start - begins, where.span.end - begins
-    before = _LAST_WORD.search(text[max(0, start - _LONGEST) : start])
-    after = _NEXT_WORD.match(text, end)
-    passed = before is not None and before.group(1).lower() in words.passing
-    return passed or (after is not None and after.group(1).lower() in words.pacts)
+    before, after = _LAST_WORDS.search(text[max(0, start - _LONGEST) : start]), _NEXT_WORD.match(text, end)
+    if before is not None:
+        held, last = (before.group(1) or "").lower(), before.group(2).lower()
+        if last in words.passing or (last in words.at and held in words.meetings):
+            return True
+    return after is not None and after.group(1).lower() in words.pacts
 
 
 def fits_kind(where: Where, kind: PlacePrecision) -> bool:

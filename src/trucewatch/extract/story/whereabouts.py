@@ -12,6 +12,7 @@ from trucewatch.extract.parse.tree import climb, half, lemma, subjects
 from trucewatch.extract.reading import Heard
 from trucewatch.extract.sentence import Sentence, is_under, noun_phrase
 from trucewatch.extract.story.backdrop import SPOTS, Backdrop, fits_kind, is_passed
+from trucewatch.extract.when_where.elsewhere import is_elsewhere
 from trucewatch.extract.when_where.setting import of_saying
 from trucewatch.model import Claim, Mode, Occurrence, PlacePrecision, Precision, Stance, Where
 from trucewatch.packs.acts import load_acts
@@ -163,7 +164,7 @@ def _in_sentence(
     spots = []
     for where in sentence.places:
         token = sentence.head(where.span)
-        if token is None or not _is_spot(where, sentence):
+        if token is None or not _is_spot(where, sentence) or is_elsewhere(token, incident, happenings):
             continue
         noun = token.head if token.dep_ in ("compound", "nmod") else token  # "in Tal district"
         tied = noun.dep_ == "pobj" and noun.head.lower_ in happenings.prepositions["place"]
@@ -225,6 +226,8 @@ def _named_beside(
             continue
         passed = token.dep_ == "pobj" and token.head.lower_ in passing and token.head.head.lower_ not in ways
         named_for = token.i + 1 < len(sentence.doc) and token.nbor(1).lower_ in lexicon.pacts  # "the Tal truce"
+        if is_elsewhere(token, incident, words[0]):
+            return None
         said = of_saying(token, incident, words)
         if where == scene and not (said and lemma(token.head.head) in words[1].verbs):
             return scene  # "in Tal the mayor has counted two dead"

@@ -10,6 +10,7 @@ from trucewatch.extract.deeds.incidents import Incident
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import climb, led_by, subjects
 from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.when_where.elsewhere import is_elsewhere
 from trucewatch.extract.when_where.setting import (
     belongs,
     is_of_late_death,
@@ -25,7 +26,6 @@ from trucewatch.packs.language.place_words import load_place_words
 from trucewatch.packs.language.speech import Speech
 
 _SEVERAL = 2
-_CARED = 3  # words between a hospital and the place where it is
 
 
 class _Told(Enum):
@@ -69,9 +69,9 @@ def _told_as(
     of_country = where.place is not None and where.place.precision is PlacePrecision.COUNTRY
     if not of_country and is_where(token, incident, _locating(token.lang_)):
         return _Told.NEAR
-    if not belongs(token, incident, others) or stands_aside(token, incident, words) or _is_elsewhere(token, incident):
+    if not belongs(token, incident, others) or stands_aside(token, incident, words):
         return _Told.NOT
-    if is_of_late_death(token, incident, happenings):
+    if is_elsewhere(token, incident, happenings) or is_of_late_death(token, incident, happenings):
         return _Told.NOT
     if of_country:
         return _Told.WIDE if _stands_in(token, incident, happenings) else _Told.NOT
@@ -126,27 +126,6 @@ def _lies_outside(proper: Where, other: Where) -> bool:
     if one is None or two is None or two.radius_km < one.radius_km:
         return False
     return distance_km(one, two) > two.radius_km
-
-
-def _is_elsewhere(token: Token, incident: Incident) -> bool:
-    """Is it where the hurt died, what something else is reckoned from, or where somebody comes from or goes?
-
-    "Died in hospital in Tal", "the morning after Tal", "a bus from Tal", "a ferry for Tal"; a road leads there all the
-    same.
-    """
-    lexicon = load_place_words(token.doc.language)
-    if any(part.lower_ in lexicon.care for part in token.doc[max(0, token.i - _CARED) : token.i]):
-        under_fire = any(part.lower_ in lexicon.weapons for part in token.doc[incident.main.token.i : token.i])
-        died = all(found.trigger.victims == "subject" and not found.trigger.noun for found in incident.found)
-        return died and not under_fire
-    if token.dep_ != "pobj" or token.head.head.lower_ in lexicon.ways:
-        return False
-    reckoned = token.head.i > 0 and token.head.nbor(-1).lower_ in lexicon.locating  # "three kilometres from Tal"
-    contested = token.head.dep_ == "prep" and incident.has(token.head.head) and incident.main.trigger.noun
-    if reckoned or contested:  # "the battle for Tal"
-        return False
-    moves = {found.trigger.role for found in incident.found} & {"displace", "move", "act"}
-    return token.head.lower_ in lexicon.elsewhere and not moves
 
 
 def _stands_in(token: Token, incident: Incident, happenings: Happenings) -> bool:

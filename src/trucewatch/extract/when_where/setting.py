@@ -89,8 +89,7 @@ def is_late_death(verb: Token, incident: Incident, happenings: Happenings) -> bo
 
     So it is with those told to have been hurt, and with one more ("a third soldier died on Sunday").
     """
-    dies = happenings.verbs.get(lemma(verb), ())
-    if not any(each.victims == "subject" and each.measure == "killed" for each in dies):
+    if not dies(verb, happenings):
         return False
     if not (incident.has(verb) or is_under(incident.main.token, verb)):
         return False
@@ -102,6 +101,12 @@ def is_late_death(verb: Token, incident: Incident, happenings: Happenings) -> bo
         return True
     attacked = any(found.trigger.role != "harm" and found.token not in whom for found in incident.found)
     return not attacked and any(word.lower_ in happenings.one_more for word in whom)
+
+
+def dies(verb: Token, happenings: Happenings) -> bool:
+    """Does the verb tell that its subject dies?"""
+    readings = happenings.verbs.get(lemma(verb), ())
+    return any(each.victims == "subject" and each.measure == "killed" for each in readings)
 
 
 def _distance(token: Token, incident: Incident) -> int:
@@ -139,14 +144,14 @@ def clause_steps(token: Token, incident: Incident, speech: Speech) -> int:
         if incident.has(link):
             return 0
         if link.pos_ in ("VERB", "AUX"):
-            if _only_says_of_whom(incident, link):
+            if only_says_of_whom(incident, link):
                 return 3
             carries = lemma(link) not in speech.verbs and any(is_under(found.token, link) for found in incident.found)
             return 1 if carries else 2
     return 2
 
 
-def _only_says_of_whom(incident: Incident, verb: Token) -> bool:
+def only_says_of_whom(incident: Incident, verb: Token) -> bool:
     """Does it say of whom, and not of what, another verb tells ("the men who were shot were buried on Friday")?"""
     main = incident.main.token
     clause = next((link for link in (main, *climb(main)) if link.dep_ == "relcl"), None)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from trucewatch.geo.gazetteer.gazetteer import Gazetteer, is_ambiguous_word
 from trucewatch.geo.gazetteer.names import fold
@@ -18,9 +19,14 @@ _SMALL = (PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.DISTRICT)
 _PASSING = (*_SMALL, PlacePrecision.GOVERNORATE)
 _ENOUGH_TOLD = 2.0  # votes: two other places
 _ENOUGH_ACTED = 0.5  # of what a named place says
+_SAID = 0.3  # what the one state says that acts
 _TELLERS_VOTE = 0.5  # of the same
 _ACROSS_KM = 250.0  # so near a town of the story, a place beyond the border may be meant
+_HAMLET_ACROSS_KM = 100.0  # and so near a hamlet
 _HAMLET = 5_000  # people
+_KNOWN = 15_000  # people; a town of so many is meant if called one, and the only one of its name
+_CITY = 100_000  # people; of so large a town the country is beyond doubt
+_AREA = 500_000  # people; a province is known to more than its towns are
 _WELL_KNOWN = 200_000  # people; a city of this size may be spoken of anywhere
 _WELL_KNOWN_AREA = 1_000_000
 _AREAS = (PlacePrecision.COUNTRY, PlacePrecision.GOVERNORATE, PlacePrecision.REGION, PlacePrecision.DISTRICT)
@@ -73,7 +79,7 @@ def settle(
     )
     countries = _sum(countries_of((name for name, _ in order), gazetteer), acted)
     agreed = agreements_of(pairs, gazetteer)
-    story = _Settled(aside)
+    story = _Settled(aside, gazetteer)
     asked: dict[Naming, tuple[PlaceContext, Resolution]] = {}
     for naming in order:
         _, _, near = story.beside(naming[0])
@@ -91,7 +97,10 @@ def settle(
         before = asked.get(naming)  # most names are asked for a second time in a story that has not changed
         found = before[1] if before and before[0] == context else gazetteer.resolve(naming[0], context)
         asked[naming] = context, found
-        story.take(naming, found if said else _unless_stray(naming[0], found, told, acted, near))
+        if not said and found.place is not None and found.place.precision in _PASSING:
+            voices = _Voices(told, _total(told, acted, heard), frozenset({*story.sure(naming[0]), *acted, *heard}))
+            found = _unless_stray(naming, found, found.place, voices, near, gazetteer)
+        story.take(naming, found)
     return story.taken
 
 
@@ -126,31 +135,31 @@ def _speaks(acted: Mapping[str, float]) -> bool:
     return max(acted.values(), default=0.0) >= _ENOUGH_ACTED
 
 
+def _total(*weights: Mapping[str, float]) -> float:
+    return sum(sum(each.values()) for each in weights)
+
+
 def _sum(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
     return {**one, **{country: one.get(country, 0.0) + weight for country, weight in other.items()}}
 
 
 def _unless_stray(
-    name: str, found: Resolution, told: Mapping[str, float], acted: Mapping[str, float], near: Iterable[Place]
+    naming: Naming, found: Resolution, place: Place, voices: _Voices, near: Sequence[Place], gazetteer: Gazetteer
 ) -> Resolution:
     """A small place in a country that nothing else in the story speaks of is not the one that is meant.
 
-    Save across a border, not far from the story's other places. Where no other place speaks, groups
-    that have their part elsewhere speak against a hamlet.
+    Save across a border, not far from the story's other places. The less is said of other countries, the smaller a
+    place must be to be given up.
     """
-    place = found.place
-    if place is None or place.precision not in _PASSING or place.country in {*told, *acted}:
+    if place.country in voices.sure:
         return found
-    if any(lies_within(place, other, _ACROSS_KM) for other in near):
+    across = _ACROSS_KM if place.population >= _HAMLET else _HAMLET_ACROSS_KM
+    if any(lies_within(place, other, across) for other in near):
         return found
-    own = fold(name) == fold(place.name)  # by another of its names a place is known to fewer
-    known = _WELL_KNOWN if place.precision in _SMALL and own else _WELL_KNOWN_AREA
-    placed_elsewhere = sum(told.values()) >= _ENOUGH_TOLD and place.population < known
-    acted_elsewhere = not told and _speaks(acted) and place.population < _HAMLET
-    if not placed_elsewhere and not acted_elsewhere:
+    if place.population >= _least_known(naming, place, voices, gazetteer):
         return found
     for other in found.alternatives:
-        in_story = other.country in told and other.precision is not PlacePrecision.DISTRICT
+        in_story = other.country in voices.told and other.precision is not PlacePrecision.DISTRICT
         if in_story and any(lies_within(other, beside, _ACROSS_KM) for beside in near):
             return Resolution(
                 other, f"{place.label} lies in a country of which the story does not otherwise speak", (place,)
@@ -159,13 +168,43 @@ def _unless_stray(
     return Resolution(None, reason, (place, *found.alternatives))
 
 
+def _least_known(naming: Naming, place: Place, voices: _Voices, gazetteer: Gazetteer) -> int:
+    """How many people a place of a country that is not spoken of must have to be meant all the same."""
+    name, wants = naming
+    bearers = gazetteer.bearers(name)
+    own = any(bearer.own and bearer.place.id == place.id for bearer in bearers)  # else it is known to fewer
+    if voices.all < _SAID:
+        return 0 if own else _HAMLET
+    small = place.precision in _SMALL
+    if voices.all < _ENOUGH_TOLD:
+        return (_HAMLET if own else _KNOWN) if small else _AREA
+    own = fold(name) == fold(place.name)
+    if own and small and wants is not None and len(bearers) == 1:
+        return _KNOWN
+    return _WELL_KNOWN if small and own else _WELL_KNOWN_AREA
+
+
+@dataclass(frozen=True)
+class _Voices:
+    """What a story says of countries beside one of its names.
+
+    ``told`` weighs those that its places tell, ``all`` is the sum of this and of those who act and tell, ``sure`` are
+    the countries that are spoken of beyond doubt.
+    """
+
+    told: Mapping[str, float]
+    all: float
+    sure: frozenset[str]
+
+
 class _Settled:
     """What the names of a story were ``taken`` for, and what each of them says of the others.
 
     Those ``aside`` name who tells it: they say what lies near, and only with a weaker voice of which country it is.
     """
 
-    def __init__(self, aside: Collection[Naming]) -> None:
+    def __init__(self, aside: Collection[Naming], gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
         self._aside = aside
         self.taken: dict[Naming, Resolution] = {}
         self._said: dict[Naming, tuple[str, tuple[str, str], Place]] = {}  # its country, province and place
@@ -199,6 +238,17 @@ class _Settled:
             if place.precision not in _WIDE:
                 near.append(place)
         return told, provinces, near
+
+    def sure(self, name: str) -> set[str]:
+        """The countries told beside a name, but for those of little places that share their names with others."""
+        said = ((other, country, place) for other, (country, _, place) in self._said.items() if other[0] != name)
+        return {
+            country for other, country, place in said if other not in self._aside and self._is_sure(other[0], place)
+        }
+
+    def _is_sure(self, name: str, place: Place) -> bool:
+        known = place.precision not in _SMALL or place.population >= _CITY
+        return known or len({bearer.place.country for bearer in self._gazetteer.bearers(name)}) == 1
 
     def heard(self, naming: Naming) -> dict[str, float]:
         """How much those who tell it speak of each country, by where they are."""

@@ -42,8 +42,8 @@ class PlaceWords:
     are names of persons, ``peoples`` those of nations, ``clipped`` abbreviations
     that keep their dot; ``locating`` stand between a place and another that tells where it lies, ``routes`` before
     one that is only passed, ``passing`` before one that is no scene of what follows, ``elsewhere`` before one
-    where the happening itself was not, ``care`` where the hurt are brought, ``pacts``
-    behind one that only names an agreement; ``code`` is the language's.
+    where the happening itself was not, ``care`` where the hurt are brought, ``meetings`` for
+    what people come together, ``pacts`` behind one that only names an agreement; ``code`` is the language's.
     """
 
     types: dict[str, PlacePrecision]
@@ -66,6 +66,7 @@ class PlaceWords:
     passing: frozenset[str]
     elsewhere: frozenset[str]
     care: frozenset[str]
+    meetings: frozenset[str]
     pacts: frozenset[str]
     sites: frozenset[str]
     features: frozenset[str]
@@ -114,6 +115,7 @@ _THIN = (
     "passing",
     "elsewhere",
     "care",
+    "meetings",
     "pacts",
     "sites",
     "features",
@@ -140,7 +142,7 @@ _THIN = (
 )  # a thin language may leave these out
 _LISTS = (
     "at", "beside", "offsets", "links", "articles", "rows", "within", "whereat", "joins", "parts", "persons",
-    "tells", "streets", "squares", "weapons", "locating", "routes", "passing", "elsewhere", "care", "pacts",
+    "tells", "streets", "squares", "weapons", "locating", "routes", "passing", "elsewhere", "care", "meetings", "pacts",
     "sites", "features", "bodies", "clipped",
     "spots", "dwellers", "ways", "roads", "quarters", "amid", "where", "assaults", "stormed", "entered", "posts",
     "seats", "back", "same", "again", "here", "grounds", "tribesmen",
