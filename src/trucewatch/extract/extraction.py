@@ -134,6 +134,8 @@ class Extractor:
         words, roles, parser = load_provision_words(language), load_roles(language), _parser(setup)
         case_words = load_case_words(language)
         cases = LetterCase(case_words, gazetteer, place_words, actors, parser) if case_words is not None else None
+        if roles is not None and cases is not None:
+            roles = replace(roles, titles=roles.titles | place_words.peoples | cases.titles)
         return cls(parser, gazetteer, lexicon, place_words, rules, stands, words, setup, roles, cases)
 
     @property

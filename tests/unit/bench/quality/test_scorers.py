@@ -6,6 +6,10 @@ import pytest
 from bench.quality import fakes, meantime, muc4, plover, re3d, toponyms
 from bench.quality.scoring import Miss
 
+from trucewatch.model import Claim, ClaimKind, Occurrence, Span, Speaker, Stance, When, Where
+from trucewatch.packs.actors import ActorBook
+from trucewatch.packs.groups import load_groups
+
 TEXT = "Raiders bombed the mill in Orvale on 4 March, killing five people and two children."
 
 TOPONYMS = (toponyms.Toponym(27, 33, "Orvale", (40.0, 30.0)), toponyms.Toponym(0, 7, "Raiders", None))
@@ -144,3 +148,42 @@ def test_a_name_of_another_type_is_no_hit():
 def test_a_group_named_in_full_and_in_short_is_one_entity():
     full, short, other = (frozenset({name}) for name in ("lunn liberation front", "flm", "tal brigade"))
     assert muc4._by_full_name({short: "flm", other: None, full: "flm"}) == (other, full)
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Houthi fighters", ("houthi", "fighters")),
+        ("Ansar Allah rebels", ("ansar allah", "rebels")),
+        ("Ansar Allah", ("Ansar Allah", "")),
+        ("Houthi offices", ("Houthi offices", "")),
+    ],
+)
+def test_members_are_written_down_apart_from_their_organisation(name, parts):
+    assert muc4.members(name, "houthis", ActorBook.load(), load_groups()) == parts
+
+
+def template(kind="attack", **roles):
+    return muc4.Template(kind, {role: tuple(frozenset({name}) for name in roles.get(role, ())) for role in muc4.ROLES})
+
+
+def told(place):
+    said = Occurrence(
+        "Battles", "Armed clash", trigger="hit", when=When.unknown(), where=(Where(place, Span(0, 3)),) if place else ()
+    )
+    return [Claim("c", "r", "Wire", ClaimKind.EVENT, Span(0, 9), "", Speaker(), Stance.ASSERTS, said)]
+
+
+@pytest.mark.parametrize(
+    ("one", "place", "same"),
+    [
+        (template(Victim=["ana ruiz"]), "Tal", True),
+        (template("bombing", Target=["mill"], Victim=["ana ruiz"]), "Ros", True),
+        (template(Target=["bridge"]), "", True),
+        (template(Target=["bridge"]), "Ros", False),
+        (template(Victim=["leo vance"]), "Tal", False),
+        (template("bombing"), "Tal", False),
+    ],
+)
+def test_what_differs_in_nothing_told_or_hit_the_same_is_one_template(one, place, same):
+    assert muc4._is_one((told(place), one), (told("Tal"), template(Victim=["ana ruiz"]))) is same

@@ -128,7 +128,8 @@ def _still_doubted(claim: Claim) -> bool:
 
 
 def _judge(heard: Heard, model: RoleModel, lexicon: Lexicon) -> Iterator[_Judged]:
-    for phrase in phrases_of(heard.sentence, model.titles, lexicon.happenings.light_nouns):
+    light = lexicon.happenings.light_nouns
+    for phrase in phrases_of(heard.sentence, model.titles, light, model.hedges):
         scores = model.scores(features_of(phrase, heard.sentence, heard.incidents, lexicon))
         yield _Judged(phrase, _actor(heard.sentence, phrase), _site(heard.sentence, phrase), scores)
 

@@ -17,7 +17,7 @@ from trucewatch.packs.document import data_file, load_document
 
 BUCKETS = 1 << 16
 PLACE, TELLING = "place", "telling"
-_KEYS = ("about", "sha256", "titles", "first_person", "judges", "roles")
+_KEYS = ("about", "sha256", "titles", "hedges", "first_person", "judges", "roles")
 _ROLE_KEYS = ("name", "part", "bias", "scale", "at_least")
 _PARTS = ("actor", "target", PLACE, TELLING)
 
@@ -41,8 +41,9 @@ class Role:
 class RoleModel:
     """One logistic regression a role over hashed features; ``weights`` has a row a bucket, a column a role.
 
-    ``titles`` stand before names and ``first_person`` are the words of who speaks
-    of himself, in small letters; ``judges`` are the types of event whose telling is judged.
+    In small letters, ``titles`` stand before names, ``hedges`` before parties of whom one is
+    not sure ("alleged"), and ``first_person`` are the words of who speaks of himself;
+    ``judges`` are the types of event whose telling is judged.
     """
 
     roles: tuple[Role, ...]
@@ -50,6 +51,7 @@ class RoleModel:
     titles: frozenset[str]
     first_person: frozenset[str] = frozenset()
     judges: frozenset[str] = frozenset()
+    hedges: frozenset[str] = frozenset()
 
     @cached_property
     def telling(self) -> tuple[int, Role] | None:
@@ -99,5 +101,5 @@ def read_roles(path: Path) -> RoleModel:
     weights = np.frombuffer(raw, dtype=np.int8)
     if weights.size != BUCKETS * len(roles):
         raise BadDataFile(path.name, 0, f"{weights.size} weights are no {BUCKETS} rows of {len(roles)} roles")
-    lists = (frozenset(document[key].texts()) for key in ("titles", "first_person", "judges"))
+    lists = (frozenset(document[key].texts()) for key in ("titles", "first_person", "judges", "hedges"))
     return RoleModel(roles, weights.reshape(BUCKETS, len(roles)), *lists)

@@ -18,6 +18,7 @@ from trucewatch.packs.language.numbers import number_words
 _OUTSIDE = frozenset({"det", "poss", "nummod", "quantmod", "predet"})  # left of a noun, and no part of what it is
 _INSIDE = frozenset({"amod", "compound", "nmod", "npadvmod"})
 _REACH = 12  # words to a trigger that still count
+_PARTICLE = 3  # letters of the longest small word within a person's name ("de", "los")
 
 
 @dataclass(frozen=True)
@@ -51,17 +52,20 @@ class Phrase:
         return sentence.phrase_span(self.head.doc[first : self.last + 1])
 
 
-def phrases_of(sentence: Sentence, titles: frozenset[str], light: frozenset[str]) -> Iterator[Phrase]:
+def phrases_of(
+    sentence: Sentence, titles: frozenset[str], light: frozenset[str], hedges: frozenset[str] = frozenset()
+) -> Iterator[Phrase]:
     """Every phrase of a sentence that could do something or suffer it, in order.
 
     One of the ``light`` nouns goes with what it carries: "members of the front".
+    None begins with one of the ``hedges`` ("alleged").
     """
     for token in sentence.doc:
         if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "nmod") or _is_time(sentence, token):
             continue
         mention = sentence.actor_at(token)
         last = max(part.i for part in noun_phrase(token)) if lemma(token) in light else token.i
-        yield Phrase(token, _first(token, titles), last, mention.kind if mention is not None else "")
+        yield Phrase(token, _first(token, titles, hedges), last, mention.kind if mention is not None else "")
     for mention in sentence.actors:
         words = sentence.doc.char_span(
             mention.span.start - sentence.span.start, mention.span.end - sentence.span.start, whole=True
@@ -75,22 +79,28 @@ def _is_time(sentence: Sentence, token: Token) -> bool:
     return any(when.overlaps(span) for when, _ in sentence.times)
 
 
-def _first(noun: Token, titles: frozenset[str]) -> int:
-    """Where it begins: past articles, owners and numbers ("several" too), and, in a person's name, past titles."""
+def _first(noun: Token, titles: frozenset[str], hedges: frozenset[str]) -> int:
+    """Where it begins: past articles, owners, numbers ("several") and hedges; a name past titles and mere nouns."""
     outside = {part.i for child in noun.lefts if child.dep_ in _OUTSIDE for part in child.subtree}
     inside = [part.i for child in noun.lefts if child.dep_ in _INSIDE for part in child.subtree]
     first = noun.i
     while first - 1 not in outside and first - 1 >= min(inside, default=noun.i):
         first -= 1
     vague = number_words(noun.lang_).vague
-    while first < noun.i and noun.doc[first].lower_ in vague:
+    while first < noun.i and (noun.doc[first].lower_ in vague or noun.doc[first].lower_ in hedges):
         first += 1
     if noun.pos_ == "PROPN":
         for at in range(noun.i - 1, first - 1, -1):
             word = noun.doc[at]
-            if _is_title(word, titles) or word.is_punct:
+            if _is_title(word, titles) or word.is_punct or (noun.text[0].isupper() and _is_mere_noun(word)):
                 return at + 1
     return first
+
+
+def _is_mere_noun(word: Token) -> bool:
+    """Within a name with capitals, is it a word before it ("analyst", "hopeful"), and no "de" between two names?"""
+    inside = len(word) <= _PARTICLE and word.i > 0 and word.doc[word.i - 1].text[0].isupper()
+    return word.text.islower() and not inside
 
 
 def _is_title(word: Token, titles: frozenset[str]) -> bool:

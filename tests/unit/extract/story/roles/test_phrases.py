@@ -23,6 +23,16 @@ senator senator PROPN NNP compound 6
 ana ana PROPN NNP compound 6
 ruiz ruiz PROPN NNP dobj 3
 """
+ANALYST = """
+alleged rebels kidnapped analyst Ana de Ruiz
+alleged allege VERB VBN amod 1
+rebels rebel NOUN NNS nsubj 2
+kidnapped kidnap VERB VBD ROOT 2
+analyst analyst NOUN NN compound 6
+Ana ana PROPN NNP compound 6
+de de PROPN NNP compound 6
+Ruiz ruiz PROPN NNP dobj 2
+"""
 OFFICES = """
 offices of the party burned
 offices office NOUN NNS nsubj 4
@@ -37,6 +47,12 @@ def test_a_phrase_has_its_adjectives_and_a_name_no_titles():
     found = sentence(SENATOR)
     spans = [phrase.span(found).of(found.text) for phrase in phrases_of(found, frozenset({"senator"}), frozenset())]
     assert spans == ["masked men", "ana ruiz"]
+
+
+def test_mere_nouns_before_a_name_and_hedges_before_a_party_are_left_out():
+    found = sentence(ANALYST)
+    phrases = phrases_of(found, frozenset(), frozenset(), frozenset({"alleged"}))
+    assert [phrase.span(found).of(found.text) for phrase in phrases] == ["rebels", "Ana de Ruiz"]
 
 
 def test_the_number_before_a_phrase_is_kept_apart():
