@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -40,7 +39,7 @@ class Sentence:
         """Is it the line above a report, whose present tells what happened ("Jets bomb hospital")?"""
         return self.paragraph == 0 and (self.titled or self.text[-1].isalnum())
 
-    @property
+    @cached_property
     def opens_entry(self) -> bool:
         """Does it open an entry of a live page or a list, by its hour or day ("20:15 Shells hit", "5 May: Tal, ...")?
 
@@ -88,7 +87,7 @@ class Sentence:
 
     def tokens_behind(self, end: int) -> Sequence[Token]:
         """The tokens that begin at a character of the report or behind it."""
-        return self.doc[bisect_left(self.doc, end - self.span.start, key=lambda token: token.idx) :]
+        return self.doc.behind(end - self.span.start)
 
     def phrase_span(self, tokens: Iterable[Token]) -> Span:
         """From the first to the last of these tokens."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from trucewatch.extract.parse.tokens import Token, Tree
 from trucewatch.extract.parse.tree import hang, subjects, verb_above
@@ -94,7 +95,7 @@ def day_words_behind(preposition: Token, words: TimeWords) -> list[Token]:
     day = _ordinal_behind(preposition, words)
     if day:
         return day
-    for token in preposition.doc[preposition.i + 1 :]:
+    for token in islice(preposition.doc, preposition.i + 1, None):
         digits = token.lower_.isdecimal()
         if digits and day and (len(day) == _LONGEST_DAY or not _may_follow(token, day, words)):
             break
@@ -106,10 +107,9 @@ def day_words_behind(preposition: Token, words: TimeWords) -> list[Token]:
 
 def _ordinal_behind(preposition: Token, words: TimeWords) -> list[Token]:
     """The day of a month that is not named again ("On the 9th two guards were killed")."""
-    behind = preposition.doc[preposition.i + 1 : preposition.i + 4]
-    if len(behind) < _LONGEST_DAY or preposition.lower_ not in words.day_prepositions:
+    if preposition.lower_ not in words.day_prepositions or preposition.i + _LONGEST_DAY >= len(preposition.doc):
         return []
-    article, day, noun = behind
+    article, day, noun = preposition.doc[preposition.i + 1 : preposition.i + 1 + _LONGEST_DAY]
     numbered = article.lower_ in words.day_articles and day.text[0].isdigit() and day.text[-1].isalpha()
     return [article, day] if numbered and noun.tag_ in ("CD", "DT", "NNS") and noun.lower_ not in words.no_day else []
 

@@ -7,7 +7,7 @@ object at each look, which was most of what the rules cost.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, overload
 
@@ -219,6 +219,10 @@ class Tree(Sequence[Token]):
         elif start == opening.idx + len(opening.text):  # the blank behind a word is no part of it
             first += 1
         return self[first : max(first, last + 1)]
+
+    def behind(self, character: int) -> Piece:
+        """The words that begin at a character or behind it."""
+        return self[bisect_left(self._starts, character) :]
 
     def _at(self, character: int) -> int | None:
         """The word at a character, or before the blank that stands there."""

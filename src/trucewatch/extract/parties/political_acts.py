@@ -55,8 +55,6 @@ OBLIGED = ActRule("act.obliged", "a speaker says that another must do something"
 
 def find_acts(sentence: Sentence, acts: PoliticalActs, happenings: Happenings, speech: Speech) -> list[FoundAct]:
     """Every act that the sentence itself tells; what is only the content of another is left out."""
-    codebook = load_acts()
-    hostile = frozenset(name for name, types in acts.types.items() if codebook.is_hostile(*types))
     timed = frozenset(token.i for token in sentence.tokens_at(span for span, _ in sentence.times))
     placed = ground_named(sentence) | _names_nobody(sentence)
     rules: dict[int, ActRule] = {}
@@ -75,7 +73,7 @@ def find_acts(sentence: Sentence, acts: PoliticalActs, happenings: Happenings, s
         standing = _standing(token, rules, acts, happenings, speech)
         if standing is None:
             continue
-        threat = rule.act == "promise" and _is_hostile(token, acts, happenings, hostile)
+        threat = rule.act == "promise" and _is_hostile(token, acts, happenings)
         modes = {*standing, *_marks(token, acts, speech)} if rule is not OBLIGED else set(standing)
         if rule.put_off:
             modes.add(Mode.NEGATED)
@@ -215,13 +213,13 @@ def _is_carried(link: Token, head: Token, rules: dict[int, ActRule], acts: Polit
     return lemma(head) in acts.passing or lemma(head) in acts.saying
 
 
-def _is_hostile(token: Token, acts: PoliticalActs, happenings: Happenings, hostile: frozenset[str]) -> bool:
+def _is_hostile(token: Token, acts: PoliticalActs, happenings: Happenings) -> bool:
     """Is what is promised an act against somebody?"""
     promised = [child for child in token.children if child.dep_ in _COMPLEMENTS or child.dep_ == "dobj"]
     for verb in [*promised, *(inner for each in promised for inner in each.conjuncts)]:
         found = _at(verb, acts, frozenset())
         opposed = any(child.dep_ == "neg" for child in verb.children)
-        if found is not None and (found[1].act in hostile) != opposed:
+        if found is not None and load_acts().is_hostile(*acts.types[found[1].act]) != opposed:
             return True
         roles = {trigger.role for trigger in happenings.verbs.get(lemma(verb), ()) if verb.pos_ == "VERB"}
         if roles & {"attack", "clash", "seize"} and not opposed:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NOT_STEMS = ("e", "y")  # last letters that forms of a word may lose: "striking", "countries"
@@ -47,15 +49,13 @@ class FirstLook:
     starts: Mapping[str, int]  # how a word may begin -> the sets that it is of
     wholes: Mapping[str, int]  # the same for words that have no other form
     rows: tuple[int, ...]
+    rarest: Mapping[int, Sequence[int]]  # the set of a row that is met most seldom -> the places of such rows
     endings: tuple[str, ...]  # what may follow a start; without any stated, anything may
     _known: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
-    _by_last: dict[int, list[int]] = field(default_factory=dict, repr=False, compare=False)  # a row's last set -> rows
-    _lasts: int = field(default=0, init=False, repr=False, compare=False)  # the sets that are a row's last
+    _asked: int = field(default=0, init=False, repr=False, compare=False)  # the sets that are a row's rarest
 
     def __post_init__(self) -> None:
-        for place, row in enumerate(self.rows):
-            self._by_last.setdefault(row.bit_length(), []).append(place)
-        object.__setattr__(self, "_lasts", sum(1 << last - 1 for last in self._by_last if last))
+        object.__setattr__(self, "_asked", sum(self.rarest))
 
     @classmethod
     def of(
@@ -72,22 +72,23 @@ class FirstLook:
         words that take no endings ("ready").
         """
         bits: dict[frozenset[str], int] = {}
-        wanted: list[int] = []
-        for row in rows:
-            wanted.append(0)
-            for words in row:
-                wanted[-1] |= bits.setdefault(frozenset(words), 1 << len(bits))
+        sought = [[bits.setdefault(frozenset(words), 1 << len(bits)) for words in row] for row in rows]
         starts: dict[str, int] = {}
+        shortest: dict[int, int] = {}  # letters of the shortest start of a set: the longer, the rarer
         for words, bit in bits.items():
-            for word in words:
-                for start in stems.get(word, _stems(word)):
-                    starts[start] = starts.get(start, 0) | bit
+            begins = {start for word in words for start in stems.get(word, _stems(word))}
+            shortest[bit] = min(map(len, begins), default=0)
+            for start in begins:
+                starts[start] = starts.get(start, 0) | bit
         wholes: dict[str, int] = {}
         for number, those in enumerate(unchanging, start=len(bits)):
-            wanted.append(1 << number)
+            sought.append([1 << number])
             for word in those:
                 wholes[word] = wholes.get(word, 0) | 1 << number
-        return cls(starts, wholes, tuple(wanted), tuple(endings))
+        rarest: dict[int, list[int]] = {}
+        for place, row in enumerate(sought):
+            rarest.setdefault(max(row, key=lambda bit: shortest.get(bit, 0), default=0), []).append(place)
+        return cls(starts, wholes, tuple(reduce(or_, row, 0) for row in sought), rarest, tuple(endings))
 
     def may_find(self, words: Iterable[str]) -> bool:
         """Is a row met by the words of a sentence?"""
@@ -96,12 +97,12 @@ class FirstLook:
     def met(self, words: Iterable[str]) -> list[int]:
         """The places, in ``rows``, of those that are met."""
         there = self.sets_of(words)
-        found = list(self._by_last.get(0, ()))  # what needs nothing
-        rest = there & self._lasts
-        while rest:  # only a row whose last set is there can be met, and few are
-            last = rest.bit_length()
-            found += [place for place in self._by_last.get(last, ()) if self.rows[place] & there == self.rows[place]]
-            rest ^= 1 << last - 1
+        found = list(self.rarest.get(0, ()))  # what needs nothing
+        rest = there & self._asked
+        while rest:  # only a row whose rarest set is there can be met, and few are
+            one = rest & -rest
+            found += [place for place in self.rarest[one] if self.rows[place] & there == self.rows[place]]
+            rest ^= one
         return sorted(found)
 
     def sets_of(self, words: Iterable[str]) -> int:
