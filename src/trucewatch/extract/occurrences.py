@@ -85,11 +85,11 @@ def read_occurrence(
         counts = [count for count in counts if count.measure not in _HARM]
     when, timed = time_of(sentence, incident, others, published, words)
     where = places_of(sentence, incident, others, words)
-    actors, targets = parties_of(sentence, incident, attribution, happenings, lexicon.actors)
+    actors, targets = parties_of(sentence, incident, attribution, happenings, lexicon.actors, lexicon.groups)
     lead = leading(incident, others)
     deed = next((each for each in others if incident.given and is_told_by(incident, each)), None)
     if lead is not None:
-        actors = actors or parties_of(sentence, lead, attribution, happenings, lexicon.actors)[0]
+        actors = actors or parties_of(sentence, lead, attribution, happenings, lexicon.actors, lexicon.groups)[0]
     untold = why_untold(sentence, incident, counts, bool(where), words, lexicon.groups)
     if untold is not None and not (doubtful and untold in _DOUBTS):
         return untold

@@ -30,6 +30,8 @@ class Groups:
     >>> groups = load_groups()
     >>> groups.name("troops"), groups.within("child", "person"), groups.kind("soldier")
     ('soldier', True, 'armed')
+    >>> groups.name("the old gas compressor station")
+    'energy facility'
     """
 
     groups: Mapping[str, Group]
@@ -41,11 +43,9 @@ class Groups:
 
     def name(self, word: str, measure: str = "") -> str:
         """The group that a counted noun stands for; the noun itself where the table has none."""
-        folded = " ".join(word.casefold().split())
-        found = self._look_up(folded)
-        if found is None and " " in folded:  # "displaced civilian", "turkish soldier": the last noun is the head
-            found = self._look_up(folded.rsplit(" ", 1)[1])
-        name = found or folded
+        words = word.casefold().split()
+        ends = (" ".join(words[at:]) for at in range(len(words)))  # "turkish soldier", "gas compressor station"
+        name = next((found for end in ends if (found := self._look_up(end)) is not None), " ".join(words))
         if measure in self.one_group_for and name in self.one_group_of:
             return self.one_group_for[measure]
         return name

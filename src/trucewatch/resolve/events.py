@@ -31,6 +31,7 @@ from trucewatch.resolve.weights import Weights
 
 _PRECISIONS = list(Precision)
 _SAME_WORDS = ("the same words",)
+_ATTACK = "Attack"  # the sub-type of an act that one side commits
 
 
 def make_event(
@@ -181,17 +182,24 @@ def _in_order(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
 
 def _title(act: str, where: Where | None, claims: Sequence[Claim], weights: Weights, groups: Groups) -> str:
     """A short title: the act and its town, else whom it killed, else whom it hit, else its area."""
-    label = weights.titles.get(act, act)
     event_type = told_of(claims[0]).event_type
+    struck = sorted({target for claim in claims for target in told_of(claim).targets if target.name}, key=repr)
+    things = bool(struck) and all(_is_thing(target, groups) for target in struck)
+    one_sided = things and event_type in weights.two_sided  # nobody clashes with a market
+    label = weights.titles.get(_ATTACK if one_sided else act, act)
     if where is not None and where.precision in FINE:
         return f"{label}, {where.place.name if where.place else where.name}"
     killed = _most_killed(claims, groups)
     if killed:
         return f"{label} that killed {killed}"
-    targets = sorted({target.name for claim in claims for target in told_of(claim).targets if target.name})
+    targets = sorted({target.name for target in struck})
     if targets and groups.kind(groups.name(targets[0])) != "open":
-        label = f"{label} {_preposition(event_type, weights)} {targets[0]}"
+        label = f"{label} {'on' if one_sided else _preposition(event_type, weights)} {targets[0]}"
     return f"{label}, {where.place.name if where.place else where.name}" if where is not None else label
+
+
+def _is_thing(target: Actor, groups: Groups) -> bool:
+    return target.id is None and groups.kind(groups.name(target.name)) == "materiel"
 
 
 def _preposition(event_type: str, weights: Weights) -> str:

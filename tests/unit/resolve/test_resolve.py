@@ -382,6 +382,12 @@ def test_an_event_without_a_town_is_titled_by_whom_it_hit(act, title):
     assert events_of(story)[0].title == title
 
 
+def test_an_attack_on_things_alone_is_no_clash_with_them():
+    story = Story("A", published=DAY)
+    story.event("It was told so.", CLASH, targets=(Actor("refinery", None, Span(0, 0)),), where=(at(PROVINCE),))
+    assert events_of(story)[0].title == "Attack on refinery, Kesh"
+
+
 def test_a_number_in_the_name_of_a_target_is_left_to_the_counts():
     story = Story("A", published=DAY)
     sentence = "Jets killed at least 16 civilians in Orvale."

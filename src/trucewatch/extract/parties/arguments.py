@@ -15,6 +15,7 @@ from trucewatch.extract.sentence import Sentence, noun_phrase, with_hyphened
 from trucewatch.extract.speech.sayings import Attribution
 from trucewatch.model import Actor, Denied, Span, Stance
 from trucewatch.packs.actors import ActorBook, ActorMention
+from trucewatch.packs.groups import Groups
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.numbers import number_words
 from trucewatch.packs.language.times import time_words
@@ -26,7 +27,12 @@ BYSTANDERS = frozenset({"process", "agency", "outlet", "monitor", "people", "eme
 
 
 def parties_of(
-    sentence: Sentence, incident: Incident, attribution: Attribution, happenings: Happenings, book: ActorBook
+    sentence: Sentence,
+    incident: Incident,
+    attribution: Attribution,
+    happenings: Happenings,
+    book: ActorBook,
+    groups: Groups,
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """The actors and the targets of one incident; a target may be a group that is nobody's force."""
     actors: dict[str, Actor] = {}
@@ -44,7 +50,7 @@ def parties_of(
                 _add(actors, _side_named(mention))
         for token in sufferers:
             for noun in _carried(token, happenings):
-                _add(targets, _sufferer(sentence, noun) if not _is_no_party(noun, happenings) else None)
+                _add(targets, _sufferer(sentence, noun, groups) if not _is_no_party(noun, happenings) else None)
         if found.trigger.noun and found.trigger.role in ("attack", "clash"):
             for mention in sentence.actors_before(found.token):
                 _add(actors, _side_named(mention))
@@ -230,7 +236,7 @@ def _is_place(sentence: Sentence, token: Token) -> bool:
     return any(where.span.overlaps(sentence.token_span(token)) for where in sentence.places)
 
 
-def _sufferer(sentence: Sentence, token: Token) -> Actor | None:
+def _sufferer(sentence: Sentence, token: Token, groups: Groups) -> Actor | None:
     mention = sentence.actor_at(token)
     if mention is not None and mention.kind not in BYSTANDERS:
         return Actor(mention.text, mention.id, mention.span)
@@ -238,16 +244,22 @@ def _sufferer(sentence: Sentence, token: Token) -> Actor | None:
     within = sentence.phrase_span(noun_phrase(token))
     counted = counted or any(within.overlaps(span) for span, _ in sentence.times)  # "at about 16:00 hours"
     counted = counted or token.lower_ in number_words(token.lang_).percents or _is_a_time(token)
-    if (
-        token.pos_ not in ("NOUN", "PROPN")
-        or token.is_punct
-        or counted
-        or any(where.span.overlaps(within) for where in sentence.places)
-    ):
-        return None  # a place that is shelled is where it happened
+    if token.pos_ not in ("NOUN", "PROPN") or token.is_punct or counted:
+        return None
+    named = [where.span for where in sentence.places if where.span.overlaps(within)]
+    if named:  # a place that is shelled is where it happened
+        return _site(sentence, token, max(named), groups)
     owner = sentence.actor_before(token)
     phrase = _phrase(sentence, token)
     return Actor(phrase.name, owner.id if owner is not None and owner.kind not in BYSTANDERS else None, phrase.span)
+
+
+def _site(sentence: Sentence, token: Token, place: Span, groups: Groups) -> Actor | None:
+    """What stands behind the place's name, where it is a thing that the table of groups has: "the Homs refinery"."""
+    site = Span(place.end, max(place.end, sentence.token_span(token).end))
+    name = sentence.text[site.start - sentence.span.start : site.end - sentence.span.start].lstrip()
+    site = Span(site.end - len(name), site.end)
+    return Actor(name, None, site) if name and groups.group_of(name) is not None else None
 
 
 def _is_a_time(token: Token) -> bool:
