@@ -140,7 +140,11 @@ def day_behind_deed(preposition: Token, happenings: Happenings) -> None:
         return
     deed = _deed_before(preposition, happenings, words)
     verb = verb_above(preposition)
-    if deed is None or verb is None or verb.i > deed.i or deed in climb(preposition):
+    if deed is None or verb is None or deed in climb(preposition):
+        return
+    if verb.i > deed.i:  # "In answer to the raid on Tal on Friday, jets on Sunday bombed ..."
+        if lemma(preposition.head) in happenings.replies and preposition.head in climb(deed):
+            hang(preposition, deed, "prep")
         return
     if _is_no_past(verb) or _has_day_before(verb, deed, words) or _is_answered(deed, verb, happenings):
         hang(preposition, deed, "prep")

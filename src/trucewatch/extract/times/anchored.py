@@ -9,7 +9,7 @@ from trucewatch.extract.times.calendar import Stretch, Weekday, days
 from trucewatch.extract.times.clock import Part
 from trucewatch.extract.times.context import Meant, TimeContext
 from trucewatch.extract.times.mark import Mark
-from trucewatch.extract.times.relative import Unanchored
+from trucewatch.extract.times.relative import Ago, Unanchored
 from trucewatch.model import Precision, TimeBasis, When
 
 _DAY = timedelta(days=1)
@@ -48,7 +48,8 @@ def from_anchor(mark: Mark, told: Unanchored, context: TimeContext, text: str) -
         return None
     shift = {"hours": 1 / 24, "days": 1, "nights": 1, "weeks": 7, "fortnights": 14}.get(told.unit)
     if shift is None:
-        return None
+        stretch = Ago(-told.shift, -told.shift, told.unit).on(anchor.start.date(), None)
+        return Meant(When(*_ends(stretch), anchor.zone, TimeBasis.ANCHORED, said)) if stretch is not None else None
     by = timedelta(days=shift * told.shift)
     precision = max((anchor.precision, Precision.DAY), key=list(Precision).index)
     if told.event:

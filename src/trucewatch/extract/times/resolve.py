@@ -128,7 +128,7 @@ def _meant(
     """Each mark with what it means; each day told stands behind "the next day" after it."""
     for mark in marks:
         try:
-            meant = _resolve(mark, marks, context, text, words)
+            meant = _resolve(mark, marks, _with_day_ahead(mark, marks, context, text, words), text, words)
         except (OverflowError, ValueError):  # beyond the calendar of the standard library
             meant = None
         if meant is not None and (meant.when.date is not None or is_night(meant.when) or isinstance(mark.date, Ago)):
@@ -136,6 +136,21 @@ def _meant(
         if meant is not None:
             context = replace(context, spoken=month_spoken_of(meant.when, context.spoken))
         yield mark, meant
+
+
+def _with_day_ahead(
+    mark: Mark, marks: tuple[Mark, ...], context: TimeContext, text: str, words: TimeWords
+) -> TimeContext:
+    """Where none was told before "a week earlier", the next day that the sentence tells ("was freed on Friday")."""
+    told = mark.date
+    if context.told is not None or not isinstance(told, Unanchored) or told.event or (told.shift or 0) >= 0:
+        return context
+    ahead = (other for other in marks if other.start >= mark.end and not isinstance(other.date, Unanchored))
+    for other in ahead:
+        meant = _resolve(other, marks, context, text, words)
+        if meant is not None and meant.when.date is not None:
+            return replace(context, told=meant.when)
+    return context
 
 
 def month_spoken_of(when: When, before: When | None = None) -> When | None:

@@ -124,8 +124,7 @@ def _time_told(
     named = [
         (token, _own_day(token, when, incident, words[0], sentence.doc.language))
         for span, when in sentence.times
-        if when.known
-        and span.end != apart  # "the day after as many had died"
+        if span.end != apart  # "the day after as many had died"
         and (token := sentence.head(span)) is not None
         and (token == incident.held_apart_by or _is_its(token, incident, others, words))
         and (
@@ -133,16 +132,17 @@ def _time_told(
             or is_behind_day_of_saying(token, incident, sentence, words[1])
         )
     ]
-    nearest: list[When] = [when for token, when in named if _names_it(token, incident)]
-    nearest = nearest or [when for token, when in named if _is_at_its_end(token, incident)]
+    nearest: list[When] = [when for token, when in named if when.known and _names_it(token, incident)]
+    nearest = nearest or [when for token, when in named if when.known and _is_at_its_end(token, incident)]
     if nearest:
         return nearest[0]
     for step in range(_FARTHEST + 1):
         there = [when for token, when in named if clause_steps(token, incident, words[1]) == step]
-        if step == _FARTHEST and nearest:
-            break
+        if (step == _FARTHEST and nearest) or (there and not nearest and not any(when.known for when in there)):
+            break  # a time of its own that is not understood is no other time either
         # what hangs on the verb above is of it where it can be the same time, told more finely
-        nearest += [when for when in there if not nearest or any(when.overlaps(other) for other in nearest)]
+        near = [when for when in there if not nearest or any(when.overlaps(other) for other in nearest)]
+        nearest += [when for when in near if when.known]
     return min(nearest, key=lambda when: (list(Precision).index(when.precision), str(when)), default=None)
 
 

@@ -244,7 +244,31 @@ def test_behind_a_day_after_stands_a_clause():
     assert (token(read, "after").dep_, token(read, "guns").head, killed.dep_) == ("mark", killed, "advcl")
 
 
-@pytest.mark.parametrize(("tree", "deed"), [(HELD_OVER, "killing"), (PERFECT, "murder"), (OWN_PAST, "hid")])
+ANSWERED_FIRST = """
+In answer to the raid on Orvale on Friday, jets on Saturday bombed a mill.
+In in ADP IN prep 13
+answer answer NOUN NN pobj 0
+to to ADP IN prep 1
+the the DET DT det 4
+raid raid NOUN NN pobj 2
+on on ADP IN prep 4
+Orvale Orvale PROPN NNP pobj 5
+on on ADP IN prep 1
+Friday Friday PROPN NNP pobj 7
+, , PUNCT , punct 13
+jets jet NOUN NNS nsubj 13
+on on ADP IN prep 13
+Saturday Saturday PROPN NNP pobj 11
+bombed bomb VERB VBD ROOT 13
+a a DET DT det 15
+mill mill NOUN NN dobj 13
+. . PUNCT . punct 13
+"""
+
+
+@pytest.mark.parametrize(
+    ("tree", "deed"), [(HELD_OVER, "killing"), (PERFECT, "murder"), (OWN_PAST, "hid"), (ANSWERED_FIRST, "raid")]
+)
 def test_a_day_behind_a_deed_that_a_verb_only_looks_back_on_is_of_the_deed(tree, deed):
     read = sentence(tree)
     day_behind_deed(token(read, "Friday").head, load_happenings())

@@ -198,6 +198,18 @@ def test_a_day_of_the_month_spoken_of_that_is_still_to_come_is_the_last_before_t
     assert timex_value(sixteenth[1]) == "2020-02-16"
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("A nurse taken two days earlier was freed on Monday.", "2020-02-29"),
+        ("The bridge that fell a month earlier was reopened on Monday.", "2020-02"),
+    ],
+)
+def test_so_long_earlier_goes_back_from_the_day_that_the_sentence_tells_behind_it(text: str, value: str) -> None:
+    (_, earlier), (_, monday) = find_times(text, THURSDAY)
+    assert [timex_value(when) for when in (earlier, monday)] == [value, "2020-03-02"]
+
+
 def test_within_a_sentence_the_next_day_follows_the_day_before_it() -> None:
     found = find_times("It was signed on 1 March and broken the next day.", THURSDAY)
     assert [(when.date, when.basis) for _, when in found] == [

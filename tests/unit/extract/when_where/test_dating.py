@@ -1,5 +1,7 @@
 """When one incident of a sentence took place."""
 
+from dataclasses import replace
+
 import pytest
 
 import trees
@@ -9,6 +11,7 @@ from trucewatch.extract.deeds.triggers import find_triggers
 from trucewatch.extract.when_where.dating import time_of
 from trucewatch.extract.when_where.told_days import day_of_writing, day_told
 from trucewatch.ingest import read_text_report
+from trucewatch.model import Span, When
 from trucewatch.packs.language.happenings import load_happenings
 from trucewatch.packs.language.speech import load_speech
 
@@ -112,8 +115,32 @@ Monday Monday PROPN NNP pobj 10
 """
 
 
-def only(tree):
+OF_NO_DAY = """
+The bridge that shells hit some time later was mended on Tuesday.
+The the DET DT det 1
+bridge bridge NOUN NN nsubjpass 9
+that that PRON WDT dobj 4
+shells shell NOUN NNS nsubj 4
+hit hit VERB VBD relcl 1
+some some DET DT det 6
+time time NOUN NN npadvmod 7
+later later ADV RB advmod 4
+was be AUX VBD auxpass 9
+mended mend VERB VBN ROOT 9
+on on ADP IN prep 9
+Tuesday Tuesday PROPN NNP pobj 10
+. . PUNCT . punct 9
+"""
+
+
+def span_of(read, word):
+    at = read.span.start + read.text.index(word)
+    return Span(at, at + len(word))
+
+
+def only(tree, *unknown):
     happenings, speech, read = load_happenings(), load_speech(), sentence(tree)
+    read = replace(read, times=(*((span_of(read, word), When.unknown(word)) for word in unknown), *read.times))
     (incident,) = group_incidents(find_triggers(read, happenings), happenings, speech)
     when, _ = time_of(read, incident, [], SATURDAY, (happenings, speech))
     return when
@@ -122,6 +149,10 @@ def only(tree):
 def test_what_has_been_so_since_an_attack_gives_the_day_of_the_attack():
     for tree in (SINCE_A_DAY, SINCE_A_RAID):
         assert (only(tree).start, only(tree).end) == (day(6), day(7))
+
+
+def test_a_time_of_its_own_that_is_not_understood_is_no_other_time_either():
+    assert only(OF_NO_DAY, "later").start is None
 
 
 def test_the_day_of_a_clause_beside_is_not_that_of_the_attack():
