@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from trucewatch.assess.judge import assess
 from trucewatch.model import Agreement, Finding
+from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.agreements import agreement_file, load_agreement
 from trucewatch.packs.agreements.cases import FILE_NAME, AgreementCase, Expected, load_cases
 
@@ -32,6 +34,7 @@ class CheckResult:
     file: str
     cases: int
     results: tuple[CaseResult, ...]
+    strange: tuple[str, ...] = ()  # notes on actors by whose ids no report names anybody
 
     @property
     def failures(self) -> tuple[CaseResult, ...]:
@@ -45,7 +48,7 @@ class CheckResult:
 
     def lines(self) -> tuple[str, ...]:
         """The result for a reader: each failure with its file, line and trace, then the count."""
-        told: list[str] = []
+        told = list(self.strange)
         for result in self.failures:
             told.append(f"{result.where}: {result.case}: {result.term} is {result.found}, expected {result.expected}")
             told.extend(f"    {step}" for step in result.trace)
@@ -69,7 +72,18 @@ def check_agreement(name_or_path: str | Path) -> CheckResult:
     beside = file.parent / FILE_NAME
     cases = load_cases(beside, agreement) if beside.is_file() else ()
     results = tuple(_result(case, expected, agreement) for case in cases for expected in case.expected)
-    return CheckResult(agreement, str(file), len(cases), results)
+    return CheckResult(agreement, str(file), len(cases), results, tuple(_strange(agreement)))
+
+
+def _strange(agreement: Agreement) -> Iterator[str]:
+    """A note on each party and force whose id the lexicon that ships does not have."""
+    book = ActorBook.load()
+    ids = [*(party.actor for party in agreement.parties), *(force for force, _ in agreement.backers)]
+    for id in dict.fromkeys(ids):
+        if id not in book.ids:
+            near = ", ".join(f"{other} ({book.name(other)})" for other in book.near(id, 2))
+            mend = f"; near: {near}" if near else ""
+            yield f"note: the lexicon of actors has no '{id}', so no report names it but by a file of your own{mend}"
 
 
 def found_of(case: AgreementCase, expected: Expected, agreement: Agreement) -> Finding | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
@@ -84,7 +83,8 @@ def _parties() -> list[Field]:
         if not actor:
             return parties
         if actor not in book.ids:
-            _offer(actor, {id: book.name(id) for id in book.ids})
+            if near := book.near(actor, _NEAR):
+                say(f"  known: {', '.join(f'{id} ({book.name(id)})' for id in near)}")
             if not typer.confirm(f"Keep '{actor}', which the lexicon of actors does not know?", default=False):
                 continue
         if actor in [party["actor"] for party in parties]:
@@ -261,15 +261,3 @@ def _ask(question: str, read: Callable[[Entry], Value], default: str | None = No
             return read(_entry(given))
         except BadDataFile as error:
             say(f"  {error.why}" + (f"; {error.mend}" if error.mend else ""))
-
-
-def _offer(given: str, names: Mapping[str, str]) -> None:
-    """Known ids that are near what was typed, by id or by name."""
-    by_name: dict[str, str] = {name.casefold(): id for id, name in names.items()}
-    near: Iterable[str] = [
-        *get_close_matches(given, names, n=_NEAR),
-        *(by_name[name] for name in get_close_matches(given.casefold(), by_name, n=_NEAR)),
-    ]
-    found = list(dict.fromkeys(near))[:_NEAR]
-    if found:
-        say(f"  known: {', '.join(f'{id} ({names[id]})' for id in found)}")

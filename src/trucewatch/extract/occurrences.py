@@ -111,6 +111,8 @@ def read_occurrence(
         act = "rebel_gain" if any(_is_irregular(actor, lexicon) for actor in actors) else "gain"
     elif act == "rebel_gain" and any(_is_irregular(loser, lexicon) for loser in targets):
         act = "gain"  # "the rebels lost the town"
+    if act == "arrest" and actors and all(_is_irregular(actor, lexicon) for actor in actors):
+        act = "abduction"  # only a state arrests
     occurrence = Occurrence(
         *happenings.types[act],
         trigger=_telling_word(incident).lower(),
@@ -138,7 +140,8 @@ def _is_irregular(actor: Actor, lexicon: Lexicon) -> bool:
     if actor.id is not None:
         return lexicon.actors.kind(actor.id) == "armed_group"
     singular = load_noun_phrases().singular
-    return any(singular(word) in lexicon.happenings.irregulars for word in actor.name.lower().split())
+    words = [singular(word) for word in actor.name.lower().split()]
+    return not lexicon.happenings.irregulars.isdisjoint((*words, " ".join(words[-2:])))
 
 
 def _telling_word(incident: Incident) -> str:

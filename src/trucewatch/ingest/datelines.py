@@ -33,13 +33,16 @@ def find_dateline(text: str, paragraph: Span) -> Dateline | None:
     """The dateline that a paragraph opens with, if it does.
 
     A place in capitals before a dash is one; a place in plain letters only
-    where an agency or a date follows it. So is a weekday with its whole date
+    where an agency or a date follows it; before a colon only with its whole date. So is a weekday with its whole date
     that runs straight into the text, as archives write it.
 
     >>> text = "BEIRUT, March 5 (Reuters) - The guns fell silent."
     >>> found = find_dateline(text, Span(0, len(text)))
     >>> found.text, found.agency, (found.moment.month, found.moment.day)
     ('BEIRUT, March 5 (Reuters)', 'Reuters', (3, 5))
+    >>> text = "Port Test, 9 May 2031: Guns fell silent."
+    >>> find_dateline(text, Span(0, len(text))).text
+    'Port Test, 9 May 2031:'
     >>> find_dateline("Idlib – a province – was calm.", Span(0, 30)) is None
     True
     """
@@ -90,6 +93,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{titled}{date}?{_AGENCY}{date}?{_DASH}"),
         re.compile(rf"{titled}{date}{plain_agency}{_DASH}"),
         re.compile(rf"(?:{days})\.?,?\s+{dated},? \d{{4}}(?:{_DASH}|:?\s+)"),
+        re.compile(rf"(?:{capitals}|{titled}),? {dated},? \d{{4}}(?:{_AGENCY})?:\s+"),
         re.compile(rf"{dated},? \d{{4}}{_DASH}"),
         re.compile(rf"[(\[](?P<agency>[A-Z][\w ./&'’-]{{1,30}})[)\]]{_DASH}"),
     )

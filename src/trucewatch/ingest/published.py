@@ -16,6 +16,9 @@ _ADDRESS_DATE = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
 _NEAR_DAYS = 10  # a reading this close to a date in the article is supported by it
 _FAR_DAYS = 20  # and its rival must be at least this far from every such date
 MAX_DATE_LINE = 18  # words
+_SEVERAL = 3  # pieces of a head line
+_FEW = 4  # words of one
+_PIECES = re.compile(r"(?<=\w\w)\.\s+|\s+[|·•–—-]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,9 @@ def find_date_lines(text: str, span: Span) -> list[DateLine]:
     >>> line = "5 Mar, 2020 17:19 / Updated 5 years ago"
     >>> [str(found.moment.when(line)) for found in find_date_lines(line, Span(0, len(line)))]
     ['2020-03-05 17:19']
+    >>> line = "Radio Test, Port Test. News at six. 5 May 2031. Transcript."
+    >>> [found.moment.readings[0].isoformat() for found in find_date_lines(line, Span(0, len(line)))]
+    ['2031-05-05']
     >>> find_date_lines("It began on 5 March 2020 at dawn, he said.", Span(0, 42))
     []
     >>> line = "Daily report, based on information as of 18:00, 24 February 2015"
@@ -44,7 +50,8 @@ def find_date_lines(text: str, span: Span) -> list[DateLine]:
     as_of = _says_up_to_when(line, moments, span.start)
     if not moments or line.count(" ") >= MAX_DATE_LINE:
         return []
-    if not (as_of or _little_else(line, moments, span.start) or _is_issued(line, moments, span.start)):
+    alone = _little_else(line, moments, span.start) or _is_a_piece(line, moments, span.start)
+    if not (as_of or alone or _is_issued(line, moments, span.start)):
         return []
     found = []
     start = span.start
@@ -64,6 +71,14 @@ def _says_up_to_when(line: str, moments: list[Moment], offset: int) -> bool:
     before = line[: moments[0].span.start - offset].lower()
     said = max((before.rfind(phrase) + len(phrase) for phrase in date_words().as_of if phrase in before), default=None)
     return said is not None and len(re.findall(r"[^\W\d_]+", before[said:])) <= 2
+
+
+def _is_a_piece(line: str, moments: list[Moment], offset: int) -> bool:
+    """Is the date one of several pieces of few words each ("Radio Test, Port Test. News at six. 5 May 2031.")?"""
+    pieces = [piece.strip(" .") for piece in _PIECES.split(line) if piece.strip(" .")]
+    if len(moments) != 1 or len(pieces) < _SEVERAL or any(len(piece.split()) > _FEW for piece in pieces):
+        return False
+    return line[moments[0].span.start - offset : moments[0].span.end - offset].strip(" .") in pieces
 
 
 def _is_issued(line: str, moments: list[Moment], offset: int) -> bool:

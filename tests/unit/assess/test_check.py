@@ -38,3 +38,13 @@ def test_the_example_of_the_documentation_is_read_and_its_cases_hold(tmp_path):
     result = check_agreement(tmp_path)
     assert result.cases == 3
     assert result.passed, "\n".join(result.lines())
+
+
+def test_an_actor_whom_the_lexicon_does_not_have_is_noted_with_those_that_are_near(tmp_path):
+    text = (SHIPPED / "pretoria-2022" / "agreement.yaml").read_text(encoding="utf-8")
+    file = tmp_path / "agreement.yaml"
+    file.write_text(text.replace("tplf", "tigray-front"), encoding="utf-8")
+    first, *_ = check_agreement(file).lines()
+    assert first.startswith("note: the lexicon of actors has no 'tigray-front'")
+    assert "near: " in first
+    assert not check_agreement("pretoria-2022").strange

@@ -22,9 +22,12 @@ from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.speech import load_speech
 from trucewatch.packs.language.times import time_words
 
+_LABEL = 9  # words before and with a colon that can open a sentence
+
 
 def mend_clauses(doc: Tree, happenings: Happenings) -> None:
     """Mend what is seen to be wrong between the clauses of one sentence."""
+    _label_before_colon(doc)
     for token in doc:
         if token.pos_ in ("VERB", "AUX") and token.tag_ != "VBG" and token.dep_ in _JOINED:
             _JOINED[token.dep_](token, happenings)
@@ -65,6 +68,18 @@ def _mend_beside(verb: Token, _: Happenings) -> None:
         return
     if verb.i > 0 and verb.nbor(-1).dep_ in ("aux", "auxpass"):
         participle_before_verb(verb)
+
+
+def _label_before_colon(doc: Tree) -> None:
+    """Who or what stands before a colon does nothing behind it: "Testland: 40 soldiers killed in the raid"."""
+    colon = next((token for token in doc[:_LABEL] if token.text == ":"), None)
+    label = doc[: colon.i] if colon is not None else ()
+    if colon is None or any(token.pos_ in ("VERB", "AUX") for token in label):
+        return
+    for noun in [token for token in label if token.dep_ in ("nsubj", "nsubjpass") and token.head.i > colon.i]:
+        verb, noun.dep_ = noun.head, "dep"
+        for child in [child for child in noun.rights if child.dep_ == "appos" and colon.i < child.i < verb.i]:
+            hang(child, verb, "nsubj")
 
 
 def _verb_as_noun(token: Token) -> None:

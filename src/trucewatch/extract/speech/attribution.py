@@ -38,12 +38,19 @@ class Attributor:
             found.append(self.sayings(sentence))
             self._speakers.note_subject(sentence)
         runs = quotations(sentences)
-        return tuple(
-            sayings
-            or self._quoted(at, found, runs, before[at], sentences[at].text)
-            or (self._denied_on(sentences[at], sentences[at - 1], found[at - 1]) if at else ())
-            for at, sayings in enumerate(found)
-        )
+        heard: list[tuple[Saying, ...]] = []
+        for at, sayings in enumerate(found):
+            own = all(saying.speaker.is_outlet for saying in sayings)  # "Our men were not there" in a quotation
+            quoted = self._quoted(at, found, runs, before[at], sentences[at].text) if own else ()
+            if quoted and sayings:
+                sayings = _in_the_voice(quoted[0].speaker, sayings)
+            denied_on = at and not (sayings or quoted)
+            heard.append(
+                sayings
+                or quoted
+                or (self._denied_on(sentences[at], sentences[at - 1], found[at - 1]) if denied_on else ())
+            )
+        return tuple(heard)
 
     def _denied_on(self, sentence: Sentence, before: Sentence, sayings: tuple[Saying, ...]) -> tuple[Saying, ...]:
         """What had not been done is told by who denied something right before: "No aircraft had struck the town"."""
@@ -82,6 +89,10 @@ class Attributor:
         found = [self._told_by_another(saying, found) for saying in found]
         found += [*self._denials(sentence, found), *self._nouns(sentence)]
         found = [self._with_carrier(sentence, saying) for saying in found]
+        label = self._speakers.labelled(sentence)
+        if label is not None and all(saying.speaker.is_outlet for saying in found):
+            told = Saying(None, label, Stance.ASSERTS, "speech.label")
+            found = [*_in_the_voice(label, found), *(() if found else (told,))]
         self._speakers.remember([saying.speaker for saying in found if saying.speaker.name not in ("", UNNAMED)])
         if not found:
             unnamed = self.speech.unnamed.search(sentence.text)
@@ -241,6 +252,11 @@ class Attributor:
         if saying.verb is None:
             return saying
         return replace(saying, speaker=carried(sentence, saying.verb, saying.speaker, self._speakers, self.speech))
+
+
+def _in_the_voice(speaker: Speaker, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
+    """The same, told by the one in whose words they stand."""
+    return tuple(replace(saying, speaker=speaker) for saying in sayings)
 
 
 def _is_of_what_was(verb: Token) -> bool:

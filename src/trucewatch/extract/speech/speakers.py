@@ -12,6 +12,8 @@ from trucewatch.packs.actors import ActorMention
 from trucewatch.packs.language.speech import Speech
 
 _LEAST_SURNAME = 3  # letters
+_LABEL_WORDS = 6  # before a colon
+_HEADINGS = frozenset({"state", "people", "operation", "process", "coalition"})  # as labels, what it is of
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,25 @@ class Speakers:
         speaker = Speaker(name, mention.id if mention else owner, span)
         self._keep(noun, Voice(speaker, self._is_person(noun, mention)))
         return speaker
+
+    def labelled(self, sentence: Sentence) -> Speaker | None:
+        """Who stands before a colon that opens a sentence, as in transcripts ("The army: No shell fell").
+
+        A body or person known by name, or one who spoke before; a country is a heading there as often.
+        """
+        label, colon, rest = sentence.text.partition(":")
+        if not label.strip() or not colon or not rest.startswith(" ") or label.count(" ") >= _LABEL_WORDS:
+            return None
+        name = self._without_article(label.strip())
+        spoke = (voice.speaker for voice in reversed(self._voices) if self._persons.get(voice.speaker.name))
+        known = next((one for one in spoke if set(name.split()) <= set(one.name.split())), None)
+        if known is not None:
+            return known
+        start = sentence.span.start + label.index(name)
+        whole = Span(start, start + len(name))
+        named = (one for one in sentence.actors if one.span == whole and one.kind not in _HEADINGS)
+        mention = next((one for one in named if one.id is not None), None)
+        return Speaker(name, mention.id, whole) if mention is not None else None
 
     def _meant(self, sentence: Sentence, pronoun: Token) -> Speaker | None:
         """Who a pronoun stands for: "he" a person that spoke, "it" one that is none, "who" the noun before it."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -54,6 +55,17 @@ class ActorBook:
     def ids(self) -> frozenset[str]:
         """Every id."""
         return frozenset(self._lexicon.actors)
+
+    def near(self, given: str, most: int = 5) -> tuple[str, ...]:
+        """The ids that are near what was written, by id or by name.
+
+        >>> ActorBook.load().near("national-salvation-front", 1)
+        ('nas-south-sudan',)
+        """
+        by_name = {actor.name.casefold(): id for id, actor in self._lexicon.actors.items()}
+        spelt = given.replace("-", " ").casefold()
+        named = [by_name[name] for name in get_close_matches(spelt, by_name, n=most)]
+        return tuple(dict.fromkeys([*named, *get_close_matches(given, self._lexicon.actors, n=most)]))[:most]
 
     def entry(self, id: str) -> ActorEntry:
         """All that is known of an actor. Raises UnknownName."""

@@ -149,7 +149,9 @@ def _acts(entry: Entry | None, kind: str) -> tuple[str, ...]:
         return ("Reinforcement", "Deployment")
     if kind == "no_fly":
         return ("Air/drone strike",)
-    return () if kind in ZONES else (ALL_MILITARY,) if kind in ("cessation", "weapon_ban", "freeze_positions") else ()
+    if kind == "freeze_positions":  # to fire from where one stands moves nobody
+        return ("Government regains territory", "Non-state actor overtakes territory", "Reinforcement", "Deployment")
+    return () if kind in ZONES else (ALL_MILITARY,) if kind in ("cessation", "weapon_ban") else ()
 
 
 def _fulfilment(entry: Entry | None) -> Fulfilment | None:

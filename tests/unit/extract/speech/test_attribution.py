@@ -66,3 +66,40 @@ def test_the_speaker_stands_at_its_span():
 )
 def test_what_did_not_or_not_yet_happen_is_marked(tree, word, modes):
     assert modes_of(token(sentence(tree), word), load_speech()) == modes
+
+
+LABEL = """\
+Hamas: Nine fighters were killed.
+Hamas Hamas PROPN NNP dep 5
+: : PUNCT : punct 5
+Nine nine NUM CD nummod 3
+fighters fighter NOUN NNS nsubjpass 5
+were be AUX VBD auxpass 5
+killed kill VERB VBN ROOT 5
+. . PUNCT . punct 5
+"""
+
+
+def test_a_name_before_a_colon_that_opens_the_sentence_speaks_and_a_country_is_a_heading():
+    assert attributed(LABEL, "killed").speaker.id == "hamas"
+    other = LABEL.replace("Hamas", "Syria")
+    assert attributed(other, "killed").speaker.is_outlet
+
+
+TO_LEAVE = """\
+Troops were to leave on Monday.
+Troops troop NOUN NNS nsubj 1
+were be AUX VBD ROOT 1
+to to PART TO aux 3
+leave leave VERB VB xcomp 1
+on on ADP IN prep 3
+Monday Monday PROPN NNP pobj 4
+. . PUNCT . punct 1
+"""
+
+
+def test_what_was_to_be_done_is_no_deed_but_an_answer_that_was_to_do_it_is():
+    found = sentence(TO_LEAVE)
+    assert modes_of(token(found, "leave"), load_speech()) == (Mode.HYPOTHETICAL,)
+    answer = sentence(TO_LEAVE.replace("Troops troop NOUN NNS", "Answer answer NOUN NN").replace("Troops", "Answer"))
+    assert modes_of(token(answer, "leave"), load_speech()) == ()
