@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import spacy
@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from trucewatch.errors import UnknownName
+from trucewatch.extract.parse.cutting import Cutter
 from trucewatch.extract.parse.parse_steps import parse_in_steps, takes_steps
 from trucewatch.extract.parse.tokens import Facts, Tree
 from trucewatch.extract.parse.word_vectors import remember_vectors
@@ -58,14 +59,6 @@ class Parses(Protocol):
         """A stretch of work after which the words first met in it are forgotten; what is cut in it is parsed in it."""
 
 
-class _Cut(NamedTuple):
-    """The words of a piece of text without blanks, and by their place those that stand for others ("n't" for "not")."""
-
-    words: tuple[str, ...]
-    spaces: tuple[bool, ...]  # whether a blank follows each
-    norms: tuple[tuple[int, str], ...]
-
-
 class Parser:
     """A spaCy pipeline that remembers part of speech and lemma by spelling, tag and dependency.
 
@@ -77,8 +70,7 @@ class Parser:
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
-        self._cut: dict[str, _Cut] = {}  # by what stands between two blanks
-        self._special = _special_cases(nlp)
+        self._cutter = Cutter(nlp)
         self._words = _Words(nlp) if _judges_words_alone(nlp) else None
         if self._words is not None:
             nlp.select_pipes(disable=[_RULER, _LEMMATIZER])
@@ -91,40 +83,10 @@ class Parser:
 
     def make_doc(self, text: str) -> Doc:
         """The words of a sentence, which no parser may cut further."""
-        doc = self._in_words(text)
+        doc = self._cutter.in_words(text)
         starts: Any = np.full((len(doc), 1), _NO_START, dtype="uint64")
         starts[:1] = 0
         return doc.from_array(["SENT_START"], starts)
-
-    def _in_words(self, text: str) -> Doc:
-        """The library's words. It cuts blank by blank, and forgets at once what it cut while it is ``forgetting``."""
-        pieces = text.split(" ")
-        if "" in pieces or len(text.split()) != len(pieces):  # blanks of other kinds, or several: words of their own
-            return self._nlp.make_doc(text)
-        if len(self._cut) > _MOST:
-            self._cut.clear()
-        words: list[str] = []
-        spaces: list[bool] = []
-        norms: list[tuple[int, str]] = []
-        for piece in pieces:
-            cut = self._cut.get(piece) or self._learn(piece)
-            norms += [(len(words) + at, norm) for at, norm in cut.norms]
-            words += cut.words
-            spaces += cut.spaces
-        spaces[-1] = False
-        doc = Doc(self._nlp.vocab, words=words, spaces=spaces)
-        for at, norm in norms:
-            doc[at].norm_ = norm
-        return doc
-
-    def _learn(self, piece: str) -> _Cut:
-        if self._special is not None and piece.isascii() and piece.isalpha() and piece not in self._special:
-            return self._cut.setdefault(piece, _Cut((piece,), (True,), ()))
-        doc = self._nlp.make_doc(piece)
-        norms = tuple((token.i, token.norm_) for token in doc if token.norm_ != doc.vocab[token.text].norm_)
-        cut = _Cut(tuple(token.text for token in doc), (*(False for _ in doc[1:]), True), norms)
-        self._cut[piece] = cut
-        return cut
 
     def pipe(self, docs: Iterable[Doc]) -> list[Tree]:
         """The same sentences parsed, in order."""
@@ -263,15 +225,6 @@ def load_parser(name: str = DEFAULT_PIPELINE) -> Parser:
         return Parser(spacy.load(name, exclude=["ner"]))
     except OSError:
         raise UnknownName("language pipeline", name, [DEFAULT_PIPELINE]) from None
-
-
-def _special_cases(nlp: Language) -> frozenset[str] | None:
-    """The spellings for which a pipeline has rules of their own ("gonna"); None unless it cuts nothing else at letters.
-
-    The library's English rules cut at signs and digits alone.
-    """
-    tokenizer: Any = nlp.tokenizer
-    return frozenset(tokenizer.rules) if nlp.lang == "en" and hasattr(tokenizer, "rules") else None
 
 
 def _mark(pattern: list[dict[str, Any]], vocab: Vocab) -> tuple[int, frozenset[int]] | None:

@@ -89,7 +89,7 @@ class NameReader:
         heads = heads_of_entries(text, sentence, held)
         found: list[NamedPlace] = []
         done = 0
-        for index in [at for at in range(len(words)) if words.capital(at) or words.hyphened(at)]:
+        for index in words.heads():
             if index < done:
                 continue
             seat = self._seat(words, index)
@@ -270,7 +270,7 @@ class NameReader:
 
     def _surnames(self, words: NameWords) -> Iterator[str]:
         """The last names of persons who are named in full or by their title."""
-        for index in range(len(words) - 1):
+        for index in words.heads():
             if not words.capital(index) or not words.joined(index):
                 continue
             word = words.word(index)

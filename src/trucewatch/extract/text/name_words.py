@@ -74,6 +74,12 @@ class NameWords:
         """Does the word begin with a capital?"""
         return 0 <= index < len(self.capitals) and self.capitals[index]
 
+    def heads(self) -> list[int]:
+        """The words with which a name can begin: those with a capital, and those that a hyphen joins to the next."""
+        last = len(self.starts) - 1
+        pairs = enumerate(zip(self.capitals, self.gaps, strict=True))
+        return [at for at, (capital, gap) in pairs if capital or (gap in _HYPHENS and at < last)]
+
     def span(self, index: int, length: int) -> Span:
         """From the first to the last of so many words."""
         return Span(self.starts[index], self.ends[index + length - 1])

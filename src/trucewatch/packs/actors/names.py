@@ -101,15 +101,23 @@ class Names:
                 if sense.how == "adjective" or " ".join(keys) not in self._bare:
                     self._names.add(iter(keys), sense)
 
-    def may_begin(self, word: Word) -> bool:
-        """Does a name or a role begin with this word? Most words of a text are met again and again."""
-        known = self._beginnings.get(word.key)
-        if known is None:
-            if len(self._beginnings) >= _REMEMBERED:
-                self._beginnings.clear()
-            named = word.folded in self._names.children if self.caseless else step(self._names, word) is not None
-            known = self._beginnings[word.key] = named or word.folded in self._phrases.children
-        return known
+    def beginnings(self, words: Sequence[Word]) -> list[int]:
+        """The words with which a name or a role begins. Most words of a text are met again and again."""
+        known = self._beginnings
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        found: list[int] = []
+        for at, word in enumerate(words):
+            begins = known.get(word.key)
+            if begins is None:
+                begins = known[word.key] = self._begins(word)
+            if begins:
+                found.append(at)
+        return found
+
+    def _begins(self, word: Word) -> bool:
+        named = word.folded in self._names.children if self.caseless else step(self._names, word) is not None
+        return named or word.folded in self._phrases.children
 
     def at(self, words: Sequence[Word], index: int) -> tuple[int, list[Sense]] | None:
         """The longest name that begins here: where it ends, and its senses."""

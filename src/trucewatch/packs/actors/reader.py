@@ -53,10 +53,10 @@ class Reading:
 
     def mentions(self) -> tuple[ActorMention, ...]:
         """Every mention, in order."""
-        index, count = 0, len(self.words)
-        while index < count:
-            begins = self.names.may_begin(self.words[index])
-            index = max(self._read(index), index + 1) if begins else index + 1
+        done = 0
+        for index in self.names.beginnings(self.words):
+            if index >= done:
+                done = self._read(index)
         return tuple(self.found)
 
     def _read(self, index: int) -> int:
