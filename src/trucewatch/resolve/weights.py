@@ -16,6 +16,7 @@ FORBID, DOUBT = "forbid", "doubt"
 ANCHOR, ON_ONE_DAY = "yes", "on one day"
 _TABLES = (
     "common_signs",
+    "contrary_signs",
     "families",
     "generic_acts",
     "default_acts",
@@ -45,7 +46,6 @@ _LIMITS = (
     "fit_at",
     "fit_by",
     "fit_on",
-    "fit_never",
     "apart_at",
     "denial_at",
     "denial_near_at",
@@ -104,13 +104,13 @@ class Weights:
     fit_at: float
     fit_by: float
     fit_on: float
-    fit_never: float
     apart_at: float
     denial_at: float
     denial_near_at: float
     denial_placed_at: float
     numbers: Mapping[str, float]
     common_signs: frozenset[str]
+    contrary_signs: frozenset[str]
     families: Mapping[str, str]
     generic_acts: frozenset[str]
     default_acts: frozenset[str]
@@ -183,6 +183,7 @@ def read_weights(path: Path) -> Weights:
         numbers=MappingProxyType(numbers),
         families=MappingProxyType(families),
         common_signs=frozenset(entry.one_of(rows, "sign") for entry in fields["common_signs"]),
+        contrary_signs=frozenset(entry.one_of(rows, "sign") for entry in fields["contrary_signs"]),
         killing_stems=fields["killing_stems"].texts(),
         sites=tuple(fields["sites"].fields()),
         site_words=re.compile("|".join(_begun_by(stems.texts()) for stems in fields["sites"].fields().values())),

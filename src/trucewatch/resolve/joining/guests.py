@@ -68,7 +68,7 @@ class Guests:
         likeness = sum(row.weight for row in rows if row.weight > 0 and row.sign not in self._weights.common_signs)
         if not found.somewhere or likeness < self._weights.fit_on:
             return False
-        if any(row.weight <= self._weights.fit_never for row in rows):
+        if any(row.sign in self._weights.contrary_signs for row in rows):
             return False
         if self._joining.never_one(cluster.members, other.members):
             return False

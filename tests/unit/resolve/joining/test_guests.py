@@ -6,20 +6,20 @@ from stories import AIR, CLASH, MARCH_4, MARCH_5, TOWN, Story, at, count, report
 from trucewatch.model import Judgement, When
 from trucewatch.resolve import Resolver, load_weights, resolve
 
-MARCH_6 = date(2031, 3, 6)
+MARCH_8 = date(2031, 3, 8)
 OPEN = When.unknown()
 
 
 def told(name, act=AIR, *, when=MARCH_5, place=TOWN, toll=12, trigger="bombardment"):
-    story = Story(name, published=MARCH_6)
+    story = Story(name, published=MARCH_8)
     counts = (count("killed", "person", toll),) if toll else ()
     story.event(f"{name} tells of it.", act, when=when, where=(at(place),), counts=counts, trigger=trigger)
     return story
 
 
 def clash(name="C", **more):
-    """Of another sort of act, and of no day: too little to be joined by itself."""
-    return told(name, CLASH, when=OPEN, toll=0, trigger="firefight", **more)
+    """By a word that tells little of the act, and of no day: too little to be joined by itself."""
+    return told(name, CLASH, when=OPEN, toll=0, trigger="attacked", **more)
 
 
 def events_of(*stories, decided=()):
