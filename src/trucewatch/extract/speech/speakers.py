@@ -173,7 +173,7 @@ class Speakers:
 
     def _without_article(self, name: str) -> str:
         first, _, rest = name.partition(" ")
-        return rest if first.lower() in self.speech.articles and rest else name
+        return rest if first.lower() in self.speech.articles | self.speech.pronouns.keys() and rest else name
 
 
 def _mention(sentence: Sentence, nouns: list[Token]) -> ActorMention | None:
