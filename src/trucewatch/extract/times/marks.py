@@ -195,7 +195,7 @@ def _ranges(marks: list[Mark], scan: Scan, words: TimeWords) -> list[Mark]:
             first = found[-1]
             if first.date is not None and mark.date is not None:
                 spread = Spread(first.date, mark.date)
-                found[-1] = replace(first, date=spread, end=mark.end, ends=(first, mark))
+                found[-1] = replace(first, date=spread, hour=None, end=mark.end, ends=(first, mark))
                 continue
         found.append(mark)
     return found
@@ -203,15 +203,16 @@ def _ranges(marks: list[Mark], scan: Scan, words: TimeWords) -> list[Mark]:
 
 def _is_range(left: Mark, right: Mark, scan: Scan, words: TimeWords) -> bool:
     bond = _bond(scan, left, right)
-    if any(
-        mark.loose or mark.noise or mark.hour is not None or isinstance(mark.date, Spread) for mark in (left, right)
-    ):
+    hours = [mark.hour for mark in (left, right) if mark.hour is not None]
+    if any(mark.loose or mark.noise or isinstance(mark.date, Spread) for mark in (left, right)):
         return False
     opened = words.last_word.search(scan.lower, max(0, left.start - 40), left.start)
     opener = opened.group(1) if opened else ""
+    if len(hours) > 1 or not all(isinstance(hour, Part) for hour in hours):
+        return False  # "from Monday night to Tuesday morning" is one night
     if opener in words.range_openers:
         return bond in words.range_openers[opener]
-    alike = type(left.date) is type(right.date) and isinstance(left.date, (Absolute, Weekday))
+    alike = not hours and type(left.date) is type(right.date) and isinstance(left.date, (Absolute, Weekday))
     return alike and bond in words.range_signs
 
 

@@ -108,6 +108,16 @@ def _names_it(token: Token, incident: Incident) -> bool:
     return told and above.pos_ == "NOUN" and incident.has(above) and above != token
 
 
+def _or_of_saying(when: When, token: Token, incident: Incident, words: tuple[Happenings, Speech]) -> When:
+    """A day behind an attack may be that on which somebody spoke of it ("claimed the attack on Friday"): a guess."""
+    happenings, speech = words
+    of, noun = token.head, token.head.head
+    spoken = noun.dep_ == "dobj" and noun.head.tag_ == "VBD" and lemma(noun.head) in speech.verbs
+    if token.dep_ != "pobj" or of.lower_ in happenings.prepositions["of"] or not spoken or not incident.has(noun):
+        return when
+    return replace(when, basis=TimeBasis.INFERRED) if when.date is not None else when
+
+
 def _is_its(token: Token, incident: Incident, others: list[Incident], words: tuple[Happenings, Speech]) -> bool:
     """Is it of this incident, by the tree, and of no more than what else is said?"""
     own = belongs(token, incident, others) or is_led_by_its_verb(token, incident, others)
@@ -122,7 +132,7 @@ def _time_told(
     marker = incident.held_apart_by
     apart = sentence.token_span(marker).end if marker is not None else -1
     named = [
-        (token, _own_day(token, when, incident, words[0], sentence.doc.language))
+        (token, _or_of_saying(_own_day(token, when, incident, words[0], sentence.doc.language), token, incident, words))
         for span, when in sentence.times
         if span.end != apart  # "the day after as many had died"
         and (token := sentence.head(span)) is not None

@@ -11,7 +11,7 @@ from trucewatch.extract.deeds.triggers import find_triggers
 from trucewatch.extract.when_where.dating import time_of
 from trucewatch.extract.when_where.told_days import day_of_writing, day_told
 from trucewatch.ingest import read_text_report
-from trucewatch.model import Span, When
+from trucewatch.model import Span, TimeBasis, When
 from trucewatch.packs.language.happenings import load_happenings
 from trucewatch.packs.language.speech import load_speech
 
@@ -133,6 +133,19 @@ Tuesday Tuesday PROPN NNP pobj 10
 """
 
 
+CLAIMED_ON = """
+The rebels claimed the attack {of} Friday.
+The the DET DT det 1
+rebels rebel NOUN NNS nsubj 2
+claimed claim VERB VBD ROOT 2
+the the DET DT det 4
+attack attack NOUN NN dobj 2
+{of} {of} ADP IN prep 4
+Friday Friday PROPN NNP pobj 5
+. . PUNCT . punct 2
+"""
+
+
 def span_of(read, word):
     at = read.span.start + read.text.index(word)
     return Span(at, at + len(word))
@@ -153,6 +166,12 @@ def test_what_has_been_so_since_an_attack_gives_the_day_of_the_attack():
 
 def test_a_time_of_its_own_that_is_not_understood_is_no_other_time_either():
     assert only(OF_NO_DAY, "later").start is None
+
+
+@pytest.mark.parametrize(("of", "guessed"), [("on", True), ("of", False)])
+def test_a_day_that_may_be_that_of_the_claiming_is_a_guess(of, guessed):
+    when = only(CLAIMED_ON.format(of=of))
+    assert (when.start, when.basis is TimeBasis.INFERRED) == (day(9), guessed)
 
 
 def test_the_day_of_a_clause_beside_is_not_that_of_the_attack():
