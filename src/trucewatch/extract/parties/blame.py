@@ -32,7 +32,8 @@ def behind_it(sentence: Sentence, happenings: Happenings, speech: Speech) -> Ite
     """Those whom a sentence names as behind an attack that it only refers to, each with the verb that says so.
 
     "The group claimed responsibility", "the attack was attributed to the
-    group", "it said it was behind the blast"; nobody, where none did so.
+    group", "it said it was behind the blast", "the shells had been fired by
+    the army"; nobody, where none did so.
     """
     for token in sentence.doc:
         told, verb = [], token
@@ -57,6 +58,10 @@ def _doers(verb: Token, happenings: Happenings, speech: Speech) -> list[Token]:
     if lemma(verb) in happenings.blames:
         known = any(_is_known_attack(noun, happenings) for noun in acted_on)
         return under_preposition(verb, happenings.prepositions["blamed"]) if known else []
+    if lemma(verb) in happenings.launches and any(_is_fired(noun, happenings) for noun in acted_on):
+        return _who(verb, happenings)  # "had fired them", "it was launched by the militia"
+    if lemma(verb) in happenings.came and any(lemma(noun) in happenings.munitions for noun in subjects(verb)):
+        return under_preposition(verb, happenings.prepositions["from"])  # "the shell came from an army post"
     if lemma(verb) not in happenings.copulas:
         return []
     of_what = under_preposition(verb, happenings.prepositions["behind"])
@@ -78,6 +83,12 @@ def _of_whom_they_are(verb: Token, happenings: Happenings) -> list[Token]:
         return under_preposition(verb, happenings.prepositions["to"])
     named = [child for child in verb.children if child.dep_ == "attr"] if lemma(verb) in happenings.copulas else []
     return [noun for noun in named if lemma(noun) in happenings.doers]
+
+
+def _is_fired(noun: Token, happenings: Happenings) -> bool:
+    """Is it what was told to have come down, as "them", "it" or "the shells"?"""
+    known = any(child.lower_ in happenings.definite for child in noun.lefts)
+    return noun.lower_ in happenings.taken_up or (known and lemma(noun) in happenings.munitions)
 
 
 def _is_it(noun: Token, speech: Speech) -> bool:

@@ -116,6 +116,8 @@ class Attributor:
             if self._happenings is not None and takes_lives(token, self._happenings):
                 continue
             stance = self._stance(sentence, token)
+            if stance is Stance.DENIES and _denies_nothing(token):
+                continue
             passive = any(child.dep_ == "auxpass" for child in token.children)
             helped = passive or any(child.dep_ in ("agent", "aux") for child in token.children)
             told = token.dep_ == "conj" or (token.dep_ in ("ROOT", "relcl") and bool(subjects(token)))  # a past tense
@@ -257,6 +259,18 @@ class Attributor:
 def _in_the_voice(speaker: Speaker, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
     """The same, told by the one in whose words they stand."""
     return tuple(replace(saying, speaker=speaker) for saying in sayings)
+
+
+def _denies_nothing(verb: Token) -> bool:
+    """Is it only in dispute ("status disputed"), or is something refused ("was denied access")?"""
+    told = {child.dep_ for child in verb.children}
+    if "auxpass" in told:
+        return "dobj" in told
+    return (
+        verb.tag_ in ("VBN", "VBD")
+        and verb.dep_ != "relcl"
+        and told <= {"nsubj", "nsubjpass", "punct", "advmod", "npadvmod"}
+    )
 
 
 def _is_of_what_was(verb: Token) -> bool:

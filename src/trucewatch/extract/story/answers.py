@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from trucewatch.extract.claims import make_claim
+from trucewatch.extract.deeds.modes import marks_on
 from trucewatch.extract.occurrences import Lexicon, Told
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import governed_subject, is_passive, lemma
+from trucewatch.extract.parse.tree import governed_subject, is_passive, lemma, objects
 from trucewatch.extract.parties.arguments import BYSTANDERS, cleared_of_it, doer_at, held_to_account
 from trucewatch.extract.parties.blame import behind_it
 from trucewatch.extract.reading import Heard
@@ -16,7 +17,7 @@ from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.speech.attribution import Attributor
 from trucewatch.extract.speech.sayings import Attribution, Saying
 from trucewatch.extract.story.continuing import Earlier, earlier_attacks
-from trucewatch.model import Actor, Claim, ClaimKind, Denied, Occurrence, Report, Speaker, Stance, content_id
+from trucewatch.model import Actor, Claim, ClaimKind, Denied, Mode, Occurrence, Report, Speaker, Stance, content_id
 from trucewatch.packs.acts import load_acts
 from trucewatch.packs.language.speech import Speech
 
@@ -38,6 +39,8 @@ def answers(
     ``own`` are the claims that the sentence tells itself.
     """
     for saying in sayings:
+        if _says_they_did_not(saying, own, lexicon.speech):
+            saying = replace(saying, stance=Stance.DENIES)
         if not _denies_what_was_told(saying, own, lexicon.speech):
             continue
         told = _meant(saying.speaker, (), own, earlier_attacks(before, sentence, _REACH), lexicon) or _moved(before)
@@ -114,6 +117,9 @@ def owned_up(
         actor = doer_at(sentence, doer, heard, lexicon.happenings)
         if actor is None and lemma(verb) in lexicon.happenings.charges:
             actor = held_to_account(sentence, doer)
+        if actor is None and lemma(verb) in lexicon.happenings.came:  # "came from a government post"
+            owner = sentence.actor_before(doer)
+            actor = Actor(owner.text, owner.id, owner.span) if owner is not None else None
         if actor is not None:
             sides.setdefault(actor.id or actor.name.casefold(), actor)
             attribution = _said_by(heard, verb, actor, sentence, lexicon)
@@ -162,6 +168,16 @@ def _denies_what_was_told(saying: Saying, own: Sequence[Claim], speech: Speech) 
     if any(saying.rule in claim.why and claim.stance is Stance.DENIES for claim in own):
         return False
     return saying.denied is not None or _names_a_claim(saying.verb, speech) or _names_an_act(saying.verb, speech)
+
+
+def _says_they_did_not(saying: Saying, own: Sequence[Claim], speech: Speech) -> bool:
+    """Does a known party say that it did no such thing ("said that its men had not fired")?"""
+    if saying.stance is not Stance.ASSERTS or saying.verb is None or saying.speaker.id is None or own:
+        return False
+    told = [
+        child for child in saying.verb.children if child.dep_ == "ccomp" and Mode.NEGATED in marks_on(child, speech)
+    ]
+    return any(lemma(act) in speech.denials.acts and not objects(act) for act in told)
 
 
 def _names_an_act(verb: Token, speech: Speech) -> bool:

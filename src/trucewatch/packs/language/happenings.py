@@ -109,6 +109,8 @@ class Happenings:
     orders: frozenset[str]  # verbs by which somebody has an act done
     attackers: frozenset[str]  # nouns for those who did what was told before
     belongs: frozenset[str]  # verbs that say of whom somebody is
+    launches: frozenset[str]  # verbs that say who sent what had come down, or laid what went off
+    taken_up: frozenset[str]  # pronouns that stand for it
     bands: frozenset[str]  # last words of the names of armed groups
     unchanging: frozenset[str]  # verbs whose past is written as their present
     munitions: frozenset[str]  # what is fired, and so is nobody's target
@@ -211,6 +213,8 @@ def _said_of_what_was_told(document: dict[str, Entry]) -> Iterator[Needs]:
         (frozenset(measures_of(document, "harmed")), frozenset(among)),
         (frozenset(measures_of(document, "harmed")) | words_of(document, "figures"), words_of(document, "reckons")),
         (words_of(document, "attackers"), words_of(document, "belongs") | words_of(document, "copulas")),
+        (words_of(document, "launches"), words_of(document, "taken_up")),
+        (words_of(document, "munitions"), words_of(document, "came")),
         (words_of(document, "answerable"), words_of(document, "copulas")),
         (frozenset(prepositions["behind"].texts() if "behind" in prepositions else ()), words_of(document, "copulas")),
     ):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from trucewatch.extract.story.issuers import is_organ, issuer_of
+from trucewatch.extract.story.issuers import is_of_a_side, is_organ, issuer_of
+from trucewatch.ingest import read_text_report
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.language.speech import load_speech
 
@@ -44,3 +45,16 @@ def test_an_outlet_with_a_partys_name_in_it_is_no_party(outlet):
 )
 def test_an_organ_and_any_ministry_write_for_a_party(outlet, issued):
     assert is_organ(outlet, ActorBook.load(), load_speech()) is issued
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("Our fighters were not at the bridge.", True),
+        ("They blame us for the bus.", True),
+        ("Our reporter saw the bridge.", False),
+        ('The colonel said: "Our forces hold the bridge." The bridge is shut.', False),
+    ],
+)
+def test_a_text_that_speaks_of_our_forces_outside_quotations_is_a_sides_own(text, own):
+    assert is_of_a_side(read_text_report(text, name="x", outlet="Bridge News"), load_speech("en")) is own
