@@ -9,10 +9,12 @@ the types of aligned templates, ``all`` both together.
 
 The set's own guidelines (its task description, section 1, and the slots) shape
 the templates: what happened, is violence or an abduction, and is no fight of
-armed sides alone; an event that fills no role is no template; victims are named
-persons. The name of an actor that the lexicon knows is an organisation; persons
-counted by a noun ("fighters") and doers that it does not know are individuals
-(or groups of them): of "FLM guerrillas" FLM is the one, guerrillas the other.
+armed sides alone; an event that fills no role is a template only if it counts
+people hurt that do not fight; victims are named persons. A strike from the air
+is a bombing where bombs are told, else an attack. The name of an actor that the
+lexicon knows is an organisation; persons counted by a noun ("fighters") and
+doers that it does not know are individuals (or groups of them): of "FLM
+guerrillas" FLM is the one, guerrillas the other.
 
 The guidelines write two templates of one type only where the instances have
 "different information about the location, date or perpetrator". So events of a
@@ -40,7 +42,8 @@ from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.groups import Groups
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
-_BOMBINGS = frozenset({"Remote explosive/landmine/IED", "Suicide bomb", "Grenade", "Air/drone strike"})
+_BOMBINGS = frozenset({"Remote explosive/landmine/IED", "Suicide bomb", "Grenade"})
+_FROM_THE_AIR = "Air/drone strike"
 _VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _ARMED = frozenset({"armed_group", "force"})
 _PERSONS = ("armed", "civil")
@@ -161,11 +164,16 @@ def _as_template(extractor: Extractor, story: Story, event: Event) -> Template |
         for words in means_as_written(extractor, claim):
             if _is_instrument(plain(words), groups):
                 roles["Weapon"][frozenset({plain(words)})] = None
-    if not any(roles.values()):
+    if not any(roles.values()) and not any(_hurts_people(each, groups) for each in told):
         return None
     return Template(
         _type(event, [claim for claim, _ in claims]), {role: _by_full_name(found) for role, found in roles.items()}
     )
+
+
+def _hurts_people(said: Occurrence, groups: Groups) -> bool:
+    """Does it count people hurt or taken that take no part in the fighting?"""
+    return any(groups.kind(count.group) == "civil" for count in said.counts)
 
 
 def _is_instrument(words: str, groups: Groups) -> bool:
@@ -275,11 +283,15 @@ def _type(event: Event, claims: Sequence[Claim]) -> str:
     acts = {step for claim in claims for step in claim.why}
     if event.sub_event_type == "Abduction/forced disappearance":
         return "kidnapping"
-    if event.sub_event_type in _BOMBINGS:
+    if event.sub_event_type in _BOMBINGS or (event.sub_event_type == _FROM_THE_AIR and any(map(_has_bombs, claims))):
         return "bombing"
     if "type.robbery" in acts:
         return "robbery"
     return "arson" if "type.arson" in acts else "attack"
+
+
+def _has_bombs(claim: Claim) -> bool:
+    return "bomb" in claim.quote.lower()
 
 
 def nothing() -> tuple[Template, ...]:
