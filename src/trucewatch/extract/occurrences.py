@@ -280,8 +280,16 @@ def _is_outcome(found: Found, incident: Incident, lexicon: Lexicon) -> bool:
     if found.trigger.role == "destroy":
         hurt = (each for each in incident.found if each.trigger.role == "harm")
         return any(Mode.NEGATED not in marks_on(each.token, lexicon.speech) for each in hurt)
+    if found.trigger.role == "move" and any(_follows_on(each, found) for each in incident.found):
+        return True
     moved = found.trigger.role in ("displace", "move", "host")
     return moved and found != incident.main and bool(roles & {"attack", "clash", "harm"})
+
+
+def _follows_on(deed: Found, found: Found) -> bool:
+    """Is it what those who moved then did ("entered and liberated the town")?"""
+    joined = deed.token.dep_ == "conj" and deed.token.head == found.token and not subjects(deed.token)
+    return joined and deed.trigger.role in ("attack", "clash", "harm", "seize")
 
 
 def _is_find(found: Found, incident: Incident) -> bool:

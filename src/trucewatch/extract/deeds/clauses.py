@@ -113,6 +113,15 @@ class Clauses:
         noun, first = (each.head if each.dep_ in ("acl", "relcl") else each for each in (one, other))
         return noun != first and nouns_placed_apart(noun, first, self.spots, self.days)
 
+    def is_cause(self, noun: Token, after: Token) -> bool:
+        """Is it an attack, told of no day, after which people are dead: "four dead after shelling of Tal"?"""
+        harm = next((each for each in (after.head, *after.head.rights) if self._role(each) == "harm"), None)
+        if harm is None or self._role(noun) not in _ACTS or noun.head != after:
+            return False
+        known = any(child.lower_ in self.happenings.definite or child.dep_ == "poss" for child in noun.lefts)
+        suffered = harm.pos_ != "VERB" or is_passive(harm) or self.triggers[harm.i].victims == "subject"
+        return suffered and not known and not any(after.lefts) and not any(each.i in self.days for each in noun.subtree)
+
     def is_of_another_day(self, noun: Token, clause: Token, above: Token) -> bool:
         """Is an attack that a clause names of another day ("shot on Sunday in the ruins left by Friday's bomb")?"""
         if noun.pos_ != "NOUN" or self._role(noun) not in _ACTS:

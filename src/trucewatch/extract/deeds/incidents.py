@@ -141,7 +141,7 @@ def _upward(token: Token, clauses: Clauses, deed: Token | None = None) -> tuple[
         if meant is not None:
             return meant, None, None
         marker, head = _holds_apart(link, token, happenings), link.head
-        if marker is not None:
+        if marker is not None and not clauses.is_cause(token, marker):
             return None, marker, None
         if (link.dep_ in ("ccomp", "parataxis") and lemma(head) in speech.verbs) or clauses.is_of_its_own(link):
             return None, None, None

@@ -113,7 +113,12 @@ def _is_attacked(one: Found, found: list[Found]) -> bool:
     """Is it a movement that another trigger acts on ("ambushed a patrol") or by which it acts, none by itself?"""
     by_index = {other.token.i: other for other in found}
     above = next((by_index[head.i] for head in climb(one.token) if head.i in by_index), None)
-    if above is None or one.trigger.role != "move" or not one.trigger.noun or above.trigger.role not in _HOSTILE:
+    if one.trigger.role != "move" or not one.trigger.noun:
+        return False
+    clauses = (by_index.get(child.i) for child in one.token.rights if child.dep_ in ("relcl", "acl"))
+    if any(other is not None and other.trigger.role in _HOSTILE for other in clauses):
+        return True  # "the patrol that was ambushed"
+    if above is None or above.trigger.role not in _HOSTILE:
         return False
     acted_on = [
         *subjects(above.token),
