@@ -2,6 +2,7 @@
 
 make bench-resolve                            both, beside the last committed figures
 python -m bench.resolve_quality --errors      the errors of the tuned half (never of the half held out)
+python -m bench.resolve_quality --oracle      what right days, right places and both would give; scores alone
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from bench.quality.scoring import Figures
 from bench.resolving import ecbplus
 from bench.resolving.errors import told_errors
 from bench.resolving.matching import Matched, match_mentions, score_events
+from bench.resolving.oracle import lend
 from bench.resolving.stories import HALVES, Story, load_stories
 
 from trucewatch.extract import extract
@@ -38,6 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         told = [story for story in stories if story.half == half]
         matched, events = resolved(told, claims)
         results[f"stories, {half}"] = score_events(matched, events)
+        if asked.oracle:
+            print(_oracle(half, told, claims, matched))
         if asked.errors and half == "tuned":
             print(told_errors(told, claims, matched, events))
     before = _committed()
@@ -54,6 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench.resolve_quality", description=__doc__)
     parser.add_argument("--errors", action="store_true", help="show what went wrong in the tuned half")
+    parser.add_argument("--oracle", action="store_true", help="show what right days and places would give")
     parser.add_argument("--data", type=Path, default=EVAL, help="the folder of evaluation data")
     parser.add_argument("--write", action="store_true", help=f"keep the figures in bench/{KEPT.name}")
     return parser
@@ -81,6 +86,16 @@ def resolved(
     mine = [claim for claim in claims if claim.report in ids]
     events = resolve(reports, mine, weights, allegiance=allegiance(mine))
     return match_mentions(stories, mine), events
+
+
+def _oracle(half: str, told: Sequence[Story], claims: Sequence[Claim], matched: Matched) -> str:
+    """The scores of one half with the best told day, place and both lent to every telling."""
+    lines = []
+    for name, days, places in (("days", True, False), ("places", False, True), ("days and places", True, True)):
+        figures = score_events(*resolved(told, lend(claims, matched, days=days, places=places)))
+        shown = " / ".join(f"{figures[f'B-cubed {key}']:.3f}" for key in ("P", "R", "F1"))
+        lines.append(f"stories, {half}, with right {name}: B-cubed P / R / F1 {shown}")
+    return "\n".join(lines)
 
 
 def _committed() -> dict[str, Figures]:
