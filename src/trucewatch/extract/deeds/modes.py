@@ -166,8 +166,9 @@ def _is_condition(clause: Token, speech: Speech) -> bool:
 
 def _opens_with_nor(word: Token, verb: Token, speech: Speech) -> bool:
     """Does the clause open with it and a helper ("Nor did guards detain him")?"""
-    helped = any(child.dep_ in ("aux", "auxpass") and child.i == word.i + 1 for child in verb.children)
-    return word.dep_ in ("cc", "preconj", "advmod") and word.lower_ in speech.negators and helped
+    if word.lower_ not in speech.negators or word.dep_ not in ("cc", "preconj", "advmod"):
+        return False
+    return any(child.dep_ in ("aux", "auxpass") and child.i == word.i + 1 for child in verb.children)
 
 
 def _is_unproved(noun: Token, speech: Speech) -> bool:
