@@ -26,7 +26,13 @@ from trucewatch.extract.parties.armies import (
     owners_before,
     rebels_meant,
 )
-from trucewatch.extract.places.settling import StoryPlaces, countries_of_actors, may_be_place, read_places
+from trucewatch.extract.places.settling import (
+    StoryPlaces,
+    countries_of_actors,
+    grounds_called_as_persons,
+    may_be_place,
+    read_places,
+)
 from trucewatch.extract.reading import Heard, Reading
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.speech.attribution import Attributor
@@ -169,17 +175,20 @@ class Extractor:
         spans = list(sentences_of(report, self.language))
         caseless = is_caseless(report.cleaned)
         mentions = [self._actors(report, span, None, caseless) for _, span in spans]
-        taken = [m.span for found in mentions for m in found if not may_be_place(m)]
+        named = [mention for found in mentions for mention in found]
+        grounds = grounds_called_as_persons(report.text, named, self.place_words)
+        persons = (m for m in named if m.id is not None or m.span.of(report.text) not in grounds)
+        taken = [m.span for m in persons if not may_be_place(m)]
         taken += [_moved(at, span.start) for _, span in spans for at in time_spans(span.of(report.text), self.language)]
-        voices = countries_of_actors((m for found in mentions for m in found), self.lexicon.actors)
+        voices = countries_of_actors(named, self.lexicon.actors)
         text = self._cased(report, mentions) if caseless else report.text
         known = self.gazetteer, self.place_words, voices, report.dateline, report.outlet
         story = read_places(text, [span for _, span in spans], taken, *known)
         chooser = Chooser(
             self.lexicon.happenings, self.lexicon.acts, self.lexicon.speech, rules, self.provision_words, self.language
         )
-        named = zip(spans, mentions, strict=True)
-        of_groups = {span for (_, span), found in named if any(one.kind == "armed_group" for one in found)}
+        told = zip(spans, mentions, strict=True)
+        of_groups = {span for (_, span), found in told if any(one.kind == "armed_group" for one in found)}
         chosen = chooser.choose(report.text, spans, of_groups, every=every, caseless=caseless)
         names = {span: [mention.span for mention in found] for (_, span), found in zip(spans, mentions, strict=True)}
         docs = tuple(self._in_words(text, one.span, story, None if caseless else names[one.span]) for one in chosen)
@@ -187,7 +196,7 @@ class Extractor:
         armies = tuple(before[one.span] for one in chosen)
         sides = dict(zip(names, owners_before(mentions), strict=True))
         owners = tuple(sides[one.span] for one in chosen)
-        called = groups_called((m for found in mentions for m in found), self.lexicon.actors)
+        called = groups_called(named, self.lexicon.actors)
         return Begun(self, report, tuple(spans), text, story, caseless, chosen, armies, owners, called, docs)
 
     def finish(self, begun: Begun, docs: Iterable[Tree]) -> Reading:

@@ -30,6 +30,7 @@ _STATES_VOTE = 0.3  # for the only state whose forces are named: they act abroad
 _KNOWN_ALONE = 15_000  # people: without a word beside it, a smaller town's name is as likely something else's
 
 
+_REACH = 24  # characters before a name in which it is looked for how something lies to it
 _KNOWN = 100_000  # people: such a city is known by its first words
 _NEAR_KM = 250.0
 
@@ -94,6 +95,16 @@ def read_places(
 def may_be_place(mention: ActorMention) -> bool:
     """Can a name of an actor be one of ground too ("Iran", "Moscow"), or is it nobody's but the actor's?"""
     return mention.how == STATE or (mention.kind == STATE and mention.how != "metonym")
+
+
+def grounds_called_as_persons(text: str, mentions: Iterable[ActorMention], words: PlaceWords) -> set[str]:
+    """What is named as persons are and lies near or north of something all the same ("south of Sheikh Tal")."""
+    by, directions, links = ("|".join(sorted(each)) for each in (words.by, words.directions, words.links))
+    if not by:
+        return set()
+    before = re.compile(rf"(?:{by}|(?:{directions}) (?:{links})) $")
+    unknown = (mention.span for mention in mentions if mention.id is None and mention.span.of(text)[:1].isupper())
+    return {span.of(text) for span in unknown if before.search(text[max(0, span.start - _REACH) : span.start])}
 
 
 def countries_of_actors(mentions: Iterable[ActorMention], book: ActorBook) -> dict[str, float]:

@@ -55,7 +55,7 @@ class UnlistedNames:
         if self._has_its_kind(words, index, length):
             return length if words.lower(index) not in self.language.given else 0
         its_kinds = self._is_its_kinds(words, index)
-        if not (its_kinds or heads or in_row or self._is_told(words, index, length)):
+        if not (its_kinds or heads or in_row or self._is_told(words, index, length, held)):
             return 0
         if its_kinds:
             common = length == 1 and is_common_word(words.word(index))
@@ -92,7 +92,7 @@ class UnlistedNames:
         body = words.capital(index - 2) and words.lower(index - 2) in lexicon.bodies  # "the Department of Works"
         return linked and words.lower(index - 2) in lexicon.types and not body
 
-    def _is_told(self, words: NameWords, index: int, length: int) -> bool:
+    def _is_told(self, words: NameWords, index: int, length: int, held: Collection[Span]) -> bool:
         """Does a preposition of place stand before it, those who live there, or its kind behind it?"""
         lexicon, last = self.language, index + length - 1
         after = words.lower(last + 1) if words.joined(last) else ""
@@ -101,8 +101,7 @@ class UnlistedNames:
         if not words.joined(index - 1):
             return False
         before = words.lower(index - 1)
-        small = lexicon.types.get(after) in _SMALL_AREAS and after not in lexicon.seats
-        if small and before in lexicon.at | lexicon.beside | lexicon.articles:
+        if self._names_ground(words, index, last):
             return True
         if words.owns(last):
             return False
@@ -111,7 +110,7 @@ class UnlistedNames:
         second = words.lower(index - 2) if words.joined(index - 2) else ""
         if before in lexicon.within | lexicon.whereat and not (words.titled and words.capital(index - 1)):
             return second not in lexicon.posts
-        if before in lexicon.stormed and second in lexicon.assaults:
+        if before in lexicon.stormed and self._before_time(words, index - 2, held) in lexicon.assaults:
             return True
         if before in lexicon.entered and not (words.titled and words.capital(index - 1)):
             return True
@@ -120,9 +119,36 @@ class UnlistedNames:
         if before in lexicon.offsets and self._is_near(words, index):
             return words.lower(index - 3) not in lexicon.posts  # "sources close to Tal"
         if before in lexicon.links:
-            dwells = second in lexicon.dwellers | lexicon.spots
-            return dwells or second in lexicon.directions or after in lexicon.features
+            lies = second in lexicon.grounded and not words.capital(index - 2)  # "the airfield of Tal"
+            return (
+                lies
+                or second in lexicon.dwellers | lexicon.spots
+                or second in lexicon.directions
+                or after in lexicon.features
+            )
         return before in lexicon.amid and second in lexicon.ways
+
+    def _names_ground(self, words: NameWords, index: int, last: int) -> bool:
+        """Is a kind of ground or what lies on it called by it ("the river X", "on the X road", "the X district")?"""
+        lexicon, before = self.language, words.lower(index - 1)
+        if before in lexicon.features and not words.capital(index - 1):
+            return True
+        after = words.lower(last + 1) if words.joined(last) else ""
+        small = lexicon.types.get(after) in _SMALL_AREAS and after not in lexicon.seats
+        if small and before in lexicon.at | lexicon.beside | lexicon.articles:
+            return True
+        called = after in lexicon.grounded and not words.capital(last + 1)
+        return called and before in lexicon.articles and words.lower(index - 2) in lexicon.at | lexicon.stormed
+
+    def _before_time(self, words: NameWords, index: int, held: Collection[Span]) -> str:
+        """The word before what may tell a time ("the attack of 12 January on X", "the raid last month on X")."""
+        first = index
+        while first > 0 and first > index - _LONGEST:
+            timed = any(words.span(first, 1).overlaps(span) for span in held)
+            if not timed and words.lower(first) not in self.language.links:
+                break
+            first -= 1
+        return words.lower(first) if words.joined(first) else ""
 
     def _is_near(self, words: NameWords, index: int) -> bool:
         """Do words of several that say how something lies to it stand before it ("on the road to")?"""
@@ -159,12 +185,15 @@ class UnlistedNames:
         """Is every word of it free of another use?"""
         lexicon = self.language
         name = words.span(index, length).of(words.text)
+        before, second = words.lower(index - 1), words.lower(index - 2)
+        by = before in lexicon.by or (before in lexicon.links and second in lexicon.directions)  # "near Sheikh X"
         if is_initials(name) or is_ambiguous_word(name) or name[:2].isupper():
             return False
         if any(self.signs.widely_known(words.word(at)) for at in range(index + 1, index + length)):
             return False
         run = [words.lower(index + at) for at in range(length)]
-        if any(word in self._used or (word not in lexicon.joins and is_ambiguous_word(word)) for word in run):
+        doubtful = [word for word in run if word not in lexicon.joins and is_ambiguous_word(word)]
+        if not self._used.isdisjoint(run) or (doubtful and not (by and len(doubtful) < length)):
             return False
         if length == 1 and run[0] in lexicon.spots:
             return False  # "in Ward 9"

@@ -26,10 +26,12 @@ class PlaceWords:
     in lower case; ``parts`` before one without belonging to it. ``at`` stands
     before places, ``beside`` before other things as well, ``offsets`` after a distance. ``streets``
     (``squares`` in small letters too),
-    ``weapons``, ``sites``, ``features`` and ``bodies`` say of what a longer name is one;
+    ``weapons``, ``sites``, ``features`` and ``bodies`` say of what a longer name is one, ``grounded`` what is called
+    by the place where it lies ("the X dam");
     ``tells`` are verbs that make a name a person's. ``links`` join a kind of
     place to its name ("of"), ``rows`` one name to the next ("and"); ``called``
-    finds the kind before a name, ``spots`` are what stands in a town, ``dwellers``
+    finds the kind before a name, ``by`` stands before ground and never before a
+    person, ``spots`` are what stands in a town, ``dwellers``
     who lives or what lies there, ``ways`` what joins two towns, ``roads`` what leads to one, ``quarters`` what
     is part of one, ``amid`` what stands before these,
     ``where`` begins a clause on what was there, ``assaults`` with ``stormed`` ("the shelling of") stand before it,
@@ -54,6 +56,7 @@ class PlaceWords:
     offsets: frozenset[str]
     within: frozenset[str]
     whereat: frozenset[str]
+    by: frozenset[str]
     joins: frozenset[str]
     parts: frozenset[str]
     persons: frozenset[str]
@@ -70,6 +73,7 @@ class PlaceWords:
     pacts: frozenset[str]
     sites: frozenset[str]
     features: frozenset[str]
+    grounded: frozenset[str]
     bodies: frozenset[str]
     clipped: frozenset[str]
     spots: frozenset[str]
@@ -106,6 +110,7 @@ class PlaceWords:
 _THIN = (
     "offsets",
     "whereat",
+    "by",
     "tells",
     "streets",
     "squares",
@@ -119,6 +124,7 @@ _THIN = (
     "pacts",
     "sites",
     "features",
+    "grounded",
     "bodies",
     "clipped",
     "spots",
@@ -141,9 +147,9 @@ _THIN = (
     "seats",
 )  # a thin language may leave these out
 _LISTS = (
-    "at", "beside", "offsets", "links", "articles", "rows", "within", "whereat", "joins", "parts", "persons",
+    "at", "beside", "offsets", "links", "articles", "rows", "within", "whereat", "by", "joins", "parts", "persons",
     "tells", "streets", "squares", "weapons", "locating", "routes", "passing", "elsewhere", "care", "meetings", "pacts",
-    "sites", "features", "bodies", "clipped",
+    "sites", "features", "grounded", "bodies", "clipped",
     "spots", "dwellers", "ways", "roads", "quarters", "amid", "where", "assaults", "stormed", "entered", "posts",
     "seats", "back", "same", "again", "here", "grounds", "tribesmen",
 )  # fmt: skip

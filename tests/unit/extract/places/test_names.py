@@ -116,3 +116,23 @@ def test_a_city_after_which_talks_are_named_is_still_a_city(reader):
     text = "They met in Geneva."
     assert signs(text, reader, [Span(12, 18)]) == {"Geneva": Sign.PLACE}
     assert signs("The Geneva talks failed.", reader, [Span(4, 16)]) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They condemned the attack of 12 January on Oum Tarhil.", "Oum Tarhil"),
+        ("Two guards died on the Orvale road.", "Orvale"),
+        ("A boat sank on the river Orvale.", "Orvale"),
+        ("Jets hit the airfield of Wadi Orvale.", "Wadi Orvale"),
+        ("A bomb went off south of Sheikh Orvale.", "Sheikh Orvale"),
+    ],
+)
+def test_ground_that_no_gazetteer_has_is_called_so_by_what_lies_there(text, found, reader):
+    date = [Span(at, at + len("12 January")) for at in [text.find("12 January")] if at >= 0]
+    assert found in signs(text, reader, date)
+
+
+@pytest.mark.parametrize("text", ["He read of the Orvale prize.", "Shells fell near General Orvale's house."])
+def test_a_name_with_nothing_of_the_ground_beside_it_is_no_place(text, reader):
+    assert "Orvale" not in " ".join(signs(text, reader))

@@ -80,3 +80,9 @@ def test_what_lies_near_those_who_tell_is_meant_sooner_but_is_not_told_by_it(gaz
     assert told["Uri", None].place.country == "IN"
     elsewhere = settle([("Tripoli", None), ("Tyre", None)], gazetteer, tellers=[("Benghazi", None)])
     assert elsewhere["Tripoli", None].place.country == "LB"
+
+
+def test_a_hamlet_of_a_country_that_nobody_speaks_of_is_not_meant_where_one_other_is_spoken_of(gazetteer):
+    settled = settle([("Arada", None)], gazetteer, actors={"LY": 0.3})
+    assert settled["Arada", None].place is None
+    assert settle([("Arada", None)], gazetteer)["Arada", None].place.country == "HN"
