@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from trucewatch.ingest.credits import dateline_credit, find_credits, issuer_in
 from trucewatch.ingest.datelines import Dateline, find_dateline, find_lone_dateline
@@ -107,10 +108,18 @@ def _without_dateline(text: str, layout: Layout) -> tuple[Layout, Dateline | Non
         dateline = find_dateline(text, span) if span != layout.title_span else None
         if dateline is None:
             continue
+        if _heads_an_entry(text, dateline, layout.body[at + 1 : at + 2]):
+            break
         rest = Span(dateline.span.end, span.end)
         body = (*layout.body[:at], rest, *layout.body[at + 1 :])
         return _with(layout, body, [Aside(Furniture.DATELINE, dateline.span)]), dateline
     return _without_lone_dateline(text, layout)
+
+
+def _heads_an_entry(text: str, dateline: Dateline, following: Sequence[Span]) -> bool:
+    """Is it the head of one of several entries ("Tal, 9 May 2031: ..."), as the next has one too?"""
+    heads = (find_dateline(text, span) for span in following)
+    return dateline.text.endswith(":") and any(head is not None and head.text.endswith(":") for head in heads)
 
 
 def _without_lone_dateline(text: str, layout: Layout) -> tuple[Layout, Dateline | None]:

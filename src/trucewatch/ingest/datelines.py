@@ -33,8 +33,8 @@ def find_dateline(text: str, paragraph: Span) -> Dateline | None:
     """The dateline that a paragraph opens with, if it does.
 
     A place in capitals before a dash is one; a place in plain letters only
-    where an agency or a date follows it; before a colon only with its whole date. So is a weekday with its whole date
-    that runs straight into the text, as archives write it.
+    where an agency or a date follows it, before a colon its whole date. So is
+    a weekday with its whole date that runs straight into the text, as archives write it.
 
     >>> text = "BEIRUT, March 5 (Reuters) - The guns fell silent."
     >>> found = find_dateline(text, Span(0, len(text)))
@@ -52,7 +52,7 @@ def find_dateline(text: str, paragraph: Span) -> Dateline | None:
         if match and _begins_sentence(paragraph.of(text)[match.end() :]):
             head = match[0].strip(" \t\xa0—–―‒-|*_\r\n")
             span = Span(paragraph.start, paragraph.start + match.end())
-            moments = find_moments(head, paragraph.start)
+            moments = find_moments(head.rstrip(":"), paragraph.start)
             return Dateline(span, head, match.groupdict().get("agency") or "", moments[0] if moments else None)
     return None
 
@@ -93,7 +93,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{titled}{date}?{_AGENCY}{date}?{_DASH}"),
         re.compile(rf"{titled}{date}{plain_agency}{_DASH}"),
         re.compile(rf"(?:{days})\.?,?\s+{dated},? \d{{4}}(?:{_DASH}|:?\s+)"),
-        re.compile(rf"(?:{capitals}|{titled}),? {dated},? \d{{4}}(?:{_AGENCY})?:\s+"),
+        re.compile(rf"(?:{capitals},? {dated}(?:,? \d{{4}})?|{titled},? {dated},? \d{{4}})(?:{_AGENCY})?:\s+"),
         re.compile(rf"{dated},? \d{{4}}{_DASH}"),
         re.compile(rf"[(\[](?P<agency>[A-Z][\w ./&'’-]{{1,30}})[)\]]{_DASH}"),
     )

@@ -63,3 +63,10 @@ def test_body_and_asides_never_overlap_and_stand_in_order():
 
 def test_an_address_of_an_unknown_site_names_its_host():
     assert read(LEAD, url="https://www.kesh-courier.example/a").outlet == "kesh-courier.example"
+
+
+def test_a_place_and_its_day_before_a_colon_are_a_dateline_once_and_the_heads_of_entries_twice():
+    alone = read("Guns fall silent in Kesh", f"Kesh, 5 March 2021: {LEAD}", LAST)
+    assert alone.dateline.startswith("Kesh, 5 March 2021")
+    entries = read("Calm and shells", f"Kesh, 5 March 2021: {LEAD}", f"Orvale, 6 March 2021: {LAST}")
+    assert not entries.dateline

@@ -44,6 +44,7 @@ def test_a_dateline_is_parted_from_the_first_sentence(opening, agency):
         "Ana Roe (left) spoke.",
         "March 15 - the day of the patrols.",
         "Wednesday 5 April 2017 was quiet.",
+        "Orvale, 5 April: Calm.",
     ],
 )
 def test_an_ordinary_opening_is_no_dateline(text):
@@ -63,3 +64,9 @@ def test_a_weekday_with_a_whole_date_that_runs_into_the_text_is_the_date_of_the_
 @pytest.mark.parametrize("opening", ["5 April 2017 was quiet.", "Wednesday was quiet.", "Wednesday 5 April Calm."])
 def test_a_day_told_in_part_at_the_head_of_a_sentence_is_no_dateline(opening):
     assert dateline(opening) is None
+
+
+def test_a_place_and_day_before_a_colon_are_a_dateline():
+    assert dateline("Orvale, 5 April 2017: Calm.").moment.readings[0].isoformat() == "2017-04-05"
+    found = dateline("ORVALE, April 5: Calm.")
+    assert (found.moment.month, found.moment.day) == (4, 5)

@@ -9,7 +9,7 @@ from trucewatch.extract.claims import make_claim
 from trucewatch.extract.deeds.modes import marks_on
 from trucewatch.extract.occurrences import Lexicon, Told
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import governed_subject, is_passive, lemma, objects
+from trucewatch.extract.parse.tree import governed_subject, is_passive, lemma, objects, under_preposition
 from trucewatch.extract.parties.arguments import BYSTANDERS, cleared_of_it, doer_at, held_to_account
 from trucewatch.extract.parties.blame import behind_it
 from trucewatch.extract.reading import Heard
@@ -58,7 +58,7 @@ def answers(
         return
     preceding = before[-1].claims if before else ()
     earlier = next((claim for claim in own or preceding if claim.kind is ClaimKind.EVENT and _is_charged(claim)), None)
-    charge = _charged(sentence, sayings)
+    charge = _charged(sentence, sayings, lexicon)
     if earlier is not None and earlier.occurrence is not None and charge is not None:
         content = replace(earlier.occurrence, actors=(charge[0],), counts=())
         saying = charge[1]
@@ -225,15 +225,26 @@ def _side(id: str, lexicon: Lexicon) -> str:
     return lexicon.actors.acts_for(id) or id
 
 
-def _charged(sentence: Sentence, sayings: tuple[Saying, ...]) -> tuple[Actor, Saying] | None:
-    """Who is charged here ("Ankara blamed the militia")."""
+def _charged(sentence: Sentence, sayings: tuple[Saying, ...], lexicon: Lexicon) -> tuple[Actor, Saying] | None:
+    """Who is charged here ("Ankara blamed the militia") with what was told before, and not with something else."""
     saying = next((one for one in sayings if one.stance is Stance.ACCUSES and one.accused is not None), None)
-    if saying is None or saying.accused is None:
+    if saying is None or saying.accused is None or saying.verb is None:
+        return None
+    if not all(_takes_up(word, lexicon) for word in under_preposition(saying.verb, lexicon.speech.of_what)):
         return None
     mention = sentence.actor_at(saying.accused) or sentence.actor_before(saying.accused)
     if mention is None or mention.kind in BYSTANDERS:
         return None
     return Actor(mention.text, mention.id, mention.span), saying
+
+
+def _takes_up(charge: Token, lexicon: Lexicon) -> bool:
+    """Can a charge be of an attack told before ("of the raid", "of being behind it"), and not "of doing nothing"?"""
+    happenings, speech = lexicon.happenings, lexicon.speech
+    if lemma(charge) in speech.undone | happenings.stops:
+        return False
+    known = happenings.nouns.keys() | happenings.toll_nouns.keys() | happenings.deeds
+    return any(lemma(word) in known or word.lower_ in speech.answered for word in charge.subtree)
 
 
 def _is_charged(claim: Claim) -> bool:

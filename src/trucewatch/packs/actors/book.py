@@ -62,7 +62,11 @@ class ActorBook:
         >>> ActorBook.load().near("national-salvation-front", 1)
         ('nas-south-sudan',)
         """
-        by_name = {actor.name.casefold(): id for id, actor in self._lexicon.actors.items()}
+        by_name = {
+            name.casefold(): id
+            for id, actor in self._lexicon.actors.items()
+            for name in (*actor.aliases, *actor.local, actor.name)
+        }
         spelt = given.replace("-", " ").casefold()
         named = [by_name[name] for name in get_close_matches(spelt, by_name, n=most)]
         return tuple(dict.fromkeys([*named, *get_close_matches(given, self._lexicon.actors, n=most)]))[:most]

@@ -47,6 +47,7 @@ class Speech:
     sources: frozenset[str]  # nouns that are told apart by where they are
     reduced: frozenset[str]  # verbs behind a noun, before an infinitive: nobody says it
     charges: dict[str, str]  # verbs that charge somebody where this preposition follows
+    of_what: frozenset[str]  # prepositions before what somebody is charged with
     calling: frozenset[str]  # verbs that say what something is
     asking: dict[str, frozenset[str]]  # verbs that ask for something only where one of these follows, else they name it
     alleged: frozenset[str]  # nouns for what somebody says that others did, to be found out
@@ -89,6 +90,7 @@ def load_speech(language: str = "en") -> Speech:
         sources=words_of(fields, "sources"),
         reduced=words_of(fields, "reduced"),
         charges=measures_of(fields, "charges"),
+        of_what=words_of(fields, "of_what"),
         calling=words_of(fields, "calling"),
         asking=sets_of(fields, "asking"),
         alleged=words_of(fields, "alleged"),
