@@ -30,7 +30,7 @@ from trucewatch.extract.times.calendar import (
     Weekday,
     in_calendar,
 )
-from trucewatch.extract.times.clock import Clock, Midnight
+from trucewatch.extract.times.clock import Clock, Midnight, Part
 from trucewatch.extract.times.context import Meant, TimeContext
 from trucewatch.extract.times.mark import Mark
 from trucewatch.extract.times.marks import find_marks
@@ -175,7 +175,7 @@ def _as_used(mark: Mark, meant: Meant, text: str) -> When:
 
 
 def _resolve(mark: Mark, marks: tuple[Mark, ...], context: TimeContext, text: str, words: TimeWords) -> Meant | None:
-    mark = _with_day_behind(mark, marks, text)
+    mark = _with_day_before(_with_day_behind(mark, marks, text), marks, context, text)
     told = mark.date if mark.date is not None else DayShift(0)
     if isinstance(told, Unanchored):
         return from_anchor(mark, told, context, text)
@@ -272,6 +272,17 @@ def _with_day_behind(mark: Mark, marks: tuple[Mark, ...], text: str) -> Mark:
     between = text[mark.end : behind.start]
     joined = len(between) <= _LONGEST_GAP and not any(sign in between for sign in ",;:.()")
     return replace(mark, date=behind.date) if joined and not behind.use else mark
+
+
+def _with_day_before(mark: Mark, marks: tuple[Mark, ...], context: TimeContext, text: str) -> Mark:
+    """An hour takes the day told last before it in its sentence: "On Sunday the town was shelled at noon"."""
+    if mark.date is not None or mark.use or not isinstance(mark.hour, Clock | Part):
+        return mark
+    days = [other for other in marks if other.end <= mark.start and other.date is not None]
+    if not days or not isinstance(days[-1].date, Weekday | Absolute) or days[-1].use:
+        return mark
+    apart = any(sign in text[days[-1].end : mark.start] for sign in ";:()")
+    return mark if apart or context.tense_of(mark.start) is Tense.FUTURE else replace(mark, date=days[-1].date)
 
 
 def _other_date(marks: tuple[Mark, ...], context: TimeContext) -> date | None:
