@@ -126,7 +126,8 @@ def _meant(
     marks: tuple[Mark, ...], context: TimeContext, text: str, words: TimeWords
 ) -> Iterator[tuple[Mark, Meant | None]]:
     """Each mark with what it means; each day told stands behind "the next day" after it."""
-    for mark in marks:
+    for found in marks:
+        mark = _with_day_behind(_with_day_before(found, marks, context, text), marks, text)
         try:
             meant = _resolve(mark, marks, _with_day_ahead(mark, marks, context, text, words), text, words)
         except (OverflowError, ValueError):  # beyond the calendar of the standard library
@@ -175,7 +176,6 @@ def _as_used(mark: Mark, meant: Meant, text: str) -> When:
 
 
 def _resolve(mark: Mark, marks: tuple[Mark, ...], context: TimeContext, text: str, words: TimeWords) -> Meant | None:
-    mark = _with_day_before(_with_day_behind(mark, marks, text), marks, context, text)
     told = mark.date if mark.date is not None else DayShift(0)
     if isinstance(told, Unanchored):
         return from_anchor(mark, told, context, text)

@@ -98,8 +98,10 @@ def settle(
         found = before[1] if before and before[0] == context else gazetteer.resolve(naming[0], context)
         asked[naming] = context, found
         if not said and found.place is not None and found.place.precision in _PASSING:
-            voices = _Voices(told, _total(told, acted, heard), frozenset({*story.sure(naming[0]), *acted, *heard}))
-            found = _unless_stray(naming, found, found.place, voices, near, gazetteer)
+            country = found.place.country
+            if country not in acted and country not in heard and not story.is_sure_of(country, naming[0]):
+                voices = _Voices(told, _total(told, acted, heard))
+                found = _unless_stray(naming, found, found.place, voices, near, gazetteer)
         story.take(naming, found)
     return story.taken
 
@@ -146,13 +148,11 @@ def _sum(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, floa
 def _unless_stray(
     naming: Naming, found: Resolution, place: Place, voices: _Voices, near: Sequence[Place], gazetteer: Gazetteer
 ) -> Resolution:
-    """A small place in a country that nothing else in the story speaks of is not the one that is meant.
+    """A small place in a country of which nothing else in the story surely speaks is not the one that is meant.
 
     Save across a border, not far from the story's other places. The less is said of other countries, the smaller a
     place must be to be given up.
     """
-    if place.country in voices.sure:
-        return found
     across = _ACROSS_KM if place.population >= _HAMLET else _HAMLET_ACROSS_KM
     if any(lies_within(place, other, across) for other in near):
         return found
@@ -188,13 +188,11 @@ def _least_known(naming: Naming, place: Place, voices: _Voices, gazetteer: Gazet
 class _Voices:
     """What a story says of countries beside one of its names.
 
-    ``told`` weighs those that its places tell, ``all`` is the sum of this and of those who act and tell, ``sure`` are
-    the countries that are spoken of beyond doubt.
+    ``told`` weighs those that its places tell, ``all`` is the sum of this and of those who act and tell.
     """
 
     told: Mapping[str, float]
     all: float
-    sure: frozenset[str]
 
 
 class _Settled:
@@ -239,12 +237,12 @@ class _Settled:
                 near.append(place)
         return told, provinces, near
 
-    def sure(self, name: str) -> set[str]:
-        """The countries told beside a name, but for those of little places that share their names with others."""
-        said = ((other, country, place) for other, (country, _, place) in self._said.items() if other[0] != name)
-        return {
-            country for other, country, place in said if other not in self._aside and self._is_sure(other[0], place)
-        }
+    def is_sure_of(self, country: str, name: str) -> bool:
+        """Is it told beside a name, otherwise than by little places that share their names with others?"""
+        return any(
+            there == country and other[0] != name and other not in self._aside and self._is_sure(other[0], place)
+            for other, (there, _, place) in self._said.items()
+        )
 
     def _is_sure(self, name: str, place: Place) -> bool:
         known = place.precision not in _SMALL or place.population >= _CITY

@@ -270,3 +270,17 @@ def test_hours_of_the_clock_are_no_length_of_time() -> None:
 )
 def test_a_night_is_told_like_a_day(text, values):
     assert [value for _, value in find_values(text, THURSDAY)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("On Sunday the town was shelled at noon.", "2020-03-01 12:00 to 13:00"),
+        ("On 3 March rebels came at dawn.", "2020-03-03 04:00 to 08:00"),
+        ("On Sunday a mine went off at 9 a.m. and on Monday another.", "2020-03-01 09:00 to 10:00"),
+        ("Talks ended on Sunday; the town was shelled at 14:00.", "2020-03-04 to 2020-03-05"),
+    ],
+)
+def test_an_hour_is_of_the_day_told_before_it_in_its_clause(text: str, hour: str) -> None:
+    context = TimeContext(THURSDAY.published, Basis.STATED, Tense.PAST)
+    assert hour in [str(when) for _, when in find_times(text, context)]
