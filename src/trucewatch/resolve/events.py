@@ -183,9 +183,8 @@ def _in_order(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
 def _title(act: str, where: Where | None, claims: Sequence[Claim], weights: Weights, groups: Groups) -> str:
     """A short title: the act and its town, else whom it killed, else whom it hit, else its area."""
     event_type = told_of(claims[0]).event_type
-    struck = sorted({target for claim in claims for target in told_of(claim).targets if target.name}, key=repr)
-    things = bool(struck) and all(_is_thing(target, groups) for target in struck)
-    one_sided = things and event_type in weights.two_sided  # nobody clashes with a market
+    struck = {target for claim in claims for target in told_of(claim).targets if target.name}
+    one_sided = event_type in weights.two_sided and bool(struck) and all(_is_thing(each, groups) for each in struck)
     label = weights.titles.get(_ATTACK if one_sided else act, act)
     if where is not None and where.precision in FINE:
         return f"{label}, {where.place.name if where.place else where.name}"
@@ -199,6 +198,7 @@ def _title(act: str, where: Where | None, claims: Sequence[Claim], weights: Weig
 
 
 def _is_thing(target: Actor, groups: Groups) -> bool:
+    """Nobody clashes with a market: what is done to it is an attack."""
     return target.id is None and groups.kind(groups.name(target.name)) == "materiel"
 
 
