@@ -14,6 +14,7 @@ from trucewatch.extract.parse.day_repairs import (
 )
 from trucewatch.extract.parse.headlines import mend_headline
 from trucewatch.extract.parse.participle_repairs import participle_as_noun
+from trucewatch.extract.parse.row_repairs import joined_in_row
 from trucewatch.extract.parse.times_before_subjects import subject_behind_day
 from trucewatch.extract.parse.tokens import Token, Tree
 from trucewatch.extract.parse.tree import SUBJECTS, climb, hang, lemma, subjects
@@ -38,6 +39,7 @@ def mend(doc: Tree, happenings: Happenings, *, headline: bool = False) -> None:
             mend_days(token)
             day_behind_deed(token, happenings)
         elif token.dep_ in ("appos", "pobj"):
+            joined_in_row(token, happenings)
             _object_behind_source(token, happenings)
             subject_behind_day(token)
             _numbered_behind(token)

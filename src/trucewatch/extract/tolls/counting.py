@@ -10,6 +10,7 @@ from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import climb, led_by, lemma, objects, subjects, under_preposition, with_conjuncts
 from trucewatch.extract.sentence import Sentence, noun_phrase
 from trucewatch.extract.tolls.numbered import PERSON, Numbered
+from trucewatch.extract.tolls.rows_of_people import with_rows_together
 from trucewatch.extract.tolls.shares import Share
 from trucewatch.extract.tolls.toll_numbers import share_of_harmed, toll_measure
 from trucewatch.extract.when_where.setting import belongs
@@ -33,6 +34,7 @@ def counts_of(
     ``possessor`` is who "its" and "their" stand for in the sentence.
     """
     counts: list[Count] = []
+    nouns: list[Token] = []
     placed: dict[int, str] = {}  # the nouns counted so far, with the measure of each
     elsewhere = [found for other in others for found in other.found]
     for one in numbered:
@@ -73,8 +75,9 @@ def counts_of(
             earlier = [count for count in wholes if count.span < one.span]
             part_of = f"{measure}:{earlier[-1].group}" if earlier else f"{measure}:{PERSON}"
         counts.append(Count(measure, group, one.quantity, one.span, owner, part_of))
+        nouns.append(one.noun)
         placed.setdefault(one.noun.i, measure)
-    return counts
+    return with_rows_together(list(zip(counts, nouns, strict=True)), sentence, happenings, groups)
 
 
 def _of_people(measure: str, group: str, groups: Groups) -> str:

@@ -166,6 +166,7 @@ def _single(
         if token.i in counted or not known or _is_body_of(token, counted, groups):
             continue
         mark = next((child for child in token.children if child.lower_ in happenings.single), None)
+        mark = mark or _kin_of(token, happenings)
         if mark is None and sentence.is_headline and _suffers_bare(token, happenings):
             persons = groups.kind(groups.name(token.lower_)) in ("civil", "armed")
             one = Quantity(1, 1, text=token.text)
@@ -175,6 +176,16 @@ def _single(
             among = _is_among(sentence, span, token, [], happenings)
             found.append(Numbered(span, Quantity(1, 1, text=mark.text), token, of_whole=among))
     return found
+
+
+def _kin_of(token: Token, happenings: Happenings) -> Token | None:
+    """The word that says whose one relative it is ("his wife"), or the relative itself behind it ("... and son")."""
+    if token.lower_ not in happenings.kin:
+        return None
+    whose = next((child for child in token.lefts if child.dep_ == "poss" and child.pos_ == "PRON"), None)
+    if whose is None and token.dep_ == "conj" and not any(token.lefts) and _kin_of(token.head, happenings):
+        return token
+    return whose
 
 
 def _suffers_bare(noun: Token, happenings: Happenings) -> bool:

@@ -78,6 +78,8 @@ class Happenings:
     ourselves: frozenset[str]  # pronouns that are whoever is speaking, in the speaker's own words
     themselves: frozenset[str]  # pronouns that can be whoever is speaking, in the words of others
     single: frozenset[str]  # words before a noun that count one
+    kin: frozenset[str]  # relatives of whom anybody has one or names one: "his wife and a son"
+    beside_others: frozenset[str]  # nouns that, in a row of people, mean none of the groups beside them
     alone: frozenset[str]  # words that count one without a noun
     toll_words: frozenset[str]  # nouns that stand for a count of the dead
     reckons: frozenset[str]  # verbs that put a toll at a number

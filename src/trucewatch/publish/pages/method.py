@@ -12,6 +12,6 @@ LIMITS = (
     "Silence is unknown, never “met”: what no report tells may still have happened.",
     "Places carry an error. Near the edge of a zone the verdict is “possible”, with the distance and the error.",
     "Where a text names no time zone, every lawful clock is tried; where they differ the verdict is contested.",
-    "Figures of different measures, groups or periods are never added up.",
+    "Figures of different measures, groups or periods are never added up; only whom one sentence names in a row is.",
     "Reading by rules misses statements and can misread them: open the quoted words before relying on one.",
 )

@@ -1,0 +1,28 @@
+"""Rows that a parser takes for a name and its explanation: "a man, his wife and two children were killed"."""
+
+from __future__ import annotations
+
+from trucewatch.extract.parse.tokens import Token
+from trucewatch.packs.language.happenings import Happenings
+
+
+def joined_in_row(token: Token, happenings: Happenings) -> None:
+    """The second of a row that begins with one and ends behind "and" is joined to the first and explains nothing.
+
+    Each of the row has a word of its own before it, an article, a number or whose it is: "a man, a teacher and father
+    of two" is one man. More than one may be explained so: "twelve people, three soldiers and nine civilians".
+    """
+    if token.dep_ != "appos" or token.pos_ != "NOUN" or token.head.tag_ != "NN" or token.head.i > token.i:
+        return
+    if not any(child.lower_ in happenings.single for child in token.head.lefts):
+        return
+    later = [child for child in token.rights if child.dep_ == "conj" and child.pos_ == "NOUN"]
+    ends = any(child.dep_ == "cc" for one in (token, *later) for child in one.rights)
+    if ends and later and all(_is_told_apart(one, happenings) for one in (token, *later)):
+        token.dep_ = "conj"
+
+
+def _is_told_apart(noun: Token, happenings: Happenings) -> bool:
+    before = list(noun.lefts)
+    words = happenings.single | happenings.possessives
+    return any(child.lower_ in words or child.dep_ == "nummod" for child in before)

@@ -1,0 +1,89 @@
+"""Rows of people: those whom one clause names beside each other are counted together as well.
+
+"A man, a woman and two children were killed" tells of four people killed, of whom three are named by a group. What
+stands side by side in a row shares nobody; nothing else is added up anywhere.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from trucewatch.extract.parse.tokens import Token
+from trucewatch.extract.parse.tree import lemma
+from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.tolls.numbered import PERSON
+from trucewatch.model import Count, Quantity, Span
+from trucewatch.packs.groups import Groups
+from trucewatch.packs.language.happenings import Happenings
+
+Counted = tuple[Count, Token]  # with the noun that is counted
+
+
+def with_rows_together(
+    counted: Sequence[Counted], sentence: Sentence, happenings: Happenings, groups: Groups
+) -> list[Count]:
+    """The counts, and before each row of people how many they are together, of which those in the row are parts."""
+    rows: dict[tuple[str, int], list[Counted]] = defaultdict(list)
+    for count, noun in counted:
+        first = _first_of_row(noun)
+        if count.part_of is None and first.dep_ != "appos" and _are_people(count.group, groups):
+            rows[count.measure, first.i].append((count, noun))
+    whole_before: dict[Span, Count] = {}
+    in_row: dict[Span, Count] = {}
+    for row in rows.values():
+        whole = _together(row, sentence, happenings, groups)
+        if whole is not None:
+            whole_before[row[0][0].span] = whole
+            in_row.update((count.span, whole) for count, _ in row)
+    return list(_with_wholes([count for count, _ in counted], whole_before, in_row))
+
+
+def _with_wholes(
+    counts: Sequence[Count], whole_before: dict[Span, Count], in_row: dict[Span, Count]
+) -> Iterator[Count]:
+    for count in counts:
+        whole = in_row.get(count.span)
+        if whole is None:
+            yield count
+            continue
+        if count.span in whole_before:
+            yield whole
+        if count.group != whole.group or count.group_actor != whole.group_actor:
+            yield replace(count, part_of=f"{whole.measure}:{whole.group}")
+
+
+def _first_of_row(noun: Token) -> Token:
+    """The noun that those in its row are joined to, itself where it stands first."""
+    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN", "NUM") and noun.head != noun:
+        noun = noun.head
+    return noun
+
+
+def _are_people(group: str, groups: Groups) -> bool:
+    return group == PERSON or groups.within(group, PERSON)
+
+
+def _together(row: Sequence[Counted], sentence: Sentence, happenings: Happenings, groups: Groups) -> Count | None:
+    """How many those in a row are; None where one of them may hold another ("twelve people, three soldiers and ...")."""
+    counts, nouns = [count for count, _ in row], {noun.i for _, noun in row}
+    beside = happenings.beside_others | happenings.kin
+    named = [(count.group, lemma(noun) in beside) for count, noun in row]
+    if not 1 < len(counts) == len(nouns) or any(count.quantity.low is None for count in counts):
+        return None  # "two of the four soldiers" are one noun
+    for group, is_rest in named:
+        if not is_rest and any(groups.within(other, group) or (group == PERSON and rest) for other, rest in named):
+            return None
+    holders = [{group, *groups.parents(group)} for group, _ in named]
+    shared = set.intersection(*holders)
+    nearest = next(each for each in (named[0][0], *groups.parents(named[0][0])) if each in shared)
+    owners = {count.group_actor for count in counts}
+    span = Span(min(count.span.start for count in counts), max(count.span.end for count in counts))
+    quantity = Quantity(
+        sum(count.quantity.low or 0 for count in counts),
+        None if any(count.quantity.high is None for count in counts) else sum(c.quantity.high or 0 for c in counts),
+        approximate=any(count.quantity.approximate for count in counts),
+        text=sentence.text[span.start - sentence.span.start : span.end - sentence.span.start],
+    )
+    return Count(counts[0].measure, nearest, quantity, span, owners.pop() if len(owners) == 1 else None)
