@@ -1,7 +1,7 @@
-"""How well claims about one occurrence are joined: stories of our own in two halves, and ECB+ dev.
+"""How well claims about one occurrence are joined: stories of our own in three parts, and ECB+ dev.
 
 make bench-resolve                            both, beside the last committed figures
-python -m bench.resolve_quality --errors      the errors of the tuned half (never of the half held out)
+python -m bench.resolve_quality --errors      the errors of the tuned part (never of one held out)
 python -m bench.resolve_quality --oracle      what right days, right places and both would give; scores alone
 """
 
@@ -18,7 +18,7 @@ from bench.resolving import ecbplus
 from bench.resolving.errors import told_errors
 from bench.resolving.matching import Matched, match_mentions, score_events
 from bench.resolving.oracle import lend
-from bench.resolving.stories import HALVES, Story, load_stories
+from bench.resolving.stories import PARTS, Story, load_stories
 
 from trucewatch.extract import extract
 from trucewatch.model import Claim, Event, Report
@@ -36,13 +36,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     stories = load_stories()
     claims = read_claims(stories)
     results: dict[str, Figures] = {}
-    for half in HALVES:
-        told = [story for story in stories if story.half == half]
+    for part in PARTS:
+        told = [story for story in stories if story.part == part]
         matched, events = resolved(told, claims)
-        results[f"stories, {half}"] = score_events(matched, events)
+        results[f"stories, {part}"] = score_events(matched, events)
         if asked.oracle:
-            print(_oracle(half, told, claims, matched))
-        if asked.errors and half == "tuned":
+            print(_oracle(part, told, claims, matched))
+        if asked.errors and part == "tuned":
             print(told_errors(told, claims, matched, events))
     before = _committed()
     print(_table(results, before))
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench.resolve_quality", description=__doc__)
-    parser.add_argument("--errors", action="store_true", help="show what went wrong in the tuned half")
+    parser.add_argument("--errors", action="store_true", help="show what went wrong in the tuned part")
     parser.add_argument("--oracle", action="store_true", help="show what right days and places would give")
     parser.add_argument("--data", type=Path, default=EVAL, help="the folder of evaluation data")
     parser.add_argument("--write", action="store_true", help=f"keep the figures in bench/{KEPT.name}")
@@ -88,13 +88,13 @@ def resolved(
     return match_mentions(stories, mine), events
 
 
-def _oracle(half: str, told: Sequence[Story], claims: Sequence[Claim], matched: Matched) -> str:
-    """The scores of one half with the best told day, place and both lent to every telling."""
+def _oracle(part: str, told: Sequence[Story], claims: Sequence[Claim], matched: Matched) -> str:
+    """The scores of one part with the best told day, place and both lent to every telling."""
     lines = []
     for name, days, places in (("days", True, False), ("places", False, True), ("days and places", True, True)):
         figures = score_events(*resolved(told, lend(claims, matched, days=days, places=places)))
         shown = " / ".join(f"{figures[f'B-cubed {key}']:.3f}" for key in ("P", "R", "F1"))
-        lines.append(f"stories, {half}, with right {name}: B-cubed P / R / F1 {shown}")
+        lines.append(f"stories, {part}, with right {name}: B-cubed P / R / F1 {shown}")
     return "\n".join(lines)
 
 

@@ -27,7 +27,7 @@ import numpy as np
 from bench.resolve_quality import read_claims, resolved
 from bench.resolving.coreference import Score, b_cubed
 from bench.resolving.matching import groups_made, match_mentions
-from bench.resolving.stories import HALVES, Story, load_stories
+from bench.resolving.stories import PARTS, Story, load_stories
 
 from trucewatch.model import Claim
 from trucewatch.packs.groups import load_groups
@@ -70,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.tune_resolve", description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("out/resolve_weights.yaml"), help="where the proposal goes")
     asked = parser.parse_args(arguments)
-    stories = load_stories({"tuned": HALVES["tuned"]})
+    stories = load_stories({"tuned": PARTS["tuned"]})
     claims = read_claims(stories)
     weights = load_weights()
     pairs = pairs_of(stories, claims, weights)

@@ -1,4 +1,4 @@
-"""What went wrong in the half that is tuned, in words one can work from."""
+"""What went wrong in the part that is tuned, in words one can work from."""
 
 from __future__ import annotations
 

@@ -88,7 +88,7 @@ def groups_made(matched: Matched, events: Iterable[Event]) -> dict[str, str]:
 
 
 def score_events(matched: Matched, events: Sequence[Event]) -> Figures:
-    """Every figure of one half."""
+    """Every figure of one part."""
     told = [mention for mention in matched.mentions.values() if not mention.denied and "/none:" not in mention.incident]
     made = groups_made(matched, events)
     gold = {id: matched.mentions[id].incident for id in made}

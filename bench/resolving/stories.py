@@ -16,7 +16,7 @@ from trucewatch.model import Report, Span
 from trucewatch.packs.document import Entry, load_document
 
 STORIES = Path(__file__).parents[1] / "stories"
-HALVES = {"tuned": STORIES / "tuned", "held out": STORIES / "held-out"}
+PARTS = {"tuned": STORIES / "tuned", "held out": STORIES / "held-out", "news": STORIES / "news"}
 _MARK = re.compile(r"\[([^\[\]=~]+)([=~])([\w-]+)\]")
 NONE = "-"
 
@@ -38,22 +38,22 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Reports with their marks taken out, and what the marks said. ``half`` is of HALVES: the folder it lies in."""
+    """Reports with their marks taken out, and what the marks said. ``part`` is of PARTS: the folder it lies in."""
 
     name: str
-    half: str
+    part: str
     incidents: Mapping[str, str]
     reports: tuple[Report, ...]
     mentions: tuple[Mention, ...]
 
 
-def load_stories(folders: Mapping[str, Path] = HALVES) -> tuple[Story, ...]:
-    """Every story of both halves, by name. Raises BadDataFile by file and line."""
-    files = [(path, half) for half, folder in folders.items() for path in folder.glob("*.yaml")]
-    return tuple(read_story(path, half) for path, half in sorted(files))
+def load_stories(folders: Mapping[str, Path] = PARTS) -> tuple[Story, ...]:
+    """Every story of every part, by name. Raises BadDataFile by file and line."""
+    files = [(path, part) for part, folder in folders.items() for path in folder.glob("*.yaml")]
+    return tuple(read_story(path, part) for path, part in sorted(files))
 
 
-def read_story(path: Path, half: str = "tuned") -> Story:
+def read_story(path: Path, part: str = "tuned") -> Story:
     """One story. An incident that no report tells, or a mark of an incident that is not listed, is refused."""
     document = load_document(path)
     fields = document.only(("story", "incidents", "reports"), ("story", "incidents", "reports"))
@@ -67,7 +67,7 @@ def read_story(path: Path, half: str = "tuned") -> Story:
     for name, entry in fields["incidents"].fields().items():
         if f"{path.stem}/{name}" not in told:
             raise entry.wrong(f"no report tells of the incident '{name}'")
-    return Story(path.stem, half, incidents, tuple(reports), tuple(mentions))
+    return Story(path.stem, part, incidents, tuple(reports), tuple(mentions))
 
 
 def _report(entry: Entry, name: str, story: str, incidents: Mapping[str, str]) -> tuple[Report, list[Mention]]:

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 
 import pytest
-from bench.resolving.stories import HALVES, STORIES, load_stories, read_story, unmarked
+from bench.resolving.stories import PARTS, STORIES, load_stories, read_story, unmarked
 
 from trucewatch.errors import BadDataFile
 
@@ -60,17 +60,17 @@ def test_a_bad_story_is_refused_by_file_and_line(story_file, wrong, says):
         read_story(story_file(wrong))
 
 
-def test_there_are_enough_incidents_in_each_half_and_most_are_told_by_three_reports_or_more():
+def test_there_are_enough_incidents_in_each_part_and_most_are_told_by_three_reports_or_more():
     told, spoken_of = defaultdict(set), defaultdict(set)
-    halves = Counter()
+    incidents = Counter()
     for story in load_stories():
-        halves[story.half] += len(story.incidents)
+        incidents[story.part] += len(story.incidents)
         for mention in story.mentions:
             if "/none:" not in mention.incident:
                 spoken_of[mention.incident].add(mention.report)
                 if not mention.denied:
                     told[mention.incident].add(mention.report)
-    assert all(halves[half] >= 40 for half in HALVES)
+    assert all(incidents[part] >= 40 for part in PARTS)
     assert min(map(len, spoken_of.values())) >= 2
     assert sum(len(reports) >= 3 for reports in told.values()) > 0.75 * len(told)
 
