@@ -66,7 +66,7 @@ def _are_people(group: str, groups: Groups) -> bool:
 
 
 def _together(row: Sequence[Counted], sentence: Sentence, happenings: Happenings, groups: Groups) -> Count | None:
-    """How many those in a row are; None where one of them may hold another ("twelve people, three soldiers and ...")."""
+    """How many those in a row are; None where one may hold another ("twelve people, three soldiers and a child")."""
     counts, nouns = [count for count, _ in row], {noun.i for _, noun in row}
     beside = happenings.beside_others | happenings.kin
     named = [(count.group, lemma(noun) in beside) for count, noun in row]
