@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from trucewatch.ingest import read_text_report
+from trucewatch.ingest import infer_dates, read_text_report
 from trucewatch.model import Report, Span
 from trucewatch.packs.document import Entry, load_document
 
@@ -67,7 +67,7 @@ def read_story(path: Path, part: str = "tuned") -> Story:
     for name, entry in fields["incidents"].fields().items():
         if f"{path.stem}/{name}" not in told:
             raise entry.wrong(f"no report tells of the incident '{name}'")
-    return Story(path.stem, part, incidents, tuple(reports), tuple(mentions))
+    return Story(path.stem, part, incidents, infer_dates(reports), tuple(mentions))
 
 
 def _report(entry: Entry, name: str, story: str, incidents: Mapping[str, str]) -> tuple[Report, list[Mention]]:
