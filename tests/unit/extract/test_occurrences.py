@@ -288,7 +288,7 @@ def test_a_patrol_that_is_ambushed_is_no_patrol_told_of():
 def test_a_state_told_once_is_that_of_all_who_are_joined_by_and():
     (only,) = told(LEFT_BOTH_DEAD)
     counts = [(count.measure, count.group, count.quantity.low) for count in only.occurrence.counts]
-    assert counts == [("killed", "civilian", 23), ("killed", "fighter", 16)]
+    assert counts == [("killed", "person", 39), ("killed", "civilian", 23), ("killed", "fighter", 16)]
 
 
 def test_a_total_in_a_clause_beside_makes_no_sum_of_the_toll_itself():
