@@ -19,9 +19,20 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 MOST_PARAGRAPHS = 300  # of an article; what comes later tells no day of its writing
 _LONGEST = 2_000  # characters of a sentence
 _REACH = 14  # words between a verb and the day it tells of
+_FEW = 5  # words before a day of which one can say that it is still to come
 _BEFORE = 4  # words before a verb that can undo it
 
 Day = date | tuple[int, int]  # a whole date, or a month and a day whose year is not written
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class DayTold:
+    """A day that nothing says is still to come: its weekday (Monday 0), -1 where none stands by it; its year, or 0."""
+
+    month: int
+    day: int
+    weekday: int = -1
+    year: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +46,7 @@ class Evidence:
     still to begin, ``at_midnight`` that it is to at the start of a day.
     ``past`` are whole dates told of as gone by, ``coming`` days
     told of as still ahead. ``filed`` is a dateline's day, ``weekdays`` are all
-    that it names.
+    that it names; ``told`` are all days that it does not tell of as still ahead.
     """
 
     deal_told: bool = False
@@ -50,6 +61,7 @@ class Evidence:
     coming: tuple[Day, ...] = ()
     filed: tuple[int, int] | None = None
     weekdays: frozenset[int] = frozenset()
+    told: tuple[DayTold, ...] = ()
 
 
 def read_evidence(report: Report) -> Evidence:
@@ -58,6 +70,7 @@ def read_evidence(report: Report) -> Evidence:
     found: dict[str, list[Day]] = {"deal": [], "starts": [], "past": [], "coming": []}
     of_deal: set[int] = set()
     weekdays: set[int] = set()
+    told_days: set[DayTold] = set()
     told_deal = holds = awaits = at_midnight = False
     for told, whole in _sentences(report):
         sentence = _Sentence(told, words)
@@ -71,6 +84,7 @@ def read_evidence(report: Report) -> Evidence:
         at_midnight = at_midnight or (sentence.awaits() and sentence.at_midnight())
         found["past"] += sentence.past()
         found["coming"] += sentence.coming()
+        told_days.update(sentence.told())
     return Evidence(
         told_deal,
         frozenset(of_deal),
@@ -84,6 +98,7 @@ def read_evidence(report: Report) -> Evidence:
         _unique(found["coming"]),
         _filed(report),
         frozenset(weekdays),
+        tuple(sorted(told_days)),
     )
 
 
@@ -194,6 +209,29 @@ class _Sentence:
             return []
         done = self.has(self.words.past) or any(token.endswith("ed") for _, token in self.tokens)
         return [moment.readings[0] for moment in self.moments if done and moment.readings]
+
+    def told(self) -> Iterator[DayTold]:
+        """The days that nothing right before them says are still to come."""
+        for moment in self.moments:
+            if self._is_ahead(self._at(moment)):
+                continue
+            named = [word for _, word in self.tokens[max(0, self._at(moment) - 1) : self._at(moment)]]
+            within = _TOKEN.findall(moment.span.of(self.text).lower())
+            weekday = next((word for word in (*within, *named) if word in self.words.weekdays), "")
+            at = self.words.weekdays.get(weekday, -1)
+            if moment.month:
+                yield DayTold(moment.month, moment.day, at)
+            elif len(moment.readings) == 1:
+                (day,) = moment.readings
+                yield DayTold(day.month, day.day, at, day.year)
+
+    def _is_ahead(self, at: int) -> bool:
+        """Does the verb before this word look ahead, or the word right before it lead up to a day or on from it?"""
+        before = [token for _, token in self.tokens[max(0, at - _REACH) : at]]
+        while before and (before[-1] in ("on", "the", "of") or before[-1] in self.words.weekdays):
+            before.pop()
+        leads = bool(before) and (before[-1] in self.words.ahead or before[-1] in self.words.not_the_day)
+        return leads or not self.words.looks_on.isdisjoint(before[-_FEW:])
 
     def coming(self) -> list[Day]:
         return [_day(moment) for moment in self.moments] if self._looks_ahead() else []

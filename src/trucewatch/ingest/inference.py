@@ -11,13 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
+from trucewatch.ingest.dated import Dated, between, in_words, in_year
+from trucewatch.ingest.days_of_others import from_days_of_others
 from trucewatch.ingest.evidence import Day, Evidence, read_evidence
-from trucewatch.ingest.moments import Moment, find_moments, spread
+from trucewatch.ingest.moments import Moment, find_moments
 from trucewatch.ingest.published import settle
 from trucewatch.ingest.story import Story, same_matter, same_story, story_of
-from trucewatch.model import Basis, Precision, Published, Report, TimeBasis, When
+from trucewatch.model import Basis, Published, Report, TimeBasis, When
 
 _WEEK = timedelta(days=6)
 _FRESH = timedelta(days=2)  # a headline that tells of a deal as news stands within two days of it
@@ -28,25 +30,11 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """A report with a date of its own, its story and its evidence."""
-
-    report: Report
-    day: date
-    story: Story
-    evidence: Evidence
-
-    @property
-    def label(self) -> str:
-        return self.report.outlet or self.report.name
-
-
-@dataclass(frozen=True, slots=True)
 class _Anchor:
     """The day on which the deal of a story was made, by one dated report."""
 
     day: date
-    known: _Known
+    known: Dated
 
 
 def infer_dates(reports: Sequence[Report]) -> tuple[Report, ...]:
@@ -60,13 +48,13 @@ def infer_dates(reports: Sequence[Report]) -> tuple[Report, ...]:
     return tuple(_dated(report, known) for report in reports)
 
 
-def _dated(report: Report, known: list[_Known]) -> Report:
+def _dated(report: Report, known: list[Dated]) -> Report:
     unknown = report.published.basis is Basis.UNKNOWN
     published = _inferred(report, known) if unknown else _settled(report, known)
     return report if published is report.published else replace(report, published=published)
 
 
-def _settled(report: Report, known: list[_Known]) -> Published:
+def _settled(report: Report, known: list[Dated]) -> Published:
     """Its date, of two readings (day or month first) that to which all dated reports on a truce of its places lie near.
 
     They need share no more than a name, for it is only chosen between two days.
@@ -84,22 +72,22 @@ def _settled(report: Report, known: list[_Known]) -> Published:
     if day is None:
         return published
     moment = Moment(moments[0].span, (day,), time=moments[0].time, zone=moments[0].zone)
-    others = _names(f"{one.label} ({one.day})" for one in akin)
+    others = in_words(f"{one.label} ({one.day})" for one in akin)
     why = f"{moment.span.of(published.when.text)} is read as {day} because of {others}, on the same matter"
     reason = published.reason.split(", which can be read", maxsplit=1)[0]
     return replace(published, when=moment.when(published.when.text), reason=f"{reason}; {why}")
 
 
-def _known(reports: Iterable[Report]) -> list[_Known]:
+def _known(reports: Iterable[Report]) -> list[Dated]:
     sure = (Basis.STATED, Basis.METADATA, Basis.GIVEN)
     return [
-        _Known(report, day, story_of(report), read_evidence(report))
+        Dated(report, day, story_of(report), read_evidence(report))
         for report in reports
         if report.published.basis in sure and (day := report.published.when.date) is not None
     ]
 
 
-def _inferred(report: Report, known: list[_Known]) -> Published:
+def _inferred(report: Report, known: list[Dated]) -> Published:
     evidence, story = read_evidence(report), story_of(report)
     alike = [one for one in known if same_story(story, one.story)]
     akin = [one for one in known if same_matter(story, one.story)]
@@ -107,6 +95,7 @@ def _inferred(report: Report, known: list[_Known]) -> Published:
         _from_dateline(evidence, alike, akin or _on_one_war(story, known))
         or _from_deal(evidence, alike)
         or _from_own_dates(evidence)
+        or from_days_of_others(evidence, story, known)
     )
     if published is None:
         why = "no date found, and nothing in it or in the other reports supports one"
@@ -114,7 +103,7 @@ def _inferred(report: Report, known: list[_Known]) -> Published:
     return replace(published, reason=_joined(published.reason, report.published.reason))
 
 
-def _on_one_war(story: Story, known: list[_Known]) -> list[_Known]:
+def _on_one_war(story: Story, known: list[Dated]) -> list[Dated]:
     """The dated reports that share a name, or two where one tells of no deal; a weekday must agree, and all of them."""
     least = {one: 1 if story.deal and one.story.deal else 2 for one in known}
     return [one for one, names in least.items() if len(story.names & one.story.names) >= names]
@@ -126,7 +115,7 @@ def _joined(reason: str, other: str) -> str:
     return other if reason in other or reason == "no date found" else f"{reason}; {other}"
 
 
-def _from_dateline(evidence: Evidence, alike: list[_Known], akin: list[_Known]) -> Published | None:
+def _from_dateline(evidence: Evidence, alike: list[Dated], akin: list[Dated]) -> Published | None:
     """A dateline's month and day, in the year of the reports that tell the same story.
 
     Of reports that only share its matter, and of whole days that it tells of as
@@ -137,12 +126,12 @@ def _from_dateline(evidence: Evidence, alike: list[_Known], akin: list[_Known]) 
         return None
     days = {(made, one.label) for one in alike if (made := _nearest(evidence.filed, one.day)) is not None}
     if len({day for day, _ in days}) == 1:
-        named = _names(label for _, label in days)
+        named = in_words(label for _, label in days)
         return _filed_on(min(days)[0], f"{named}, which tells of the same agreement")
     fitting = {(day, one.label) for one in akin for day in _fitting(evidence, one.day, ahead=False)}
     if len({day for day, _ in fitting}) == 1:
         day = min(fitting)[0]
-        named = _names(label for _, label in fitting)
+        named = in_words(label for _, label in fitting)
         return _filed_on(day, f"{named}, which names the same people and places; {_as_told(day, evidence)}")
     coming = [day for day in evidence.coming if isinstance(day, date)]
     own = {day for told in coming for day in _fitting(evidence, told, ahead=True)}
@@ -160,7 +149,7 @@ def _fitting(evidence: Evidence, beside: date, *, ahead: bool) -> list[date]:
     if evidence.filed is None:
         return []
     years = (beside.year - 1, beside.year, beside.year + 1)
-    made = [day for year in years if (day := _in_year(evidence.filed, year)) and abs(day - beside) <= _SAME_MATTER]
+    made = [day for year in years if (day := in_year(evidence.filed, year)) and abs(day - beside) <= _SAME_MATTER]
     return [day for day in made if _weekday_told(day, evidence) and (day <= beside or not ahead)]
 
 
@@ -179,7 +168,7 @@ def _filed_on(day: date, why: str) -> Published:
     return Published(When.day(day, TimeBasis.INFERRED), Basis.INFERRED, f"the dateline's day, in the year of {why}")
 
 
-def _from_deal(evidence: Evidence, alike: list[_Known]) -> Published | None:
+def _from_deal(evidence: Evidence, alike: list[Dated]) -> Published | None:
     """From the day of the deal that this report tells of and dated reports fix."""
     anchors = [anchor for one in alike for anchor in _anchors(evidence, one)]
     if not anchors and evidence.deal_told and not evidence.deal_weekdays and not evidence.deal_days:
@@ -212,10 +201,10 @@ def _from_deal(evidence: Evidence, alike: list[_Known]) -> Published | None:
     if any(past > (latest or past) for past in evidence.past) or (latest is not None and latest < first):
         return None  # it tells of something later: another agreement, or another year
     first = max([first, *evidence.past])
-    return Published(_between(first, latest), Basis.INFERRED, "; ".join(reasons))
+    return Published(between(first, latest), Basis.INFERRED, "; ".join(reasons))
 
 
-def _anchors(evidence: Evidence, one: _Known) -> list[_Anchor]:
+def _anchors(evidence: Evidence, one: Dated) -> list[_Anchor]:
     """The day of the deal, if both reports tell the same."""
     found = []
     if len(evidence.deal_weekdays) == 1:
@@ -236,7 +225,7 @@ def _anchors(evidence: Evidence, one: _Known) -> list[_Anchor]:
     return found
 
 
-def _own_anchors(one: _Known) -> list[_Anchor]:
+def _own_anchors(one: Dated) -> list[_Anchor]:
     """The day of the deal as a dated report alone tells it."""
     if len(one.evidence.deal_weekdays) == 1:
         back = (one.day.weekday() - next(iter(one.evidence.deal_weekdays))) % 7
@@ -248,12 +237,12 @@ def _own_anchors(one: _Known) -> list[_Anchor]:
 def _told(anchors: list[_Anchor], evidence: Evidence) -> str:
     days = sorted({anchor.day for anchor in anchors})
     when = " or ".join(f"{_WEEKDAYS[day.weekday()]} {day}" for day in days)
-    others = _names(f"{anchor.known.label} ({anchor.known.day})" for anchor in anchors)
+    others = in_words(f"{anchor.known.label} ({anchor.known.day})" for anchor in anchors)
     own = f" on {_WEEKDAYS[next(iter(evidence.deal_weekdays))]}" if evidence.deal_weekdays else ""
     return f"it tells of an agreement made{own}; by {others}, on the same agreement, that is {when}"
 
 
-def _effective(alike: list[_Known], first: date, last: date) -> list[tuple[date, str]]:
+def _effective(alike: list[Dated], first: date, last: date) -> list[tuple[date, str]]:
     """The days, close to the deal, from which dated reports say that the truce holds, earliest first."""
     return sorted(
         (day, one.label)
@@ -270,29 +259,12 @@ def _from_own_dates(evidence: Evidence) -> Published | None:
     if first is None or (latest is not None and latest < first):
         return None
     reason = f"it tells of {first} as past" + (f" and of {latest} as still ahead" if latest else "")
-    return Published(_between(first, latest), Basis.INFERRED, reason)
-
-
-def _between(first: date, latest: date | None) -> When:
-    if latest is not None:
-        return spread(first, latest, TimeBasis.INFERRED)
-    return When(datetime.combine(first, time()), None, Precision.OPEN, None, TimeBasis.INFERRED)
+    return Published(between(first, latest), Basis.INFERRED, reason)
 
 
 def _nearest(told: Day, beside: date) -> date | None:
     """A month and day in the year that brings it closest to a date; a whole date as it is."""
     if isinstance(told, date):
         return told
-    made = [day for year in (beside.year - 1, beside.year, beside.year + 1) if (day := _in_year(told, year))]
+    made = [day for year in (beside.year - 1, beside.year, beside.year + 1) if (day := in_year(told, year))]
     return min(made, key=lambda day: (abs(day - beside), day), default=None)
-
-
-def _in_year(told: tuple[int, int], year: int) -> date | None:
-    try:
-        return date(year, *told)
-    except ValueError:
-        return None
-
-
-def _names(names: Iterable[str]) -> str:
-    return " and ".join(sorted(set(names)))

@@ -37,6 +37,7 @@ class DateWords:
     not_the_day: frozenset[str]
     not_done: frozenset[str]
     ahead: frozenset[str]
+    looks_on: frozenset[str]
     still_ahead: tuple[str, ...]
     reported_ahead: tuple[str, ...]
     midnight: tuple[str, ...]
@@ -47,7 +48,8 @@ class DateWords:
 
 _SETS = (
     "day_links",
-    "published", "updated", "beside", "deal_nouns", "deal_verbs", "not_the_day", "not_done", "ahead", "past", "starts",
+    "published", "updated", "beside", "deal_nouns", "deal_verbs", "not_the_day", "not_done", "ahead",
+    "looks_on", "past", "starts",
 )  # fmt: skip
 _LISTS = ("as_of", "still_ahead", "reported_ahead", "midnight", "in_force")
 

@@ -189,3 +189,22 @@ def test_a_dateline_on_a_line_of_its_own_gets_its_year_from_dated_reports_on_the
     published = infer(text)
     assert str(published.when) == "2021-07-15"
     assert str(infer(text.replace("Thursday", "Monday")).when) == "unknown"
+
+
+def test_days_told_without_their_year_are_of_the_year_of_dated_reports_on_the_same_people_and_places():
+    told = (
+        "Three men were killed in Kesh on Tuesday 4 May, Ana Roe told the envoy Max Poe. Two fell on the Ostra road.\n"
+    )
+    published = infer(told)
+    assert published.basis is Basis.INFERRED and published.when.precision is Precision.OPEN
+    assert str(published.when) == "2021-05-04 to ?"
+    assert published.reason == "it tells of 2021-05-04 as past: the year is that of The Kesh Courier (2021-05-06)"
+    assert infer(told.replace("Tuesday", "Friday")).basis is Basis.UNKNOWN  # it was none in that year
+    assert infer(told, published="2021-12-06").basis is Basis.UNKNOWN  # too far off to be on the same days
+    assert infer("Three men were killed in Modra on Tuesday 4 May.\n").basis is Basis.UNKNOWN
+
+
+def test_of_the_days_of_a_report_the_last_lies_near_and_what_is_still_to_come_counts_for_nothing():
+    told = "Ana Roe said that Kesh and the Ostra road had been quiet since 20 January and that shells fell on 4 May.\n"
+    assert str(infer(told).when) == "2021-05-04 to ?"
+    assert str(infer(told.strip() + " Jo Doe will meet Max Poe on 30 May.\n").when) == "2021-05-04 to ?"

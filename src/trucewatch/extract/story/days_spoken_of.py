@@ -44,11 +44,14 @@ def _known(report: Report, language: str) -> Callable[[Span], TimeContext]:
     """What is known of its times from the report itself, for a sentence by its span."""
     page, order = day_of_writing(report, language), day_stands_first(report.text)
     entries = EntryDays.of(report)
-    dates = () if report.published.when.known else dates_with_year(report.text, language)
+    published = report.published.when
+    # of a report that may be of any day since one, that day tells the year, unless its words do
+    dates = () if published.end is not None else dates_with_year(report.text, language)
+    since = published.start.date() if published.start is not None else None
 
     def known(span: Span) -> TimeContext:
         before = [date for at, date in dates if at < span.end]
-        dated = before[-1] if before else dates[0][1] if dates else None
+        dated = before[-1] if before else dates[0][1] if dates else since
         written = entries.written(page, span.start)
         return TimeContext(written, report.published.basis, dated=dated, day_first=order)
 
