@@ -54,7 +54,8 @@ def time_of(
         return When(None, bound.end, Precision.OPEN, bound.zone, bound.basis, f"before {bound.text}"), False
     if published.end is not None:
         return When(None, published.end, Precision.OPEN, published.zone, TimeBasis.RELATIVE), False
-    return When.unknown(), False
+    in_vain = (when.text for _, when in _times_of(sentence, incident, others, words) if not when.known)
+    return When.unknown(next(in_vain, "")), False
 
 
 def as_news(sentence: Sentence, incident: Incident, published: When, happenings: Happenings) -> When | None:
@@ -125,13 +126,13 @@ def _is_its(token: Token, incident: Incident, others: list[Incident], words: tup
     return own and not aside and not is_of_late_death(token, incident, words[0])
 
 
-def _time_told(
+def _times_of(
     sentence: Sentence, incident: Incident, others: list[Incident], words: tuple[Happenings, Speech]
-) -> When | None:
-    """The finest time that the sentence tells of it."""
+) -> list[tuple[Token, When]]:
+    """The times that the sentence tells of it, with their words."""
     marker = incident.held_apart_by
     apart = sentence.token_span(marker).end if marker is not None else -1
-    named = [
+    return [
         (token, _or_of_saying(_own_day(token, when, incident, words[0], sentence.doc.language), token, incident, words))
         for span, when in sentence.times
         if span.end != apart  # "the day after as many had died"
@@ -142,6 +143,13 @@ def _time_told(
             or is_behind_day_of_saying(token, incident, sentence, words[1])
         )
     ]
+
+
+def _time_told(
+    sentence: Sentence, incident: Incident, others: list[Incident], words: tuple[Happenings, Speech]
+) -> When | None:
+    """The finest time that the sentence tells of it."""
+    named = _times_of(sentence, incident, others, words)
     nearest: list[When] = [when for token, when in named if when.known and _names_it(token, incident)]
     nearest = nearest or [when for token, when in named if when.known and _is_at_its_end(token, incident)]
     if nearest:

@@ -11,7 +11,8 @@ from typing import Generic, Protocol, TypeVar
 
 from trucewatch.resolve.joining.adrift import Adrift
 from trucewatch.resolve.signs.places import FINE, bones
-from trucewatch.resolve.tellings.profiles import Profile, longest_reach
+from trucewatch.resolve.tellings.profiles import Profile
+from trucewatch.resolve.tellings.telling_times import longest_reach
 from trucewatch.resolve.weights import Weights
 
 _CELL_DEGREES = 0.1  # wider than near_km at every latitude that people live at

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from trucewatch.resolve.decisions import Decisions
 from trucewatch.resolve.index import Index
 from trucewatch.resolve.signs.scales import Scales
-from trucewatch.resolve.tellings.profiles import Act, Ground, Losses, People, Profile, Telltales, Time
+from trucewatch.resolve.tellings.profiles import Act, Ground, Losses, People, Profile, Telltales
 from trucewatch.resolve.tellings.telling import Telling
+from trucewatch.resolve.tellings.telling_times import Time
 
 if TYPE_CHECKING:
     from trucewatch.resolve.joining.clusters import Cluster

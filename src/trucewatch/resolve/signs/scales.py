@@ -22,8 +22,9 @@ from trucewatch.resolve.signs.places import place_signs
 from trucewatch.resolve.signs.sign import Sign
 from trucewatch.resolve.signs.times import time_signs, told_later
 from trucewatch.resolve.signs.tolls import toll_signs
-from trucewatch.resolve.tellings.profiles import NO_TELLTALES, Act, Ground, Losses, People, Profile, Telltales, Time
+from trucewatch.resolve.tellings.profiles import NO_TELLTALES, Act, Ground, Losses, People, Profile, Telltales
 from trucewatch.resolve.tellings.telling import Telling, in_one_report
+from trucewatch.resolve.tellings.telling_times import Time
 from trucewatch.resolve.weights import ANCHOR, FORBID, ON_ONE_DAY, Row, Weights
 
 NOWHERE = "nowhere"

@@ -8,10 +8,12 @@ from functools import partial
 
 from trucewatch.model import Precision, TimeBasis, When, to_utc
 from trucewatch.resolve.signs.sign import Sign, both
-from trucewatch.resolve.tellings.profiles import Time
+from trucewatch.resolve.tellings.telling_times import Time
 from trucewatch.resolve.weights import Weights
 
-_A_DAY = timedelta(days=1)
+_A_DAY, _TWO_DAYS = timedelta(days=1), timedelta(days=2)
+_A_MOMENT = timedelta(microseconds=1)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MOSTLY = 0.55  # of "overnight" the day after has more than half, of "Sunday night" no more
 _FINE = (Precision.MINUTE, Precision.HOUR, Precision.PART_OF_DAY)
 
@@ -20,6 +22,7 @@ def time_signs(left: Time, right: Time, weights: Weights) -> Iterator[Sign]:
     """The signs of time: at most one. A vague time that agrees gives none, and never one for joining."""
     first, second = _one_clock(left.within, right.within)
     if not (first.known and second.known):
+        yield from _by_weekday(left, right)
         return
     if first.overlaps(second):
         if _is_older(first, right.since) or _is_older(second, left.since):
@@ -53,6 +56,27 @@ def told_later(left: Time, right: Time) -> int:
     if first is None or second is None or left.when.date != right.when.date:
         return 0
     return (first[1] < second[0]) - (second[1] < first[0])
+
+
+def _by_weekday(left: Time, right: Time) -> Iterator[Sign]:
+    """The sign of a weekday that a report without a date names beside a day, or beside another such weekday."""
+    one, two = _weekdays(left), _weekdays(right)
+    if one and two:
+        words = partial(both, {_in_words(one), _in_words(two)})
+        yield ("time.other_weekday" if one.isdisjoint(two) else "time.same_weekday"), words
+
+
+def _weekdays(time: Time) -> frozenset[int]:
+    """The weekday named, or those of a day or a night that is known; none where neither is."""
+    start, end = time.when.start, time.when.end
+    if start is None or end is None or end - start > _TWO_DAYS:
+        return frozenset({time.weekday}) if time.weekday >= 0 else frozenset()
+    days = (end - _A_MOMENT).toordinal() - start.toordinal()
+    return frozenset((start + shift * _A_DAY).weekday() for shift in range(max(days, 0) + 1))
+
+
+def _in_words(weekdays: frozenset[int]) -> str:
+    return " or ".join(_WEEKDAYS[at] for at in sorted(weekdays))
 
 
 def _together(first: When, second: When, weights: Weights) -> Iterator[Sign]:

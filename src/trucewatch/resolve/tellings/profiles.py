@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from datetime import datetime, time, timedelta
 from typing import TypeVar
 
-from trucewatch.model import Claim, Count, Occurrence, Precision, Quantity, Span, Standing, TimeBasis, When, Where
+from trucewatch.model import Claim, Count, Occurrence, Quantity, Span, Standing, Where
 from trucewatch.packs.groups import Groups
+from trucewatch.resolve.tellings.telling_times import Time, Told, told_time
 from trucewatch.resolve.weights import Weights
 
 NO_SPAN = Span(0, 0)
 VIOLENCE = "violence"  # the family, as the weights name it
 _HARMED = ("killed", "injured")
-_HALF_A_DAY = timedelta(hours=12)
-_LATEST = 9  # half days: who tells later still is not told from one another
 # the steps of extraction that give a claim the place of its paragraph, of those who speak, or its report's only one
 LENT_FROM_AFAR = frozenset({"where.paragraph", "where.beside", "where.speaker", "where.report"})
 LENT = LENT_FROM_AFAR | {"where.sentence"}  # and that of another clause
-_BYGONE = "when.bygone"  # its words were read anew; all other steps of time give it that of what is told beside it
 _GUESSED = "where.report"
 _TRIGGER, _HARM = "trigger.", "trigger.harm: "  # the steps that name the words which tell of it
-_ROOM_INFERRED = 4  # days
-_A_MOMENT = timedelta(microseconds=1)
-_WHOLE_DAYS = (Precision.DAY, Precision.DAYS, Precision.WEEK, Precision.MONTH, Precision.YEAR)
-_LONGER = 40  # days
 _KNOWN = 100_000  # people: no report takes another place for such a city
 
 
@@ -72,23 +65,6 @@ class People:
     def sides(self) -> frozenset[str]:
         """Everybody named, whichever did it."""
         return self.actors | self.targets
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Time:
-    """When it was.
-
-    ``when`` is the time as told; ``within`` the same, or the time up to the report where none is told; ``since`` the
-    earliest that it is taken to speak of, where no beginning is told. ``told_after`` is how many half days after the
-    start of its day it was first reported, at the least and the most; only where it tells a toll, a place and a day.
-    """
-
-    when: When
-    within: When
-    since: datetime | None
-    told_after: tuple[int, int] | None
-    lent: bool  # it is the time of what its report told before, or tells elsewhere, and not one that it tells
-    reach: tuple[int, int] | None  # first and last day (ordinals) that it may be of; None where that is open or long
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -152,19 +128,6 @@ def told_of(claim: Claim) -> Occurrence:
     return claim.occurrence
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """When a telling was published: by when it was known, and when it was first told.
-
-    The second is unknown where one of its reports is undated and may be the first. ``looks_back`` says that each of
-    its reports tells of days long past too, so that what has no day may be of those.
-    """
-
-    known_by: datetime | None
-    first: When
-    looks_back: bool = False
-
-
 class Profiles:
     """The profiles of claims, and the parts of them, each once: one object for all that are equal."""
 
@@ -176,19 +139,14 @@ class Profiles:
     def of(self, claim: Claim, number: int, words: Telltales, told: Told, *, denial: bool) -> Profile:
         """What of this claim is compared; ``number`` says which of several it is."""
         weights, groups = self._weights, self._groups
-        said, known_by = told_of(claim), told.known_by
-        when = replace(said.when, text="")
+        said = told_of(claim)
         tolls = tuple(_toll(count, groups) for count in said.counts if not count.cumulative)
-        after = _told_after(when, told.first) if tolls and said.where else None
         places = tuple(map(_compared, said.where))
         lent = not LENT.isdisjoint(claim.why) and not denial  # a denial is of the place of what it answers
-        lent_time = _has_lent_time(claim)
-        since = None if told.looks_back else _since(when, known_by, weights)
-        reach = _reach(when, since, known_by, weights, guessed=lent_time)
         profile = Profile(
             self._one(_act(claim, number, weights, denial=denial)),
             self._one(_people(claim, tolls, weights, groups)),
-            self._one(Time(when, _within(when, known_by), since, after, lent_time, reach)),
+            self._one(told_time(claim, told, weights, counts_somewhere=bool(tolls and said.where))),
             self._one(Ground(places, lent, _GUESSED in claim.why)),
             self._one(Losses(tolls)),
             self._one(words),
@@ -235,16 +193,6 @@ def _people(claim: Claim, tolls: tuple[Toll, ...], weights: Weights, groups: Gro
     )
 
 
-def _told_after(when: When, reported: When) -> tuple[int, int] | None:
-    """From the start of its day to the first and the last moment at which it can have been reported."""
-    if when.date is None or reported.start is None or reported.end is None:
-        return None
-    day = datetime.combine(when.date, time())
-    last = max(reported.start, reported.end - _A_MOMENT)
-    first_half, last_half = ((moment - day) // _HALF_A_DAY for moment in (reported.start, last))
-    return min(first_half, _LATEST), min(last_half, _LATEST)
-
-
 def _kills(claim: Claim, weights: Weights) -> bool:
     """Does a word of the claim tell of somebody's death, by the steps that it was made in?"""
     harms = (step.removeprefix(_HARM) for step in claim.why if step.startswith(_HARM))
@@ -285,25 +233,6 @@ def _compared(where: Where) -> Where:
     return replace(where, name="" if known else where.name, span=NO_SPAN, reason="")
 
 
-def _has_lent_time(claim: Claim) -> bool:
-    """Is its time that of another telling, and not one that its own words give?"""
-    return any(step.startswith("when.") and step != _BYGONE for step in claim.why)
-
-
-def _within(when: When, known_by: datetime | None) -> When:
-    """Its time; where only the report is dated, the time up to the report.
-
-    A day's grace is left, for an event and a report on clocks of their own.
-    """
-    return when if when.known or known_by is None else When(None, known_by + timedelta(days=1))
-
-
-def _since(when: When, known_by: datetime | None, weights: Weights) -> datetime | None:
-    """News that says no day is of the weeks before it was told."""
-    last = when.end if when.known else known_by
-    return last - timedelta(days=weights.numbers["news_days"]) if when.start is None and last is not None else None
-
-
 def _toll(count: Count, groups: Groups) -> Toll:
     return Toll(
         count.measure,
@@ -321,28 +250,3 @@ def _classes(said: Occurrence, tolls: tuple[Toll, ...], groups: Groups) -> froze
     named += [groups.kind(groups.name(target.id)) for target in said.targets if target.id]
     named += [groups.kind(toll.group) for toll in tolls]
     return frozenset(kind for kind in named if kind in ("civil", "armed"))
-
-
-def _reach(
-    when: When, news_since: datetime | None, known_by: datetime | None, weights: Weights, *, guessed: bool
-) -> tuple[int, int] | None:
-    """The first and the last day that it may be of; None where one is open, or many weeks lie between.
-
-    There is room for another clock where an hour or a clock is told, and for a
-    date that was only inferred. What began at a time told, with no end, had
-    begun by its report.
-    """
-    since = when.start or news_since
-    until = when.end or (known_by + timedelta(days=1) if known_by else None)
-    if since is None or until is None or until < since:
-        return None
-    room = 0 if when.precision in _WHOLE_DAYS and when.zone is None else 1
-    if guessed or when.basis is TimeBasis.INFERRED:
-        room = _ROOM_INFERRED
-    first, last = since.toordinal() - room, (until - _A_MOMENT).toordinal() + room
-    return (first, max(first, last)) if last - first <= longest_reach(weights) else None
-
-
-def longest_reach(weights: Weights) -> int:
-    """The days that a time may last and still speak of days and not of years."""
-    return int(weights.numbers["news_days"]) + _LONGER

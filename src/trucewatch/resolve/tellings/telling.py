@@ -15,7 +15,8 @@ from trucewatch.packs.groups import Groups
 from trucewatch.resolve.decisions import NO_DECISIONS, Decisions
 from trucewatch.resolve.index import Index
 from trucewatch.resolve.tellings.numbered import numbered
-from trucewatch.resolve.tellings.profiles import NO_SPAN, NO_TELLTALES, Profile, Profiles, Telltales, Told, told_of
+from trucewatch.resolve.tellings.profiles import NO_SPAN, NO_TELLTALES, Profile, Profiles, Telltales, told_of
+from trucewatch.resolve.tellings.telling_times import Told
 from trucewatch.resolve.tellings.telltales import telltales
 from trucewatch.resolve.weights import Weights
 
