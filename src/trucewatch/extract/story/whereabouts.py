@@ -75,7 +75,7 @@ def _told_in_sentence(
         for where in what.occurrence.where[:1]
     ]
     later = [other for other, _ in told_of if _follows(other, which)]
-    pointed = _pointed_at(sentence, which, earlier, backdrop)
+    pointed = _pointed_at(sentence, which, earlier, backdrop, words)
     return pointed or _in_sentence(sentence, which, beside, later, words)
 
 
@@ -177,22 +177,37 @@ def _in_sentence(
     return beside[0] if beside else None
 
 
-def _pointed_at(sentence: Sentence, incident: Incident, earlier: Sequence[Where], backdrop: Backdrop) -> Where | None:
-    """The place that is meant by "there", "at the same place", "that village" or "here"."""
-    words = load_place_words(sentence.doc.language)
-    grounds = words.types.keys() | words.spots | words.grounds
+def _pointed_at(
+    sentence: Sentence,
+    incident: Incident,
+    earlier: Sequence[Where],
+    backdrop: Backdrop,
+    words: tuple[Happenings, Speech],
+) -> Where | None:
+    """The place that is meant by "there", "at the same place", "that village" or "here": the one named last.
+
+    Not that of who says it ("a spokesman in Tal said that eight had died there").
+    """
+    lexicon = load_place_words(sentence.doc.language)
+    grounds = lexicon.types.keys() | lexicon.spots | lexicon.grounds
     filed = backdrop.filed
     for token in sentence.doc:
-        again = token.lower_ in words.same and token.head.lower_ in grounds
-        back = again or (token.lower_ in words.back and token.dep_ != "expl")
-        if not (back or token.lower_ in words.here) or not is_under(token, incident.main.token):
+        again = token.lower_ in lexicon.same and token.head.lower_ in grounds
+        back = again or (token.lower_ in lexicon.back and token.dep_ != "expl")
+        if not (back or token.lower_ in lexicon.here) or not is_under(token, incident.main.token):
             continue
         span = sentence.token_span(token)
         if not back:
             return Where(token.text, span, filed, filed.precision, filed.radius_km) if filed is not None else None
-        named = [where for where in sentence.places if where.span.end <= span.start and _is_spot(where, sentence)]
-        return named[-1] if named else earlier[-1] if earlier else None
-    return _named_by_its_kind(sentence, incident, backdrop, words)
+        named = [
+            where
+            for where in sentence.places
+            if where.span.end <= span.start and _is_spot(where, sentence)
+            if (at := sentence.head(where.span)) is None or not of_saying(at, incident, words)
+        ]
+        before = [*earlier[-1:], *filter(None, [backdrop.last_named(sentence, PlacePrecision.TOWN)])]
+        return max(named or before, key=lambda where: where.span.start, default=None)
+    return _named_by_its_kind(sentence, incident, backdrop, lexicon)
 
 
 def _named_by_its_kind(sentence: Sentence, incident: Incident, backdrop: Backdrop, words: PlaceWords) -> Where | None:

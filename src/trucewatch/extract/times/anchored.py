@@ -74,7 +74,8 @@ def _weekday_from(
     if anchor is not None and anchor.date is not None:
         day = anchor.date
         ahead, behind = (weekday - day.weekday()) % 7, (day.weekday() - weekday) % 7
-        day += timedelta(days=(ahead or 7) if way > 0 else -(behind or (7 if way else 0)))
+        near = ahead if ahead < behind else -behind  # "that same Friday", two days behind what was told
+        day += timedelta(days=near if way == 0 else (ahead or 7) if way > 0 else -(behind or 7))
         return Meant(When(*_ends(days(day, day)), anchor.zone, TimeBasis.ANCHORED, text))
     bases = context.bases()
     if len(bases) != 1 or not told.later or (way > 0 and context.tense_of(start) is Tense.PAST):

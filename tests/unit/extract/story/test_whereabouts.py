@@ -12,7 +12,7 @@ from trucewatch.extract.speech.attribution import Attributor
 from trucewatch.extract.story.backdrop import Backdrop
 from trucewatch.extract.story.whereabouts import placed
 from trucewatch.extract.tolls.numbered import numbered_nouns
-from trucewatch.model import Place, PlacePrecision
+from trucewatch.model import Place, PlacePrecision, Span, Where
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.groups import load_groups
 from trucewatch.packs.language.happenings import load_happenings
@@ -47,3 +47,34 @@ def test_there_and_what_is_mourned_are_the_place_named_before_and_here_is_where_
     told = replace(told, occurrence=replace(told.occurrence, where=()))
     ((_, told),) = placed([(incident, told)], found, [], (LEXICON.happenings, LEXICON.speech), Backdrop(filed=FILED))
     assert [where.place.name for where in told.occurrence.where] == ([place] if place else [])
+
+
+SPOKEN = """
+A spokesman in Orvale said that nine people had died there.
+A a DET DT det 1
+spokesman spokesman NOUN NN nsubj 4
+in in ADP IN prep 1
+Orvale Orvale PROPN NNP pobj 2
+said say VERB VBD ROOT 4
+that that SCONJ IN mark 9
+nine nine NUM CD nummod 7
+people people NOUN NNS nsubj 9
+had have AUX VBD aux 9
+died die VERB VBN ccomp 4
+there there ADV RB advmod 9
+. . PUNCT . punct 4
+"""
+
+
+def test_there_is_the_place_named_last_and_not_where_it_is_said():
+    found = sentence(SPOKEN, offset=60)
+    attributor = Attributor(LEXICON.speech)
+    (incident,) = group_incidents(find_triggers(found, LEXICON.happenings), LEXICON.happenings, LEXICON.speech)
+    numbered = numbered_nouns(found, LEXICON.happenings, LEXICON.groups)
+    attribution = attributor.of(incident.main.token, attributor.sayings(found))
+    told = read_occurrence(found, incident, [], numbered, attribution, SATURDAY, LEXICON)
+    assert isinstance(told, Told)
+    lunn = Where("Lunn", Span(20, 24), FILED, PlacePrecision.TOWN)
+    before = Backdrop(named=((0, Span(0, 59), (lunn,)),))
+    ((_, told),) = placed([(incident, told)], found, [], (LEXICON.happenings, LEXICON.speech), before)
+    assert [where.name for where in told.occurrence.where] == ["Lunn"]
