@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from trucewatch.extract import Extractor
 from trucewatch.extract.places.settling import countries_of_actors, may_be_place, read_places
+from trucewatch.extract.places.wars import wars_told
 from trucewatch.extract.text.sentences import sentences_of
 from trucewatch.extract.times import TimeContext, find_times, find_values
 from trucewatch.extract.tolls.quantities import find_quantities
@@ -14,6 +15,7 @@ from trucewatch.ingest import read_text_report
 from trucewatch.model import Claim, Event, Figure, Quantity, Report, Span, When, Where
 from trucewatch.packs.actors import ActorMention
 from trucewatch.packs.actors.allegiance import allegiance
+from trucewatch.packs.language.first_look import words_to_look_for
 from trucewatch.reconcile import reconcile
 from trucewatch.resolve import resolve
 
@@ -67,7 +69,11 @@ def read_marks(extractor: Extractor, text: str, name: str, published: str | None
     times = tuple(found for span in spans for found in find_times(span.of(report.text), dated, span.start))
     taken += [span for span, _ in times]
     voices = countries_of_actors(actors, extractor.lexicon.actors)
-    story = read_places(report.text, spans, taken, extractor.gazetteer, extractor.place_words, voices, report.dateline)
+    look = extractor.lexicon.happenings.look
+    violent = any(look.may_find(words_to_look_for(span.of(report.text).lower())) for span in spans)
+    wars = wars_told(report, violent, extractor.lexicon.actors, extractor.gazetteer)
+    known = extractor.gazetteer, extractor.place_words, voices, report.dateline
+    story = read_places(report.text, spans, taken, *known, wars=wars)
     return Marks(
         places=tuple(sorted((*story.found, *story.within), key=lambda where: where.span)),
         actors=_actors(extractor, report, spans, story.country),

@@ -33,6 +33,7 @@ from trucewatch.extract.places.settling import (
     may_be_place,
     read_places,
 )
+from trucewatch.extract.places.wars import wars_told
 from trucewatch.extract.reading import Heard, Reading
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.speech.attribution import Attributor
@@ -182,14 +183,15 @@ class Extractor:
         taken += [_moved(at, span.start) for _, span in spans for at in time_spans(span.of(report.text), self.language)]
         voices = countries_of_actors(named, self.lexicon.actors)
         text = self._cased(report, mentions) if caseless else report.text
-        known = self.gazetteer, self.place_words, voices, report.dateline, report.outlet
-        story = read_places(text, [span for _, span in spans], taken, *known)
         chooser = Chooser(
             self.lexicon.happenings, self.lexicon.acts, self.lexicon.speech, rules, self.provision_words, self.language
         )
         told = zip(spans, mentions, strict=True)
         of_groups = {span for (_, span), found in told if any(one.kind == "armed_group" for one in found)}
         chosen = chooser.choose(report.text, spans, of_groups, every=every, caseless=caseless)
+        wars = wars_told(report, any(one.has_words for one in chosen), self.lexicon.actors, self.gazetteer)
+        known = self.gazetteer, self.place_words, voices, report.dateline, report.outlet, wars
+        story = read_places(text, [span for _, span in spans], taken, *known)
         names = {span: [mention.span for mention in found] for (_, span), found in zip(spans, mentions, strict=True)}
         docs = tuple(self._in_words(text, one.span, story, None if caseless else names[one.span]) for one in chosen)
         before = dict(zip(names, armies_before(mentions, self.lexicon.actors), strict=True))

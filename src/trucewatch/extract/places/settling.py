@@ -25,6 +25,7 @@ _SUBNATIONAL = frozenset(PlacePrecision) - {PlacePrecision.COUNTRY, PlacePrecisi
 # A town whose own extent is unknown is taken to reach this far from its point.
 _TOWN_KM = 3.0
 _TELLERS = frozenset({"outlet", "agency", "process"})  # they tell of every country
+_PEOPLE = "people"
 _GROUPS_VOTE = 0.8  # for a country in which all groups and persons named have their part; a named place has 1
 _STATES_VOTE = 0.3  # for the only state whose forces are named: they act abroad as well
 _KNOWN_ALONE = 15_000  # people: without a word beside it, a smaller town's name is as likely something else's
@@ -35,6 +36,7 @@ _KNOWN = 100_000  # people: such a city is known by its first words
 _NEAR_KM = 250.0
 
 _UP_TO_DATE = re.compile(r"[^\d,(\[—–/]+")
+_BEHIND_COMMA = re.compile(r"[^\d,(\[—–/]+, *([^\d,(\[—–/]+?) *(?:[,(\[—–/]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,14 @@ def read_places(
     actors: Mapping[str, float] | None = None,
     dateline: str = "",
     outlet: str = "",
+    wars: Mapping[str, float] | None = None,
 ) -> StoryPlaces:
     """Every place named in these sentences.
 
     ``taken`` are spans that are somebody's name; ``actors`` weighs the countries
     of those who are named; ``dateline`` says where the report was filed, which is a place of its story as well;
-    ``outlet`` may name where it is told, near which lies what is meant sooner than elsewhere.
+    ``outlet`` may name where it is told, near which lies what is meant sooner than elsewhere; ``wars`` how likely there
+    is war in each country, where the report tells of violence.
     """
     reader = NameReader(gazetteer, words)
     read = [reader.read(text, sentence, taken) for sentence in sentences]
@@ -81,14 +85,15 @@ def read_places(
     named = list(_as_towns(list(_one_sense(read, reader))))
     named += _told_again(text, sentences, named, read, taken)
     filed = _filed(dateline, gazetteer)
+    pairs |= {(one[0], other[0]) for one, other in pairwise(filed)}
     tellers = _named_in(outlet, reader)
-    settled = settle([*(name.naming for name in named), *filed], gazetteer, pairs, actors, tellers)
+    settled = settle([*(name.naming for name in named), *filed], gazetteer, pairs, actors, tellers, wars)
     ordered = sorted(named, key=lambda name: name.span)
     placed = list(_apart((name, _use(name, _whole(name, settled, actors or {}))) for name in ordered))
     found = in_their_towns([where for name, where in placed if name.sign is not Sign.WITHIN], text, words)
     within = tuple(where for name, where in placed if name.sign is Sign.WITHIN and where.place is not None)
     country = _story_country(found) or _story_country(within)
-    town = next((settled[naming].place for naming in filed), None)
+    town = settled[filed[0]].place if filed else None
     return StoryPlaces(tuple(_with_areas(found, text, country, words)), within, country, town)
 
 
@@ -110,9 +115,11 @@ def grounds_called_as_persons(text: str, mentions: Iterable[ActorMention], words
 def countries_of_actors(mentions: Iterable[ActorMention], book: ActorBook) -> dict[str, float]:
     """How much those who are named speak for each country (ISO 3166, two letters); a named place speaks with 1.
 
-    A state named by its own name is a name of a place as well, and speaks as that.
+    A state named by its own name is a name of a place as well, and speaks as that; the people of a state speak as its
+    forces do.
     """
-    named = {m.id for m in mentions if m.id is not None and m.how != "state" and m.kind not in _TELLERS}
+    meant = [(m, m.id or (book.state_of_people(m.text) if m.kind == _PEOPLE else None)) for m in mentions]
+    named = {id for m, id in meant if id is not None and m.how != "state" and m.kind not in _TELLERS}
     voices = {id: countries for id in sorted(named) if (countries := book.countries_of(id))}
     states = {id for id in voices if book.kind(id) == STATE}
     votes: defaultdict[str, float] = defaultdict(float)
@@ -205,9 +212,12 @@ def _story_country(found: Sequence[Where]) -> str | None:
 
 
 def _filed(dateline: str, gazetteer: Gazetteer) -> list[Naming]:
-    """What the gazetteer is asked of the place that opens a dateline ("KATHMANDU, April 9")."""
-    name = _UP_TO_DATE.match(dateline)
-    return [(name.group().strip().title(), None)] if name and gazetteer.knows(name.group().strip()) else []
+    """What the gazetteer is asked of the place that opens a dateline and of what holds it ("YALA, Thailand, May 9")."""
+    town, area = _UP_TO_DATE.match(dateline), _BEHIND_COMMA.match(dateline)
+    if town is None or not gazetteer.knows(town.group().strip()):
+        return []
+    areas = [(area.group(1), None)] if area is not None and gazetteer.knows(area.group(1)) else []
+    return [(town.group().strip().title(), None), *areas]
 
 
 def _named_in(outlet: str, reader: NameReader) -> list[Naming]:

@@ -29,6 +29,7 @@ NEAR = 2.5  # it lies beside the story's other places; halves with every NEAR_KM
 NEAR_KM = 200.0
 _FAR_KM = 10 * NEAR_KM  # from here on nearness adds nothing
 TOLD_PROVINCE = 1.5  # its first-level area is the one that the story speaks of most
+AT_WAR = 2.0  # there is war in its country, and the report tells of violence
 AGREED = 9.0  # the name beside it is that of an area which holds it, or of a place within it
 HINT = 4.0  # the report's words say which kind of place it is
 SAME_KM = 60.0  # nearer than this, two candidates are one answer to "where"
@@ -48,7 +49,8 @@ class PlaceContext:
     of, in any unit; ``near`` are places already known in it; ``wants``
     is the kind of place that the words beside the name tell, EXACT where they
     tell of something that stands in a town; ``agreed`` are
-    the ids of the places that can be meant by the names beside it.
+    the ids of the places that can be meant by the names beside it; ``at_war`` says how likely there is war in each
+    country, in a report that tells of violence.
     """
 
     countries: Mapping[str, float] = field(default_factory=dict)
@@ -56,6 +58,7 @@ class PlaceContext:
     wants: PlacePrecision | None = None
     agreed: frozenset[str] = frozenset()
     provinces: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    at_war: Mapping[str, float] = field(default_factory=dict)
 
     @cached_property
     def _most(self) -> tuple[float, float]:
@@ -135,11 +138,11 @@ def choose(
     points: Mapping[str, float] = {}
     ranked = [bearer.place for bearer in bearers]
     if len(ranked) > 1:  # one alone need not be weighed
-        points = {bearer.place.id: score(bearer, context) for bearer in bearers}
+        points = _points(bearers, context)
         ranked.sort(key=lambda place: (-points[place.id], place.id))
         ranked = _seat_or_province(_known_city_first(ranked, bearers, context), context)
     best, others = ranked[0], tuple(ranked[1:])
-    rivals = [other for other in others if not lies_within(best, other, SAME_KM + best.radius_km)]
+    rivals = [other for other in others if not _is_one_answer(best, other)]
     wide = best.precision in (PlacePrecision.COUNTRY, PlacePrecision.GOVERNORATE)
     if ambiguous and not wide and support(best, context) <= 0:
         return Resolution(
@@ -169,9 +172,11 @@ def choose(
     return Resolution(best, partial(_reason, best, rivals, context, note), others)
 
 
-def score(bearer: Bearer, context: PlaceContext) -> float:
-    """The weight of a bearer with what the story adds to it."""
-    return bearer.weight() + support(bearer.place, context)
+def _points(bearers: Sequence[Bearer], context: PlaceContext) -> dict[str, float]:
+    """The weight of each with what the story adds, by id; where it speaks of no country of theirs, war does."""
+    wars = {} if any(context.told(bearer.place.country) > 0 for bearer in bearers) else context.at_war
+    places = ((bearer.weight(), bearer.place) for bearer in bearers)
+    return {p.id: weight + support(p, context) + AT_WAR * wars.get(p.country, 0.0) for weight, p in places}
 
 
 def support(place: Place, context: PlaceContext) -> float:
@@ -213,7 +218,7 @@ def _seat_or_province(ranked: list[Place], context: PlaceContext) -> list[Place]
         place
         for place in ranked
         if place.country == best.country
-        and distance_km(best, place) < SAME_KM + best.radius_km + place.radius_km
+        and (_holds_seat(best, place) or distance_km(best, place) < SAME_KM + best.radius_km + place.radius_km)
         and (not context.agreed or place.id in context.agreed)
     ]
     towns = [place for place in kin if place.precision is PlacePrecision.TOWN]
@@ -225,6 +230,17 @@ def _seat_or_province(ranked: list[Place], context: PlaceContext) -> list[Place]
     if provinces and not in_town and town.population < SEAT_SHARE * provinces[0].population:
         chosen = provinces[0]
     return [chosen, *(place for place in ranked if place.id != chosen.id)]
+
+
+def _is_one_answer(best: Place, other: Place) -> bool:
+    """Do they lie so that one of them says where the other is: near each other, or one the province of the other?"""
+    return _holds_seat(best, other) or lies_within(best, other, SAME_KM + best.radius_km)
+
+
+def _holds_seat(one: Place, other: Place) -> bool:
+    """Is one of them a province, and the other the town or district that shares its name?"""
+    provinces = PlacePrecision.GOVERNORATE in (one.precision, other.precision)
+    return provinces and bool(province_of(one)[1]) and province_of(one) == province_of(other)
 
 
 def _reason(best: Place, rivals: Sequence[Place], context: PlaceContext, note: str) -> str:

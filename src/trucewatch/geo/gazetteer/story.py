@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from trucewatch.geo.gazetteer.borders import borders_on
 from trucewatch.geo.gazetteer.gazetteer import Gazetteer, is_ambiguous_word
 from trucewatch.geo.gazetteer.names import fold
 from trucewatch.geo.gazetteer.rank import PlaceContext, Resolution, gap_km, lies_within, province_of
@@ -24,7 +25,9 @@ _TELLERS_VOTE = 0.5  # of the same
 _ACROSS_KM = 250.0  # so near a town of the story, a place beyond the border may be meant
 _HAMLET_ACROSS_KM = 100.0  # and so near a hamlet
 _HAMLET = 5_000  # people
+_WAR = 0.5  # so likely is war in a country of which violence speaks
 _KNOWN = 15_000  # people; a town of so many is meant if called one, and the only one of its name
+_KNOWN_AT_WAR = 50_000  # people; such a town is meant where there is war in its country, which alone has the name
 _CITY = 100_000  # people; of so large a town the country is beyond doubt
 _AREA = 500_000  # people; a province is known to more than its towns are
 _WELL_KNOWN = 200_000  # people; a city of this size may be spoken of anywhere
@@ -60,6 +63,7 @@ def settle(
     pairs: Iterable[tuple[str, str]] = (),
     actors: Mapping[str, float] | None = None,
     tellers: Iterable[Naming] = (),
+    at_war: Mapping[str, float] | None = None,
 ) -> Mapping[Naming, Resolution]:
     """What each name of a story was taken for, once the story's other names are known.
 
@@ -68,11 +72,12 @@ def settle(
     in which those who are named have their part, 1 being as much as a named
     place says. ``tellers`` are the namings of those who tell the story ("Srinagar
     Herald"): what lies near them is likelier meant, but where they are is not
-    spoken of. Names borne by few places are settled first; then every name is
-    settled again beside all the others. The order in which they are given is of
-    no consequence.
+    spoken of. ``at_war`` says of countries how likely there is war in them, in a
+    story that tells of violence. Names borne by few places are settled first;
+    then every name is settled again beside all the others. The order in which
+    they are given is of no consequence.
     """
-    acted, spoken = actors or {}, set(namings)
+    acted, spoken, wars = actors or {}, set(namings), at_war or {}
     aside = frozenset(set(tellers) - spoken)
     order = sorted(
         spoken | aside, key=lambda naming: (len(gazetteer.bearers(naming[0])) or 99, naming[0], str(naming[1]))
@@ -84,7 +89,7 @@ def settle(
     for naming in order:
         _, _, near = story.beside(naming[0])
         said = agreed.get(naming[0], frozenset())
-        story.take(naming, gazetteer.resolve(naming[0], PlaceContext(countries, near, naming[1], said)))
+        story.take(naming, gazetteer.resolve(naming[0], PlaceContext(countries, near, naming[1], said, at_war=wars)))
     for naming in order + order:
         told, provinces, near = story.beside(naming[0])
         said = agreed.get(naming[0], frozenset())
@@ -93,14 +98,14 @@ def settle(
         if not told and not _speaks(acted):  # what a name may mean by itself does not say which place it means
             others = countries_of((name for name, _ in spoken if name != naming[0]), gazetteer)
             spoken_of = _sum(_sum(others, acted), heard)
-        context = PlaceContext(spoken_of, near, naming[1], said, provinces)
+        context = PlaceContext(spoken_of, near, naming[1], said, provinces, wars)
         before = asked.get(naming)  # most names are asked for a second time in a story that has not changed
         found = before[1] if before and before[0] == context else gazetteer.resolve(naming[0], context)
         asked[naming] = context, found
         if not said and found.place is not None and found.place.precision in _PASSING:
             country = found.place.country
             if country not in acted and country not in heard and not story.is_sure_of(country, naming[0]):
-                voices = _Voices(told, _total(told, acted, heard))
+                voices = _Voices(told, acted, _total(told, acted, heard), wars)
                 found = _unless_stray(naming, found, found.place, voices, near, gazetteer)
         story.take(naming, found)
     return story.taken
@@ -173,6 +178,8 @@ def _least_known(naming: Naming, place: Place, voices: _Voices, gazetteer: Gazet
     name, wants = naming
     bearers = gazetteer.bearers(name)
     own = any(bearer.own and bearer.place.id == place.id for bearer in bearers)  # else it is known to fewer
+    if {bearer.place.country for bearer in bearers} == {place.country} and _is_of_a_war(place, voices, own=own):
+        return 0
     if voices.all < _SAID:
         return 0 if own else _HAMLET
     small = place.precision in _SMALL
@@ -184,15 +191,28 @@ def _least_known(naming: Naming, place: Place, voices: _Voices, gazetteer: Gazet
     return _WELL_KNOWN if small and own else _WELL_KNOWN_AREA
 
 
+def _is_of_a_war(place: Place, voices: _Voices, *, own: bool) -> bool:
+    """Does violence speak for a place of a country at war: beside that most spoken of, or a town of its own name?"""
+    if voices.at_war.get(place.country, 0.0) <= _WAR:
+        return False
+    spoken_of = _sum(voices.told, voices.acted)
+    most = {country for country, weight in spoken_of.items() if weight == max(spoken_of.values())}
+    beside = not most or bool(borders_on(place.country) & most)
+    return beside or (own and place.precision in _SMALL and place.population >= _KNOWN_AT_WAR)
+
+
 @dataclass(frozen=True)
 class _Voices:
     """What a story says of countries beside one of its names.
 
-    ``told`` weighs those that its places tell, ``all`` is the sum of this and of those who act and tell.
+    ``told`` weighs those that its places tell, ``acted`` those of who acts, ``all`` is the sum of these and of those
+    who tell it; ``at_war`` is how likely there is war in each.
     """
 
     told: Mapping[str, float]
+    acted: Mapping[str, float]
     all: float
+    at_war: Mapping[str, float]
 
 
 class _Settled:

@@ -94,6 +94,25 @@ class ActorBook:
         return frozenset(word.lower() for actor in actors for word in (*actor.adjectives, *actor.people))
 
     @cached_property
+    def _state_by_people(self) -> dict[str, str | None]:
+        found: dict[str, str | None] = {}
+        for actor in self._lexicon.actors.values():
+            for word in (*actor.adjectives, *actor.people):
+                found[word.lower()] = actor.id if word.lower() not in found else None
+        return found
+
+    def state_of_people(self, text: str) -> str | None:
+        """The state whose people are named so; None where it is no people's name, or that of two states' peoples.
+
+        >>> book = ActorBook.load()
+        >>> book.state_of_people("Chadians"), book.state_of_people("Syrian children"), book.state_of_people("Kurds")
+        ('chad', 'syria', None)
+        """
+        words = text.lower().split()
+        firsts = (" ".join(words[:length]) for length in range(len(words), 0, -1))
+        return next((self._state_by_people[first] for first in firsts if first in self._state_by_people), None)
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Every name of every actor, with adjectives and peoples; no capitals, which are places too."""
         actors = self._lexicon.actors.values()

@@ -174,7 +174,9 @@ def test_the_actors_named_say_what_a_story_is_about(gazetteer):
     assert "GB" not in named
 
 
-@pytest.mark.parametrize(("teller", "country"), [("Houthi fighters", "YE"), ("Algerian residents", "DZ")])
+@pytest.mark.parametrize(
+    ("teller", "country"), [("Houthi fighters", "YE"), ("Algerian residents", "DZ"), ("Three Algerians", "DZ")]
+)
 def test_a_name_borne_in_two_countries_is_settled_by_who_acts_there(teller, country, gazetteer):
     text, book = f"{teller} were seen in Salif.", ActorBook.load()
     voices = countries_of_actors(book.mentions(text), book)
@@ -229,3 +231,13 @@ def test_where_a_report_was_filed_says_which_town_of_a_name_is_meant(gazetteer):
 
     assert found("KATHMANDU, April 9").place is None
     assert "does not otherwise speak" in found("KATHMANDU, April 9").reason
+
+
+@pytest.mark.parametrize(
+    ("dateline", "country"),
+    [("TRIPOLI, May 9", "LY"), ("TRIPOLI, Lebanon, May 9", "LB"), ("TRIPOLI, Lebanon (ABC)", "LB")],
+)
+def test_a_dateline_says_in_which_country_its_town_lies(dateline, country, gazetteer):
+    text, words = "Shells fell on Tripoli.", load_place_words()
+    (found,) = read_places(text, [Span(0, len(text))], [], gazetteer, words, dateline=dateline).found
+    assert found.place.country == country

@@ -132,3 +132,11 @@ def test_a_city_across_a_border_is_not_a_hamlet_that_once_bore_its_name():
     assert choose("Kest", bearers, PlaceContext({"TL": 2.0}, (beside,))).place is city
     own = [Bearer(city, "", True), Bearer(hamlet, "", True)]
     assert choose("Kest", own, PlaceContext({"TL": 2.0}, (beside,))).place is hamlet
+
+
+def test_a_town_far_from_the_middle_of_the_province_that_has_its_name_is_no_other_answer():
+    seat = Place("t", "Alton", 10.0, 10.0, 3.0, PlacePrecision.TOWN, "AA", "Alton", 80_000)
+    province = town("p", "AA", 100_000, lat=12.0, precision=PlacePrecision.GOVERNORATE, radius=50.0)
+    assert choose("Alton", bearers(seat, province), PlaceContext()).place is seat
+    abroad = town("b", "BB", 90_000, lat=50.0)
+    assert choose("Alton", bearers(seat, province, abroad), PlaceContext()).place is None

@@ -86,3 +86,16 @@ def test_a_hamlet_of_a_country_that_nobody_speaks_of_is_not_meant_where_one_othe
     settled = settle([("Arada", None)], gazetteer, actors={"LY": 0.3})
     assert settled["Arada", None].place is None
     assert settle([("Arada", None)], gazetteer)["Arada", None].place.country == "HN"
+
+
+def test_a_hamlet_of_a_country_at_war_is_meant_by_violence_beside_a_neighbour_that_acts(gazetteer):
+    hamlet = [("Movses", None)]
+    assert settle(hamlet, gazetteer, actors={"AZ": 0.3})[hamlet[0]].place is None
+    assert settle(hamlet, gazetteer, actors={"AZ": 0.3}, at_war={"AM": 0.7})[hamlet[0]].place.country == "AM"
+    assert settle(hamlet, gazetteer, actors={"PE": 0.3}, at_war={"AM": 0.7})[hamlet[0]].place is None
+
+
+def test_violence_speaks_for_the_country_at_war_where_the_story_speaks_of_no_country_of_the_name(gazetteer):
+    assert settle([("Chinameca", None)], gazetteer, at_war={"SV": 0.8})["Chinameca", None].place.country == "SV"
+    told = settle([("Tripoli", None), ("Misrata", None)], gazetteer, at_war={"LB": 0.9})
+    assert told["Tripoli", None].place.country == "LY"
