@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import climb, hang, subjects
+from trucewatch.extract.parse.tree import climb, hang, lemma, subjects
 from trucewatch.packs.language.happenings import Happenings
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -76,6 +76,20 @@ def participle_behind_noun(participle: Token) -> bool:
     hang(subject, above, "dobj")
     hang(participle, before, "acl")
     return True
+
+
+def doing_behind_mark(participle: Token, happenings: Happenings) -> None:
+    """Who attacks somebody is the subject: "landed after insurgents fired at the palace" tells what they did."""
+    doer, mark = participle.head, participle.head.head
+    behind = participle.rights[0] if participle.rights else None
+    if participle.dep_ != "acl" or participle.tag_ not in ("VBD", "VBN") or doer.dep_ != "pobj" or behind is None:
+        return
+    acts = lemma(doer) in happenings.doers and behind.dep_ == "prep"
+    if acts and mark.lower_ in happenings.apart and behind.lower_ in happenings.prepositions["against"]:
+        hang(participle, mark.head, "advcl")
+        hang(mark, participle, "mark")
+        hang(doer, participle, "nsubj")
+        participle.tag_ = "VBD"
 
 
 def is_finite(verb: Token) -> bool:

@@ -13,7 +13,7 @@ from trucewatch.extract.parse.day_repairs import (
     mend_days,
 )
 from trucewatch.extract.parse.headlines import mend_headline
-from trucewatch.extract.parse.participle_repairs import participle_as_noun
+from trucewatch.extract.parse.participle_repairs import doing_behind_mark, participle_as_noun
 from trucewatch.extract.parse.row_repairs import joined_in_row
 from trucewatch.extract.parse.times_before_subjects import subject_behind_day
 from trucewatch.extract.parse.tokens import Token, Tree
@@ -67,6 +67,7 @@ def mend(doc: Tree, happenings: Happenings, *, headline: bool = False) -> None:
 def _mend_participles(doc: Tree, happenings: Happenings, *, headline: bool) -> None:
     for token in doc:
         participle_as_noun(token, happenings, headline=headline)
+        doing_behind_mark(token, happenings)
 
 
 def _act_before_number(token: Token, happenings: Happenings) -> None:
