@@ -145,6 +145,8 @@ class Clauses:
         """After "and", with a subject of its own: what it tells is of another happening unless it is the outcome."""
         if not subjects(clause) or not (subjects(above) or continued(above) is not None):
             return False
+        if self._role(clause) in _OUTCOMES and self._role(above) in _OUTCOMES and _only_counts(clause):
+            return self._told_apart(clause, above)
         if self._role(clause) not in _OUTCOMES or self._acts(clause) or self._told_apart(clause, above):
             return True
         if self._is_dated_anew(clause, above) or self._are_others(clause, above):
@@ -285,6 +287,11 @@ def _is_run_on(clause: Token, above: Token) -> bool:
     """Does only a comma stand between two clauses that each tell a past ("six died in Tal, two were killed in Ros")?"""
     opens = any(child.dep_ == "mark" or child.tag_ in ("WRB", "WP", "WDT") for child in clause.lefts)
     return not opens and bool(subjects(clause) and subjects(above)) and is_told_past(clause) and is_told_past(above)
+
+
+def _only_counts(clause: Token) -> bool:
+    """Does it say of a bare number what was done to them ("lost three men and seven were wounded in the ambush")?"""
+    return is_passive(clause) and all(subject.tag_ == "CD" and not any(subject.rights) for subject in subjects(clause))
 
 
 def _is_joined(clause: Token) -> bool:

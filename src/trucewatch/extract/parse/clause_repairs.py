@@ -149,13 +149,17 @@ def _day_joined_to_noun(day: Token) -> None:
 
 
 def _noun_before_joined_verb(verb: Token) -> None:
-    """One "and" joins either two nouns or two verbs: "Mortars killed two people and a sniper wounded a girl"."""
-    noun = verb.nbor(-1) if verb.i > 0 else verb
-    if subjects(verb) or noun.dep_ != "conj" or noun.pos_ not in ("NOUN", "PROPN") or verb.head not in climb(noun):
+    """One "and" joins two nouns or two verbs: "lost two men and six were hurt", "killed two and a mine hurt a girl"."""
+    helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    first = min([verb, *helpers], key=lambda token: token.i)
+    noun = first.nbor(-1) if first.i > 0 else first
+    if subjects(verb) or noun.dep_ != "conj" or noun.pos_ not in ("NOUN", "PROPN", "NUM"):
+        return
+    if verb.head not in climb(noun):
         return
     for child in [child for child in noun.head.rights if child.dep_ == "cc" and child.i < noun.i]:
         hang(child, verb.head, "cc")
-    hang(noun, verb, "nsubj")
+    hang(noun, verb, "nsubjpass" if any(child.dep_ == "auxpass" for child in helpers) else "nsubj")
 
 
 def _number_joined_to_day(number: Token) -> None:

@@ -17,7 +17,7 @@ from trucewatch.extract.when_where.setting import belongs
 from trucewatch.model import Count, Quantity
 from trucewatch.packs.groups import Groups
 from trucewatch.packs.language.happenings import Happenings
-from trucewatch.packs.language.triggers import LEFT_OUT
+from trucewatch.packs.language.triggers import LEFT_OUT, VIOLENT
 
 
 def counts_of(
@@ -52,7 +52,7 @@ def counts_of(
             one = replace(one, quantity=_shared(one.share, measure, counts))
         if measure is None and (counted := _part_of_counted(one.noun, placed, happenings)) is not None:
             measure, whole = counted, True
-        if measure is None or (one.share is not None and one.quantity.low is None):
+        if measure is None or (one.share is not None and one.quantity.low is None) or _is_deed(one.noun, happenings):
             continue
         group, owner = _group(one, sentence, groups)
         bare = not one.implied and sentence.token_span(one.noun).overlaps(one.span)
@@ -78,6 +78,12 @@ def counts_of(
         nouns.append(one.noun)
         placed.setdefault(one.noun.i, measure)
     return with_rows_together(list(zip(counts, nouns, strict=True)), sentence, happenings, groups)
+
+
+def _is_deed(noun: Token, happenings: Happenings) -> bool:
+    """Does it count attacks and nobody hurt in them ("three bombings left 22 dead")?"""
+    deed = happenings.nouns.get(lemma(noun)) if noun.pos_ == "NOUN" else None
+    return deed is not None and deed.role in VIOLENT and lemma(noun) not in happenings.doers
 
 
 def _of_people(measure: str, group: str, groups: Groups) -> str:

@@ -68,8 +68,7 @@ def _are_people(group: str, groups: Groups) -> bool:
 def _together(row: Sequence[Counted], sentence: Sentence, happenings: Happenings, groups: Groups) -> Count | None:
     """How many those in a row are; None where one may hold another ("twelve people, three soldiers and a child")."""
     counts, nouns = [count for count, _ in row], {noun.i for _, noun in row}
-    beside = happenings.beside_others | happenings.kin
-    named = [(count.group, lemma(noun) in beside) for count, noun in row]
+    named = [(count.group, _is_apart(count.group, noun, happenings, groups)) for count, noun in row]
     if not 1 < len(counts) == len(nouns) or any(count.quantity.low is None for count in counts):
         return None  # "two of the four soldiers" are one noun
     for group, is_rest in named:
@@ -87,3 +86,10 @@ def _together(row: Sequence[Counted], sentence: Sentence, happenings: Happenings
         text=sentence.text[span.start - sentence.span.start : span.end - sentence.span.start],
     )
     return Count(counts[0].measure, nearest, quantity, span, owners.pop() if len(owners) == 1 else None)
+
+
+def _is_apart(group: str, noun: Token, happenings: Happenings, groups: Groups) -> bool:
+    """Is nobody of the groups beside it meant by the noun, though its group may hold them ("a teacher", "two men")?"""
+    if lemma(noun) in happenings.beside_others | happenings.kin:
+        return True
+    return group != PERSON and noun.lower_ not in (group, groups.plural(group))
