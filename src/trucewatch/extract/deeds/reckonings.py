@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import climb, lemma, objects
+from trucewatch.extract.parse.tree import climb, lemma, objects, under_preposition
 from trucewatch.packs.language.happenings import Happenings
 
 _NEAR = 4  # steps up the tree from a toll to the verb that reckons it
@@ -41,10 +41,14 @@ def reckons_toll(verb: Token, happenings: Happenings) -> bool:
     return any(reckoned(token, happenings) is not None for token in tolls)
 
 
-def takes_lives(verb: Token, happenings: Happenings) -> bool:
-    """Does a verb that may be one of saying tell a deed by its object ("the mine claimed three lives")?"""
-    asked = {noun for trigger in happenings.verbs.get(lemma(verb), ()) for noun in trigger.needs_object}
-    return bool(asked) and any(lemma(noun) in asked for noun in objects(verb))
+def is_no_saying(verb: Token, happenings: Happenings) -> bool:
+    """Does a verb that may be one of saying tell a deed ("the mine claimed three lives", "replied with shells")?"""
+    triggers = happenings.verbs.get(lemma(verb), ())
+    asked = {noun for trigger in triggers for noun in trigger.needs_object}
+    if asked and any(lemma(noun) in asked for noun in objects(verb)):
+        return True
+    means = [word.split() for trigger in triggers for word in trigger.needs_at if " " in word]
+    return any(lemma(noun) == last for first, last in means for noun in under_preposition(verb, frozenset({first})))
 
 
 def is_reckoned(token: Token, happenings: Happenings) -> str | None:

@@ -38,9 +38,9 @@ def has_needed(verb: Token, trigger: Trigger, happenings: Happenings, named: Nam
         return False
     if trigger.needs_object and not trigger.ground and not _has_object(verb, trigger, happenings, named):
         return False
-    if trigger.needs_at and not _stands_at(verb, trigger.needs_at, days=trigger.by_itself):
+    if trigger.needs_at and not _stands_at(verb, trigger.needs_at, happenings, days=trigger.by_itself):
         return False
-    if trigger.not_at and _stands_at(verb, trigger.not_at):
+    if trigger.not_at and _stands_at(verb, trigger.not_at, happenings):
         return False
     if trigger.needs_after:
         return any(
@@ -122,7 +122,7 @@ def _stands_for_people(noun: Token, placed: frozenset[int]) -> bool:
     )
 
 
-def _stands_at(verb: Token, words: frozenset[str], *, days: bool = False) -> bool:
+def _stands_at(verb: Token, words: frozenset[str], happenings: Happenings, *, days: bool = False) -> bool:
     """Does one of them follow, as a particle ("went off"), before a noun, or with its own ("stoned to death")?
 
     What stands before a day only dates it: nobody is fired at "on Monday"; with ``days`` that does too.
@@ -149,8 +149,16 @@ def _stands_at(verb: Token, words: frozenset[str], *, days: bool = False) -> boo
         lemma(noun) == last
         for each in (verb, *(other for other in verb.conjuncts if other.i > verb.i), *objects(verb))
         for first, last in pairs
-        for noun in under_preposition(each, frozenset({first}))
+        for noun in _counted(under_preposition(each, frozenset({first})), happenings)
     )
+
+
+def _counted(nouns: list[Token], happenings: Happenings) -> Iterator[Token]:
+    """The nouns, and what those stand for that only count others ("with a series of strikes")."""
+    for noun in nouns:
+        yield noun
+        if lemma(noun) in happenings.counting:
+            yield from under_preposition(noun, happenings.prepositions["of"])
 
 
 def _is_stranded(verb: Token, words: frozenset[str]) -> bool:

@@ -61,7 +61,7 @@ def find_triggers(sentence: Sentence, happenings: Happenings) -> list[Found]:
         ):
             continue
         found.append(Found(token, trigger))
-    return _without_accidents([one for one in found if not _is_attacked(one, found)], happenings)
+    return _without_accidents([one for one in found if not _is_attacked(one, found, happenings)], happenings)
 
 
 def _is_dated(sentence: Sentence, thing: Token) -> bool:
@@ -109,12 +109,17 @@ def without_calm(found: list[Found], speech: Speech) -> list[Found]:
     ]
 
 
-def _is_attacked(one: Found, found: list[Found]) -> bool:
-    """Is it a movement that another trigger acts on ("ambushed a patrol") or by which it acts, none by itself?"""
+def _is_attacked(one: Found, found: list[Found], happenings: Happenings) -> bool:
+    """Is it a movement that another trigger acts on ("ambushed a patrol") or by which it acts, none by itself?
+
+    Nor is it one where it stands for those who watch: "a patrol observed two tanks".
+    """
     by_index = {other.token.i: other for other in found}
     above = next((by_index[head.i] for head in climb(one.token) if head.i in by_index), None)
     if one.trigger.role != "move" or not one.trigger.noun:
         return False
+    if one.token.dep_ == "nsubj" and lemma(one.token.head) in happenings.watches:
+        return True
     clauses = (by_index.get(child.i) for child in one.token.rights if child.dep_ in ("relcl", "acl"))
     if any(other is not None and other.trigger.role in _HOSTILE for other in clauses):
         return True  # "the patrol that was ambushed"

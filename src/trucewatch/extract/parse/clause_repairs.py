@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from trucewatch.extract.parse.day_repairs import verb_behind_scene
+from trucewatch.extract.parse.day_repairs import clause_behind_day, verb_behind_scene
 from trucewatch.extract.parse.participle_repairs import (
     is_finite,
     participle_as_subject,
@@ -38,6 +38,7 @@ def mend_clauses(doc: Tree, happenings: Happenings) -> None:
         elif token.dep_ in ("advcl", "ccomp") and token.tag_ == "VBG":
             _doing_behind_harmed(token, happenings)
             _outcome_behind_clause(token, happenings)
+            _doing_behind_seen(token, happenings)
         elif token.dep_ == "acl" and token.tag_ in ("VBD", "VBN"):
             _verb_with_object(token)
         elif token.dep_ == "aux" and token.tag_ == "VBG" and token.lower_ in happenings.nouns:
@@ -58,12 +59,14 @@ def _mend_joined(verb: Token, happenings: Happenings) -> None:
 
 
 def _mend_content(verb: Token, happenings: Happenings) -> None:
+    clause_behind_day(verb, happenings)
     if not (_object_before_mark(verb, happenings) or participle_behind_noun(verb)):
         _clause_before_mark(verb, happenings)
     participle_before_verb(verb)
 
 
-def _mend_beside(verb: Token, _: Happenings) -> None:
+def _mend_beside(verb: Token, happenings: Happenings) -> None:
+    clause_behind_day(verb, happenings)
     if verb.tag_ == "VBD" and (_said_behind(verb) or _put_in(verb)):
         return
     if verb.i > 0 and verb.nbor(-1).dep_ in ("aux", "auxpass"):
@@ -246,6 +249,15 @@ def _doing_behind_harmed(doing: Token, happenings: Happenings) -> None:
         hang(doing, harmed, "acl")
 
 
+def _doing_behind_seen(doing: Token, happenings: Happenings) -> None:
+    """Whoever is seen does what stands right behind: "A patrol saw two tanks shelling a farm" - the tanks shell."""
+    seen = doing.nbor(-1) if doing.i > 0 else doing
+    if doing.dep_ == "advcl" and lemma(doing.head) in happenings.watches and seen.pos_ in ("NOUN", "PROPN"):
+        noun = next((link for link in (seen, *climb(seen)) if link.dep_ == "dobj"), None)
+        if noun is not None and noun.head == doing.head:
+            hang(doing, seen if seen.dep_ in ("dobj", "pobj") else noun, "acl")
+
+
 def _outcome_behind_clause(outcome: Token, happenings: Happenings) -> None:
     """What came of an attack hangs on it: "fired on a bus which did not stop, killing a boy" - not the stopping did."""
     clause = outcome.head
@@ -267,6 +279,7 @@ _JOINED: dict[str, Callable[[Token, Happenings], None]] = {
     "conj": _mend_joined,
     "ccomp": _mend_content,
     "advcl": _mend_beside,
+    "relcl": clause_behind_day,
     "csubj": _mend_subject,
     "csubjpass": _mend_subject,
 }

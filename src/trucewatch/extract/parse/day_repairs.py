@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trucewatch.extract.parse.times_before_subjects import day_before_subject, day_words_behind
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import climb, hang, lemma, subjects, verb_above
+from trucewatch.extract.parse.tree import SUBJECTS, climb, hang, lemma, subjects, verb_above
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.times import TimeWords, time_words
 from trucewatch.packs.language.triggers import VIOLENT
@@ -148,6 +148,20 @@ def day_behind_deed(preposition: Token, happenings: Happenings) -> None:
         return
     if _is_no_past(verb) or _has_day_before(verb, deed, words) or _is_answered(deed, verb, happenings):
         hang(preposition, deed, "prep")
+
+
+def clause_behind_day(verb: Token, happenings: Happenings) -> None:
+    """What did it stands before the day: "answered with strikes on Monday night that killed nine" is of the strikes."""
+    which = next((child for child in verb.lefts if child.tag_ == "WDT" and child.dep_ in SUBJECTS), None)
+    words = time_words(verb.lang_)
+    if which is None or which.i == 0 or not words.is_of_a_day(which.nbor(-1).lower_):
+        return
+    for token in reversed(verb.doc[: which.i - 1]):
+        if token.is_punct or token.pos_ in ("VERB", "AUX", "CCONJ"):
+            return
+        if token.pos_ == "NOUN" and (_is_violent(token, happenings) or lemma(token) in happenings.munitions):
+            hang(verb, token, "relcl")
+            return
 
 
 def _deed_before(preposition: Token, happenings: Happenings, words: TimeWords) -> Token | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from trucewatch.extract.deeds.modes import is_left_open, marks_on
-from trucewatch.extract.deeds.reckonings import reckons_toll, takes_lives
+from trucewatch.extract.deeds.reckonings import is_no_saying, reckons_toll
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import climb, governed_subject, is_passive, lemma, subjects
 from trucewatch.extract.sentence import Sentence, noun_phrase
@@ -113,7 +113,7 @@ class Attributor:
                 continue
             if token.pos_ not in ("VERB", "AUX") or lemma(token) not in self.speech.verbs:
                 continue
-            if self._happenings is not None and takes_lives(token, self._happenings):
+            if self._happenings is not None and is_no_saying(token, self._happenings):
                 continue
             stance = self._stance(sentence, token)
             if stance is Stance.DENIES and _denies_nothing(token):
@@ -156,8 +156,11 @@ class Attributor:
             return
         for rule, match in denials.finds(sentence.text):
             start = sentence.span.start
-            verb = _verb_at(sentence, Span(start + match.start(), start + match.end()))
+            words = Span(start + match.start(), start + match.end())
+            verb = _verb_at(sentence, words)
             if verb is None or any(saying.verb == verb for saying in found):
+                continue
+            if rule.denies is Denied.AUTHORSHIP and _is_of_a_party(sentence, verb, words):
                 continue
             own = subjects(verb)
             if rule.of_claims and not any(_is_a_claim(noun, self.speech) for noun in own):
@@ -289,6 +292,13 @@ def _is_a_claim(noun: Token, speech: Speech) -> bool:
     """Does it stand for what somebody claims: "the report", "this", "what they wrote"?"""
     words = (lemma(noun), noun.lower_)
     return any(word in speech.answered or word in speech.alleged for word in words) or noun.dep_ == "csubj"
+
+
+def _is_of_a_party(sentence: Sentence, verb: Token, words: Span) -> bool:
+    """Is it said of people that they are not of a group, and of no deed ("had nothing to do with the rebels")?"""
+    behind = (token for token in verb.subtree if sentence.token_span(token).start >= words.end)
+    noun = next((token for token in behind if token.dep_ == "pobj"), None)
+    return noun is not None and sentence.actor_at(noun) is not None
 
 
 def _verb_at(sentence: Sentence, span: Span) -> Token | None:

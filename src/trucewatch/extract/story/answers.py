@@ -43,7 +43,8 @@ def answers(
             saying = replace(saying, stance=Stance.DENIES)
         if not _denies_what_was_told(saying, own, lexicon.speech):
             continue
-        told = _meant(saying.speaker, (), own, earlier_attacks(before, sentence, _REACH), lexicon) or _moved(before)
+        attacks = () if _is_of_other_words(saying, own, sentence, before) else earlier_attacks(before, sentence, _REACH)
+        told = _meant(saying.speaker, (), own, attacks, lexicon) or _moved(before)
         if told is not None:
             part = _part(saying, told, lexicon)
             attribution = Attribution(saying.speaker, saying.stance, saying.rule, saying.accused, part)
@@ -77,6 +78,23 @@ def _moved(before: Sequence[Heard]) -> Earlier | None:
         if load_acts().in_plover(said.event_type, said.sub_event_type) in _MOVES:
             return Earlier(claim, said)
     return None
+
+
+def _is_of_other_words(saying: Saying, own: Sequence[Claim], sentence: Sentence, before: Sequence[Heard]) -> bool:
+    """Does it deny what was said right before, of no attack ("They would leave, he said. They called it a lie")?"""
+    last = before[-1] if before else None
+    if last is None or own or saying.verb is None or last.sentence.paragraph != sentence.paragraph:
+        return False
+    return bool(last.claims) and not last.attacks and all(map(_is_of_no_attack, last.claims))
+
+
+def _is_of_no_attack(claim: Claim) -> bool:
+    """Does it tell a term, how somebody stands to it, or a movement?"""
+    if claim.kind in (ClaimKind.TERM, ClaimKind.POSITION):
+        return claim.stance is not Stance.ACCUSES
+    said = claim.occurrence
+    moves = said is not None and load_acts().in_plover(said.event_type, said.sub_event_type) in _MOVES
+    return moves and claim.stance is not Stance.DENIES
 
 
 def of_what_was_told(

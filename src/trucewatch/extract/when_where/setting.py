@@ -64,6 +64,16 @@ def stands_aside(token: Token, incident: Incident, words: tuple[Happenings, Spee
     return False
 
 
+def is_of_a_limit(token: Token, happenings: Happenings) -> bool:
+    """Is it the day by which something was to be done ("stays beyond Sunday's deadline"), on which nothing was?"""
+    for link in climb(token):
+        if lemma(link) in happenings.limits:
+            return True
+        if link.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "ADP"):
+            return False
+    return False
+
+
 def is_meant_to_come(token: Token, incident: Incident) -> bool:
     """Is it when something else was to be done ("fired at a bus with workers who were due to vote on Sunday")?"""
     for link in (token, *climb(token)):

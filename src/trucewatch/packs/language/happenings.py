@@ -60,11 +60,13 @@ class Happenings:
     conflicts: frozenset[str]
     occurs: frozenset[str]
     perceives: frozenset[str]  # of those, verbs by which somebody took note of it
+    watches: frozenset[str]  # verbs of those who look on: "a patrol observed two tanks"
     participles: dict[str, str]  # that are written as nouns are -> their verbs
     next: frozenset[str]  # words before a further deed of the same people
     came: frozenset[str]  # verbs that say only when it was
     apart: frozenset[str]
     occasions: frozenset[str]  # nouns of which a clause says what else was then: "on the day when"
+    limits: frozenset[str]  # nouns for the day by which something is to be done
     same_time: frozenset[str]  # words before a clause that tells of the moment of what stands above it
     cumulative: re.Pattern[str]
     counted_up: re.Pattern[str]  # words beside which a number is a total up to a day

@@ -1,0 +1,41 @@
+"""A denial is of what it answers: of the words right before it, and of no attack told further up."""
+
+import pytest
+
+from trucewatch.ingest import read_text_report
+from trucewatch.model import Stance
+from trucewatch.pipeline import extractor
+
+pytestmark = pytest.mark.model
+
+RAID = "Seven people were killed in a raid by Israel on Haris on Tuesday."
+
+
+def denied(*says: str) -> list[tuple[str, str]]:
+    """Who denies what sort of happening in these sentences."""
+    report = read_text_report(f"Report\n\n{' '.join(says)}\n", name="one.txt", published="2020-03-05")
+    claims = [claim for claim in extractor().read(report).claims if claim.stance is Stance.DENIES]
+    return [(claim.speaker.name, claim.occurrence.sub_event_type) for claim in claims if claim.occurrence]
+
+
+def test_a_promise_called_a_lie_is_no_denial_of_the_raid_told_before_it():
+    promised = "A deputy of Hezbollah said that its fighters would leave the area within 60 days."
+    assert denied(RAID, promised, "An Israeli minister called that a lie.") == []
+
+
+def test_the_raid_told_right_before_is_denied():
+    assert denied(RAID, "The Israeli army denied it.") == [("Israeli army", "Shelling/artillery/missile attack")]
+
+
+def test_a_withdrawal_told_right_before_is_denied_and_not_the_raid():
+    left = "The Israeli army said that its forces had withdrawn from Naqoura on Monday."
+    assert denied(RAID, left, "Hezbollah called that a lie.") == [("Hezbollah", "Withdrawal")]
+
+
+def test_people_who_had_nothing_to_do_with_a_group_deny_no_deed():
+    said = "The mayor said that the men killed in the raid on Haris had nothing to do with Hezbollah."
+    assert denied(said) == []
+
+
+def test_men_who_had_nothing_to_do_with_a_raid_deny_it():
+    assert denied(RAID, "Hezbollah said that it had nothing to do with the raid.")
