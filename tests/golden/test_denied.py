@@ -11,6 +11,9 @@ pytestmark = pytest.mark.model
 RAID = "Seven people were killed in a raid by Israel on Haris on Tuesday."
 
 
+ANSWER = "The separatist authorities denied that their men had fired."
+
+
 def denied(*says: str) -> list[tuple[str, str]]:
     """Who denies what sort of happening in these sentences."""
     report = read_text_report(f"Report\n\n{' '.join(says)}\n", name="one.txt", published="2020-03-05")
@@ -39,3 +42,11 @@ def test_people_who_had_nothing_to_do_with_a_group_deny_no_deed():
 
 def test_men_who_had_nothing_to_do_with_a_raid_deny_it():
     assert denied(RAID, "Hezbollah said that it had nothing to do with the raid.")
+
+
+def test_the_authorities_of_a_breakaway_land_are_not_its_state():
+    report = read_text_report(
+        f"Report\n\nA policeman was shot dead near Gori in Georgia. {ANSWER}\n", name="one.txt", published="2020-03-05"
+    )
+    who = [claim.occurrence.actors for claim in extractor().read(report).claims if claim.stance is Stance.DENIES]
+    assert [actor.id for actors in who for actor in actors] == ["abkhaz-and-ossetian-forces"]

@@ -16,6 +16,7 @@ from trucewatch.packs.outlets import AGENCY, known_outlets, outlet_named
 
 _LONGEST = 160  # characters of a line that credits, and of the end of a paragraph that is looked at
 _ENDS = 3  # paragraphs at the head and at the foot
+_BOLD = "*_# "  # how Markdown marks a line that stands for itself
 _SIGNING = (Furniture.BYLINE, Furniture.NAVIGATION, Furniture.COMMENTS, Furniture.SHARE)
 _OWNED = re.compile("['’]s?$")
 _KEYS = ("source", "licence", "date", "unnamed", "rules", "issuers")
@@ -103,7 +104,7 @@ def issuer_in(lines: Iterable[str], language: str, above: Sequence[str] = ()) ->
     ``above`` are the lines that stand above the article, in order.
     """
     rules = issuer_rules(language or "en")
-    short = [line for line in above if len(line) <= _LONGEST]
+    short = [line.strip(_BOLD) for line in above if len(line) <= _LONGEST]
     heads = [*short, *(f"{one} / {other}" for one, other in combinations(short, 2))]
     named = [rule.issuer(line) for line in lines if len(line) <= _LONGEST for rule in rules if not rule.head]
     named += [rule.issuer(line) for line in heads for rule in rules if rule.head]

@@ -38,6 +38,11 @@ def test_a_statement_has_its_issuer_for_an_outlet_where_no_other_is_known():
     assert read_text_report(text, name="a", outlet="Orvale Post").outlet == "Orvale Post"
 
 
+def test_a_mission_that_stands_in_bold_under_the_title_of_its_bulletin_is_the_outlet():
+    text = f"# Daily Monitoring Bulletin No. 9\n\n**Observer Mission in Kesh**\n**5 December 2030**\n\n{TOLD}\n\n{MORE}"
+    assert read_text_report(text, name="a").outlet == "Observer Mission in Kesh"
+
+
 def credits(text: str, outlet: str = "Orvale Post", language: str = "") -> list[tuple[str, bool]]:
     report = read_text_report(text, name="a", outlet=outlet, language=language)
     return [(credit.agency, credit.whole) for credit in report.credits]
