@@ -25,7 +25,7 @@ from trucewatch.geo.gazetteer.names import (
     without_article,
     without_designator,
 )
-from trucewatch.geo.gazetteer.rank import Bearer, PlaceContext, Resolution, choose, support
+from trucewatch.geo.gazetteer.rank import HAMLET, Bearer, PlaceContext, Resolution, choose, support
 from trucewatch.geo.gazetteer.store import Store, is_store, read_place_file
 from trucewatch.geo.gazetteer.words import ambiguous_words, common_words
 from trucewatch.geo.gazetteer.world import WORLD, World
@@ -163,7 +163,10 @@ class Gazetteer:
         bearers, spelt = self._bearers(name), ""
         if not bearers:
             bearers = self._alike(name, context.likeliest_countries())
-            spelt = "spelt almost so" if bearers else ""
+            same = any(_letters(bearer.place.name) == _letters(name) for bearer in bearers)
+            spelt = "spelt almost so" if bearers and not same else ""
+        elif all(_is_byname_abroad(bearer, context) for bearer in bearers):
+            bearers += self._alike(name, context.likeliest_countries(1))
         word = without_designator(fold(name))[1]
         if word and context.wants is None:
             wants = PlacePrecision.GOVERNORATE if word in FIRST_LEVEL else PlacePrecision.DISTRICT
@@ -228,7 +231,7 @@ class Gazetteer:
         key = fold(name)
         if len(key) < 5:
             return ()
-        bones = skeleton(key)
+        bones, letters = skeleton(key), _letters(key)
         best: tuple[float, str, str] = (0.0, "", "")
         for country in countries:
             keys = [*self._world.spellings(country), *(key for s in self._stores for key in s.spellings(country))]
@@ -236,6 +239,8 @@ class Gazetteer:
                 key, keys, scorer=fuzz.ratio, processor=None, score_cutoff=SKELETON_RATIO, limit=12
             ):
                 alike = len(bones) >= SHORTEST_SKELETON and skeleton(other) == bones
+                if _letters(other) == letters:
+                    ratio = 100.0
                 if (ratio >= FUZZY_RATIO or alike) and (ratio, other) > best[:2]:
                     best = (ratio, other, country)
         if not best[1]:
@@ -246,6 +251,16 @@ class Gazetteer:
 def _key(name: str) -> str:
     """The key of a name in the curated files; initials keep their capitals, so that "US" is no pronoun."""
     return abbreviation(name) or fold(name)
+
+
+def _is_byname_abroad(bearer: Bearer, context: PlaceContext) -> bool:
+    """Is it a little place that only another of its names calls so, outside the country most spoken of?"""
+    return not bearer.own and bearer.place.population < HAMLET and context.told(bearer.place.country) < 1
+
+
+def _letters(name: str) -> str:
+    """The letters of a name, however they are parted into words ("Elwak", "El Wak")."""
+    return fold(name).replace(" ", "")
 
 
 def _variants(name: str) -> tuple[str, ...]:

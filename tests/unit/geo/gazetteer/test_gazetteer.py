@@ -138,3 +138,12 @@ def test_towns_come_most_populous_first(gazetteer):
     people = [place.population for place in gazetteer.towns(35.5, 35.0, 37.5, 36.7, 10)]
     assert len(people) == 10
     assert people == sorted(people, reverse=True)
+
+
+def test_a_name_is_the_same_however_it_is_parted_into_words(gazetteer):
+    assert gazetteer.resolve("Elwak", PlaceContext({"KE": 1.0})).place.name == "El Wak"
+
+
+def test_a_name_spelt_almost_so_at_home_is_meant_before_the_byname_of_a_hamlet_abroad(gazetteer):
+    assert gazetteer.resolve("Naushera", PlaceContext({"PK": 1.0})).place.country == "PK"
+    assert gazetteer.resolve("Naushera", PlaceContext({"IN": 1.0})).place.country == "IN"
