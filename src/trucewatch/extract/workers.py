@@ -22,6 +22,7 @@ Answer = TypeVar("Answer")
 Answers = Callable[[list[Item]], Iterator[Answer]]
 
 _AHEAD = 400  # items given out and not yet handed on, so that one slow item holds up bounded memory
+_PARTS = 4  # into which the last batches are cut, so that no process waits long for another's last one
 _START_SECONDS = 120.0
 _FAILED_STARTS = 3
 
@@ -65,7 +66,8 @@ def map_in_order(items: Iterable[Item], task: Task[Item, Answer], count: int) ->
     CannotStart where processes end again and again before they are ready.
     """
     waiting: Iterator[list[_Job[Item, Answer]]]
-    waiting = ([_Job(item) for item in batch] for batch in batches(items, task.weight, task.batch))
+    whole = batches(items, task.weight, task.batch)
+    waiting = ([_Job(item) for item in batch] for batch in ending_small(whole, count))
     crew = _Crew(task, count)
     pending: deque[_Job[Item, Answer]] = deque()
     left: deque[list[_Job[Item, Answer]]] = deque()  # what the dead held
@@ -99,6 +101,22 @@ def batches(items: Iterable[Item], weight: Callable[[Item], int], most: int) -> 
             batch, weighed = [], 0
     if batch:
         yield batch
+
+
+def ending_small(whole: Iterable[list[Item]], last: int) -> Iterator[list[Item]]:
+    """The batches, so many of the last in parts: the processes come to their ends at about the same time.
+
+    >>> list(ending_small([[1, 2], [3, 4, 5, 6], [7, 8]], 2))
+    [[1, 2], [3], [4], [5], [6], [7], [8]]
+    """
+    held: deque[list[Item]] = deque()
+    for batch in whole:
+        held.append(batch)
+        if len(held) > last:
+            yield held.popleft()
+    for batch in held:
+        size = -(-len(batch) // _PARTS)
+        yield from (batch[at : at + size] for at in range(0, len(batch), size))
 
 
 def send_plainly(kinds: Iterable[object]) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 import reading_tasks
 from reading_tasks import task
-from trucewatch.extract.workers import CannotStart, map_in_order, send_plainly
+from trucewatch.extract.workers import CannotStart, ending_small, map_in_order, send_plainly
 
 WORDS = [f"word{number}" for number in range(20)]
 
@@ -39,6 +39,13 @@ def test_an_item_that_takes_too_long_is_given_up():
     words = [WORDS[0], "sleep", *WORDS[1:4]]
     told = list(map_in_order(words, task(batch=3, seconds=1.0), 1))
     assert told == [upper(WORDS[:1])[0], ("sleep", "lost sleep: took too long"), *upper(WORDS[1:4])]
+
+
+def test_the_last_batches_go_out_in_parts_so_that_no_process_waits_long_for_another():
+    whole = [WORDS[:10], WORDS[10:19], WORDS[19:]]
+    parts = list(ending_small(whole, 2))
+    assert [word for part in parts for word in part] == WORDS
+    assert [len(part) for part in parts] == [10, 3, 3, 3, 1]
 
 
 def test_items_are_taken_as_they_are_needed_and_the_processes_end_with_the_iterator():
