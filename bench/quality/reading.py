@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from trucewatch.extract import Extractor
+from trucewatch.extract.places.names import NameReader
 from trucewatch.extract.places.settling import countries_of_actors, may_be_place, read_places
 from trucewatch.extract.places.wars import wars_told
 from trucewatch.extract.text.sentences import sentences_of
@@ -72,8 +73,8 @@ def read_marks(extractor: Extractor, text: str, name: str, published: str | None
     look = extractor.lexicon.happenings.look
     violent = any(look.may_find(words_to_look_for(span.of(report.text).lower())) for span in spans)
     wars = wars_told(report, violent, extractor.lexicon.actors, extractor.gazetteer)
-    known = extractor.gazetteer, extractor.place_words, voices, report.dateline
-    story = read_places(report.text, spans, taken, *known, wars=wars)
+    reader = NameReader(extractor.gazetteer, extractor.place_words)
+    story = read_places(report.text, spans, taken, reader, voices, report.dateline, wars=wars)
     return Marks(
         places=tuple(sorted((*story.found, *story.within), key=lambda where: where.span)),
         actors=_actors(extractor, report, spans, story.country),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from trucewatch.extract.parties.armies import (
     owners_before,
     rebels_meant,
 )
+from trucewatch.extract.places.names import NameReader
 from trucewatch.extract.places.settling import (
     StoryPlaces,
     countries_of_actors,
@@ -150,6 +152,11 @@ class Extractor:
         """The language that it reads itself."""
         return self.setup.language
 
+    @cached_property
+    def _names(self) -> NameReader:
+        """What reads names of places, with the words that it asks for put together once."""
+        return NameReader(self.gazetteer, self.place_words)
+
     def speaking(self, language: str) -> Extractor:
         """The extractor for reports in a language, loaded when it is first needed."""
         if language in ("", self.language):
@@ -190,7 +197,7 @@ class Extractor:
         of_groups = {span for (_, span), found in told if any(one.kind == "armed_group" for one in found)}
         chosen = chooser.choose(report.text, spans, of_groups, every=every, caseless=caseless)
         wars = wars_told(report, any(one.has_words for one in chosen), self.lexicon.actors, self.gazetteer)
-        known = self.gazetteer, self.place_words, voices, report.dateline, report.outlet, wars
+        known = self._names, voices, report.dateline, report.outlet, wars
         story = read_places(text, [span for _, span in spans], taken, *known)
         names = {span: [mention.span for mention in found] for (_, span), found in zip(spans, mentions, strict=True)}
         docs = tuple(self._in_words(text, one.span, story, None if caseless else names[one.span]) for one in chosen)

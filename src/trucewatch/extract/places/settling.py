@@ -65,8 +65,7 @@ def read_places(
     text: str,
     sentences: Sequence[Span],
     taken: Collection[Span],
-    gazetteer: Gazetteer,
-    words: PlaceWords,
+    reader: NameReader,
     actors: Mapping[str, float] | None = None,
     dateline: str = "",
     outlet: str = "",
@@ -79,7 +78,7 @@ def read_places(
     ``outlet`` may name where it is told, near which lies what is meant sooner than elsewhere; ``wars`` how likely there
     is war in each country, where the report tells of violence.
     """
-    reader = NameReader(gazetteer, words)
+    gazetteer, words = reader.gazetteer, reader.language
     read = [reader.read(text, sentence, taken) for sentence in sentences]
     pairs = {(one.name, other.name) for names in read for one, other in _inside(text, names)}
     named = list(_as_towns(list(_one_sense(read, reader))))
@@ -104,11 +103,11 @@ def may_be_place(mention: ActorMention) -> bool:
 
 def grounds_called_as_persons(text: str, mentions: Iterable[ActorMention], words: PlaceWords) -> set[str]:
     """What is named as persons are and lies near or north of something all the same ("south of Sheikh Tal")."""
-    by, directions, links = ("|".join(sorted(each)) for each in (words.by, words.directions, words.links))
-    if not by:
+    unknown = [mention.span for mention in mentions if mention.id is None and mention.span.of(text)[:1].isupper()]
+    if not unknown or not words.by:
         return set()
+    by, directions, links = ("|".join(sorted(each)) for each in (words.by, words.directions, words.links))
     before = re.compile(rf"(?:{by}|(?:{directions}) (?:{links})) $")
-    unknown = (mention.span for mention in mentions if mention.id is None and mention.span.of(text)[:1].isupper())
     return {span.of(text) for span in unknown if before.search(text[max(0, span.start - _REACH) : span.start])}
 
 

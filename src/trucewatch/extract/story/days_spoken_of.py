@@ -27,7 +27,7 @@ def with_times(
     month: When | None = None
     day_at: Span | None = None
     for span in spans:
-        context = replace(known(span), told=day, spoken=month)
+        context = known(span, day, month)
         if span not in read:
             times = find_times(span.of(report.text), context, span.start, language)
         else:
@@ -40,8 +40,8 @@ def with_times(
             month = month_spoken_of(when, month)
 
 
-def _known(report: Report, language: str) -> Callable[[Span], TimeContext]:
-    """What is known of its times from the report itself, for a sentence by its span."""
+def _known(report: Report, language: str) -> Callable[[Span, When | None, When | None], TimeContext]:
+    """What is known of its times, for a sentence by its span and by the day and the month told before it."""
     page, order = day_of_writing(report, language), day_stands_first(report.text)
     entries = EntryDays.of(report)
     published = report.published.when
@@ -49,10 +49,11 @@ def _known(report: Report, language: str) -> Callable[[Span], TimeContext]:
     dates = () if published.end is not None else dates_with_year(report.text, language)
     since = published.start.date() if published.start is not None else None
 
-    def known(span: Span) -> TimeContext:
+    def known(span: Span, told: When | None, month: When | None) -> TimeContext:
         before = [date for at, date in dates if at < span.end]
         dated = before[-1] if before else dates[0][1] if dates else since
         written = entries.written(page, span.start)
-        return TimeContext(written, report.published.basis, dated=dated, day_first=order)
+        basis = report.published.basis
+        return TimeContext(written, basis, dated=dated, day_first=order, told=told, spoken=month)
 
     return known

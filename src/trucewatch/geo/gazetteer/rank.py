@@ -269,10 +269,11 @@ def _least_gap(place: Place, near: Iterable[Place], below: float) -> float:
 
     Latitudes alone tell most of the world's places apart, at no cost.
     """
-    least = below
+    least, lat, here = below, place.lat, _on_sphere(place.lat, place.lon)
     for other in near:
-        if abs(place.lat - other.lat) * _DEGREE_KM - other.radius_km < least and other.id != place.id:
-            least = min(least, gap_km(place, other))
+        radius = other.radius_km
+        if abs(lat - other.lat) * _DEGREE_KM - radius < least and other.id != place.id:
+            least = min(least, max(0.0, _arc_km(here, _on_sphere(other.lat, other.lon)) - radius))
     return least
 
 
@@ -288,8 +289,11 @@ def gap_km(one: Place, other: Place) -> float:
 
 def distance_km(one: Place, other: Place) -> float:
     """Great-circle distance between the points of two places."""
-    chord = math.dist(_on_sphere(one.lat, one.lon), _on_sphere(other.lat, other.lon))
-    return 2 * EARTH_KM * math.asin(min(1.0, chord / 2))
+    return _arc_km(_on_sphere(one.lat, one.lon), _on_sphere(other.lat, other.lon))
+
+
+def _arc_km(one: tuple[float, float, float], other: tuple[float, float, float]) -> float:
+    return 2 * EARTH_KM * math.asin(min(1.0, math.dist(one, other) / 2))
 
 
 @lru_cache(maxsize=4096)

@@ -26,7 +26,7 @@ def words_to_look_for(sentence: str) -> frozenset[str]:
     ['a', 'cease-fire', 'fire', 'in']
     """
     words = set(_WORD.findall(sentence))
-    for word in [word for word in words if "-" in word]:
+    for word in [word for word in words if "-" in word] if "-" in sentence else ():
         while "-" in word:
             word = word.partition("-")[2]
             words.add(word)

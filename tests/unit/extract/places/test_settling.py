@@ -2,6 +2,7 @@
 
 import pytest
 
+from trucewatch.extract.places.names import NameReader
 from trucewatch.extract.places.settling import countries_of_actors, may_be_place, read_places
 from trucewatch.geo.gazetteer import Entry, Gazetteer
 from trucewatch.model import Place, PlacePrecision, Span
@@ -21,7 +22,7 @@ def gazetteer():
 
 
 def places(text, gazetteer, taken=()):
-    return read_places(text, [Span(0, len(text))], list(taken), gazetteer, load_place_words()).found
+    return read_places(text, [Span(0, len(text))], list(taken), NameReader(gazetteer, load_place_words())).found
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ def test_the_first_words_of_a_name_are_no_place_far_from_the_story(text, name, f
 )
 def test_an_outlet_says_which_place_of_a_name_is_meant(outlet, country, gazetteer):
     text = "A guard was shot in Uri on Monday."
-    (uri,) = read_places(text, [Span(0, len(text))], [], gazetteer, load_place_words(), outlet=outlet).found
+    (uri,) = read_places(text, [Span(0, len(text))], [], NameReader(gazetteer, load_place_words()), outlet=outlet).found
     assert (uri.place.country if uri.place and country else None) == country
 
 
@@ -151,19 +152,19 @@ def test_a_name_that_no_gazetteer_has_lies_in_the_area_that_is_told(gazetteer):
 
 def test_the_country_of_the_story_is_that_of_its_places(gazetteer):
     text = "Shells fell on Orvalestad and Brindlemoor."
-    assert read_places(text, [Span(0, len(text))], [], gazetteer, load_place_words()).country == "SY"
+    assert read_places(text, [Span(0, len(text))], [], NameReader(gazetteer, load_place_words())).country == "SY"
 
 
 def test_a_place_within_the_name_of_a_body_is_kept_apart(gazetteer):
     text = "The Orvalestad Council met in Brindlemoor."
-    story = read_places(text, [Span(0, len(text))], [], gazetteer, load_place_words())
+    story = read_places(text, [Span(0, len(text))], [], NameReader(gazetteer, load_place_words()))
     assert [where.name for where in story.found] == ["Brindlemoor"]
 
 
 def test_a_person_once_named_in_full_stays_one(gazetteer):
     text = "Margaret Hexham spoke on Friday in Orvalestad. Hexham left."
     sentences = [Span(0, 46), Span(47, len(text))]
-    found = read_places(text, sentences, [], gazetteer, load_place_words()).found
+    found = read_places(text, sentences, [], NameReader(gazetteer, load_place_words())).found
     assert [where.name for where in found] == ["Orvalestad"]
 
 
@@ -180,7 +181,7 @@ def test_the_actors_named_say_what_a_story_is_about(gazetteer):
 def test_a_name_borne_in_two_countries_is_settled_by_who_acts_there(teller, country, gazetteer):
     text, book = f"{teller} were seen in Salif.", ActorBook.load()
     voices = countries_of_actors(book.mentions(text), book)
-    (found,) = read_places(text, [Span(0, len(text))], [], gazetteer, load_place_words(), voices).found
+    (found,) = read_places(text, [Span(0, len(text))], [], NameReader(gazetteer, load_place_words()), voices).found
     assert found.place.country == country
 
 
@@ -219,7 +220,7 @@ def test_a_capital_is_found_by_its_state(text, towns, gazetteer):
     ],
 )
 def test_a_report_has_one_spot_where_it_names_no_other(text, spot, gazetteer):
-    only = read_places(text, [Span(0, len(text))], [], gazetteer, load_place_words()).only_spot
+    only = read_places(text, [Span(0, len(text))], [], NameReader(gazetteer, load_place_words())).only_spot
     assert (only.name if only is not None else None) == spot
 
 
@@ -227,7 +228,7 @@ def test_where_a_report_was_filed_says_which_town_of_a_name_is_meant(gazetteer):
     def found(dateline):
         text = "Shells fell in Beni and near Dailekh."
         words = load_place_words()
-        return read_places(text, [Span(0, len(text))], [], gazetteer, words, dateline=dateline).found[0]
+        return read_places(text, [Span(0, len(text))], [], NameReader(gazetteer, words), dateline=dateline).found[0]
 
     assert found("KATHMANDU, April 9").place is None
     assert "does not otherwise speak" in found("KATHMANDU, April 9").reason
@@ -239,5 +240,5 @@ def test_where_a_report_was_filed_says_which_town_of_a_name_is_meant(gazetteer):
 )
 def test_a_dateline_says_in_which_country_its_town_lies(dateline, country, gazetteer):
     text, words = "Shells fell on Tripoli.", load_place_words()
-    (found,) = read_places(text, [Span(0, len(text))], [], gazetteer, words, dateline=dateline).found
+    (found,) = read_places(text, [Span(0, len(text))], [], NameReader(gazetteer, words), dateline=dateline).found
     assert found.place.country == country
