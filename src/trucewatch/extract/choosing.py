@@ -165,7 +165,8 @@ class _Asked:
             return
         lowered = one.text.lower()
         words = _WORD.findall(lowered)
-        nouns = [noun for word, noun in pairwise(words) if word in self._speech.definite]
+        definite = self._speech.definite
+        nouns = [noun for word, noun in pairwise(words) if word in definite and len(noun) > 1 and noun not in definite]
         of_bodies = any(noun.startswith(self._bodies) for noun in nouns)
         self._anyone = quoted or of_bodies or self._by_pronoun(words, _INVERTED.findall(lowered))
         self._nouns.update(noun[:_BEGINS] for noun in nouns)
