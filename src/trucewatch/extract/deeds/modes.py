@@ -25,7 +25,7 @@ def modes_of(token: Token, speech: Speech, grounds: frozenset[str] = frozenset()
         modes |= marks - {Mode.NEGATED} if beside else marks  # "nobody was hurt when shells hit the town"
         if link == token and is_left_undone(link, speech):
             modes.add(Mode.NEGATED)
-        if _is_laid_down(link, speech):
+        if _is_laid_down(link, speech) or (_is_meant_by(link, token, speech) and _is_still_to_do(link, speech)):
             modes.add(Mode.HYPOTHETICAL)
         beside = beside or link.dep_ == "advcl" or _is_told_apart(link)
         head = link.head
@@ -95,6 +95,28 @@ def _is_laid_down(verb: Token, speech: Speech) -> bool:
     if verb.dep_ != "xcomp" or not _is_infinitive(verb) or lemma(head) not in speech.laid_down:
         return False
     return not any(lemma(noun) in speech.done_so for noun in subjects(head))
+
+
+def _is_meant_by(verb: Token, deed: Token, speech: Speech) -> bool:
+    """Is the verb the deed, or does it lead to one that nobody has told of ("to launch an attack")?"""
+    told = any(child.dep_ == "poss" or child.lower_ in speech.definite for child in deed.lefts)
+    return verb == deed or (deed.dep_ == "dobj" and deed.head == verb and not told)
+
+
+def _is_still_to_do(verb: Token, speech: Speech) -> bool:
+    """Is it only what somebody agreed, wanted or was asked to do ("agreed on Monday to free 40", "a deal to free 40")?
+
+    What stands behind "to" was done only under verbs that tell so ("managed to", "forced them to"), and what is said in
+    the perfect was ("is known to have shelled"). "The first to enter" did so.
+    """
+    head = verb.head
+    if verb.dep_ not in ("xcomp", "acl", "advcl") or verb.tag_ != "VB" or not _is_infinitive(verb):
+        return False
+    if any(child.dep_ == "aux" and child.tag_ != "TO" for child in verb.lefts) or lemma(head) in speech.verbs:
+        return False
+    if lemma(head) in speech.carried_out | speech.undone or (head.pos_ == "AUX" and lemma(head) == "be"):
+        return False
+    return head.pos_ in ("VERB", "NOUN", "ADJ")
 
 
 def is_left_undone(verb: Token, speech: Speech) -> bool:

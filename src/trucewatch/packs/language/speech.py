@@ -34,6 +34,7 @@ class Speech:
     undone: frozenset[str]  # with one of these above it a deed was not done
     missed: frozenset[str]  # verbs that say it of what was planned or asked for
     elapsed: frozenset[str]  # verbs of a time that ran out: with "without" or "with no" it was for a deed left undone
+    carried_out: frozenset[str]  # with one of these above it what stands behind "to" was done, or tried
     laid_down: frozenset[str]  # with one of these above it a deed was to be done ("they were to leave by May")
     done_so: frozenset[str]  # subjects of those of which it tells what was done ("their answer was to shell the town")
     ahead: frozenset[str]  # helpers of a verb that looks ahead
@@ -107,6 +108,7 @@ def load_speech(language: str = "en") -> Speech:
         undone=words_of(fields, "undone"),
         missed=words_of(fields, "missed"),
         elapsed=words_of(fields, "elapsed"),
+        carried_out=words_of(fields, "carried_out"),
         laid_down=words_of(fields, "laid_down"),
         done_so=words_of(fields, "done_so"),
         ahead=frozenset(document["ahead"].texts()),
