@@ -136,12 +136,25 @@ def _names_no_other(said: Occurrence, dated: bool, earlier: Occurrence, *, narro
     places = {where.name for where in earlier.where}
     if not narrower and any(where.name not in places for where in said.where):
         return False
-    if dated and (said.when.precision not in _DAY_OR_FINER or not said.when.overlaps(earlier.when)):
+    if dated and (said.when.precision not in _DAY_OR_FINER or not _on_its_day(said, earlier)):
+        return False
+    if _other_words_of_time(said, earlier):
         return False
     if said.means and earlier.means and not set(said.means) & set(earlier.means):
         return False
     sides = {actor.id or actor.name.casefold() for actor in earlier.actors}
     return all((actor.id or actor.name.casefold()) in sides for actor in said.actors)
+
+
+def _on_its_day(said: Occurrence, earlier: Occurrence) -> bool:
+    """Is the day that is told the attack's own, and not only one on which it can have been?"""
+    return said.when.overlaps(earlier.when) and earlier.when.precision in _DAY_OR_FINER
+
+
+def _other_words_of_time(said: Occurrence, earlier: Occurrence) -> bool:
+    """Do both tell times that nobody could date ("on November 19", "on November 21"), in other words?"""
+    undated = said.when.date is None and earlier.when.date is None
+    return undated and "" not in (said.when.text, earlier.when.text) and said.when.text != earlier.when.text
 
 
 def _only_harm(incident: Incident, happenings: Happenings) -> bool:

@@ -1,6 +1,7 @@
 """A toll in a sentence of its own is of the attack told just before it, or of none."""
 
 from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 
@@ -14,7 +15,7 @@ from trucewatch.extract.reading import Heard
 from trucewatch.extract.speech.attribution import Attributor
 from trucewatch.extract.story.continuing import carried_on, earlier_attacks
 from trucewatch.extract.tolls.numbered import numbered_nouns
-from trucewatch.model import Claim, ClaimKind, Mode, Quantity, Speaker, Stance
+from trucewatch.model import Claim, ClaimKind, Mode, Quantity, Speaker, Stance, When
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.groups import load_groups
 from trucewatch.packs.language.happenings import load_happenings
@@ -94,3 +95,37 @@ def test_a_place_of_its_own_continues_nothing():
 
 def test_a_shooting_by_somebody_is_an_attack_of_its_own():
     assert continued(heard(trees.ROCKETS_HIT), heard(trees.GUNMEN_SHOT, 50)) == ""
+
+
+def timed(each, when, *, dated=False):
+    """The same, told with this time."""
+    ((incident, told),) = each.incidents
+    told = replace(told, occurrence=replace(told.occurrence, when=when), dated=dated)
+    claims = tuple(replace(claim, content=told.occurrence) for claim in each.claims)
+    return replace(each, incidents=((incident, told),), claims=claims)
+
+
+@pytest.mark.parametrize(("days", "carries_on"), [(("May 19", "May 19"), True), (("May 19", "May 21"), False)])
+def test_a_day_that_nobody_could_date_is_the_attacks_where_its_words_are(days, carries_on):
+    before, after = (When.unknown(f"on {day}") for day in days)
+    told = continued(timed(heard(trees.ROCKETS_HIT), before), timed(heard(trees.BARE_TOLL, 50), after))
+    assert (told == "claim-0") is carries_on
+
+
+@pytest.mark.parametrize(
+    ("before", "carries_on"), [(When.day(date(2020, 3, 6)), True), (When(None, datetime(2020, 3, 8)), False)]
+)
+def test_a_toll_with_a_day_continues_no_attack_of_which_no_day_is_told(before, carries_on):
+    after = timed(heard(trees.BARE_TOLL, 50), When.day(date(2020, 3, 6)), dated=True)
+    assert (continued(timed(heard(trees.ROCKETS_HIT), before), after) == "claim-0") is carries_on
+
+
+@pytest.mark.parametrize(
+    ("words", "other"),
+    [
+        ("In the first, three people died.", True),
+        ("Three people died.", False),
+    ],
+)
+def test_one_of_several_is_something_else_than_what_was_told_before(words, other):
+    assert bool(LEXICON.happenings.others.search(words)) is other
