@@ -35,6 +35,7 @@ __all__ = ["Entry", "Gazetteer", "PlaceContext", "Resolution", "is_ambiguous_wor
 
 FUZZY_RATIO = 92  # of rapidfuzz; below it Nayrab and Qunaytira begin to meet
 SKELETON_RATIO = 72  # enough where the consonants agree, as in two romanisations of one name
+ELSEWHERE_RATIO = 85  # the same outside the country most spoken of
 SHORTEST_SKELETON = 3
 SHORTEST_ALSO = 3  # letters of initials or of another name ("Pa" for Chongqing): shorter ones are mostly something else
 _CURATED = ("places.csv", "regions.csv")
@@ -233,10 +234,11 @@ class Gazetteer:
             return ()
         bones, letters = skeleton(key), _letters(key)
         best: tuple[float, str, str] = (0.0, "", "")
-        for country in countries:
+        for number, country in enumerate(countries):
+            least = ELSEWHERE_RATIO if number else SKELETON_RATIO
             keys = [*self._world.spellings(country), *(key for s in self._stores for key in s.spellings(country))]
             for other, ratio, _ in process.extract(
-                key, keys, scorer=fuzz.ratio, processor=None, score_cutoff=SKELETON_RATIO, limit=12
+                key, keys, scorer=fuzz.ratio, processor=None, score_cutoff=least, limit=12
             ):
                 alike = len(bones) >= SHORTEST_SKELETON and skeleton(other) == bones
                 if _letters(other) == letters:

@@ -147,3 +147,9 @@ def test_a_name_is_the_same_however_it_is_parted_into_words(gazetteer):
 def test_a_name_spelt_almost_so_at_home_is_meant_before_the_byname_of_a_hamlet_abroad(gazetteer):
     assert gazetteer.resolve("Naushera", PlaceContext({"PK": 1.0})).place.country == "PK"
     assert gazetteer.resolve("Naushera", PlaceContext({"IN": 1.0})).place.country == "IN"
+
+
+def test_outside_the_country_most_spoken_of_a_name_must_be_spelt_more_alike(gazetteer):
+    assert gazetteer.resolve("Kabal", PlaceContext({"AF": 1.0})).place.name == "Kabul"
+    assert gazetteer.resolve("Kabal", PlaceContext({"PK": 1.0, "AF": 0.5})).place.name != "Kabul"
+    assert gazetteer.resolve("Mariwan", PlaceContext({"IQ": 1.0, "IR": 0.5})).place.country == "IR"
