@@ -1,4 +1,7 @@
-"""How an incident is told, by which news of one is known from violence in general, of long ago or in a speech."""
+"""How an incident is told, by which news of one is known from violence in general, of long ago or in a speech.
+
+By its form and by the words of its sentence, never by a name or a number.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from dataclasses import dataclass
 from trucewatch.extract.deeds.incidents import Incident
 from trucewatch.extract.occurrences import Lexicon, Told
 from trucewatch.extract.parse.tokens import Token
+from trucewatch.extract.parse.tree import lemma
 from trucewatch.extract.reading import Heard
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.story.roles.model import RoleModel
@@ -18,6 +22,7 @@ _MANY_CLAIMS, _MANY_SENTENCES = 6, 5
 _LONG = 12  # words
 _ARMED = ("armed_group", "force")
 _CLAUSES = ("acl", "relcl", "advcl", "ccomp", "xcomp", "pcomp")
+_NO_CONTENT = ("PROPN", "NUM", "DET", "PUNCT", "SPACE")
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,11 @@ class Setting:
                 f"sentences={min(len(heard) // _SHARE, _MANY_SENTENCES)}",
             )
         )
+
+
+def _words_of(sentence: Sentence) -> Iterator[str]:
+    """Its words by their dictionary form, without names and numbers: what it is about, and not whom."""
+    return (lemma(token) for token in sentence.doc if token.pos_ not in _NO_CONTENT and token.lower_.isalpha())
 
 
 def is_told(claim: Claim, model: RoleModel) -> bool:
@@ -62,7 +72,7 @@ def _is_armed(party: Actor, lexicon: Lexicon) -> bool:
 def telling_features(
     claim: Claim, at: int, heard: Heard, setting: Setting, model: RoleModel, lexicon: Lexicon
 ) -> list[str]:
-    """How a claim is told in the sentence that stands ``at`` this place of its report; no word of its content."""
+    """How a claim is told in the sentence that stands ``at`` this place of its report."""
     said = claim.occurrence
     if said is None:
         return []
@@ -123,6 +133,7 @@ def _of_sentence(heard: Heard, model: RoleModel) -> Iterator[str]:
     yield f"numbers={min(len(sentence.quantities), 2)}"
     yield f"first={_in_first_person(sentence, model)}"
     yield f"asks={'?' in sentence.text}"
+    yield from (f"word={word}" for word in _words_of(sentence))
     yield from (f"time={when.precision.value}" for _, when in sentence.times)
     yield from (f"place={where.precision.value}" for where in sentence.places)
     if not sentence.times:
