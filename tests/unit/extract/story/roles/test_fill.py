@@ -13,7 +13,7 @@ from trucewatch.extract.provisions.wordings import Values
 from trucewatch.extract.reading import Heard
 from trucewatch.extract.speech.sayings import GIVEN
 from trucewatch.extract.story.roles.fill import fill_roles
-from trucewatch.extract.story.roles.model import BUCKETS, Role, RoleModel
+from trucewatch.extract.story.roles.model import BUCKETS, Role, RoleModel, bucket
 from trucewatch.model import Actor, Claim, ClaimKind, Occurrence, Span, Speaker, Stance, When
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.groups import load_groups
@@ -88,6 +88,15 @@ def test_what_is_told_of_no_single_incident_is_no_event(bias, kind):
     told, charge = fill_roles([heard(), heard(id="b", continues="a")], judge, LEXICON)
     assert told.claims[0].kind is kind
     assert charge.claims[0].continues == told.claims[0].id
+
+
+@pytest.mark.parametrize(("word", "kind"), [("mill", ClaimKind.TALLY), ("bridge", ClaimKind.EVENT)])
+def test_the_words_of_its_sentence_say_whether_one_incident_is_told(word, kind):
+    weights = np.zeros((BUCKETS, 1), np.int8)
+    weights[bucket(f"telling:word={word}")] = -100
+    role = replace(TELLING, bias=3.0, scale=0.1)
+    (told,) = fill_roles([heard()], RoleModel((role,), weights, frozenset(), judges=frozenset({"Battles"})), LEXICON)
+    assert told.claims[0].kind is kind
 
 
 def test_how_fighting_of_armed_sides_is_told_is_not_judged():
