@@ -161,6 +161,8 @@ def trigger_of(token: Token, happenings: Happenings, named: Named = NOTHING_NAME
     # "displaced people" names a kind of people, "fire-fighting" a kind of work: no happenings
     if token.dep_ == "amod" or (token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_):
         return None
+    if _names_the_harmed(token, happenings):
+        return None
     verbs = happenings.verbs.get(lemma(token), ())
     gerund = token.tag_ == "VBG" and token.dep_ in _NOUN_PLACES and token.lower_ in happenings.nouns
     aimed = gerund and any(each.needs_at and has_needed(token, each, happenings, named) for each in verbs)
@@ -170,6 +172,12 @@ def trigger_of(token: Token, happenings: Happenings, named: Named = NOTHING_NAME
             if has_needed(token, trigger, happenings, named):
                 return trigger
     return _by_noun(token, happenings, named)
+
+
+def _names_the_harmed(token: Token, happenings: Happenings) -> bool:
+    """Is it whom something is told of, and no telling of how they were hurt ("the wounded were taken to Tal")?"""
+    known = token.i > 0 and token.nbor(-1).lower_ in happenings.definite
+    return known and token.tag_ in ("VBN", "VBD") and token.dep_ in SUBJECTS and token.lower_ in happenings.harmed
 
 
 def _by_noun(token: Token, happenings: Happenings, named: Named) -> Trigger | None:

@@ -267,9 +267,10 @@ def _group(one: Numbered, sentence: Sentence, groups: Groups) -> tuple[str, str 
     owner = mention.id if mention is not None else None
     if not one.implied and sentence.token_span(noun).overlaps(one.span):
         return PERSON, owner
-    modifiers = [child.lower_ for child in noun.lefts if child.dep_ == "compound"]
+    modifiers = [child.lower_ for child in noun.lefts if child.dep_ in ("compound", "amod")]
     whole = groups.name(" ".join([*modifiers, noun.lower_]))
-    if modifiers and whole in groups.groups and whole != groups.name(noun.lower_):
+    told_by_kind = whole in groups.groups and whole not in groups.one_group_of  # "displaced" is what was done to them
+    if modifiers and told_by_kind and whole != groups.name(noun.lower_):
         return whole, owner
     for token in (noun, *[other for other in noun_phrase(noun) if other.i < noun.i and other.dep_ == "amod"]):
         name = groups.name(token.lower_)

@@ -161,7 +161,7 @@ def _single(
     found = []
     for token in sentence.doc:
         noun = (token.tag_ == "NN" and token.pos_ == "NOUN") or (sentence.is_headline and token.tag_ == "NNP")
-        known = noun and groups.name(token.lower_) in groups.groups
+        known = noun and groups.group_of(_with_kind(token)) is not None
         known = known or (token.pos_ in ("NOUN", "PROPN") and token.lower_ in peoples and token.dep_ not in _BEFORE)
         if token.i in counted or not known or _is_body_of(token, counted, groups):
             continue
@@ -176,6 +176,11 @@ def _single(
             among = _is_among(sentence, span, token, [], happenings)
             found.append(Numbered(span, Quantity(1, 1, text=mark.text), token, of_whole=among))
     return found
+
+
+def _with_kind(noun: Token) -> str:
+    """The noun with the words before it that say of what kind it is ("blue helmet", "aid worker")."""
+    return " ".join([*(child.lower_ for child in noun.lefts if child.dep_ in ("compound", "amod")), noun.lower_])
 
 
 def _kin_of(token: Token, happenings: Happenings) -> Token | None:

@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from trucewatch.model import Case, Claim, Count, Occurrence, Position, Provision, Report, Step, Where
+from trucewatch.publish.tables.event_rows import events_table, radius_of
 from trucewatch.publish.tables.witness_rows import carriers_table, grades_table
-from trucewatch.publish.views.incidents import events_in_order
 
 Row = dict[str, Any]
 
@@ -107,7 +107,7 @@ def _claim_row(claim: Claim, report: Report) -> ClaimRow:
         latitude=where.place.lat if where and where.place else None,
         longitude=where.place.lon if where and where.place else None,
         place_precision=where.precision.value if where else "",
-        radius_km=_radius(where),
+        radius_km=radius_of(where),
         quote=claim.quote,
         start=claim.span.start,
         end=claim.span.end,
@@ -133,12 +133,6 @@ def _first_where(content: Occurrence | Provision | Position) -> Where | None:
     return None if isinstance(content, Provision) else next(iter(content.where), None)
 
 
-def _radius(where: Where | None) -> float | None:
-    if where is None or where.place is None:
-        return None
-    return where.radius_km if where.radius_km is not None else where.place.radius_km
-
-
 def count_words(count: Count) -> str:
     """A count in words: measure, group, quantity."""
     part = f" (part of {count.part_of})" if count.part_of else ""
@@ -155,7 +149,7 @@ def tables(case: Case) -> dict[str, list[Row]]:
     return {
         "reports": _reports(case),
         "claims": claims_table(case),
-        "events": _events(case),
+        "events": events_table(case),
         "figures": _figures(case),
         "comparisons": _comparisons(case),
         "findings": _findings(case),
@@ -183,39 +177,6 @@ def _reports(case: Case) -> list[Row]:
             "sha256": report.sha256,
         }
         for report in sorted(case.reports, key=lambda report: (report.name, report.id))
-    ]
-
-
-def _events(case: Case) -> list[Row]:
-    return [
-        {
-            "event": event.id,
-            "title": event.title,
-            "event_type": event.event_type,
-            "sub_event_type": event.sub_event_type,
-            "when_start": event.when.start.isoformat() if event.when.start else None,
-            "when_end": event.when.end.isoformat() if event.when.end else None,
-            "when_precision": event.when.precision.value,
-            "when_zone": event.when.zone,
-            "where_name": event.where.name if event.where else "",
-            "place": event.where.place.label if event.where and event.where.place else "",
-            "latitude": event.where.place.lat if event.where and event.where.place else None,
-            "longitude": event.where.place.lon if event.where and event.where.place else None,
-            "place_precision": event.where.precision.value if event.where else "unknown",
-            "radius_km": _radius(event.where),
-            "perpetrators": _joined(said.value for said in event.perpetrators),
-            "targets": _joined(said.value for said in event.targets),
-            "means": _joined(event.means),
-            "witnesses": event.witnesses,
-            "denials": _joined(event.denials),
-            "claims": _joined(event.claims),
-            "verdicts": _joined(
-                f"{found.agreement} {found.term}: {found.verdict.value} ({found.reason})"
-                for found in case.findings
-                if found.event == event.id
-            ),
-        }
-        for event in events_in_order(case)
     ]
 
 

@@ -180,3 +180,17 @@ Ros Ros PROPN NNP dobj 2
 def test_an_hour_opens_an_entry_of_a_live_page():
     assert sentence(ENTRY).opens_entry
     assert not sentence(trees.SHELLED).opens_entry
+
+
+def test_those_who_were_hurt_are_named_by_it_and_not_hurt_again():
+    tree = """
+    The wounded were taken to hospital.
+    The the DET DT det 1
+    wounded wound VERB VBN nsubjpass 3
+    were be AUX VBD auxpass 3
+    taken take VERB VBN ROOT 3
+    to to ADP IN prep 3
+    hospital hospital NOUN NN pobj 4
+    . . PUNCT . punct 3
+    """
+    assert not incidents(tree)
