@@ -14,7 +14,7 @@ from trucewatch.extract.parse.day_repairs import (
 )
 from trucewatch.extract.parse.headlines import mend_headline
 from trucewatch.extract.parse.participle_repairs import doing_behind_mark, participle_as_noun
-from trucewatch.extract.parse.row_repairs import joined_in_row
+from trucewatch.extract.parse.row_repairs import joined_in_row, number_acted_on
 from trucewatch.extract.parse.times_before_subjects import subject_behind_day
 from trucewatch.extract.parse.tokens import Token, Tree
 from trucewatch.extract.parse.tree import SUBJECTS, climb, hang, lemma, subjects
@@ -47,6 +47,7 @@ def mend(doc: Tree, happenings: Happenings, *, headline: bool = False) -> None:
             _verb_behind_belief(token, happenings)
         elif token.dep_ in ("nmod", "compound", "npadvmod"):
             _numbered_in_row(token)
+            number_acted_on(token, happenings)
             day_word_before_saying(token)
             _act_before_name(token, happenings)
         elif token.dep_ == "conj" and token.tag_ in _PASTS and _joined_to_what_is_said(token, happenings):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.extract.parse.tokens import Token
+from trucewatch.extract.parse.tree import lemma
 from trucewatch.packs.language.happenings import Happenings
 
 
@@ -26,3 +27,13 @@ def _is_told_apart(noun: Token, happenings: Happenings) -> bool:
     before = list(noun.lefts)
     words = happenings.single | happenings.possessives
     return any(child.lower_ in words or child.dep_ == "nummod" for child in before)
+
+
+def number_acted_on(number: Token, happenings: Happenings) -> None:
+    """A number before "of" right behind a verb is what it acts on: "shot down 54 of 58 drones"."""
+    verb, behind = number.head, number.nbor(1) if number.i + 1 < len(number.doc) else number
+    if number.tag_ != "CD" or number.dep_ != "npadvmod" or lemma(verb) not in happenings.verbs or number.i < verb.i:
+        return
+    acted = any(child.dep_ == "dobj" for child in verb.rights)
+    if behind.lower_ in happenings.prepositions["of"] and behind.head == number and not acted:
+        number.dep_ = "dobj"
