@@ -110,7 +110,7 @@ def _is_still_to_do(verb: Token, speech: Speech) -> bool:
     the perfect was ("is known to have shelled"). "The first to enter" did so.
     """
     head = verb.head
-    if verb.dep_ not in ("xcomp", "acl", "advcl") or verb.tag_ != "VB" or not _is_infinitive(verb):
+    if verb.dep_ not in ("xcomp", "ccomp", "acl", "advcl") or verb.tag_ != "VB" or not _is_infinitive(verb):
         return False
     if any(child.dep_ == "aux" and child.tag_ != "TO" for child in verb.lefts) or lemma(head) in speech.verbs:
         return False
