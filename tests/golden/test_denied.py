@@ -50,3 +50,17 @@ def test_the_authorities_of_a_breakaway_land_are_not_its_state():
     )
     who = [claim.occurrence.actors for claim in extractor().read(report).claims if claim.stance is Stance.DENIES]
     assert [actor.id for actors in who for actor in actors] == ["abkhaz-and-ossetian-forces"]
+
+
+def test_who_denies_that_his_side_had_any_hand_in_it_denies_the_raid_told_before():
+    assert denied(RAID, "A spokesman for the Israeli army denied that the force had any hand in it.")
+
+
+def test_who_repeats_that_it_did_not_attack_denies_it():
+    assert denied("The army repeated that its forces kept the truce and had not attacked the clinic in Gori.")
+
+
+def test_nor_with_who_says_so_behind_it_tells_of_nothing_done():
+    text = "Report\n\nNor, he said, did the Taliban kill the nine herders near Kunduz on Monday.\n"
+    report = read_text_report(text, name="one.txt", published="2020-03-05")
+    assert not any(claim.took_place for claim in extractor().read(report).claims)

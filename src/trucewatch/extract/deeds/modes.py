@@ -187,10 +187,11 @@ def _is_condition(clause: Token, speech: Speech) -> bool:
 
 
 def _opens_with_nor(word: Token, verb: Token, speech: Speech) -> bool:
-    """Does the clause open with it and a helper ("Nor did guards detain him")?"""
+    """Does the clause open with it and a helper ("Nor did guards detain him", "nor, he said, did they fire")?"""
     if word.lower_ not in speech.negators or word.dep_ not in ("cc", "preconj", "advmod"):
         return False
-    return any(child.dep_ in ("aux", "auxpass") and child.i == word.i + 1 for child in verb.children)
+    first = min((noun.i for noun in subjects(verb)), default=verb.i)
+    return any(child.dep_ in ("aux", "auxpass") and word.i < child.i < first for child in verb.children)
 
 
 def _is_unproved(noun: Token, speech: Speech) -> bool:
