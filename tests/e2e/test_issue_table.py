@@ -148,7 +148,7 @@ def test_l_destroyed_materiel_is_the_ministrys_claim_alone() -> None:
     assert brief().figures(event["id"]) == {
         ("destroyed", "tank"): (4, 4),
         ("destroyed", "rocket launcher"): (5, 5),
-        ("destroyed", "vehicle"): (12, 12),
+        ("destroyed", "military vehicle"): (12, 12),
     }
     (told,) = [brief().claims[id] for id in event["claims"]]
     assert told["speaker"]["id"] == "turkey"
