@@ -9,9 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from trucewatch.extract.deeds.incidents import Incident, group_incidents
+from trucewatch.extract.deeds.triggers import find_triggers
+from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
 from trucewatch.extract.parse.tokens import Facts, Tree
 from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.speech.attribution import Attributor
 from trucewatch.extract.times import TimeContext, find_times
+from trucewatch.extract.tolls.numbered import numbered_nouns
 from trucewatch.extract.tolls.quantities import find_quantities
 from trucewatch.model import Basis, Place, PlacePrecision, Span, When, Where
 from trucewatch.packs.actors import ActorBook
@@ -42,6 +47,17 @@ def sentence(tree: str, *, paragraph: int = 0, offset: int = 0) -> Sentence:
         times=tuple(find_times(text, context, offset)),
         quantities=tuple(find_quantities(text, offset)),
     )
+
+
+def only_incident(found: Sentence, lexicon: Lexicon) -> tuple[Incident, Told]:
+    """The one incident of a sentence with what it tells."""
+    attributor = Attributor(lexicon.speech)
+    (incident,) = group_incidents(find_triggers(found, lexicon.happenings), lexicon.happenings, lexicon.speech)
+    numbered = numbered_nouns(found, lexicon.happenings, lexicon.groups)
+    attribution = attributor.of(incident.main.token, attributor.sayings(found))
+    told = read_occurrence(found, incident, [], numbered, attribution, SATURDAY, lexicon)
+    assert isinstance(told, Told)
+    return incident, told
 
 
 def tree_of(rows: Iterable[Sequence[str]], heads: list[int], spaces: list[bool] | None = None) -> Tree:

@@ -19,6 +19,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 MOST_PARAGRAPHS = 300  # of an article; what comes later tells no day of its writing
 _LONGEST = 2_000  # characters of a sentence
 _REACH = 14  # words between a verb and the day it tells of
+_LEADING = 3  # words before a day that can say which it is
 _FEW = 5  # words before a day of which one can say that it is still to come
 _BEFORE = 4  # words before a verb that can undo it
 
@@ -213,9 +214,10 @@ class _Sentence:
     def told(self) -> Iterator[DayTold]:
         """The days that nothing right before them says are still to come."""
         for moment in self.moments:
-            if self._is_ahead(self._at(moment)):
+            stands_at = self._at(moment)
+            if self._is_ahead(stands_at):
                 continue
-            named = [word for _, word in self.tokens[max(0, self._at(moment) - 1) : self._at(moment)]]
+            named = [word for _, word in self.tokens[max(0, stands_at - 1) : stands_at]]
             within = _TOKEN.findall(moment.span.of(self.text).lower())
             weekday = next((word for word in (*within, *named) if word in self.words.weekdays), "")
             at = self.words.weekdays.get(weekday, -1)
@@ -227,9 +229,7 @@ class _Sentence:
 
     def _is_ahead(self, at: int) -> bool:
         """Does the verb before this word look ahead, or the word right before it lead up to a day or on from it?"""
-        before = [token for _, token in self.tokens[max(0, at - _REACH) : at]]
-        while before and (before[-1] in ("on", "the", "of") or before[-1] in self.words.weekdays):
-            before.pop()
+        before = self._leading_to(at, _REACH)
         leads = bool(before) and (before[-1] in self.words.ahead or before[-1] in self.words.not_the_day)
         return leads or not self.words.looks_on.isdisjoint(before[-_FEW:])
 
@@ -256,10 +256,15 @@ class _Sentence:
 
     def _is_the_day(self, at: int) -> bool:
         """Is the day at this word the one of the telling, not "last", "until" or "midnight on" it?"""
-        before = [token for _, token in self.tokens[max(0, at - 3) : at]]
+        before = self._leading_to(at, _LEADING)
+        return not before or before[-1] not in self.words.not_the_day
+
+    def _leading_to(self, at: int, most: int) -> list[str]:
+        """The words before a day, at most so many, less those that only tie the day to them ("until the 4th")."""
+        before = [token for _, token in self.tokens[max(0, at - most) : at]]
         while before and before[-1] in ("on", "the", "of"):
             before.pop()
-        return not before or before[-1] not in self.words.not_the_day
+        return before
 
     def _at(self, moment: Moment) -> int:
         return sum(start < moment.span.start for start, _ in self.tokens)

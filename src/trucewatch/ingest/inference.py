@@ -19,14 +19,13 @@ from trucewatch.ingest.evidence import Day, Evidence, read_evidence
 from trucewatch.ingest.moments import Moment, find_moments
 from trucewatch.ingest.published import settle
 from trucewatch.ingest.story import Story, same_matter, same_story, story_of
-from trucewatch.model import Basis, Published, Report, TimeBasis, When
+from trucewatch.model import WEEKDAYS, Basis, Published, Report, TimeBasis, When
 
 _WEEK = timedelta(days=6)
 _FRESH = timedelta(days=2)  # a headline that tells of a deal as news stands within two days of it
 _HEAD = 400  # characters in which a page's headings stand, whatever they were taken for
 _SAME_MATTER = timedelta(days=270)  # a report on the same matter is at most this far from a day whose year it tells
 _SOON = timedelta(days=3)  # a truce begins within a few days of its deal, or the date is another thing's
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +155,7 @@ def _fitting(evidence: Evidence, beside: date, *, ahead: bool) -> list[date]:
 def _weekday_told(day: date, evidence: Evidence) -> str:
     for told, is_it in ((day.weekday(), "is"), ((day.weekday() - 1) % 7, "follows")):
         if told in evidence.weekdays:
-            return f"it {is_it} a {_WEEKDAYS[told]}"
+            return f"it {is_it} a {WEEKDAYS[told]}"
     return ""
 
 
@@ -181,7 +180,7 @@ def _from_deal(evidence: Evidence, alike: list[Dated]) -> Published | None:
     latest = last + _WEEK if weekly else None
     if latest:
         reasons.append(
-            f"so it was published that day or in the six after it, before {_WEEKDAYS[last.weekday()]} came again"
+            f"so it was published that day or in the six after it, before {WEEKDAYS[last.weekday()]} came again"
         )
     effective = _effective(alike, first, last)
     if evidence.holds and effective:
@@ -236,9 +235,9 @@ def _own_anchors(one: Dated) -> list[_Anchor]:
 
 def _told(anchors: list[_Anchor], evidence: Evidence) -> str:
     days = sorted({anchor.day for anchor in anchors})
-    when = " or ".join(f"{_WEEKDAYS[day.weekday()]} {day}" for day in days)
+    when = " or ".join(f"{WEEKDAYS[day.weekday()]} {day}" for day in days)
     others = in_words(f"{anchor.known.label} ({anchor.known.day})" for anchor in anchors)
-    own = f" on {_WEEKDAYS[next(iter(evidence.deal_weekdays))]}" if evidence.deal_weekdays else ""
+    own = f" on {WEEKDAYS[next(iter(evidence.deal_weekdays))]}" if evidence.deal_weekdays else ""
     return f"it tells of an agreement made{own}; by {others}, on the same agreement, that is {when}"
 
 

@@ -51,12 +51,12 @@ from trucewatch.model.retraction import Consequence, Correction, Retraction
 from trucewatch.model.span import Span
 from trucewatch.model.survey import Grid, GridCell, Survey, SurveyRow
 from trucewatch.model.tally import GRAVEST, Covered, Cut, Deaths, Period, Stretch, Tally, TallyLine
-from trucewatch.model.when import DAY_OR_FINER, Precision, TimeBasis, When, to_utc
+from trucewatch.model.when import DAY_OR_FINER, WEEKDAYS, Precision, TimeBasis, When, to_utc
 from trucewatch.model.where import Place, PlacePrecision, Where
 from trucewatch.model.zone import Ring, Site, Toward, Zone, ZoneKind
 
 __all__ = [
-    "DAY_OR_FINER", "GRAVEST",
+    "DAY_OR_FINER", "GRAVEST", "WEEKDAYS",
     "Accord", "Account", "Actor", "Agreement", "Amendment", "Anchor", "Annotation", "AnnotationKind", "Aside",
     "Basis", "Carriage", "Carrier", "Case", "Cell", "CellState", "Chain", "Change", "Claim", "ClaimKind", "Column",
     "Comparison", "Consequence", "Content", "Correction", "Count", "Covered", "Credibility", "Credit", "Cut", "Daily",

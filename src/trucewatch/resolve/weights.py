@@ -28,6 +28,8 @@ _TABLES = (
     "bloodless_acts",
     "rare_acts",
     "refers_back",
+    "relatives",
+    "articles",
     "demonstrative",
     "says_which",
     "another",
@@ -122,6 +124,8 @@ class Weights:
     bloodless_acts: frozenset[str]
     rare_acts: frozenset[str]
     refers_back: frozenset[str]
+    relatives: frozenset[str]
+    articles: frozenset[str]
     demonstrative: frozenset[str]
     says_which: frozenset[str]
     another: Mapping[int, frozenset[str]]  # how many words on the act must stand -> words that set it apart
@@ -200,6 +204,8 @@ def read_weights(path: Path) -> Weights:
         bloodless_acts=frozenset(fields["bloodless_acts"].texts()),
         rare_acts=frozenset(fields["rare_acts"].texts()),
         refers_back=frozenset(fields["refers_back"].texts()),
+        relatives=frozenset(fields["relatives"].texts()),
+        articles=frozenset(fields["articles"].texts()),
         demonstrative=frozenset(fields["demonstrative"].texts()),
         says_which=frozenset(fields["says_which"].texts()),
         another=MappingProxyType(_another(fields["another"])),

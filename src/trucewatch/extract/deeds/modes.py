@@ -114,9 +114,7 @@ def _is_still_to_do(verb: Token, speech: Speech) -> bool:
         return False
     if any(child.dep_ == "aux" and child.tag_ != "TO" for child in verb.lefts) or lemma(head) in speech.verbs:
         return False
-    if lemma(head) in speech.carried_out | speech.undone or (head.pos_ == "AUX" and lemma(head) == "be"):
-        return False
-    return head.pos_ in ("VERB", "NOUN", "ADJ")
+    return head.pos_ in ("VERB", "NOUN", "ADJ") and lemma(head) not in speech.carried_out | speech.undone
 
 
 def is_left_undone(verb: Token, speech: Speech) -> bool:

@@ -9,7 +9,7 @@ from trucewatch.extract.deeds.triggers import Found
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import climb, led_by, lemma, objects, subjects, under_preposition, with_conjuncts
 from trucewatch.extract.sentence import Sentence, noun_phrase
-from trucewatch.extract.tolls.numbered import PERSON, Numbered
+from trucewatch.extract.tolls.numbered import PERSON, Numbered, with_kind
 from trucewatch.extract.tolls.rows_of_people import with_rows_together
 from trucewatch.extract.tolls.shares import Share
 from trucewatch.extract.tolls.toll_numbers import share_of_harmed, toll_measure
@@ -267,10 +267,9 @@ def _group(one: Numbered, sentence: Sentence, groups: Groups) -> tuple[str, str 
     owner = mention.id if mention is not None else None
     if not one.implied and sentence.token_span(noun).overlaps(one.span):
         return PERSON, owner
-    modifiers = [child.lower_ for child in noun.lefts if child.dep_ in ("compound", "amod")]
-    whole = groups.name(" ".join([*modifiers, noun.lower_]))
+    whole = groups.name(with_kind(noun))
     told_by_kind = whole in groups.groups and whole not in groups.one_group_of  # "displaced" is what was done to them
-    if modifiers and told_by_kind and whole != groups.name(noun.lower_):
+    if told_by_kind and whole != groups.name(noun.lower_):
         return whole, owner
     for token in (noun, *[other for other in noun_phrase(noun) if other.i < noun.i and other.dep_ == "amod"]):
         name = groups.name(token.lower_)

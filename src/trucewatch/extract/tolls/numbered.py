@@ -161,7 +161,7 @@ def _single(
     found = []
     for token in sentence.doc:
         noun = (token.tag_ == "NN" and token.pos_ == "NOUN") or (sentence.is_headline and token.tag_ == "NNP")
-        known = noun and groups.group_of(_with_kind(token)) is not None
+        known = noun and groups.group_of(with_kind(token)) is not None
         known = known or (token.pos_ in ("NOUN", "PROPN") and token.lower_ in peoples and token.dep_ not in _BEFORE)
         if token.i in counted or not known or _is_body_of(token, counted, groups):
             continue
@@ -178,7 +178,7 @@ def _single(
     return found
 
 
-def _with_kind(noun: Token) -> str:
+def with_kind(noun: Token) -> str:
     """The noun with the words before it that say of what kind it is ("blue helmet", "aid worker")."""
     return " ".join([*(child.lower_ for child in noun.lefts if child.dep_ in ("compound", "amod")), noun.lower_])
 

@@ -30,25 +30,22 @@ def with_rows_together(
         first = _first_of_row(noun)
         if count.part_of is None and first.dep_ != "appos" and _are_people(count.group, groups):
             rows[count.measure, first.i].append((count, noun))
-    whole_before: dict[Span, Count] = {}
-    in_row: dict[Span, Count] = {}
+    whole_of: dict[Span, Count] = {}
     for row in rows.values():
         whole = _together(row, sentence, happenings, groups)
         if whole is not None:
-            whole_before[row[0][0].span] = whole
-            in_row.update((count.span, whole) for count, _ in row)
-    return list(_with_wholes([count for count, _ in counted], whole_before, in_row))
+            whole_of.update((count.span, whole) for count, _ in row)
+    return list(_with_wholes([count for count, _ in counted], whole_of))
 
 
-def _with_wholes(
-    counts: Sequence[Count], whole_before: dict[Span, Count], in_row: dict[Span, Count]
-) -> Iterator[Count]:
+def _with_wholes(counts: Sequence[Count], whole_of: dict[Span, Count]) -> Iterator[Count]:
+    """The counts, those of a row as parts of its whole, which stands before the first of them."""
     for count in counts:
-        whole = in_row.get(count.span)
+        whole = whole_of.get(count.span)
         if whole is None:
             yield count
             continue
-        if count.span in whole_before:
+        if count.span.start == whole.span.start:
             yield whole
         if count.group != whole.group or count.group_actor != whole.group_actor:
             yield replace(count, part_of=f"{whole.measure}:{whole.group}")

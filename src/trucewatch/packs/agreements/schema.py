@@ -6,11 +6,11 @@ against the other); what one part of a file says of another, only they can check
 
 from __future__ import annotations
 
-from trucewatch.model import Role, Test
+from trucewatch.model import WEEKDAYS, Role, Test
 from trucewatch.packs.agreements.chain import RELATIONS
 from trucewatch.packs.agreements.term_kinds import DECLARED, KINDS
 from trucewatch.packs.agreements.terms import PERIODS
-from trucewatch.packs.agreements.written_deadlines import BESIDE, COUNTING, HANGING, STATED, WEEKDAYS
+from trucewatch.packs.agreements.written_deadlines import BESIDE, COUNTING, HANGING, STATED
 from trucewatch.packs.agreements.zone_schema import zone_definitions
 from trucewatch.packs.schema_parts import (
     DIALECT,

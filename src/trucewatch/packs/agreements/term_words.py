@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from trucewatch.model import Anchor, Daily, Deadline, OtherNumber, Quota, Term, Test
+from trucewatch.model import WEEKDAYS, Anchor, Daily, Deadline, OtherNumber, Quota, Term, Test
 from trucewatch.packs.acts import ALL_MILITARY
-from trucewatch.packs.agreements.written_deadlines import WEEKDAYS
 from trucewatch.packs.groups import load_groups
 
 _ANCHORS = {

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import time
 
-from trucewatch.model import Anchor, Daily, Deadline, Duration, Milestone, Unit
+from trucewatch.model import WEEKDAYS, Anchor, Daily, Deadline, Duration, Milestone, Unit
 from trucewatch.packs.agreements.places import unique
 from trucewatch.packs.document import Entry
 from trucewatch.packs.written_values import MOMENT, read_duration, read_moment, words_of
@@ -23,7 +23,6 @@ _KEYS = (*STATED, "of", "anchor", "counting", "condition")
 BESIDE = {"by": ("counting",), **dict.fromkeys(_COUNTED, ("of", "counting")), "day": ("of",)}
 COUNTING = {"exclusive": False, "inclusive": True, "either": None, "exact": False}
 HANGING = (Anchor.EVENT, Anchor.PHASE_DAY, Anchor.CONCURRENT_WITH, Anchor.ON_NOTICE)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _HOURS = re.compile(r"(?P<start>\d{2}:\d{2})-(?P<end>\d{2}:\d{2})|(?P<hours>\d+(?:\.\d+)?) hours")
 
 

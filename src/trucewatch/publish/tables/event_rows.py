@@ -21,12 +21,7 @@ def events_table(case: Case) -> list[Row]:
     return [
         {
             "event": event.id,
-            "title": event.title,
-            "event_type": event.event_type,
-            "sub_event_type": event.sub_event_type,
-            "when_start": event.when.start.isoformat() if event.when.start else None,
-            "when_end": event.when.end.isoformat() if event.when.end else None,
-            "when_precision": event.when.precision.value,
+            **what_and_when(event),
             "when_zone": event.when.zone,
             "where_name": event.where.name if event.where else "",
             "place": event.where.place.label if event.where and event.where.place else "",
@@ -55,6 +50,18 @@ def events_table(case: Case) -> list[Row]:
     ]
 
 
+def what_and_when(event: Event) -> Row:
+    """What the table and the map tell of an event alike: its title, its types and its time."""
+    return {
+        "title": event.title,
+        "event_type": event.event_type,
+        "sub_event_type": event.sub_event_type,
+        "when_start": event.when.start.isoformat() if event.when.start else None,
+        "when_end": event.when.end.isoformat() if event.when.end else None,
+        "when_precision": event.when.precision.value,
+    }
+
+
 def _deaths(event: Event, case: Case, groups: Groups) -> Row:
     """All who were killed in one event: groups that share nobody are added up.
 
@@ -76,12 +83,8 @@ def _deaths(event: Event, case: Case, groups: Groups) -> Row:
 
 def _sum(ends: Iterable[int | None]) -> int | None:
     """Their sum, None where one of them is open."""
-    total = 0
-    for end in ends:
-        if end is None:
-            return None
-        total += end
-    return total
+    known = list(ends)
+    return None if None in known else sum(end for end in known if end is not None)
 
 
 def radius_of(where: Where | None) -> float | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from trucewatch.model import Case, Event
+from trucewatch.publish.tables.event_rows import radius_of, what_and_when
 from trucewatch.publish.views.incidents import events_in_order, figure_label
 from trucewatch.publish.words import range_words
 
@@ -17,22 +18,16 @@ def events_geojson(case: Case) -> dict[str, Any]:
 def _feature(event: Event, case: Case) -> dict[str, Any]:
     where = event.where
     place = where.place if where else None
-    radius = (where.radius_km if where and where.radius_km is not None else place.radius_km) if place else None
     return {
         "type": "Feature",
         "id": event.id,
         "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]} if place else None,
         "properties": {
-            "title": event.title,
-            "event_type": event.event_type,
-            "sub_event_type": event.sub_event_type,
-            "when_start": event.when.start.isoformat() if event.when.start else None,
-            "when_end": event.when.end.isoformat() if event.when.end else None,
-            "when_precision": event.when.precision.value,
+            **what_and_when(event),
             "where_name": where.name if where else None,
             "place": place.label if place else None,
             "place_precision": where.precision.value if where else "unknown",
-            "radius_km": radius,
+            "radius_km": radius_of(where),
             "figures": {
                 figure_label(figure): range_words(figure.low, figure.best, figure.high)
                 for figure in sorted(case.figures, key=lambda figure: figure.id)

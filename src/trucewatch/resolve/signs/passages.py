@@ -17,8 +17,6 @@ from trucewatch.resolve.weights import EVERYWHERE, Weights
 _WHICH = 4  # words behind a noun that say which it is
 _SHORT = 4  # letters
 _RIGHT_BEHIND = 3  # characters from one sentence to the next
-_THAT = "that"
-_ARTICLES = frozenset({"a", "an", "the"})
 _WORD = re.compile(r"[\w'’-]+")
 
 
@@ -179,15 +177,15 @@ def _points_back(words: list[str], claims: tuple[Claim, Claim], weights: Weights
     acts = set().union(*map(_act_words, claims)) - weights.generic_triggers
     acts |= weights.counted_acts.intersection(told)  # "a missile hit", "the missile was fired by"
     for at, (before, word) in enumerate(pairwise(words)):
-        known = before in weights.refers_back and word in acts and not _is_relative(words[:at], before)
+        known = before in weights.refers_back and word in acts and not _is_relative(words[:at], before, weights)
         if known and (before in weights.demonstrative or _says_no_other(words[at + 2 :], told, weights)):
             return f"{before} {word}"
     return ""
 
 
-def _is_relative(ahead: list[str], word: str) -> bool:
+def _is_relative(ahead: list[str], word: str, weights: Weights) -> bool:
     """Is it the "that" of "the device that went off", which says which device is meant?"""
-    return word == _THAT and len(ahead) > 1 and ahead[-2] in _ARTICLES
+    return word in weights.relatives and len(ahead) > 1 and ahead[-2] in weights.articles
 
 
 def _says_no_other(after: list[str], told: list[str], weights: Weights) -> bool:

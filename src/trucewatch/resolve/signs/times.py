@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
 
-from trucewatch.model import Precision, TimeBasis, When, to_utc
+from trucewatch.model import WEEKDAYS, Precision, TimeBasis, When, to_utc
 from trucewatch.resolve.signs.sign import Sign, both
 from trucewatch.resolve.tellings.telling_times import Time
 from trucewatch.resolve.weights import Weights
 
 _A_DAY, _TWO_DAYS = timedelta(days=1), timedelta(days=2)
 _A_MOMENT = timedelta(microseconds=1)
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MOSTLY = 0.55  # of "overnight" the day after has more than half, of "Sunday night" no more
 _FINE = (Precision.MINUTE, Precision.HOUR, Precision.PART_OF_DAY)
 
@@ -76,7 +75,7 @@ def _weekdays(time: Time) -> frozenset[int]:
 
 
 def _in_words(weekdays: frozenset[int]) -> str:
-    return " or ".join(_WEEKDAYS[at] for at in sorted(weekdays))
+    return " or ".join(WEEKDAYS[at] for at in sorted(weekdays))
 
 
 def _together(first: When, second: When, weights: Weights) -> Iterator[Sign]:

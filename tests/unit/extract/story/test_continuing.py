@@ -6,15 +6,11 @@ from datetime import date, datetime
 import pytest
 
 import trees
-from trees import SATURDAY, sentence
-from trucewatch.extract.deeds.incidents import group_incidents
-from trucewatch.extract.deeds.triggers import find_triggers
-from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
+from trees import only_incident, sentence
+from trucewatch.extract.occurrences import Lexicon, Told
 from trucewatch.extract.provisions.wordings import Values
 from trucewatch.extract.reading import Heard
-from trucewatch.extract.speech.attribution import Attributor
 from trucewatch.extract.story.continuing import carried_on, earlier_attacks
-from trucewatch.extract.tolls.numbered import numbered_nouns
 from trucewatch.model import Claim, ClaimKind, Mode, Quantity, Speaker, Stance, When
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.groups import load_groups
@@ -28,12 +24,7 @@ LEXICON = Lexicon(load_happenings(), load_speech(), load_groups(), ActorBook.loa
 def heard(tree, offset=0, **changes):
     """A sentence with its one event claim, as reading it gives it."""
     found = sentence(tree, offset=offset)
-    attributor = Attributor(LEXICON.speech)
-    (incident,) = group_incidents(find_triggers(found, LEXICON.happenings), LEXICON.happenings, LEXICON.speech)
-    numbered = numbered_nouns(found, LEXICON.happenings, LEXICON.groups)
-    attribution = attributor.of(incident.main.token, attributor.sayings(found))
-    told = read_occurrence(found, incident, [], numbered, attribution, SATURDAY, LEXICON)
-    assert isinstance(told, Told)
+    incident, told = only_incident(found, LEXICON)
     claim = Claim(
         id=f"claim-{offset}",
         report="r",

@@ -4,14 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from trees import SATURDAY, sentence
-from trucewatch.extract.deeds.incidents import group_incidents
-from trucewatch.extract.deeds.triggers import find_triggers
-from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
-from trucewatch.extract.speech.attribution import Attributor
+from trees import only_incident, sentence
+from trucewatch.extract.occurrences import Lexicon
 from trucewatch.extract.story.backdrop import Backdrop
 from trucewatch.extract.story.whereabouts import placed
-from trucewatch.extract.tolls.numbered import numbered_nouns
 from trucewatch.model import Place, PlacePrecision, Span, Where
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.groups import load_groups
@@ -38,12 +34,7 @@ there there ADV RB advmod 4
 @pytest.mark.parametrize(("word", "place"), [("there", "Orvale"), ("here", "Lunn"), ("too", "Orvale")])
 def test_there_and_what_is_mourned_are_the_place_named_before_and_here_is_where_the_report_was_filed(word, place):
     found = sentence(TREE.replace("there", word))
-    attributor = Attributor(LEXICON.speech)
-    (incident,) = group_incidents(find_triggers(found, LEXICON.happenings), LEXICON.happenings, LEXICON.speech)
-    numbered = numbered_nouns(found, LEXICON.happenings, LEXICON.groups)
-    attribution = attributor.of(incident.main.token, attributor.sayings(found))
-    told = read_occurrence(found, incident, [], numbered, attribution, SATURDAY, LEXICON)
-    assert isinstance(told, Told)
+    incident, told = only_incident(found, LEXICON)
     told = replace(told, occurrence=replace(told.occurrence, where=()))
     ((_, told),) = placed([(incident, told)], found, [], (LEXICON.happenings, LEXICON.speech), Backdrop(filed=FILED))
     assert [where.place.name for where in told.occurrence.where] == ([place] if place else [])
@@ -68,12 +59,7 @@ there there ADV RB advmod 9
 
 def test_there_is_the_place_named_last_and_not_where_it_is_said():
     found = sentence(SPOKEN, offset=60)
-    attributor = Attributor(LEXICON.speech)
-    (incident,) = group_incidents(find_triggers(found, LEXICON.happenings), LEXICON.happenings, LEXICON.speech)
-    numbered = numbered_nouns(found, LEXICON.happenings, LEXICON.groups)
-    attribution = attributor.of(incident.main.token, attributor.sayings(found))
-    told = read_occurrence(found, incident, [], numbered, attribution, SATURDAY, LEXICON)
-    assert isinstance(told, Told)
+    incident, told = only_incident(found, LEXICON)
     lunn = Where("Lunn", Span(20, 24), FILED, PlacePrecision.TOWN)
     before = Backdrop(named=((0, Span(0, 59), (lunn,)),))
     ((_, told),) = placed([(incident, told)], found, [], (LEXICON.happenings, LEXICON.speech), before)
