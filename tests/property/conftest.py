@@ -18,5 +18,6 @@ def _rules_are_loaded(tmp_path_factory):
     folder = tmp_path_factory.mktemp("first")
     told = "Published: 5 March 2021\n\nAccording to Kesh Wire two men were killed in Kesh on 4 March, the army said.\n"
     (folder / "one.txt").write_text(told, encoding="utf-8")
+    (folder / "foreign.txt").write_text("Deux hommes sont morts hier dans la vallée. " * 10, encoding="utf-8")
     (folder / "two.html").write_text(f"<html><body><article><p>{told}</p></article></body></html>", encoding="utf-8")
     read_reports([folder])
