@@ -11,7 +11,8 @@ from trucewatch.ingest.story import Story
 from trucewatch.model import Basis, Published
 
 _SEASON = timedelta(days=60)  # a day of a month in a report on the same people and places lies this near in its year
-_KIN = 3  # names that such reports share; one fewer where a weekday told by the day is right as well
+_KIN = 3  # names that it shares with such reports; one fewer where a weekday told by the day is right as well
+_KIN_OF_ONE_SEASON = 1  # where all dated reports, two at least, lie within one season: they were gathered on one affair
 
 
 def from_days_of_others(evidence: Evidence, story: Story, known: list[Dated]) -> Published | None:
@@ -20,8 +21,7 @@ def from_days_of_others(evidence: Evidence, story: Story, known: list[Dated]) ->
     All of these that lie near the last of the days in any year must give the same.
     """
     told = [day for day in evidence.told if (day.month, day.day) != evidence.filed]
-    least = _KIN - any(day.weekday >= 0 for day in told)
-    akin = [one for one in known if len(story.names & one.story.names) >= least]
+    akin = _akin(story, known, _KIN - any(day.weekday >= 0 for day in told))
     found = {(day, one.label, one.day) for one in akin if (day := _last_told(told, one.day)) is not None}
     coming = [day for day in evidence.coming if isinstance(day, date)]
     if len({day for day, _, _ in found}) != 1:
@@ -33,6 +33,16 @@ def from_days_of_others(evidence: Evidence, story: Story, known: list[Dated]) ->
     return Published(
         between(first, latest), Basis.INFERRED, f"it tells of {first} as past: the year is that of {others}"
     )
+
+
+def _akin(story: Story, known: list[Dated], least: int) -> list[Dated]:
+    """The dated reports that share names with a story, where they share enough of them between them."""
+    days = [one.day for one in known]
+    if len(days) > 1 and max(days) - min(days) <= _SEASON:
+        least = _KIN_OF_ONE_SEASON
+    akin = [one for one in known if not story.names.isdisjoint(one.story.names)]
+    shared = {name for one in akin for name in story.names & one.story.names}
+    return akin if len(shared) >= least else []
 
 
 def _last_told(told: Sequence[DayTold], beside: date) -> date | None:

@@ -206,10 +206,20 @@ class _Sentence:
         return any(word in self.text.lower() for word in self.words.midnight)
 
     def past(self) -> list[Day]:
-        if self.has(self.words.ahead):
+        """The whole dates by a verb of the past, no word that looks ahead before either of the two."""
+        done = [at for at, (_, word) in enumerate(self.tokens) if word in self.words.past or word.endswith("ed")]
+        if not done:
             return []
-        done = self.has(self.words.past) or any(token.endswith("ed") for _, token in self.tokens)
-        return [moment.readings[0] for moment in self.moments if done and moment.readings]
+        starts = self.starts() if self.has(self.words.ahead) else []
+        return [
+            day
+            for moment in self.moments
+            if moment.readings and (day := moment.readings[0]) not in starts and self._is_gone(self._at(moment), done)
+        ]
+
+    def _is_gone(self, at: int, done: list[int]) -> bool:
+        nearest = min(done, key=lambda verb: abs(verb - at))
+        return self.words.ahead.isdisjoint(word for _, word in self.tokens[: max(at, nearest)])
 
     def told(self) -> Iterator[DayTold]:
         """The days that nothing right before them says are still to come."""
