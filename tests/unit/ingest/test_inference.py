@@ -208,3 +208,21 @@ def test_of_the_days_of_a_report_the_last_lies_near_and_what_is_still_to_come_co
     told = "Ana Roe said that Kesh and the Ostra road had been quiet since 20 January and that shells fell on 4 May.\n"
     assert str(infer(told).when) == "2021-05-04 to ?"
     assert str(infer(told.strip() + " Jo Doe will meet Max Poe on 30 May.\n").when) == "2021-05-04 to ?"
+
+
+def test_a_folder_gathered_on_one_affair_dates_a_report_that_shares_a_single_name_with_it():
+    told = "Three men were shot in the town of Ostra on 4 May, a doctor said.\n"
+    assert infer(told).basis is Basis.UNKNOWN  # a single dated report says too little of what the folder is about
+    others = [report(DATED, "d", "2021-05-06"), report(DATED, "e", "2021-05-08")]
+    by_name = {each.name: each for each in infer_dates([report(told, "u"), *others])}
+    assert str(by_name["u"].published.when) == "2021-05-04 to ?"
+    later = report(DATED, "e", "2022-05-08")  # reports of two years: another matter, or another year
+    by_name = {each.name: each for each in infer_dates([report(told, "u"), others[0], later])}
+    assert by_name["u"].published.basis is Basis.UNKNOWN
+
+
+def test_a_day_before_its_verb_is_past_whatever_the_sentence_goes_on_to_say():
+    log = "6 June 2022, Ostra district: a mine detonated under a pickup on the track to Modra.\n"
+    assert str(infer_dates([report(log, "u")])[0].published.when) == "2022-06-06 to ?"
+    plan = "The two sides agreed to meet on 6 June 2022 and to exchange those detained.\n"
+    assert infer_dates([report(plan, "u")])[0].published.basis is Basis.UNKNOWN

@@ -28,7 +28,7 @@ from trucewatch.extract.parse.tree import (
 from trucewatch.model import Mode, Stance
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.speech import Speech
-from trucewatch.packs.language.triggers import Trigger
+from trucewatch.packs.language.triggers import LEFT_OUT, Trigger
 
 _OUTCOMES = frozenset({"harm", "destroy", "displace"})
 _ACTS = frozenset({"attack", "clash"})
@@ -153,8 +153,8 @@ class Clauses:
             return True
         return self._has_cause(clause, clause) and self._has_cause(above, clause)
 
-    def _are_others(self, clause: Token, above: Token) -> bool:
-        """Are others harmed alike at another spot ("five were shot at the bridge and three were hanged in a barn")?"""
+    def _are_others(self, clause: Token, above: Token, *, alike: bool = True) -> bool:
+        """Are others harmed, alike, at another spot ("five were shot at the bridge and three were hanged in a barn")?"""
         triggers = [self.triggers.get(verb.i) for verb in (clause, above)]
         if any(each is None or each.role != "harm" or each.victims == "subject" for each in triggers):
             return False
@@ -162,7 +162,7 @@ class Clauses:
         spots = [
             any(child.dep_ == "prep" and child.lower_ in places for child in verb.rights) for verb in (clause, above)
         ]
-        return self._measure(clause) == self._measure(above) and all(spots)
+        return (not alike or self._measure(clause) == self._measure(above)) and all(spots)
 
     def _is_dated_anew(self, clause: Token, above: Token) -> bool:
         """Is it done to others on a day of its own ("..., and two days later a bus was burned"), and no later death?"""
@@ -182,11 +182,14 @@ class Clauses:
         return turned or (again and (follows or self._told_apart(clause, above, spots=False)))
 
     def _is_while(self, clause: Token, above: Token) -> bool:
-        """With "while" or "as", and somebody who acts in each of the two."""
-        if not self._acts(clause) or not self._has_cause(above, clause):
-            return False
+        """With "while" or "as", and somebody who acts in each of the two, or each told where and when."""
+        apart = self._told_apart(clause, above, days=False)
+        if apart and self._told_apart(clause, above, spots=False):
+            return True
         same = any(child.lower_ in self.happenings.same_time for child in clause.lefts)
-        return not same or self._told_apart(clause, above, days=False)
+        if not self._acts(clause) or not self._has_cause(above, clause):
+            return apart and not same and self._are_others(clause, above, alike=False)
+        return not same or apart
 
     def _is_said_of(self, clause: Token, noun: Token) -> bool:
         """Behind a noun: do those meant act in the one and suffer in the other, or is something else said of them?"""
@@ -250,7 +253,7 @@ class Clauses:
         """Is it said in its own words, without those of the clause beside, what or who did it?"""
         if self._role(verb) in _ACTS or self._acts(verb) or agents(verb, self.happenings.prepositions["by"]):
             return True
-        beside = set(clause.subtree) if clause != verb else set()
+        beside = self._joined_numbers(verb) | (set(clause.subtree) if clause != verb else set())
         return any(
             token.i in self.triggers and self._role(token) in _ACTS
             for child in verb.children
@@ -264,7 +267,8 @@ class Clauses:
         """Does each of the two say where, or each say when?"""
         own = set(clause.subtree)
         own -= set(above.subtree) if above in own else set()
-        rest = [token for token in above.subtree if token not in own]
+        beside = own | self._joined_numbers(above)
+        rest = [token for token in above.subtree if token not in beside]
         for marks in (*([self.spots] if spots else []), *([self.days] if days else [])):
             here, there = (
                 {with_number(token) for token in part if token.i in marks and self._says_where_or_when(token)}
@@ -273,6 +277,11 @@ class Clauses:
             if here and there and here.isdisjoint(there):
                 return True
         return False
+
+    def _joined_numbers(self, verb: Token) -> set[Token]:
+        """The words of what is told by a number that leaves the verb out ("..., and three when a mine went off")."""
+        numbers = (child for child in verb.rights if child.i in self.triggers)
+        return {word for each in numbers if self.triggers[each.i].victims == LEFT_OUT for word in each.subtree}
 
     def _says_where_or_when(self, token: Token) -> bool:
         """Does it stand for itself, and not for whom or what is from there?"""

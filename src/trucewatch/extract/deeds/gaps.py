@@ -70,21 +70,40 @@ def _verb_before(token: Token, known: dict[int, Found]) -> Found | None:
     before = token.doc[first - 1] if first else token
     if before.dep_ != "cc" and not before.is_punct:
         return None
+    mark = _mark_behind(token)
+    like = next((link for link in climb(token) if link.dep_ == "advcl" and mark and _opens_with(link, mark)), None)
+    if like is not None and (one := known.get(like.head.i)) is not None and _is_of_people(one) and like.i < token.i:
+        return one  # "four were killed when a shell hit a bus and three when a mine went off"
     for link in climb(_joined(token)):
         one = known.get(link.i)
         if one is not None and not (one.trigger.noun and one.trigger.role != "harm"):  # "in a raid on Tal and six in"
-            harms = one.trigger.role in _OF_PEOPLE and one.trigger.measure is not None
-            harms = harms and (not one.trigger.noun or link == token.head)
+            harms = _is_of_people(one) and (not one.trigger.noun or link == token.head)
             return one if harms and link.i < token.i else None
         if link.dep_ in _CLAUSES:
             return None
     return None
 
 
+def _is_of_people(one: Found) -> bool:
+    return one.trigger.role in _OF_PEOPLE and one.trigger.measure is not None
+
+
+def _mark_behind(token: Token) -> str:
+    """The word right behind a number that opens a clause ("three when a mine went off"); nothing for none."""
+    behind = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    return behind.lower_ if behind.dep_ in ("advmod", "mark") and behind.i < behind.head.i else ""
+
+
+def _opens_with(clause: Token, mark: str) -> bool:
+    return any(child.lower_ == mark and child.dep_ in ("advmod", "mark") for child in clause.lefts)
+
+
 def _is_of_its_own(
     token: Token, verb: Token, known: dict[int, Found], spots: frozenset[int], happenings: Happenings
 ) -> bool:
     """Has it a place or a cause that is not the verb's, in the words right behind it?"""
+    if mark := _mark_behind(token):
+        return any(_opens_with(clause, mark) for clause in verb.rights if clause.i < token.i)
     behind = _right_behind(token, verb)
     if behind is None:
         return False
@@ -116,7 +135,10 @@ def _hang(token: Token, verb: Token) -> None:
     """Join the number to the verb, and to the number what follows it of the verb's, if the verb has such before."""
     had = {each.lower_ for each in verb.subtree if each.i < token.i and each.dep_ == "prep"}
     before = _joined(token)
+    clause = token.nbor(1).head if _mark_behind(token) else None
     hang(token, verb, "conj")
+    if clause is not None:
+        hang(clause, token, "advcl")
     if before != token:
         hang(before, token, "prep")
     for child in [

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from trucewatch.extract.parse.day_repairs import clause_behind_day, verb_behind_scene
+from trucewatch.extract.parse.joined_repairs import clause_behind_outcome, clause_behind_toll
 from trucewatch.extract.parse.participle_repairs import (
     is_finite,
     participle_as_subject,
@@ -53,6 +54,7 @@ def mend_clauses(doc: Tree, happenings: Happenings) -> None:
 
 def _mend_joined(verb: Token, happenings: Happenings) -> None:
     verb_behind_scene(verb)
+    clause_behind_outcome(verb)
     _held_apart(verb, happenings)
     _noun_before_joined_verb(verb)
     participle_before_verb(verb)
@@ -155,7 +157,8 @@ def _noun_before_joined_verb(verb: Token) -> None:
     """One "and" joins two nouns or two verbs: "lost two men and six were hurt", "killed two and a mine hurt a girl"."""
     helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
     first = min([verb, *helpers], key=lambda token: token.i)
-    noun = first.nbor(-1) if first.i > 0 else first
+    before = first.nbor(-1) if first.i > 0 else first
+    noun = next((each for each in (before, *climb(before)) if each.dep_ not in ("pobj", "prep", "compound")), before)
     if subjects(verb) or noun.dep_ != "conj" or noun.pos_ not in ("NOUN", "PROPN", "NUM"):
         return
     if verb.head not in climb(noun):
@@ -279,6 +282,7 @@ _JOINED: dict[str, Callable[[Token, Happenings], None]] = {
     "conj": _mend_joined,
     "ccomp": _mend_content,
     "advcl": _mend_beside,
+    "pcomp": clause_behind_toll,
     "relcl": clause_behind_day,
     "csubj": _mend_subject,
     "csubjpass": _mend_subject,

@@ -10,7 +10,14 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def participle_as_noun(token: Token, happenings: Happenings, *, headline: bool) -> None:
-    """A participle may be taken for the noun that is written so: "those shot on Sunday", "Six shot at checkpoint"."""
+    """A participle may be taken for the noun that is written so: "those shot on Sunday", "Six shot at checkpoint".
+
+    Or for a state: "nine were slain".
+    """
+    if token.tag_ == "VBN" and token.dep_ == "acomp" and lemma(token) in happenings.verbs and token.head.pos_ == "AUX":
+        _passive_as_copula(token)
+        token.pos_ = "VERB"
+        return
     verb = happenings.participles.get(token.lower_) if token.tag_ in ("NN", "JJ") else None
     if verb is None:
         return

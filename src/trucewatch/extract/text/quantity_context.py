@@ -20,7 +20,7 @@ def is_no_count(
         is_money_or_share(scan, numeral, words)
         or _is_hyphened(scan, numeral, words)
         or _is_measured(scan, numeral, units)
-        or _is_named(scan, numeral, words, bends)
+        or _is_named(scan, numeral, words, units, bends)
         or _is_age(scan, numeral, words)
     )
 
@@ -79,11 +79,16 @@ def _is_measured(scan: Scan, numeral: Numeral, units: UnitWords) -> bool:
     return scan.words[at] in units.times or scan.words[at] in units.lengths or scan.words[at] in units.other
 
 
-def _is_named(scan: Scan, numeral: Numeral, words: NumberWords, bends: tuple[str, ...]) -> bool:
-    """Is it the number of something: "Article 5", "the 46th", "Rossiya-24"?"""
+def _is_named(scan: Scan, numeral: Numeral, words: NumberWords, units: UnitWords, bends: tuple[str, ...]) -> bool:
+    """Is it the number of something: "Article 5", "the 46th", "Rossiya-24", "day three" and not "that day three"?"""
     before = scan.before(numeral.first)
     if bends or not before:
         return False
+    at = numeral.first - 1
+    if scan.before(at) in words.no_namer_after and not scan.capital(at):
+        spelled = not scan.words[numeral.first][0].isdigit()
+        if spelled or before in units.times:
+            return False
     return before in words.namers and numeral.first == numeral.last
 
 

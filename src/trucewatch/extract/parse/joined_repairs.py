@@ -1,0 +1,31 @@
+"""Second clauses behind "and" that the parser hangs on a part of the first: they are joined to its verb."""
+
+from __future__ import annotations
+
+from trucewatch.extract.parse.tokens import Token
+from trucewatch.extract.parse.tree import hang, subjects
+from trucewatch.packs.language.happenings import Happenings
+
+
+def clause_behind_outcome(verb: Token) -> None:
+    """A tense is joined to a tense: "Shells hit a bus, wounding two, and a mine killed a girl" has two clauses."""
+    doing = verb.head
+    if doing.tag_ != "VBG" or doing.dep_ != "advcl" or verb.tag_ not in ("VBD", "VBZ") or not subjects(verb):
+        return
+    if doing.head.pos_ in ("VERB", "AUX") and doing.head.i < doing.i:
+        hang(verb, doing.head, "conj")
+        for child in [child for child in doing.rights if child.dep_ == "cc" and child.i < verb.i]:
+            hang(child, doing.head, "cc")
+
+
+def clause_behind_toll(verb: Token, _: Happenings) -> None:
+    """No tense stands under "with": "A bus was raided, with three fatalities, and a car struck a mine" has two clauses."""
+    preposition, first = verb.head, next(iter(subjects(verb)), None)
+    second = next((child for child in first.rights if child.dep_ == "conj"), None) if first is not None else None
+    if verb.tag_ not in ("VBD", "VBZ") or first is None or second is None or preposition.head.pos_ != "VERB":
+        return
+    hang(verb, preposition.head, "conj")
+    hang(second, verb, first.dep_)
+    for child in [child for child in first.rights if child.dep_ == "cc"]:
+        hang(child, preposition.head, "cc")
+    hang(first, preposition, "pobj")
