@@ -154,7 +154,7 @@ class Clauses:
         return self._has_cause(clause, clause) and self._has_cause(above, clause)
 
     def _are_others(self, clause: Token, above: Token, *, alike: bool = True) -> bool:
-        """Are others harmed, alike, at another spot ("five were shot at the bridge and three were hanged in a barn")?"""
+        """Are others harmed, alike, at another spot ("five were shot at a bridge and three were hanged in a barn")?"""
         triggers = [self.triggers.get(verb.i) for verb in (clause, above)]
         if any(each is None or each.role != "harm" or each.victims == "subject" for each in triggers):
             return False

@@ -19,7 +19,7 @@ def clause_behind_outcome(verb: Token) -> None:
 
 
 def clause_behind_toll(verb: Token, _: Happenings) -> None:
-    """No tense stands under "with": "A bus was raided, with three fatalities, and a car struck a mine" has two clauses."""
+    """No tense stands under "with": "A bus was raided, with three dead, and a car struck a mine" has two clauses."""
     preposition, first = verb.head, next(iter(subjects(verb)), None)
     second = next((child for child in first.rights if child.dep_ == "conj"), None) if first is not None else None
     if verb.tag_ not in ("VBD", "VBZ") or first is None or second is None or preposition.head.pos_ != "VERB":

@@ -84,7 +84,8 @@ _ENDS = ("vague", "plurals", "multipliers")
 _SETS = (
     "articles", "joins", "tens_joins", "bare_scales", "links",
     "vague_with_article", "exact_vague", "spatial", "spatial_verbs", "between", "between_joins",
-    "range_joins", "range_breakers", "counting_suffixes", "namers", "no_namer_after", "age_before", "age_groups", "age_modifiers",
+    "range_joins", "range_breakers", "counting_suffixes", "namers", "no_namer_after", "age_before", "age_groups",
+    "age_modifiers",
     "measures", "measure_adjectives", "one_not_before", "one_not_after", "singular", "year_before", "plain_plurals",
     "not_plural", "percents",
 )  # fmt: skip
