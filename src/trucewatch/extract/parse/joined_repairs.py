@@ -12,6 +12,8 @@ def clause_behind_outcome(verb: Token) -> None:
     doing = verb.head
     if doing.tag_ != "VBG" or doing.dep_ != "advcl" or verb.tag_ not in ("VBD", "VBZ") or not subjects(verb):
         return
+    if any(child.dep_ in ("aux", "mark") for child in doing.lefts):  # "as shells kept falling and the toll rose"
+        return
     if doing.head.pos_ in ("VERB", "AUX") and doing.head.i < doing.i:
         hang(verb, doing.head, "conj")
         for child in [child for child in doing.rights if child.dep_ == "cc" and child.i < verb.i]:
