@@ -14,7 +14,7 @@ from trucewatch.resolve.joining.clusters import Cluster
 from trucewatch.resolve.joining.strands import Strand, Strands
 from trucewatch.resolve.signs.places import place_signs
 from trucewatch.resolve.signs.scales import Scales
-from trucewatch.resolve.tellings.profiles import LENT_FROM_AFAR
+from trucewatch.resolve.tellings.profiles import LENT, LENT_FROM_AFAR
 from trucewatch.resolve.tellings.telling import Telling, in_one_report, in_passing
 from trucewatch.resolve.weights import FORBID, Weights
 
@@ -22,16 +22,18 @@ _ELSEWHERE = 1 << 40  # further than any text is long
 _ONE_PLACE = frozenset(
     {"place.same", "place.near", "place.same_name", "place.like_name", "place.namesake", "place.lent"}
 )
-_SAID_SO = -1  # nearer than any text: the report itself says what is denied
+_SAID_SO = float("inf")  # the report itself says what is denied
+_NOBODY: frozenset[str] = frozenset()
 
 
 class Denials:
     """Which claims deny which cluster, settled anew only near what has changed.
 
-    A denial answers an event that the denier is accused of, of the same sort and
-    against the same sort of people: one of the place and the sort of site that it
-    names; of these the nearest before it in its own report, else the one
-    elsewhere that fits best. Two that fit alike: none.
+    A denial answers an event that the denier is accused of, of the same sort: one
+    of the place and the sort of site that it names; of these the one that fits
+    best, what stands before it in its own report before others, the nearer the
+    better. Of two that fit alike it is the one that more reports tell, else none.
+    That civilians were hit may be what is denied of a strike on fighters.
     ``allegiance`` says for whom a speaker speaks.
     """
 
@@ -67,8 +69,10 @@ class Denials:
             self._unlink(telling.id)
         for telling in made:
             people = replace(telling.profile.people, actors=self._deniers(telling))
+            if people.classes == {"civil"}:
+                people = replace(people, classes=_NOBODY)
             item = Strand(telling.id, replace(telling.profile, people=people), alone=True)
-            item.take(telling)
+            item.take(replace(telling, profile=item.profile))
             self._told[telling.id] = item
             self._blocks.add(item)
             for report in telling.reports:
@@ -115,17 +119,19 @@ class Denials:
         )
         clusters = {strand.cluster for strand in strands if strand.cluster is not None}
         self._weighed[telling.id] = clusters
-        ranked: list[tuple[bool, int, float, str, Cluster]] = []
+        ranked: list[tuple[tuple[bool, float, int], str, Cluster]] = []
         for cluster in clusters:
             self._weighed_by[cluster].add(telling.id)
             fit = self._fit(item, cluster)
             if fit is not None:
-                ranked.append((*fit, cluster.members[0].key, cluster))
-        ranked.sort(key=lambda each: each[:4])
-        if ranked and (len(ranked) == 1 or ranked[0][:3] != ranked[1][:3]):
-            self._linked[telling.id] = ranked[0][4]
-            self._links[ranked[0][4]].add(telling.id)
-            self.touched[ranked[0][4]] = None
+                reports = {report for strand in cluster.members for report in strand.reports}
+                ranked.append(((*fit, -len(reports)), cluster.members[0].key, cluster))
+        ranked.sort(key=lambda each: each[:2])
+        if ranked and (len(ranked) == 1 or ranked[0][0] != ranked[1][0]):
+            chosen = ranked[0][2]
+            self._linked[telling.id] = chosen
+            self._links[chosen].add(telling.id)
+            self.touched[chosen] = None
 
     def _unlink(self, id: str) -> None:
         for cluster in self._weighed.pop(id, ()):
@@ -138,21 +144,21 @@ class Denials:
                 del self._links[cluster]
             self.touched[cluster] = None
 
-    def _fit(self, item: Strand, cluster: Cluster) -> tuple[bool, int, float] | None:
-        """Is it told otherwise, how near the denial stands, how badly it fits; None if it is another.
+    def _fit(self, item: Strand, cluster: Cluster) -> tuple[bool, float] | None:
+        """Is it told otherwise, and how badly it fits; None if it is another.
 
         What is told of the place that a denial names may be told otherwise by some: who was hit, or how.
         """
         denial = item.tellings[0]
         if denial.claim.continues and denial.claim.continues in _told(cluster):
-            return False, _SAID_SO, 0.0
+            return False, -_SAID_SO
         near, best, accused, named, told, at_odds = _ELSEWHERE, float("-inf"), False, False, False, False
         sites, placed = set(denial.profile.telltales.sites), _names_a_place(denial)
         at_its_place, at_its_site = not placed, not sites
         for strand in cluster.members:
             found, _, _ = closest(item, strand, self._scales)
             beside = strand.within(denial.reports)
-            sums = [found, *(self._scales.weigh(denial, each) for each in beside)]
+            sums = [found, *(self._scales.weigh(item.tellings[0], each) for each in beside)]
             if any(each.bar == FORBID for each in sums):
                 at_odds = True
                 continue
@@ -162,13 +168,25 @@ class Denials:
             at_its_place = at_its_place or _at_one_place(item, strand, self._weights)
             at_its_site = at_its_site or not sites.isdisjoint(strand.profile.telltales.sites)
             accused = accused or not item.profile.people.actors.isdisjoint(strand.profile.people.actors)
-            named = named or bool(strand.profile.people.actors)
+            named = named or self._names_a_side(strand)
             told = told or not all(in_passing(each.claim) for each in strand.tellings)
         if at_odds and not (placed and at_its_place):
             return None
         needed = self._needed(near, accused=accused, named=named, at_its_place=placed and at_its_place)
-        apart = at_odds or not (at_its_place and at_its_site)
-        return (apart, near, -best) if told and best >= needed else None
+        lent = not LENT.isdisjoint(denial.claim.why)
+        apart = at_odds or not ((at_its_place or lent) and at_its_site)
+        return (apart, -best - self._nearness(near)) if told and best >= needed else None
+
+    def _names_a_side(self, strand: Strand) -> bool:
+        """Is a party named as having done it, and not just "gunmen"?"""
+        return any(self._scales.groups.group_of(name) is None for name in strand.profile.people.actors)
+
+    def _nearness(self, near: int) -> float:
+        """What it adds that an act is told so far before the denial, in one report with it."""
+        if near >= _ELSEWHERE:
+            return 0.0
+        next_to = near < self._weights.numbers["adjacent_characters"]
+        return self._weights.denial_next_to if next_to else self._weights.denial_further_on
 
     def _needed(self, near: int, *, accused: bool, named: bool, at_its_place: bool) -> float:
         """The score that links a denial to what is told so far from it, with or without a word of who did it."""

@@ -52,6 +52,8 @@ _LIMITS = (
     "denial_at",
     "denial_near_at",
     "denial_placed_at",
+    "denial_next_to",
+    "denial_further_on",
 )
 _NUMBERS = (
     "near_km",
@@ -110,6 +112,8 @@ class Weights:
     denial_at: float
     denial_near_at: float
     denial_placed_at: float
+    denial_next_to: float
+    denial_further_on: float
     numbers: Mapping[str, float]
     common_signs: frozenset[str]
     contrary_signs: frozenset[str]

@@ -263,6 +263,36 @@ def test_a_denial_about_soldiers_is_not_linked_to_a_strike_on_civilians():
     assert events_of(story)[0].denials == ()
 
 
+def test_a_denial_of_dead_civilians_is_of_the_strike_on_fighters_told_before_it():
+    story = Story("A", published=DAY)
+    strike(story, actors=people("eastland"), counts=(count("killed", "soldier", 5),))
+    denial = story.event(
+        "Eastland denied that civilians had died.",
+        actors=people("eastland"),
+        targets=people("civilians"),
+        speaker="Eastland",
+        stance=Stance.DENIES,
+    )
+    assert events_of(story)[0].denials == (denial.id,)
+
+
+def test_a_denial_that_names_no_place_is_of_what_is_most_like_it_and_not_of_the_place_told_last():
+    story = Story("A", published=DAY)
+    shelled = story.event("Shells hit a bakery in Orvale.", SHELLING, where=(at(TOWN),), actors=people("eastland"))
+    story.event("Gunmen killed a man in Brindle.", ATTACK, where=(at(NEXT_TOWN),))
+    denial = story.event(
+        "Eastland denied having shelled a bakery.",
+        SHELLING,
+        where=(at(NEXT_TOWN),),
+        actors=people("eastland"),
+        speaker="Eastland",
+        stance=Stance.DENIES,
+    )
+    story.claims[-1] = replace(denial, why=("where.paragraph",))
+    events = {event.claims: event for event in events_of(story)}
+    assert events[(shelled.id,)].denials == (denial.id,)
+
+
 def test_places_that_their_errors_leave_open_are_kept_for_review():
     near = at(NEXT_TOWN, radius_km=30.0)
     one, two = Story("A", published=DAY), Story("B", published=DAY)

@@ -142,7 +142,7 @@ class Profiles:
         said = told_of(claim)
         tolls = tuple(_toll(count, groups) for count in said.counts if not count.cumulative)
         places = tuple(map(_compared, said.where))
-        lent = not LENT.isdisjoint(claim.why) and not denial  # a denial is of the place of what it answers
+        lent = not LENT.isdisjoint(claim.why)
         profile = Profile(
             self._one(_act(claim, number, weights, denial=denial)),
             self._one(_people(claim, tolls, weights, groups)),
