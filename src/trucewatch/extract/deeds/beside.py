@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import half
+from trucewatch.extract.parse.tree import SUBJECTS, half
 
 
 def halves_told_apart(link: Token, head: Token, marked: frozenset[int]) -> bool:
@@ -41,7 +41,8 @@ def noun_meant(clause: Token, triggers: Collection[int], stands_in: Collection[s
     if clause.head.i in triggers or clause.pos_ not in ("VERB", "AUX"):
         return None
     within = [word for child in clause.lefts if child.dep_ == "prep" for word in child.children if word.tag_ == "WDT"]
-    itself = [child for child in clause.lefts if child.tag_ == "WDT"] if clause.head.pos_ == "PROPN" else []
+    itself = [child for child in clause.lefts if child.tag_ == "WDT" and child.dep_ in SUBJECTS]
+    itself = itself if clause.head.pos_ == "PROPN" else []  # "which troops entered" is the town
     if not within and not (itself and clause.dep_ == "relcl"):
         return None
     opens = (within or itself)[0].i

@@ -32,6 +32,7 @@ from trucewatch.packs.language.triggers import LEFT_OUT, Trigger
 
 _OUTCOMES = frozenset({"harm", "destroy", "displace"})
 _ACTS = frozenset({"attack", "clash"})
+_TAKEN = frozenset({"seize", "detain", "move"})
 _AWAY = frozenset({"displace", "move", "host"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "DET"})
 _ADJUNCTS = ("prep", "npadvmod", "advmod")
@@ -199,6 +200,8 @@ class Clauses:
             tells_of_it = words.copulas | words.occurs | words.held_to_be | words.adds_up | words.reckons
             return lemma(clause) not in tells_of_it
         above = self._role(verb) if verb is not None else None
+        if role in _TAKEN and above not in _TAKEN and _others_act(clause):
+            return True  # "shelled the town, which the rebels took in May"
         if lemma(noun) in self.happenings.occasions and any(child.dep_ == "det" for child in noun.lefts):
             return True  # "on the day on which five were killed"
         if verb is None or (above is not None and (role in _AWAY) != (above in _AWAY)):
@@ -321,6 +324,11 @@ def _does(clause: Token) -> bool:
     return not is_passive(clause) and any(
         child.dep_ == "nsubj" and child.tag_ in ("WDT", "WP") for child in clause.lefts
     )
+
+
+def _others_act(clause: Token) -> bool:
+    """Has a relative clause a doer of its own ("which the rebels took")?"""
+    return not is_passive(clause) and any(child.dep_ == "nsubj" and child.tag_[0] != "W" for child in clause.lefts)
 
 
 def _is_doer(noun: Token) -> bool:

@@ -97,8 +97,8 @@ def _clause_before_interval(noun: Token, verb: Token) -> None:
 
 def day_before_saying(preposition: Token) -> None:
     """A day before "witnesses said" is of what they said: "A raid killed two in Tal, on Friday, witnesses said"."""
-    day = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
-    if day is not None and time_words(day.lang_).is_of_a_day(day.lower_):
+    words = time_words(preposition.lang_)
+    if any(words.is_of_a_day(token.lower_) for token in preposition.subtree):  # "at 11 am on Friday"
         _hang_on_what_is_said(preposition, "prep")
 
 
@@ -136,18 +136,29 @@ def day_behind_deed(preposition: Token, happenings: Happenings) -> None:
     So it is where the verb has a day of its own, can have none ("has been held over the raid on 3 May"), or answers it.
     """
     words = time_words(preposition.lang_)
-    if preposition.i == 0 or preposition.dep_ != "prep" or not day_words_behind(preposition, words):
-        return
-    deed = _deed_before(preposition, happenings, words)
-    verb = verb_above(preposition)
-    if deed is None or verb is None or deed in climb(preposition):
+    if preposition.i and preposition.dep_ == "prep" and day_words_behind(preposition, words):
+        _hang_on_deed(preposition, preposition, happenings, words)
+
+
+def time_behind_deed(time: Token, happenings: Happenings) -> None:
+    """The same of a time told by another: "were shot on Tuesday for the killing of two in Tal the night before"."""
+    words, behind = time_words(time.lang_), time.nbor(1) if time.i + 1 < len(time.doc) else time
+    if time.dep_ == "npadvmod" and behind.dep_ == "advmod" and behind.head == time:
+        if time.lower_ in words.units.times or time.lower_ in words.nights:
+            _hang_on_deed(time, min(time.subtree, key=lambda token: token.i), happenings, words)
+
+
+def _hang_on_deed(time: Token, first: Token, happenings: Happenings, words: TimeWords) -> None:
+    """Hang a time, whose first word is given, on the deed right before it where the verb can have no such time."""
+    deed, verb = _deed_before(first, happenings, words), verb_above(time)
+    if deed is None or verb is None or deed in climb(time):
         return
     if verb.i > deed.i:  # "In answer to the raid on Tal on Friday, jets on Sunday bombed ..."
-        if lemma(preposition.head) in happenings.replies and preposition.head in climb(deed):
-            hang(preposition, deed, "prep")
+        if lemma(time.head) in happenings.replies and time.head in climb(deed):
+            hang(time, deed, time.dep_)
         return
     if _is_no_past(verb) or _has_day_before(verb, deed, words) or _is_answered(deed, verb, happenings):
-        hang(preposition, deed, "prep")
+        hang(time, deed, time.dep_)
 
 
 def clause_behind_day(verb: Token, happenings: Happenings) -> None:

@@ -11,6 +11,7 @@ from trucewatch.extract.parse.day_repairs import (
     day_behind_deed,
     day_word_before_saying,
     mend_days,
+    time_behind_deed,
 )
 from trucewatch.extract.parse.headlines import mend_headline
 from trucewatch.extract.parse.participle_repairs import doing_behind_mark, participle_as_noun
@@ -49,6 +50,7 @@ def mend(doc: Tree, happenings: Happenings, *, headline: bool = False) -> None:
             _numbered_in_row(token)
             number_acted_on(token, happenings)
             day_word_before_saying(token)
+            time_behind_deed(token, happenings)
             _act_before_name(token, happenings)
         elif token.dep_ == "conj" and token.tag_ in _PASTS and _joined_to_what_is_said(token, happenings):
             continue

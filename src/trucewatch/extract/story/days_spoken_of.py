@@ -33,7 +33,7 @@ def with_times(
         else:
             times = times_told(context, read[span], words, language)
             timed = replace(read[span], times=times, told=day, told_at=day_at)
-            before, day = day, day_told(timed, words, day)
+            before, day = day, day_told(timed, words, day, context.published)
             day_at = day_at if day is before else span
             yield timed
         for _, when in times:

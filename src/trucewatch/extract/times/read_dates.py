@@ -20,6 +20,7 @@ _OF_A_NAME = re.compile(r"\s+of [^\W\d_a-z]")  # "the 18th of Rajab": of another
 _MONTHS = 12
 _NEAR = 6  # words
 _LEAST_IN_WORDS = 3  # "on the first" and "on the second" count other things
+_MORE_NTHS = re.compile(r"(?:\s*,?\s*(?:\w+ )?(?:the )?\d{1,2}(?:st|nd|rd|th)\b)*\s+(\w+)")
 _FIGURE_BEFORE = re.compile(r"(?<!\d)\d{1,2}[-/]$")
 
 
@@ -43,6 +44,9 @@ def read_nth(match: Match) -> Mark | None:
     if article not in words.day_articles or preposition not in words.prepositions:
         return None
     if match.after().lower() in words.no_day or match.after()[:1].isupper():
+        return None
+    counted = _MORE_NTHS.match(scan.text, match.end)  # "of the 14th and 15th fronts"
+    if counted and counted[1].lower() in words.no_day:
         return None
     if _OF_A_NAME.match(scan.text, match.end):
         return match.mark(Unanchored("", None, "days"))

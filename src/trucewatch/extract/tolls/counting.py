@@ -38,6 +38,8 @@ def counts_of(
     placed: dict[int, str] = {}  # the nouns counted so far, with the measure of each
     elsewhere = [found for other in others for found in other.found]
     for one in numbered:
+        if _is_ruled_out(one, sentence):
+            continue
         toll = toll_measure(one.noun, incident.found, happenings)
         if toll is None and (
             not belongs(one.noun, incident, others) or toll_measure(one.noun, elsewhere, happenings) is not None
@@ -78,6 +80,13 @@ def counts_of(
         nouns.append(one.noun)
         placed.setdefault(one.noun.i, measure)
     return with_rows_together(list(zip(counts, nouns, strict=True)), sentence, happenings, groups)
+
+
+def _is_ruled_out(one: Numbered, sentence: Sentence) -> bool:
+    """Is it a number that is said to be wrong ("five marines and not seven were killed")?"""
+    first = next((token for token in sentence.doc if sentence.token_span(token).start == one.span.start), None)
+    several = one.quantity.low is None or one.quantity.low > 1  # "not one soldier was hurt"
+    return first is not None and first.i > 0 and first.nbor(-1).dep_ == "neg" and several
 
 
 def _is_deed(noun: Token, happenings: Happenings) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from trucewatch.extract.deeds.incidents import Incident
 from trucewatch.extract.deeds.reckonings import reckons_toll
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import climb, half, led_by, lemma, subjects, verb_above
+from trucewatch.extract.parse.tree import climb, half, is_told_past, led_by, lemma, subjects, verb_above
 from trucewatch.extract.sentence import Sentence, is_under
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.speech import Speech
@@ -18,7 +18,7 @@ def belongs(token: Token, incident: Incident, others: list[Incident]) -> bool:
     if token.doc.semicolons:
         here = half(token)
         own = any(half(found.token) == here for found in incident.found)
-        if not own and any(half(other.main.token) == here for other in others):
+        if not own and (any(half(other.main.token) == here for other in others) or _says_more(here, token)):
             return False
         others = [other for other in others if not own or half(other.main.token) == here]
     if not others:
@@ -32,6 +32,12 @@ def belongs(token: Token, incident: Incident, others: list[Incident]) -> bool:
         others = [other for other in others if not _is_joined_behind(token, other)]
     here = _distance(token, incident)
     return all(here <= _distance(token, other) for other in others)
+
+
+def _says_more(here: int, token: Token) -> bool:
+    """Does a half of a sentence tell what somebody did besides ("five died; two walked into a camp on Sunday")?"""
+    verbs = (verb for verb in token.doc if verb.pos_ == "VERB" and half(verb) == here)
+    return any(is_told_past(verb) and any(subjects(verb)) for verb in verbs)
 
 
 def is_led_by_its_verb(token: Token, incident: Incident, others: list[Incident]) -> bool:
@@ -60,6 +66,8 @@ def stands_aside(token: Token, incident: Incident, words: tuple[Happenings, Spee
             weapon = happenings.means_in(link.head.text)  # "a bomb left in Tal"
             return not is_there and not weapon
         if link.dep_ == "advcl" and any(child.pos_ == "NOUN" for child in subjects(link)):
+            if any(child.lower_ in happenings.ever_since and child.dep_ == "mark" for child in link.lefts):
+                return True
             return not any(child.lower_ in happenings.same_time | happenings.apart for child in link.lefts)
     return False
 

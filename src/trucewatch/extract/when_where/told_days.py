@@ -17,16 +17,19 @@ from trucewatch.packs.language.triggers import VIOLENT
 _WRITTEN_WITHIN = 3  # days from the dateline to the publication
 
 
-def day_told(sentence: Sentence, words: tuple[Happenings, Speech], before: When | None = None) -> When | None:
+def day_told(
+    sentence: Sentence, words: tuple[Happenings, Speech], before: When | None = None, written: When | None = None
+) -> When | None:
     """The last single day told so far, to which "the next day" goes back; ``before`` that of the sentences before.
 
-    Days of saying are left out; one of what had happened before counts only where no other was told.
+    Days of saying are left out, as those still to come when it was ``written``; one of what had happened before
+    counts only where no other was told.
     """
     happenings, speech = words
     told = []
     for span, when in sentence.times:
         token = sentence.head(span)
-        if (when.date is None and not is_night(when)) or token is None:
+        if (when.date is None and not is_night(when)) or token is None or _is_to_come(when, written):
             continue
         verb = next((link for link in climb(token) if link.pos_ == "VERB"), None)
         if verb is None or (lemma(verb) not in speech.verbs and not (before is not None and looks_back(verb))):
@@ -41,6 +44,11 @@ def day_told(sentence: Sentence, words: tuple[Happenings, Speech], before: When 
         if when.date is not None and (token := sentence.head(span)) is not None and _is_of_something(token, happenings)
     ]
     return named[-1] if named else None
+
+
+def _is_to_come(when: When, written: When | None) -> bool:
+    """Does it begin after the day of writing ("will be flown home on Thursday")?"""
+    return written is not None and written.end is not None and when.start is not None and when.start >= written.end
 
 
 def _is_recalled(when: When, told: list[When]) -> bool:
