@@ -143,9 +143,9 @@ def day_behind_deed(preposition: Token, happenings: Happenings) -> None:
 def time_behind_deed(time: Token, happenings: Happenings) -> None:
     """The same of a time told by another: "were shot on Tuesday for the killing of two in Tal the night before"."""
     words, behind = time_words(time.lang_), time.nbor(1) if time.i + 1 < len(time.doc) else time
-    if time.dep_ == "npadvmod" and behind.dep_ == "advmod" and behind.head == time:
-        if time.lower_ in words.units.times or time.lower_ in words.nights:
-            _hang_on_deed(time, min(time.subtree, key=lambda token: token.i), happenings, words)
+    reckoned = time.dep_ == "npadvmod" and behind.dep_ == "advmod" and behind.head == time
+    if reckoned and (time.lower_ in words.units.times or time.lower_ in words.nights):
+        _hang_on_deed(time, min(time.subtree, key=lambda token: token.i), happenings, words)
 
 
 def _hang_on_deed(time: Token, first: Token, happenings: Happenings, words: TimeWords) -> None:

@@ -37,9 +37,7 @@ def counts_of(
     nouns: list[Token] = []
     placed: dict[int, str] = {}  # the nouns counted so far, with the measure of each
     elsewhere = [found for other in others for found in other.found]
-    for one in numbered:
-        if _is_ruled_out(one, sentence):
-            continue
+    for one in (each for each in numbered if not _is_ruled_out(each, sentence)):
         toll = toll_measure(one.noun, incident.found, happenings)
         if toll is None and (
             not belongs(one.noun, incident, others) or toll_measure(one.noun, elsewhere, happenings) is not None
