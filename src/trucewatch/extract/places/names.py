@@ -107,13 +107,22 @@ class NameReader:
             elif length:
                 named = self._named(words, index, length)
                 rest = self.unlisted.rest(words, index, length, held)
-                if rest:
+                if rest and self._goes_on_with_article(words, index + length):
+                    longer = self._named(words, index, rest)
+                    told = self.unlisted.is_assaulted(words, index + rest - 1)
+                    named, length = replace(longer, sign=Sign.PLACE if told else named.sign, unlisted=True), rest
+                elif rest:
                     named = replace(named, fuller=words.span(index, rest).of(text))
                 headed = head and named.sign is Sign.PERHAPS and ends_head(text, named.span.end)
                 found.append(replace(named, sign=Sign.PLACE) if headed else named)
             done = index + max(length, called)
         whole = list(self._run_together(words, found))
         return Names(tuple(self._beside_each_other(words, whole)), frozenset(self._surnames(words)))
+
+    def _goes_on_with_article(self, words: NameWords, index: int) -> bool:
+        """Does an article in small letters, and not "the", join what follows to the name before ("Bab al-Tal")?"""
+        joins = words.lower(index) in self.language.joins and not words.capital(index)
+        return joins and words.hyphened(index) and words.joined(index - 1)
 
     def _run_together(self, words: NameWords, found: list[NamedPlace]) -> Iterator[NamedPlace]:
         """Two names with nothing between them are one that no gazetteer has ("San Tal Las Ros"), but for an area."""

@@ -83,10 +83,12 @@ class SignReader:
         before, after = words.word(index - 1), words.word(index + length)
         if words.joined(index - 1) and before.rstrip(".") in lexicon.persons and before[:1].isupper():
             return Sign.PERSON
+        by_article = words.lower(index) in lexicon.joins and words.hyphened(index) and not words.capital(index)
+        called = words.joined(index - 1) and (before.lower() in lexicon.given or _is_initial(before))
+        if called and length == 1 + by_article:
+            return Sign.PERSON  # "Tariq Tal", "Tariq al-Tal"
         if length > 1:
             return None
-        if words.joined(index - 1) and (before.lower() in lexicon.given or _is_initial(before)):
-            return Sign.PERSON
         name = words.word(index)
         named_in_full = words.joined(last) and words.capital(last + 1) and name.lower() in lexicon.given
         if named_in_full and (after.lower() in lexicon.surnames or _is_initial(after)):
@@ -170,6 +172,8 @@ class SignReader:
         before = words.lower(index - 1)
         if words.hyphened(index - 1) and len(words.word(index - 1)) == 1:
             return Sign.WITHIN  # "R-Jackson": where a lawmaker is from
+        if self._is_a_water(words, index, length):
+            return Sign.OTHER
         if words.joined(index - 1):
             common = is_common_word(words.span(index, length).of(words.text))
             if before in lexicon.at or (not common and (before in lexicon.types or before in lexicon.parts)):
@@ -188,6 +192,24 @@ class SignReader:
                 return Sign.OTHER
         return None
 
+    def _is_a_water(self, words: NameWords, index: int, length: int) -> bool:
+        """Does an article stand before a name of towns alone ("near the Tal"), which is then a river's or a hill's?
+
+        Not where the article is the towns' own ("the Hague"), or where it is that of a word behind ("the Tal road").
+        """
+        lexicon, last = self.language, index + length - 1
+        if words.titled or words.lower(index - 1) not in lexicon.articles or not words.joined(index - 1):
+            return False
+        if words.lower(index - 2) not in lexicon.by | lexicon.whereat | lexicon.beside:
+            return False  # "in the Shortlands"
+        after = words.lower(last + 1) if words.joined(last) else ""
+        ends = not after or after in lexicon.at | lexicon.beside
+        if not ends or words.owns(last) or words.hyphened(last):
+            return False
+        name, whole = words.span(index, length).of(words.text), words.span(index - 1, length + 1).of(words.text)
+        towns = {bearer.place.precision for bearer in self.gazetteer.bearers(name)} == {PlacePrecision.TOWN}
+        return towns and not self.gazetteer.knows(whole)
+
     def _is_ground(self, words: NameWords, index: int, last: int) -> bool:
         """Does something stand or live there, or is it told what was there ("the market of X", "at X, where ...")?"""
         lexicon = self.language
@@ -196,7 +218,8 @@ class SignReader:
             if before in lexicon.links and second in lexicon.spots | lexicon.dwellers:
                 return True
             if before in lexicon.stormed and second in lexicon.assaults:
-                return True
+                after = words.lower(last + 1) if words.joined(last) else ""
+                return after not in lexicon.dwellers | lexicon.tribesmen  # "the massacre of Hema villagers"
         if words.gap(last) == ", " and words.lower(last + 1) in lexicon.where:
             return True
         return (index == 0 and words.gap(last) == ": ") or self._lies_in_an_area(words, last)

@@ -96,7 +96,7 @@ class UnlistedNames:
         """Does a preposition of place stand before it, those who live there, or its kind behind it?"""
         lexicon, last = self.language, index + length - 1
         after = words.lower(last + 1) if words.joined(last) else ""
-        if self.signs.is_end_of_way(words, index, length):
+        if self.signs.is_end_of_way(words, index, length) or self.is_assaulted(words, last):
             return True
         if not words.joined(index - 1):
             return False
@@ -111,7 +111,7 @@ class UnlistedNames:
         if before in lexicon.within | lexicon.whereat and not (words.titled and words.capital(index - 1)):
             return second not in lexicon.posts
         if before in lexicon.stormed and self._before_time(words, index - 2, held) in lexicon.assaults:
-            return True
+            return after not in lexicon.dwellers | lexicon.tribesmen  # "the massacre of Tal villagers"
         if before in lexicon.entered and not (words.titled and words.capital(index - 1)):
             return True
         if before in lexicon.parts and second in lexicon.at:
@@ -127,6 +127,11 @@ class UnlistedNames:
                 or after in lexicon.features
             )
         return before in lexicon.amid and second in lexicon.ways
+
+    def is_assaulted(self, words: NameWords, last: int) -> bool:
+        """Is it told right behind a name that it was shelled or stormed, as nobody is?"""
+        told = words.joined(last) and words.lower(last + 1) in self.language.was
+        return told and words.joined(last + 1) and words.lower(last + 2) in self.language.assaulted
 
     def _names_ground(self, words: NameWords, index: int, last: int) -> bool:
         """Is a kind of ground or what lies on it called by it ("the river X", "on the X road", "the X district")?"""

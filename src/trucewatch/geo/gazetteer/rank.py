@@ -140,7 +140,8 @@ def choose(
     if len(ranked) > 1:  # one alone need not be weighed
         points = _points(bearers, context)
         ranked.sort(key=lambda place: (-points[place.id], place.id))
-        ranked = _seat_or_province(_known_city_first(ranked, bearers, context), context)
+        ranked = _namesake_first(_known_city_first(ranked, bearers, context), bearers, context)
+        ranked = _seat_or_province(ranked, context)
     best, others = ranked[0], tuple(ranked[1:])
     rivals = [other for other in others if not _is_one_answer(best, other)]
     wide = best.precision in (PlacePrecision.COUNTRY, PlacePrecision.GOVERNORATE)
@@ -206,6 +207,17 @@ def _known_city_first(ranked: list[Place], bearers: Sequence[Bearer], context: P
     known = (place for place in ranked if place.id in own and place.population >= least)
     city = next((place for place in known if _least_gap(place, context.near, math.inf) < _FAR_KM / 2), None)
     return ranked if city is None else [city, *(place for place in ranked if place.id != city.id)]
+
+
+def _namesake_first(ranked: list[Place], bearers: Sequence[Bearer], context: PlaceContext) -> list[Place]:
+    """A town of that very name near the story's places stands before a city of which it is one other name."""
+    own, best = {bearer.place.id for bearer in bearers if bearer.own}, ranked[0]
+    if best.id in own or best.id in context.agreed or best.precision is not PlacePrecision.TOWN:
+        return ranked
+    towns = [p for p in ranked if p.id in own and p.precision is best.precision]
+    towns = [p for p in towns if HAMLET <= p.population < best.population]  # else it was not its size that spoke for it
+    town = next((place for place in towns if _least_gap(place, context.near, math.inf) < NEAR_KM), None)
+    return ranked if town is None else [town, *(place for place in ranked if place.id != town.id)]
 
 
 def _seat_or_province(ranked: list[Place], context: PlaceContext) -> list[Place]:

@@ -35,7 +35,8 @@ class PlaceWords:
     who lives or what lies there, ``ways`` what joins two towns, ``roads`` what leads to one, ``quarters`` what
     is part of one, ``amid`` what stands before these,
     ``where`` begins a clause on what was there, ``assaults`` with ``stormed`` ("the shelling of") stand before it,
-    ``entered`` are verbs of which it is the object, ``posts`` those who are "at" a firm,
+    ``entered`` are verbs of which it is the object, ``was`` with ``assaulted`` those of which it is the subject,
+    ``posts`` those who are "at" a firm,
     ``back`` ("there"), ``same`` before ``grounds`` and ``here`` point at a place, ``again`` before a
     kind of place calls one again, ``tribesmen`` have a people's name
     before them, ``seats`` the words for a state's capital,
@@ -86,6 +87,8 @@ class PlaceWords:
     assaults: frozenset[str]
     stormed: frozenset[str]
     entered: frozenset[str]
+    was: frozenset[str]
+    assaulted: frozenset[str]
     posts: frozenset[str]
     back: frozenset[str]
     same: frozenset[str]
@@ -137,6 +140,8 @@ _THIN = (
     "assaults",
     "stormed",
     "entered",
+    "was",
+    "assaulted",
     "posts",
     "back",
     "same",
@@ -150,7 +155,8 @@ _LISTS = (
     "at", "beside", "offsets", "links", "articles", "rows", "within", "whereat", "by", "joins", "parts", "persons",
     "tells", "streets", "squares", "weapons", "locating", "routes", "passing", "elsewhere", "care", "meetings", "pacts",
     "sites", "features", "grounded", "bodies", "clipped",
-    "spots", "dwellers", "ways", "roads", "quarters", "amid", "where", "assaults", "stormed", "entered", "posts",
+    "spots", "dwellers", "ways", "roads", "quarters", "amid", "where", "assaults", "stormed", "entered", "was",
+    "assaulted", "posts",
     "seats", "back", "same", "again", "here", "grounds", "tribesmen",
 )  # fmt: skip
 

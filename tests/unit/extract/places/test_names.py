@@ -95,6 +95,15 @@ def test_a_headline_is_known_by_its_capitals():
         ("7/2 Vrandalum, nine killed; Karkuma, two hurt.", ["Vrandalum", "Karkuma"]),
         ("At Vrandalum's four men drank.", []),
         ("The Departments of Agriculture met.", []),
+        ("They recalled the massacre of Vrandalum.", ["Vrandalum"]),
+        ("They recalled the massacre of Vrandalum villagers.", []),
+        ("On Friday Vrandalum was shelled.", ["Vrandalum"]),
+        ("Everything was shelled.", []),
+        ("On Friday Bab al-Vrandalum was shelled.", ["Bab al-Vrandalum"]),
+        ("Two fell near the Grozny on Friday.", []),
+        ("Two fell near the Grozny road.", ["Grozny"]),
+        ("Two fell near the Hague on Friday.", ["Hague"]),
+        ("Nobody saw Ahmad al-Bab on Friday.", []),
     ],
 )
 def test_names_that_only_their_neighbours_call_places(text, names, reader):

@@ -140,3 +140,11 @@ def test_a_town_far_from_the_middle_of_the_province_that_has_its_name_is_no_othe
     assert choose("Alton", bearers(seat, province), PlaceContext()).place is seat
     abroad = town("b", "BB", 90_000, lat=50.0)
     assert choose("Alton", bearers(seat, province, abroad), PlaceContext()).place is None
+
+
+def test_a_city_that_has_the_name_as_one_of_several_is_not_meant_beside_a_town_of_that_very_name():
+    city = Place("b", "Bexley", 10.5, 10.0, 20, PlacePrecision.TOWN, "AA", "", 900_000)
+    both = [Bearer(town("a", "AA", 20_000), "", True), Bearer(city, "", False)]
+    story = [Place("c", "Near", 10.3, 10.0, 2, PlacePrecision.TOWN, "AA")]
+    assert choose("Alton", both, PlaceContext({"AA": 1.0}, story)).place.id == "a"
+    assert choose("Alton", both, PlaceContext({"AA": 1.0})).place.id == "b"
