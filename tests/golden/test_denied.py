@@ -64,3 +64,38 @@ def test_nor_with_who_says_so_behind_it_tells_of_nothing_done():
     text = "Report\n\nNor, he said, did the Taliban kill the nine herders near Kunduz on Monday.\n"
     report = read_text_report(text, name="one.txt", published="2020-03-05")
     assert not any(claim.took_place for claim in extractor().read(report).claims)
+
+
+@pytest.mark.parametrize(
+    ("says", "who", "where"),
+    [
+        ("A colonel dismissed as propaganda reports that an air raid on Homs had killed civilians.", "colonel", "Homs"),
+        ('The ministry rejected as "fake news" claims that a bus had been hit near Aden.', "ministry", "Aden"),
+        ("Kigali refuted claims that its soldiers had shelled Goma.", "Kigali", "Goma"),
+        ("The army denied on Monday that it had used a drone against a workshop in Aden.", "army", "Aden"),
+        ("The coalition repeated that no cluster munition had been used in Aden.", "coalition", "Aden"),
+        ("The front's secretary said that the party had not harmed any teacher in Davao.", "secretary", "Davao"),
+        ("The PKK denied laying mines on the road near Lice.", "PKK", "Lice"),
+        ("As to what is said of Zintan, no sortie was flown over that town on Friday.", "", "Zintan"),
+    ],
+)
+def test_what_is_called_a_lie_or_was_not_done_is_denied_where_it_is_said_to_have_been(says, who, where):
+    report = read_text_report(f"Report\n\n{says}\n", name="one.txt", published="2020-03-05")
+    claims = [claim for claim in extractor().read(report).claims if claim.occurrence is not None]
+    assert [claim.stance for claim in claims if claim.occurrence.event_type != "Political act"] == [Stance.DENIES]
+    (denial,) = [claim for claim in claims if claim.stance is Stance.DENIES]
+    assert who in denial.speaker.name
+    assert [place.name for place in denial.occurrence.where] == [where]
+
+
+def test_whose_men_were_not_there_denies_what_was_told_before():
+    said = "The militia's men had not been there, its spokesman repeated."
+    assert denied(RAID, said) == [("spokesman", "Shelling/artillery/missile attack")]
+
+
+@pytest.mark.parametrize(
+    "says",
+    ["The frost had not harmed the vines of Davao.", "The ministry denied using the fund for the vote in Aden."],
+)
+def test_what_was_not_done_without_arms_or_by_no_party_is_no_denial_of_a_deed(says):
+    assert denied(says) == []

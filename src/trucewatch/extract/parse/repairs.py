@@ -13,6 +13,7 @@ from trucewatch.extract.parse.day_repairs import (
     mend_days,
     time_behind_deed,
 )
+from trucewatch.extract.parse.denial_repairs import mend_denials
 from trucewatch.extract.parse.headlines import mend_headline
 from trucewatch.extract.parse.participle_repairs import doing_behind_mark, participle_as_noun
 from trucewatch.extract.parse.row_repairs import joined_in_row, number_acted_on
@@ -32,6 +33,7 @@ def mend(doc: Tree, happenings: Happenings, *, headline: bool = False) -> None:
     if headline:
         mend_headline(doc, happenings)
     _mend_participles(doc, happenings, headline=headline)
+    mend_denials(doc, happenings)
     mend_clauses(doc, happenings)
     for token in doc:
         if token.tag_ == "NN" and token.i + 1 < len(doc) and token.nbor(1).tag_ == "CD":

@@ -19,7 +19,7 @@ from trucewatch.packs.groups import Groups
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.numbers import number_words
 from trucewatch.packs.language.times import time_words
-from trucewatch.packs.language.triggers import OWN, Trigger
+from trucewatch.packs.language.triggers import MEANS, OWN, Trigger
 
 # kinds of name that are no party to violence
 _OF_PEOPLE_AND_THINGS = frozenset({"harm", "detain", "free", "destroy", "attack"})
@@ -120,7 +120,8 @@ def _arguments(found: Found, happenings: Happenings) -> tuple[list[Token], list[
         if trigger.role == "seize":  # "the town fell to the rebels"
             return by + under_preposition(token, trigger.needs_at), []
         return by, [subject] if subject is not None else []
-    acted_on = [noun for noun in objects(token) if not _completes(noun, trigger, happenings)]
+    used = trigger.victims == MEANS
+    acted_on = [noun for noun in objects(token) if not (used or _completes(noun, trigger, happenings))]
     acted_on = _suffering(acted_on, trigger, happenings)
     aimed_at = _aimed_at(token, trigger, bool(acted_on), happenings)
     if trigger.victims == OWN:  # "the army lost ten men"

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from trucewatch.extract.deeds.triggers import Found
 from trucewatch.extract.occurrences import Lexicon
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import lemma, subjects
+from trucewatch.extract.parse.tree import lemma, objects, subjects
 from trucewatch.extract.sentence import Sentence, is_under
 from trucewatch.extract.speech.sayings import Saying, told_by
 from trucewatch.model import Denied, Stance
+from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.speech import Speech
-from trucewatch.packs.language.triggers import Trigger
+from trucewatch.packs.language.triggers import MEANS, Trigger
 
 _NONE: frozenset[str] = frozenset()
 _BEHIND = frozenset({"pobj", "pcomp"})
-_CLAUSES = frozenset({"ccomp", "pcomp", "acl", "relcl"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "acl", "relcl"})
 
 
 def with_denied(found: list[Found], sentence: Sentence, sayings: tuple[Saying, ...], lexicon: Lexicon) -> list[Found]:
@@ -29,8 +30,9 @@ def with_denied(found: list[Found], sentence: Sentence, sayings: tuple[Saying, .
             continue
         word = next(_words(saying, saying.verb, sentence, sayings, lexicon), None)
         if word is not None:
-            noun = word.pos_ == "NOUN"
-            added.append(Found(word, Trigger(lemma(word), noun, "attack", None, "violence", "object", _NONE, _NONE)))
+            noun, used = word.pos_ == "NOUN", lemma(word) in lexicon.speech.denials.with_arms
+            victims = MEANS if used and not noun else "object"
+            added.append(Found(word, Trigger(lemma(word), noun, "attack", None, "violence", victims, _NONE, _NONE)))
     return sorted([*found, *added], key=lambda one: one.token.i)
 
 
@@ -43,12 +45,25 @@ def _words(
         behind = next((token for token in denied if token.dep_ in _BEHIND and token.i > verb.i), None)
         named = subjects(verb) if saying.of_subject else [behind] if behind is not None else []
         yield from (token for token in named if _may_be_deed(token, sentence, lexicon))
-    deeds = lexicon.speech.denials.deeds
-    yield from (token for token in denied if token.dep_ in _CLAUSES and lemma(token) in deeds)
-    if lemma(verb) in deeds and any(
+    yield from (token for token in denied if token.dep_ in _CLAUSES and _is_deed(token, lexicon))
+    if _is_deed(verb, lexicon) and any(
         (head := sentence.head(where.span)) is not None and is_under(head, verb) for where in sentence.places
     ):
         yield verb  # "none of its men had crossed the river at Tal"
+
+
+def _is_deed(verb: Token, lexicon: Lexicon) -> bool:
+    """Does somebody who denies it deny an attack: by its word, or with a weapon ("had used a drone against")?"""
+    denials = lexicon.speech.denials
+    return lemma(verb) in denials.deeds or (
+        lemma(verb) in denials.with_arms and any(_is_of_arms(noun, lexicon.happenings) for noun in objects(verb))
+    )
+
+
+def _is_of_arms(noun: Token, happenings: Happenings) -> bool:
+    """Is it a weapon, or what carries one?"""
+    known = lemma(noun) in happenings.arms | happenings.munitions
+    return known or bool(happenings.means_in(" ".join(part.text for part in noun.subtree)))
 
 
 def _is_denied(token: Token, saying: Saying, sayings: tuple[Saying, ...], speech: Speech) -> bool:

@@ -46,6 +46,7 @@ class DenialWords:
     by: frozenset[str] = frozenset()
     acts: frozenset[str] = frozenset()
     deeds: frozenset[str] = frozenset()
+    with_arms: frozenset[str] = frozenset()
     signs: frozenset[str] = frozenset()
     organs: re.Pattern[str] = NEVER
     own_side: re.Pattern[str] = NEVER
@@ -58,7 +59,7 @@ class DenialWords:
                 yield rule, match
 
 
-LISTS = ("harmless", "first_person", "leaves_open", "asides", "nouns", "by", "acts", "deeds", "signs")
+LISTS = ("harmless", "first_person", "leaves_open", "asides", "nouns", "by", "acts", "deeds", "with_arms", "signs")
 _PHRASES = ("organs", "own_side", "as_claimed")
 _KEYS = ("id", "says", "denies", "content", "speaker", "of", "match", "hits", "misses")
 

@@ -54,6 +54,7 @@ class Speech:
     alleged: frozenset[str]  # nouns for what somebody says that others did, to be found out
     answered: frozenset[str]  # what a denial that names no act denies
     untrue: re.Pattern[str]  # words for what is not so
+    held_for: frozenset[str]  # before what something is held to be: "rejected as lies"
     disowns: re.Pattern[str]  # what somebody denies who denies to have had a part in it
     denials: DenialWords  # ways to deny without a verb of denying
     quick: tuple[str, ...]  # signs that a sentence may say who speaks
@@ -97,6 +98,7 @@ def load_speech(language: str = "en") -> Speech:
         alleged=words_of(fields, "alleged"),
         answered=words_of(fields, "answered"),
         untrue=phrases_of(fields, "untrue"),
+        held_for=words_of(fields, "held_for"),
         disowns=phrases_of(fields, "disowns"),
         denials=load_denials(language),
         future=frozenset(document["future"].texts()),

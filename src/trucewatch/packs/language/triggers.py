@@ -12,6 +12,7 @@ _WORDS_BESIDE = ("needs_object", "needs_after", "needs_at", "needs_subject", "no
 _KEYS = ("words", "class", "measure", "victims", "type", "of", "ground", "needs_before", "active", "passive",
     "by_itself", "dated", *_WORDS_BESIDE)  # fmt: skip
 OWN = "own"  # how a trigger stands to victims that are the subject's own: "the army lost ten men"
+MEANS = "means"  # how a trigger stands to what it acts on, if that is what was used: "used mortars against Tal"
 LEFT_OUT = "left out"  # how a trigger stands to its victims that is no word, but a verb left out behind theirs
 CLASSES = frozenset({"harm", "attack", "clash", "detain", "free", "seize", "destroy", "displace", "move", "host"})
 VIOLENT = frozenset({"attack", "clash", "harm"})  # of those, that tell of violence against people
