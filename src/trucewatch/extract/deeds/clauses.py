@@ -206,10 +206,9 @@ class Clauses:
             return True  # "on the day on which five were killed"
         if verb is None or (above is not None and (role in _AWAY) != (above in _AWAY)):
             return verb is not None
-        if clause.dep_ == "acl" and above == "destroy" and role in _ACTS:
-            return any(
-                child.dep_ == "agent" for child in clause.rights
-            )  # "shot down 54 drones launched by the other side"
+        if clause.dep_ == "acl" and above == "destroy" and role in _ACTS:  # "shot down 54 drones launched by the other side"
+            shot = lemma(noun) in self.happenings.munitions | self.happenings.arms
+            return shot or any(child.dep_ == "agent" for child in clause.rights)
         if clause.dep_ == "acl":
             beside = {word.lower_ for link in (noun, *climb(noun)) for word in (link, *link.lefts)}
             part = not beside.isdisjoint(self.happenings.prepositions["amid"])

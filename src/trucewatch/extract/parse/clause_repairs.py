@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from trucewatch.extract.parse.day_repairs import clause_behind_day, verb_behind_scene
-from trucewatch.extract.parse.joined_repairs import clause_behind_outcome, clause_behind_toll
+from trucewatch.extract.parse.joined_repairs import clause_behind_outcome, clause_behind_toll, doing_behind_said
 from trucewatch.extract.parse.participle_repairs import (
     is_finite,
     participle_as_subject,
     participle_before_verb,
     participle_behind_noun,
+    participle_of_found,
 )
 from trucewatch.extract.parse.tokens import Token, Tree
 from trucewatch.extract.parse.tree import climb, hang, lemma, subjects
@@ -37,6 +38,7 @@ def mend_clauses(doc: Tree, happenings: Happenings) -> None:
         elif token.dep_ == "conj" and token.tag_ == "CD":
             _number_joined_to_day(token)
         elif token.dep_ in ("advcl", "ccomp") and token.tag_ == "VBG":
+            doing_behind_said(token, happenings)
             _doing_behind_harmed(token, happenings)
             _outcome_behind_clause(token, happenings)
             _doing_behind_seen(token, happenings)
@@ -62,6 +64,7 @@ def _mend_joined(verb: Token, happenings: Happenings) -> None:
 
 def _mend_content(verb: Token, happenings: Happenings) -> None:
     clause_behind_day(verb, happenings)
+    participle_of_found(verb, happenings)
     if not (_object_before_mark(verb, happenings) or participle_behind_noun(verb)):
         _clause_before_mark(verb, happenings)
     participle_before_verb(verb)

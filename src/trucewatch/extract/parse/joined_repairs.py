@@ -1,9 +1,9 @@
-"""Second clauses behind "and" that the parser hangs on a part of the first: they are joined to its verb."""
+"""Second clauses that the parser hangs on a part of the first, or on the saying, and that are of the verb itself."""
 
 from __future__ import annotations
 
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import hang, subjects
+from trucewatch.extract.parse.tree import hang, lemma, subjects
 from trucewatch.packs.language.happenings import Happenings
 
 
@@ -31,3 +31,12 @@ def clause_behind_toll(verb: Token, _: Happenings) -> None:
     for child in [child for child in first.rights if child.dep_ == "cc"]:
         hang(child, preposition.head, "cc")
     hang(first, preposition, "pobj")
+
+
+def doing_behind_said(doing: Token, happenings: Happenings) -> None:
+    """What was done besides is no part of the saying: "killed 11 men, a leader said, slitting their throats"."""
+    said, told = doing.head, next((child for child in doing.head.lefts if child.dep_ == "ccomp"), None)
+    if told is None or doing.dep_ != "advcl" or lemma(doing) not in happenings.verbs or doing.i < said.i:
+        return
+    if not subjects(doing) and doing.nbor(-1).is_punct:
+        hang(doing, told, "advcl")

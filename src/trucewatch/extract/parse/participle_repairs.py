@@ -85,6 +85,17 @@ def participle_behind_noun(participle: Token) -> bool:
     return True
 
 
+def participle_of_found(participle: Token, happenings: Happenings) -> None:
+    """Those who are found are acted on: "Residents found two herders shot dead" - the herders shot at nobody."""
+    found, noun = participle.head, next(iter(subjects(participle)), None)
+    own = any(child.dep_ in ("dobj", "aux", "auxpass", "mark") for child in participle.children)
+    if own or noun is None or lemma(found) not in happenings.comes_upon or not found.i < noun.i < participle.i:
+        return
+    hang(noun, found, "dobj")
+    hang(participle, noun, "acl")
+    participle.tag_ = "VBN"
+
+
 def doing_behind_mark(participle: Token, happenings: Happenings) -> None:
     """Who attacks somebody is the subject: "landed after insurgents fired at the palace" tells what they did."""
     doer, mark = participle.head, participle.head.head

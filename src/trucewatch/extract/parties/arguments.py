@@ -128,7 +128,8 @@ def _arguments(found: Found, happenings: Happenings) -> tuple[list[Token], list[
         return by, [subject] if subject is not None else []
     if is_passive(token):
         return by, [*acted_on, *(aimed_at if not acted_on else ())]
-    doers = [subject, *subject.conjuncts] if subject is not None else charged or []
+    found_dead = trigger.role == "harm" and lemma(token) in happenings.comes_upon
+    doers = [subject, *subject.conjuncts] if subject is not None and not found_dead else charged or []
     if trigger.role == "clash":  # both sides of it act
         return [*doers, *objects(token), *aimed_at], []
     return doers, acted_on + aimed_at

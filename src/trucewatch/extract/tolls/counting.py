@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from trucewatch.extract.deeds.incidents import Incident
 from trucewatch.extract.deeds.triggers import Found
@@ -18,6 +19,8 @@ from trucewatch.model import Count, Quantity
 from trucewatch.packs.groups import Groups
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.triggers import LEFT_OUT, VIOLENT
+
+_ABOVE = 3  # words above a noun that can say that those meant are dead
 
 
 def counts_of(
@@ -213,8 +216,16 @@ def _outcome(found: Found, happenings: Happenings) -> str | None:
         return found.trigger.measure
     if any(child.dep_ == "prt" for child in found.token.children):  # "shot down four drones"
         return "destroyed"
+    if _is_mourned(found.token, happenings):
+        return "killed"
     beside = (happenings.states.get(child.lower_) for child in found.token.rights)
     return next((state for state in beside if state is not None), "injured")
+
+
+def _is_mourned(shot: Token, happenings: Happenings) -> bool:
+    """Are those who were shot dead, by what is said above ("buried the four farmers shot", "the coffin of a man shot")?"""
+    above = islice((shot.head, *climb(shot.head)), _ABOVE) if shot.dep_ in ("acl", "relcl") else ()
+    return any(lemma(link) in happenings.mourned for link in above)
 
 
 def _names_victims(noun: Token, link: Token, found: Found, happenings: Happenings) -> bool:

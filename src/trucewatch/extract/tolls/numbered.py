@@ -140,7 +140,7 @@ def _is_one_body(noun: Token, body: Token, groups: Groups) -> bool:
 
 def _stands_alone(head: Token, sentence: Sentence, span: Span, happenings: Happenings) -> bool:
     """Does a preposition follow the number, whatever the parser hangs it on: "kills 16 outside a bakery"?"""
-    after = next(iter(sentence.tokens_behind(span.end)), None)
+    after = next((token for token in sentence.tokens_behind(span.end)[:2] if token.tag_ != "``"), None)  # '12 "rebels"'
     if after is None or after.lower_ in happenings.prepositions["of"] or head.pos_ in ("NOUN", "PROPN"):
         return False
     beyond = after.nbor(1) if after.i + 1 < len(after.doc) else after
