@@ -206,7 +206,7 @@ class Clauses:
             return True  # "on the day on which five were killed"
         if verb is None or (above is not None and (role in _AWAY) != (above in _AWAY)):
             return verb is not None
-        if clause.dep_ == "acl" and above == "destroy" and role in _ACTS:  # "shot down 54 drones launched by the other side"
+        if clause.dep_ == "acl" and above == "destroy" and role in _ACTS:  # "shot down 54 drones launched by others"
             shot = lemma(noun) in self.happenings.munitions | self.happenings.arms
             return shot or any(child.dep_ == "agent" for child in clause.rights)
         if clause.dep_ == "acl":
