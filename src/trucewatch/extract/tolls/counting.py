@@ -223,7 +223,7 @@ def _outcome(found: Found, happenings: Happenings) -> str | None:
 
 
 def _is_mourned(shot: Token, happenings: Happenings) -> bool:
-    """Are those who were shot dead, by what is said above ("buried the four farmers shot", "the coffin of a man shot")?"""
+    """Are those who were shot dead, by what is said above ("buried the four men shot", "the coffin of one shot")?"""
     above = islice((shot.head, *climb(shot.head)), _ABOVE) if shot.dep_ in ("acl", "relcl") else ()
     return any(lemma(link) in happenings.mourned for link in above)
 
