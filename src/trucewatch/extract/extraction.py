@@ -242,8 +242,10 @@ class Extractor:
         return Reading(report, len(begun.sentences), tuple(told))
 
     def _actors(self, report: Report, span: Span, country: str | None, caseless: bool) -> tuple[ActorMention, ...]:
-        """Who is named; only once the story's country is known can "the rebels" be somebody."""
-        found = self.lexicon.actors.mentions(span.of(report.text), country=country, caseless=caseless)
+        """Who is named on the day of the report; only once the story's country is known can "the rebels" be somebody."""
+        end = report.published.when.end
+        day = end.date() if end is not None else None
+        found = self.lexicon.actors.mentions(span.of(report.text), country=country, when=day, caseless=caseless)
         return _shifted(found, span.start)
 
     def _acting(self, begun: Begun, span: Span, doc: Tree) -> Iterator[ActorMention]:
