@@ -242,7 +242,7 @@ class Extractor:
         return Reading(report, len(begun.sentences), tuple(told))
 
     def _actors(self, report: Report, span: Span, country: str | None, caseless: bool) -> tuple[ActorMention, ...]:
-        """Who is named on the day of the report; only once the story's country is known can "the rebels" be somebody."""
+        """Who is named, on the report's day; only once the story's country is known can "the rebels" be somebody."""
         end = report.published.when.end
         day = end.date() if end is not None else None
         found = self.lexicon.actors.mentions(span.of(report.text), country=country, when=day, caseless=caseless)

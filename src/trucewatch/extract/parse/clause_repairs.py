@@ -10,7 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from trucewatch.extract.parse.day_repairs import clause_behind_day, verb_behind_scene
-from trucewatch.extract.parse.joined_repairs import clause_behind_outcome, clause_behind_toll, doing_behind_said
+from trucewatch.extract.parse.joined_repairs import (
+    clause_behind_outcome,
+    clause_behind_toll,
+    doing_behind_said,
+    passive_behind_after,
+)
 from trucewatch.extract.parse.participle_repairs import (
     is_finite,
     participle_as_subject,
@@ -55,6 +60,8 @@ def mend_clauses(doc: Tree, happenings: Happenings) -> None:
 
 
 def _mend_joined(verb: Token, happenings: Happenings) -> None:
+    if passive_behind_after(verb, happenings):
+        return
     verb_behind_scene(verb)
     clause_behind_outcome(verb)
     _held_apart(verb, happenings)
@@ -63,6 +70,8 @@ def _mend_joined(verb: Token, happenings: Happenings) -> None:
 
 
 def _mend_content(verb: Token, happenings: Happenings) -> None:
+    if verb.i < verb.head.i and passive_behind_after(verb, happenings):
+        return
     clause_behind_day(verb, happenings)
     participle_of_found(verb, happenings)
     if not (_object_before_mark(verb, happenings) or participle_behind_noun(verb)):

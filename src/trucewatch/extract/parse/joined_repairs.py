@@ -40,3 +40,27 @@ def doing_behind_said(doing: Token, happenings: Happenings) -> None:
         return
     if not subjects(doing) and doing.nbor(-1).is_punct:
         hang(doing, told, "advcl")
+
+
+def passive_behind_after(clause: Token, happenings: Happenings) -> bool:
+    """What a comma parts from "after" and a noun is its clause: "came days after a bus in Tal, a town, was shelled".
+
+    The parser joins it to the first verb, or hangs that on it.
+    """
+    first, verb = (clause.head, clause) if clause.dep_ == "conj" else (clause, clause.head)
+    helped = any(child.dep_ == "auxpass" for child in verb.lefts)
+    if verb.tag_ not in ("VBN", "VBD") or not helped or subjects(verb) or verb.i < first.i:
+        return False
+    joined = any(child.dep_ == "cc" and child.i < verb.i for child in first.rights)
+    marks = [child for child in first.rights if child.i < verb.i and child.lower_ in happenings.apart]
+    nouns = [child for child in marks[-1].rights if child.dep_ == "pobj"] if marks and not joined else []
+    helper = min(part.i for part in verb.subtree if part.dep_ in ("aux", "auxpass") and part.head == verb)
+    if not nouns or verb.doc[helper - 1].text != ",":
+        return False
+    if first.head == verb:
+        hang(first, verb.head if verb.head != verb else first, verb.dep_)
+    hang(verb, first, "advcl")
+    hang(nouns[0], verb, "nsubjpass")
+    hang(marks[-1], verb, "mark")
+    verb.tag_ = "VBN"
+    return True

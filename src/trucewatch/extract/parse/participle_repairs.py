@@ -40,6 +40,21 @@ def _passive_as_copula(participle: Token) -> None:
     hang(helper, participle, "auxpass")
 
 
+def had_done(token: Token, happenings: Happenings) -> None:
+    """Who "had their throats cut" is harmed: the participle is the verb, a passive, and what was cut completes it."""
+    had, part = token.head, next((child for child in token.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if token.dep_ != "ccomp" or lemma(had) not in happenings.had_done or part is None or not subjects(had):
+        return
+    if not any(lemma(part) in trigger.needs_object for trigger in happenings.verbs.get(lemma(token), ())):
+        return
+    hang(token, had.head if had.head != had else token, had.dep_)
+    for child in [child for child in had.children if child != token]:
+        hang(child, token, "nsubjpass" if child.dep_ == "nsubj" else child.dep_)
+    hang(had, token, "auxpass")
+    hang(part, token, "xcomp")
+    token.tag_, token.pos_ = "VBN", "VERB"
+
+
 def participle_before_verb(verb: Token) -> None:
     """Of two finite verbs that nothing joins the first is a participle: "Men shot on Friday in Tal were fishermen"."""
     first = verb.head

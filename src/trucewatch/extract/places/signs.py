@@ -99,6 +99,7 @@ class SignReader:
             return Sign.PERSON  # "Hema fighters"
         put = words.joined(index - 1) and words.lower(index - 1) in lexicon.within | lexicon.whereat
         tells = words.joined(last) and words.lower(last + 1) in lexicon.tells and not put  # "the garrison at Tal said"
+        tells = tells and words.lower(last + 2) not in lexicon.partings  # "Tal said farewell to two"
         told = words.joined(index - 1) and words.lower(index - 1) in lexicon.tells
         aged = _AGE.match(words.text, words.ends[last])
         return Sign.PERSON if tells or told or aged else None

@@ -15,6 +15,7 @@ from trucewatch.model import PlacePrecision, Span
 from trucewatch.packs.language.place_words import PlaceWords
 
 _NEARBY = 40  # characters of words that say how something lies to a place
+_SHORT = 3  # letters
 _LONGEST = 7  # words in a name, parts of hyphened words counted
 _SMALL_AREAS = (PlacePrecision.TOWN, PlacePrecision.DISTRICT, PlacePrecision.REGION)
 _FIGURES = re.compile(r"\W*\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\b")  # a date all in figures
@@ -96,7 +97,7 @@ class UnlistedNames:
         """Does a preposition of place stand before it, those who live there, or its kind behind it?"""
         lexicon, last = self.language, index + length - 1
         after = words.lower(last + 1) if words.joined(last) else ""
-        if self.signs.is_end_of_way(words, index, length) or self.is_assaulted(words, last):
+        if self.signs.is_end_of_way(words, index, length) or self._tells_itself(words, index, last):
             return True
         if not words.joined(index - 1):
             return False
@@ -126,12 +127,22 @@ class UnlistedNames:
                 or second in lexicon.directions
                 or after in lexicon.features
             )
-        return before in lexicon.amid and second in lexicon.ways
+        return before in lexicon.amid and second in lexicon.ways | lexicon.midway
 
     def is_assaulted(self, words: NameWords, last: int) -> bool:
         """Is it told right behind a name that it was shelled or stormed, as nobody is?"""
         told = words.joined(last) and words.lower(last + 1) in self.language.was
         return told and words.joined(last + 1) and words.lower(last + 2) in self.language.assaulted
+
+    def _tells_itself(self, words: NameWords, index: int, last: int) -> bool:
+        """Do the words behind it say what it is?"""
+        return self.is_assaulted(words, last) or (index == 0 and self._counts_its_own(words, last))
+
+    def _counts_its_own(self, words: NameWords, last: int) -> bool:
+        """Is it told right behind a name how many it counts ("Tal reports six dead")?"""
+        lexicon = self.language
+        counts = words.lower(last + 1) in lexicon.counts and words.lower(last + 3) in lexicon.harmed
+        return counts and words.lower(last) not in lexicon.surnames
 
     def _names_ground(self, words: NameWords, index: int, last: int) -> bool:
         """Is a kind of ground or what lies on it called by it ("the river X", "on the X road", "the X district")?"""
@@ -142,8 +153,10 @@ class UnlistedNames:
         small = lexicon.types.get(after) in _SMALL_AREAS and after not in lexicon.seats
         if small and before in lexicon.at | lexicon.beside | lexicon.articles:
             return True
-        called = after in lexicon.grounded and not words.capital(last + 1)
-        return called and before in lexicon.articles and words.lower(index - 2) in lexicon.at | lexicon.stormed
+        if after in lexicon.manned and words.joined(last + 1):
+            last, after = last + 1, words.lower(last + 2)
+        called = after in lexicon.grounded and not words.capital(last + 1) and before in lexicon.articles
+        return called and words.lower(index - 2) in lexicon.at | lexicon.stormed | lexicon.entered | lexicon.took
 
     def _before_time(self, words: NameWords, index: int, held: Collection[Span]) -> str:
         """The word before what may tell a time ("the attack of 12 January on X", "the raid last month on X")."""
@@ -179,12 +192,18 @@ class UnlistedNames:
                 break
             if length and words.hyphened(at - 1) and self.signs.is_end_of_way(words, index, length):
                 break
-            if not (words.capital(at) or words.hyphened(at)):
+            if not (words.capital(at) or words.hyphened(at) or (length and self._ends_hyphened(words, at))):
                 break
             if any(words.span(at, 1).overlaps(other) for other in held):
                 break
             length += 1
         return length
+
+    def _ends_hyphened(self, words: NameWords, at: int) -> bool:
+        """Does a short part in small letters end a hyphened name ("in Inug-ug, Tal"), with no noun behind it?"""
+        after = words.lower(at + 1) if words.joined(at) else ""
+        ends = words.hyphened(at - 1) and (not after or after in self.language.at | self.language.beside)
+        return ends and len(words.word(at)) <= _SHORT and not is_ambiguous_word(words.word(at))
 
     def _may_be_a_name(self, words: NameWords, index: int, length: int) -> bool:
         """Is every word of it free of another use?"""

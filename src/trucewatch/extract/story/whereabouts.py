@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from trucewatch.extract.deeds.incidents import Incident
 from trucewatch.extract.occurrences import Told
-from trucewatch.extract.parse.tokens import Token
+from trucewatch.extract.parse.tokens import Token, Tree
 from trucewatch.extract.parse.tree import climb, half, lemma, subjects
 from trucewatch.extract.reading import Heard
 from trucewatch.extract.sentence import Sentence, is_under, noun_phrase
 from trucewatch.extract.story.backdrop import SPOTS, Backdrop, fits_kind, is_passed
+from trucewatch.extract.story.lending import follows, is_answered, is_reckoned_from
 from trucewatch.extract.when_where.elsewhere import is_elsewhere
 from trucewatch.extract.when_where.setting import of_saying
 from trucewatch.model import Claim, Mode, Occurrence, PlacePrecision, Precision, Stance, Where
@@ -20,6 +21,7 @@ from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.place_words import PlaceWords, load_place_words
 from trucewatch.packs.language.speech import Speech
 
+_FAR = 4  # words between a place and another that holds it
 _TALKS = ("SUPPORT", "AGREE", "CONSULT")
 # What "the town" or "the province" names again; "the area" and "the region" are any ground.
 _CALLED_AGAIN = (PlacePrecision.TOWN, PlacePrecision.DISTRICT, PlacePrecision.GOVERNORATE)
@@ -71,10 +73,10 @@ def _told_in_sentence(
         where
         for other, what in told_of
         if other.held_apart_by is None and which.held_apart_by is None
-        if not _follows(other, which) and not _is_answered(other, words[0])
+        if not (follows(other, which) or is_answered(other, words[0]) or is_reckoned_from(other, which, words[0]))
         for where in what.occurrence.where[:1]
     ]
-    later = [other for other, _ in told_of if _follows(other, which)]
+    later = [o for o, _ in told_of if follows(o, which) or is_reckoned_from(o, which, words[0])]
     pointed = _pointed_at(sentence, which, earlier, backdrop, words)
     return pointed or _in_sentence(sentence, which, beside, later, words)
 
@@ -123,21 +125,6 @@ def _sums_up(incident: Incident, told: Told) -> bool:
     return harm and told.dated and told.occurrence.when.precision is Precision.DAYS
 
 
-def _follows(incident: Incident, other: Incident) -> bool:
-    """Is it told in a later clause that somebody else begins ("a school was shelled, and gunmen killed two in Tal")?
-
-    Of a number nobody else is told ("two were killed and one captured when gunmen raided Tal").
-    """
-    main = incident.main.token
-    begun = main.i > other.main.token.i and main.dep_ == "conj" and main.pos_ == "VERB"
-    return begun and any(noun.tag_ != "CD" for noun in subjects(main))
-
-
-def _is_answered(other: Incident, happenings: Happenings) -> bool:
-    """Is it only what the rest of the sentence answers ("the raid was a response to the killing of two in Tal")?"""
-    return any(lemma(link) in happenings.replies for link in climb(other.main.token))
-
-
 def _of_entry(before: Sequence[Heard], sentence: Sentence) -> Sequence[Heard]:
     """What was told before in the same paragraph; of a live page, since the hour that opens the entry."""
     if sentence.opens_entry:
@@ -161,7 +148,7 @@ def _in_sentence(
     if beside and not incident.main.token.doc.semicolons:
         return beside[0]
     happenings, _ = words
-    spots = []
+    spots: list[Where] = []
     for where in sentence.places:
         token = sentence.head(where.span)
         if token is None or not _is_spot(where, sentence) or is_elsewhere(token, incident, happenings):
@@ -170,11 +157,19 @@ def _in_sentence(
         tied = noun.dep_ == "pobj" and noun.head.lower_ in happenings.prepositions["place"]
         tied = tied or where == _scene(sentence, happenings)
         tied = tied and not any(is_under(token, other.main.token) for other in later)
-        if tied and half(token) == half(incident.main.token) and not of_saying(token, incident, words):
+        area = spots and _only_holds(spots[-1], where, sentence)  # "in Tal in Ros district"
+        if tied and not area and half(token) == half(incident.main.token) and not of_saying(token, incident, words):
             spots.append(where)
     if len({where.place.id if where.place is not None else where.name for where in spots}) == 1:
         return spots[0]
     return beside[0] if beside else None
+
+
+def _only_holds(inner: Where, outer: Where, sentence: Sentence) -> bool:
+    """Does the second name only tell in what the first lies?"""
+    at = sentence.span.start
+    between = sentence.text[inner.span.end - at : outer.span.start - at].split()
+    return bool(between) and between[0] in load_place_words(sentence.doc.language).within and len(between) < _FAR
 
 
 def _pointed_at(
@@ -243,13 +238,20 @@ def _named_beside(
         named_for = token.i + 1 < len(sentence.doc) and token.nbor(1).lower_ in lexicon.pacts  # "the Tal truce"
         if is_elsewhere(token, incident, words[0]):
             return None
-        said = of_saying(token, incident, words)
+        said = of_saying(token, incident, words) and not _tells_of_its_own(token)
         if where == scene and not (said and lemma(token.head.head) in words[1].verbs):
             return scene  # "in Tal the mayor has counted two dead"
         if passed or named_for or said or token.i > incident.found[-1].token.i:
             return None
         spots.append(where)
     return spots[0] if len(spots) == 1 else None
+
+
+def _tells_of_its_own(place: Token) -> bool:
+    """Does it stand for those who live there ("Tal said farewell to two", "Tal reports six dead")?"""
+    lexicon = load_place_words(place.lang_)
+    parts = any(child.lower_ in lexicon.partings for child in place.head.rights)
+    return place.dep_ == "nsubj" and (parts or place.head.lower_ in lexicon.counts)
 
 
 def _is_spot(where: Where, sentence: Sentence) -> bool:
@@ -292,4 +294,11 @@ def _scene(sentence: Sentence, happenings: Happenings) -> Where | None:
     if len(doc) < 2 or doc[0].lower_ not in happenings.prepositions["place"]:
         return None
     opens = sentence.token_span(doc[1]).start
-    return next((where for where in sentence.places if where.span.start == opens), None)
+    named = [(where, sentence.head(where.span)) for where in sentence.places]
+    return next((where for where, at in named if where.span.start == opens or _opens(at, doc)), None)
+
+
+def _opens(place: Token | None, doc: Tree) -> bool:
+    """Does it stand with the preposition that opens the sentence ("In rebel-held Tal", "In the port of Tal")?"""
+    kind = place.head.head if place is not None and place.dep_ == "pobj" else None
+    return kind is not None and place is not None and doc[0] in (place.head, kind.head if kind.dep_ == "pobj" else None)

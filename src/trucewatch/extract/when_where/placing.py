@@ -79,8 +79,16 @@ def _told_as(
         return _Told.BESIDE if _tells_more(token, incident, happenings) else _Told.NEAR
     if _is_shared(token, incident):
         return _Told.BESIDE
-    drifted = token.i > incident.main.token.i and is_told_of(token, incident, words)
+    told = is_told_of(token, incident, words) or _is_counted(incident, token)
+    drifted = token.i > incident.main.token.i and told
     return _Told.DRIFTED if drifted else _Told.NOT
+
+
+def _is_counted(incident: Incident, token: Token) -> bool:
+    """Does it stand right behind the dead with whom it hangs on one word ("counted four dead in Tal")?"""
+    main = incident.main.token
+    leads = token.head if token.dep_ == "pobj" else token
+    return main.pos_ == "ADJ" and leads.head == main.head and leads.i == main.i + 1
 
 
 def _proper(places: list[Where], sentence: Sentence, incident: Incident) -> list[Where]:

@@ -247,6 +247,7 @@ class Reading:
             role = self.names.role_at(self.words, index)
             if role and not self.setting.is_anothers(role[0]) and not self.setting.is_nobody(index, role[0]):
                 best = _Head(*role)
+                index = role[0] - 1  # "rebel army" is no army
             elif best is None and self.names.phrase_end(VIOLENCE, self.words, index):
                 return _Head(index, None)
             if self.words[index].folded not in self.names.modifiers:

@@ -102,6 +102,7 @@ class Happenings:
     updates: re.Pattern[str]  # words that say that a number has changed
     doers: frozenset[str]  # nouns that can act
     on_the_spot: frozenset[str]  # who speak of what happened where they are
+    had_done: frozenset[str]  # verbs of those to whom something is done ("had their throats cut")
     stops: frozenset[str]  # verbs whose object did not, or no longer, take place
     possessives: frozenset[str]
     attempts: frozenset[str]  # words before what was tried and may not have come off

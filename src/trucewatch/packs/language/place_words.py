@@ -36,6 +36,9 @@ class PlaceWords:
     is part of one, ``amid`` what stands before these,
     ``where`` begins a clause on what was there, ``assaults`` with ``stormed`` ("the shelling of") stand before it,
     ``entered`` are verbs of which it is the object, ``was`` with ``assaulted`` those of which it is the subject,
+    ``counts`` before a number of the ``harmed`` what a place tells of itself,
+    ``partings`` what it says to its dead, ``manned`` with ``took`` who holds what is called by it ("took the X army
+    post"), ``midway`` what is between two places,
     ``posts`` those who are "at" a firm,
     ``back`` ("there"), ``same`` before ``grounds`` and ``here`` point at a place, ``again`` before a
     kind of place calls one again, ``tribesmen`` have a people's name
@@ -89,6 +92,12 @@ class PlaceWords:
     entered: frozenset[str]
     was: frozenset[str]
     assaulted: frozenset[str]
+    counts: frozenset[str]
+    partings: frozenset[str]
+    manned: frozenset[str]
+    took: frozenset[str]
+    harmed: frozenset[str]
+    midway: frozenset[str]
     posts: frozenset[str]
     back: frozenset[str]
     same: frozenset[str]
@@ -142,6 +151,12 @@ _THIN = (
     "entered",
     "was",
     "assaulted",
+    "counts",
+    "partings",
+    "manned",
+    "took",
+    "harmed",
+    "midway",
     "posts",
     "back",
     "same",
@@ -156,7 +171,7 @@ _LISTS = (
     "tells", "streets", "squares", "weapons", "locating", "routes", "passing", "elsewhere", "care", "meetings", "pacts",
     "sites", "features", "grounded", "bodies", "clipped",
     "spots", "dwellers", "ways", "roads", "quarters", "amid", "where", "assaults", "stormed", "entered", "was",
-    "assaulted", "posts",
+    "assaulted", "counts", "partings", "manned", "took", "harmed", "midway", "posts",
     "seats", "back", "same", "again", "here", "grounds", "tribesmen",
 )  # fmt: skip
 
