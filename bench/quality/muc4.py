@@ -11,7 +11,8 @@ The set's own guidelines (its task description, section 1, and the slots) shape
 the templates: what happened, is violence or an abduction, and is no fight of
 armed sides alone; an event that fills no role is a template only if it counts
 people hurt that do not fight; victims are named persons. A strike from the air
-is a bombing where bombs are told, else an attack. The name of an actor that the
+is a bombing where bombs are told, one from the ground where "bomb" is its verb or
+noun, else an attack; so is what is destroyed, sabotaged or sacked otherwise. The name of an actor that the
 lexicon knows is an organisation; persons counted by a noun ("fighters") and
 doers that it does not know are individuals (or groups of them): of "FLM
 guerrillas" FLM is the one, guerrillas the other.
@@ -43,12 +44,12 @@ from trucewatch.packs.groups import Groups
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 _BOMBINGS = frozenset({"Remote explosive/landmine/IED", "Suicide bomb", "Grenade"})
-_FROM_THE_AIR = "Air/drone strike"
+_FROM_THE_AIR, _SHELLING = "Air/drone strike", "Shelling/artillery/missile attack"
 _VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _ARMED = frozenset({"armed_group", "force"})
 _PERSONS = ("armed", "civil")
 _HIT = ("Victim", "Target")
-_CRIMES = frozenset({"type.arson", "type.robbery"})
+_CRIMES = frozenset({"type.arson", "type.robbery", "type.property"})
 _HURTS = re.compile(r"trigger\.(?:harm|detain)")
 _LEARNED = re.compile(r"learned\.(\w+): (.+) [\d.]+$")
 _LEARNED_ROLES = {"person": "PerpInd", "group": "PerpOrg", "victim": "Victim", "site": "Target"}
@@ -283,11 +284,20 @@ def _type(event: Event, claims: Sequence[Claim]) -> str:
     acts = {step for claim in claims for step in claim.why}
     if event.sub_event_type == "Abduction/forced disappearance":
         return "kidnapping"
-    if event.sub_event_type in _BOMBINGS or (event.sub_event_type == _FROM_THE_AIR and any(map(_has_bombs, claims))):
+    if _is_bombing(event, claims):
         return "bombing"
     if "type.robbery" in acts:
         return "robbery"
     return "arson" if "type.arson" in acts else "attack"
+
+
+def _is_bombing(event: Event, claims: Sequence[Claim]) -> bool:
+    """Did bombs go off, or is a strike told as bombs or bombing?"""
+    if event.sub_event_type == _FROM_THE_AIR:
+        return any(map(_has_bombs, claims))
+    if event.sub_event_type == _SHELLING:
+        return any(said.trigger.startswith("bomb") for said in _said(claims))
+    return event.sub_event_type in _BOMBINGS
 
 
 def _has_bombs(claim: Claim) -> bool:

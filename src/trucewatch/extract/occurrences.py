@@ -34,6 +34,7 @@ from trucewatch.packs.language.toll_words import TollRules
 
 _OF_A_WAR = 100  # a number from here up, told of no day, may be the toll of weeks
 _VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
+_POLICE = "police officer"
 _HARM = frozenset({"killed", "injured", "shot"})
 _DOUBTS = frozenset({Untold.KIND_OF_THING, Untold.NO_OBJECT})
 
@@ -113,6 +114,13 @@ def read_occurrence(
         act = "gain"  # "the rebels lost the town"
     if act == "arrest" and actors and all(_is_irregular(actor, lexicon) for actor in actors):
         act = "abduction"  # only a state arrests
+    if (
+        act == "battle"
+        and actors
+        and all(map(_takes, incident.found))
+        and all(_is_police(one, lexicon) for one in actors)
+    ):
+        act = "arrest"
     occurrence = Occurrence(
         *happenings.types[act],
         trigger=_telling_word(incident).lower(),
@@ -133,6 +141,10 @@ def read_occurrence(
 def _all(counts: list[Count], is_tally: bool) -> list[Count]:
     """The counts, marked as totals where they are."""
     return [replace(count, cumulative=True) for count in counts] if is_tally else counts
+
+
+def _is_police(actor: Actor, lexicon: Lexicon) -> bool:
+    return any(lexicon.groups.name(word) == _POLICE for word in actor.name.lower().split())
 
 
 def _is_irregular(actor: Actor, lexicon: Lexicon) -> bool:
@@ -297,12 +309,17 @@ def _is_find(found: Found, incident: Incident) -> bool:
     return found.trigger.role == "harm" and found.trigger.act == "other" and found == incident.main
 
 
+def _takes(found: Found) -> bool:
+    """Does it tell that somebody or something was taken, whatever they bore ("arrested two men carrying bombs")?"""
+    return found.trigger.role == "detain" or found.trigger.act == "robbery" or found.trigger.measure == "seized"
+
+
 def _act(
     incident: Incident, means: list[Means], counts: list[Count], targets: tuple[Actor, ...], lexicon: Lexicon
 ) -> str:
     """Our short name of its type: the means decides, else the trigger, else who was hurt."""
     roles = {found.trigger.role for found in incident.found}
-    if not roles & {"move", "host", "displace", "seize", "free"}:
+    if not roles & {"move", "host", "displace", "seize", "free"} and not all(map(_takes, incident.found)):
         for each in means:
             if each.act != "attack":
                 return each.act

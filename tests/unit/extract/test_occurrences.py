@@ -65,6 +65,16 @@ soldiers soldier NOUN NNS dobj 1
 . . PUNCT . punct 1
 """
 
+TAKEN_WITH_BOMBS = """
+Police captured men carrying bombs.
+Police police NOUN NNS nsubj 1
+captured capture VERB VBD ROOT 1
+men man NOUN NNS dobj 1
+carrying carry VERB VBG acl 2
+bombs bomb NOUN NNS dobj 3
+. . PUNCT . punct 1
+"""
+
 THIRD_SINCE = """
 He was shot on Saturday and he is the third since May.
 He he PRON PRP nsubjpass 3
@@ -185,6 +195,11 @@ def test_the_accused_did_it_and_not_who_accuses():
 def test_whose_men_they_are_is_no_part_of_a_name_where_a_pronoun_says_it():
     (only,) = told(OUR_MEN)
     assert [target.name for target in only.occurrence.targets] == ["brave soldiers"]
+
+
+def test_who_is_taken_by_police_is_arrested_whatever_he_bears():
+    (only,) = told(TAKEN_WITH_BOMBS)
+    assert only.occurrence.sub_event_type == "Arrests"
 
 
 def test_both_sides_of_a_clash_act():

@@ -159,7 +159,7 @@ def trigger_of(token: Token, happenings: Happenings, named: Named = NOTHING_NAME
     if lemma(token) not in happenings.telling and token.lower_ not in happenings.telling:
         return None  # so are most
     # "displaced people" names a kind of people, "fire-fighting" a kind of work: no happenings
-    if token.dep_ == "amod" or (token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_):
+    if token.dep_ == "amod" or _is_second_part(token):
         return None
     if _names_the_harmed(token, happenings):
         return None
@@ -172,6 +172,12 @@ def trigger_of(token: Token, happenings: Happenings, named: Named = NOTHING_NAME
             if has_needed(token, trigger, happenings, named):
                 return trigger
     return _by_noun(token, happenings, named)
+
+
+def _is_second_part(token: Token) -> bool:
+    """Does it stand behind a hyphen, and is no verb with a subject of its own ("gunmen machine-gunned a judge")?"""
+    joined = token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
+    return joined and not (token.pos_ == "VERB" and subjects(token))
 
 
 def _names_the_harmed(token: Token, happenings: Happenings) -> bool:

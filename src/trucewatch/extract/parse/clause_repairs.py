@@ -23,6 +23,7 @@ from trucewatch.extract.parse.participle_repairs import (
     participle_behind_noun,
     participle_of_found,
 )
+from trucewatch.extract.parse.row_repairs import whom_before_state
 from trucewatch.extract.parse.tokens import Token, Tree
 from trucewatch.extract.parse.tree import climb, hang, lemma, subjects
 from trucewatch.packs.language.happenings import Happenings
@@ -57,6 +58,8 @@ def mend_clauses(doc: Tree, happenings: Happenings) -> None:
             _behind_participle(token)
         elif token.tag_ == "NNS" and token.dep_ in ("ROOT", "ccomp"):
             _verb_as_noun(token)
+        elif token.tag_ == "NN" and token.dep_ == "ccomp":
+            whom_before_state(token, happenings)
 
 
 def _mend_joined(verb: Token, happenings: Happenings) -> None:

@@ -125,6 +125,25 @@ def doing_behind_mark(participle: Token, happenings: Happenings) -> None:
         participle.tag_ = "VBD"
 
 
+def deed_before_name(verb: Token, happenings: Happenings) -> None:
+    """A past tense behind a noun and before another is the verb of both: "The FLR kidnapped businessman Vos"."""
+    doer = next((child for child in verb.lefts if child.dep_ in ("nsubj", "npadvmod")), None)
+    if verb.tag_ != "VBD" or verb.dep_ != "amod" or doer is None or lemma(verb) not in happenings.verbs:
+        return
+    whom = next((link for link in climb(verb) if link.dep_ not in ("amod", "compound")), verb)
+    if whom.dep_ != "ROOT" or whom.pos_ not in ("NOUN", "PROPN") or whom.i < verb.i:
+        return
+    above = verb.head
+    hang(verb, verb, "ROOT")
+    hang(whom, verb, "dobj")
+    doer.dep_ = "nsubj"
+    for link in (whom, above):
+        for child in [child for child in link.children if child.i < verb.i]:
+            hang(child, doer if child.dep_ in ("det", "amod", "compound") else verb, child.dep_)
+    for child in [child for child in whom.rights if child.dep_ in ("prep", "punct", "npadvmod")]:
+        hang(child, verb, child.dep_)
+
+
 def is_finite(verb: Token) -> bool:
     """Has it, or its helper, a tense?"""
     return verb.tag_ in _FINITE or any(

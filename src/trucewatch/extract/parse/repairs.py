@@ -15,7 +15,12 @@ from trucewatch.extract.parse.day_repairs import (
 )
 from trucewatch.extract.parse.denial_repairs import mend_denials
 from trucewatch.extract.parse.headlines import mend_headline
-from trucewatch.extract.parse.participle_repairs import doing_behind_mark, had_done, participle_as_noun
+from trucewatch.extract.parse.participle_repairs import (
+    deed_before_name,
+    doing_behind_mark,
+    had_done,
+    participle_as_noun,
+)
 from trucewatch.extract.parse.row_repairs import joined_in_row, number_acted_on
 from trucewatch.extract.parse.times_before_subjects import subject_behind_day
 from trucewatch.extract.parse.tokens import Token, Tree
@@ -74,6 +79,7 @@ def _mend_participles(doc: Tree, happenings: Happenings, *, headline: bool) -> N
         participle_as_noun(token, happenings, headline=headline)
         doing_behind_mark(token, happenings)
         had_done(token, happenings)
+        deed_before_name(token, happenings)
 
 
 def _act_before_number(token: Token, happenings: Happenings) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import lemma
+from trucewatch.extract.parse.tree import hang, lemma
 from trucewatch.packs.language.happenings import Happenings
 
 
@@ -37,3 +37,13 @@ def number_acted_on(number: Token, happenings: Happenings) -> None:
     acted = any(child.dep_ == "dobj" for child in verb.rights)
     if behind.lower_ in happenings.prepositions["of"] and behind.head == number and not acted:
         number.dep_ = "dobj"
+
+
+def whom_before_state(state: Token, happenings: Happenings) -> None:
+    """Many before one word of what was done to them are whom it was done to: "took three engineers hostage"."""
+    whom, verb = state.nbor(-1) if state.i > 0 else state, state.head
+    if state.lower_ not in happenings.completing or whom.dep_ != "compound" or whom.tag_ != "NNS" or verb.i > whom.i:
+        return
+    if whom.head == state and lemma(verb) in happenings.verbs:
+        hang(whom, verb, "dobj")
+        state.dep_ = "oprd"

@@ -8,7 +8,16 @@ from itertools import islice
 from trucewatch.extract.deeds.incidents import Incident
 from trucewatch.extract.deeds.triggers import Found
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import climb, led_by, lemma, objects, subjects, under_preposition, with_conjuncts
+from trucewatch.extract.parse.tree import (
+    climb,
+    is_passive,
+    led_by,
+    lemma,
+    objects,
+    subjects,
+    under_preposition,
+    with_conjuncts,
+)
 from trucewatch.extract.sentence import Sentence, noun_phrase
 from trucewatch.extract.tolls.numbered import PERSON, Numbered, with_kind
 from trucewatch.extract.tolls.rows_of_people import with_rows_together
@@ -245,13 +254,25 @@ def _names_victims(noun: Token, link: Token, found: Found, happenings: Happening
         victims = objects(verb)
         if verb.dep_ == "conj" and not victims:
             victims = objects(verb.head)
-        if not victims and found.trigger.role == "harm":  # a headline's passive: "four people killed"
+        if (
+            not victims and found.trigger.role == "harm" and not _acts(verb, happenings)
+        ):  # a headline's passive: "four people killed"
             victims = [token for subject in subjects(verb) for token in with_conjuncts(subject)]
     if any(link.i == token.i for token in victims):
         return _same_phrase(noun, link, happenings)
     including = [child for child in verb.children if child.dep_ == "prep" and lemma(child) in (
         happenings.prepositions["part"])]  # fmt: skip
     return any(noun in with_conjuncts(pobj) for prep in including for pobj in prep.children if pobj.dep_ == "pobj")
+
+
+def _acts(verb: Token, happenings: Happenings) -> bool:
+    """Is the subject who did it: "two gunmen shot at a car", "two gunmen shot and killed a judge"?"""
+    joined = [child for child in verb.rights if child.dep_ == "conj" and not (subjects(child) or is_passive(child))]
+    if any(objects(child) for child in joined):
+        return True
+    aimed = under_preposition(verb, happenings.prepositions["aimed"])
+    doers = [subject for subject in subjects(verb) if lemma(subject) in happenings.doers]
+    return bool(doers) and any(child.dep_ in ("det", "poss") for noun in aimed for child in noun.lefts)
 
 
 def _same_phrase(noun: Token, link: Token, happenings: Happenings) -> bool:

@@ -5,6 +5,7 @@ By its form and by the words of its sentence, never by a name or a number.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ _MANY_CLAIMS, _MANY_SENTENCES = 6, 5
 _LONG = 12  # words
 _ARMED = ("armed_group", "force")
 _CLAUSES = ("acl", "relcl", "advcl", "ccomp", "xcomp", "pcomp")
+_YEAR = re.compile(r"\b\d{4}\b")
 _NO_CONTENT = ("PROPN", "NUM", "DET", "PUNCT", "SPACE")
 
 
@@ -53,7 +55,8 @@ def _words_of(sentence: Sentence) -> Iterator[str]:
 def is_told(claim: Claim, model: RoleModel) -> bool:
     """Is it a claim that an act of those took place whose telling the model judges?"""
     said = claim.occurrence
-    return claim.kind is ClaimKind.EVENT and claim.happened and said is not None and said.event_type in model.judges
+    judged = said is not None and not model.judges.isdisjoint((said.event_type, said.sub_event_type))
+    return claim.kind is ClaimKind.EVENT and claim.happened and judged
 
 
 def is_fighting(said: Occurrence, lexicon: Lexicon) -> bool:
@@ -78,7 +81,7 @@ def telling_features(
         return []
     told = [(which, one) for which, one in heard.incidents if isinstance(one, Told)]
     made = [f"act={said.sub_event_type}", f"stance={claim.stance.value}", f"at={min(at, 4)}"]
-    made += [f"incidents={min(len(told), 3)}", f"day={said.when.precision.value}"]
+    made += [f"incidents={min(len(told), 3)}", f"day={said.when.precision.value}", *_of_time(said.when.text)]
     made += [f"spot={said.where[0].precision.value if said.where else ''}"]
     made += [f"mode={mode.value}" for mode in claim.modes]
     made += [f"why={step}" for step in claim.why if step.startswith(("type.", "doubt", "aspect", "speech"))]
@@ -90,6 +93,14 @@ def telling_features(
     made += [f"count={count.measure}:{lexicon.groups.kind(count.group)}" for count in said.counts]
     made += [*_of_learned(claim), *_of_sentence(heard, model), *setting.features]
     return [f"telling:{feature}" for feature in made]
+
+
+def _of_time(written: str) -> Iterator[str]:
+    """Its time as it is written: the words of one told without numbers ("last night"), else whether it has a year."""
+    if any(letter.isdigit() for letter in written):
+        yield f"year={bool(_YEAR.search(written))}"
+    else:
+        yield f"when={written.casefold()}"
 
 
 def _of_words(incident: Incident) -> Iterator[str]:
