@@ -99,3 +99,44 @@ def test_whose_men_were_not_there_denies_what_was_told_before():
 )
 def test_what_was_not_done_without_arms_or_by_no_party_is_no_denial_of_a_deed(says):
     assert denied(says) == []
+
+
+def where_denied(says: str) -> list[tuple[str, ...]]:
+    """The places of what is denied in this text."""
+    report = read_text_report(f"Report\n\n{says}\n", name="one.txt", published="2020-03-05")
+    claims = [claim for claim in extractor().read(report).claims if claim.stance is Stance.DENIES]
+    return [tuple(place.name for place in claim.occurrence.where) for claim in claims if claim.occurrence]
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "In Tbilisi the defence ministry denied that its men had shelled the village.",
+        "Speaking in Ankara, the minister denied that jets had hit a school.",
+        "In a statement issued in London, the group denied that its fighters had killed nine farmers.",
+        "A rebel official in Brussels said the front had not bombarded the camp.",
+        "From Damascus the ministry denied having shelled the market.",
+    ],
+)
+def test_where_it_is_denied_is_no_place_of_what_is_denied(says):
+    assert where_denied(says) == [()]
+
+
+def test_a_part_denied_in_what_was_done_at_a_place_is_of_that_place_and_not_of_the_raid_told_before():
+    said = "The movement denied any involvement at Aden."
+    assert where_denied(f"{RAID} {said}") == [("Aden",)]
+
+
+def test_a_raid_that_the_names_of_a_denial_are_not_told_of_is_not_what_it_denies():
+    assert denied(RAID, "A Hezbollah officer said he knew nothing about the bridge on the Naqoura line.") == []
+
+
+def test_who_condemns_a_blast_and_denies_a_part_in_it_denies_that_blast():
+    assert where_denied(f"{RAID} The MILF condemns the blast at a market in Zamboanga and denies any part in it.") == [
+        ("Zamboanga",)
+    ]
+
+
+@pytest.mark.parametrize("what", ["the elections in Bamako", "the talks in Doha", "the matter"])
+def test_no_part_in_what_is_no_violence_denies_no_deed(what):
+    assert denied(f"The movement denied any part in {what}.") == []

@@ -17,6 +17,7 @@ from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.speech.attribution import Attributor
 from trucewatch.extract.speech.sayings import Attribution, Saying
 from trucewatch.extract.story.continuing import Earlier, earlier_attacks
+from trucewatch.extract.story.denied_names import names_denied, of_these_names
 from trucewatch.model import Actor, Claim, ClaimKind, Denied, Mode, Occurrence, Report, Speaker, Stance, content_id
 from trucewatch.packs.acts import load_acts
 from trucewatch.packs.language.speech import Speech
@@ -44,7 +45,9 @@ def answers(
         if not _denies_what_was_told(saying, own, lexicon.speech):
             continue
         attacks = () if _is_of_other_words(saying, own, sentence, before) else earlier_attacks(before, sentence, _REACH)
-        told = _meant(saying.speaker, (), own, attacks, lexicon) or _moved(before)
+        names = names_denied(saying, sentence)
+        told = _meant(saying.speaker, (), own, of_these_names(attacks, names), lexicon)
+        told = told or (_moved(before) if not names else None)
         if told is not None:
             part = _part(saying, told, lexicon)
             attribution = Attribution(saying.speaker, saying.stance, saying.rule, saying.accused, part)
@@ -221,6 +224,7 @@ def _meant(
     told = [*(each for each in beside if each.claim.happened), *earlier]
     if speaker.name:  # nobody denies what he has just told himself
         told = [each for each in told if each.claim.speaker.name != speaker.name]
+    told += [each for each in beside if each.claim.stance is Stance.ACCUSES]  # "condemns the blast and denies any part"
     sides = {_side(id, lexicon) for id in (speaker.id, *(actor.id for actor in actors)) if id is not None}
 
     def fits(each: Earlier) -> int:

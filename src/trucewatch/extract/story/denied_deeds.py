@@ -10,13 +10,15 @@ from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import lemma, objects, subjects
 from trucewatch.extract.sentence import Sentence, is_under
 from trucewatch.extract.speech.sayings import Saying, told_by
-from trucewatch.model import Denied, Stance
+from trucewatch.extract.story.backdrop import SPOTS
+from trucewatch.model import Denied, Stance, Where
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.speech import Speech
 from trucewatch.packs.language.triggers import MEANS, Trigger
 
 _NONE: frozenset[str] = frozenset()
 _BEHIND = frozenset({"pobj", "pcomp"})
+_PARTS = frozenset({"dobj", "acomp", "attr"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "acl", "relcl"})
 
 
@@ -31,7 +33,7 @@ def with_denied(found: list[Found], sentence: Sentence, sayings: tuple[Saying, .
         word = next(_words(saying, saying.verb, sentence, sayings, lexicon), None)
         if word is not None:
             noun, used = word.pos_ == "NOUN", lemma(word) in lexicon.speech.denials.with_arms
-            victims = MEANS if used and not noun else "object"
+            victims = MEANS if not noun and (used or not _is_deed(word, lexicon)) else "object"
             added.append(Found(word, Trigger(lemma(word), noun, "attack", None, "violence", victims, _NONE, _NONE)))
     return sorted([*found, *added], key=lambda one: one.token.i)
 
@@ -46,10 +48,31 @@ def _words(
         named = subjects(verb) if saying.of_subject else [behind] if behind is not None else []
         yield from (token for token in named if _may_be_deed(token, sentence, lexicon))
     yield from (token for token in denied if token.dep_ in _CLAUSES and _is_deed(token, lexicon))
-    if _is_deed(verb, lexicon) and any(
-        (head := sentence.head(where.span)) is not None and is_under(head, verb) for where in sentence.places
-    ):
+    heads = ((sentence.head(where.span), where) for where in sentence.places)
+    spots = [(head, where) for head, where in heads if head is not None and is_under(head, verb)]
+    if _is_deed(verb, lexicon) and spots:
         yield verb  # "none of its men had crossed the river at Tal"
+    if saying.denied is Denied.AUTHORSHIP and any(
+        _is_what_was_at(head, saying, sentence, lexicon) for head, where in spots if _is_spot(where)
+    ):
+        yield verb
+
+
+def _is_spot(where: Where) -> bool:
+    return where.place is None or where.precision in SPOTS
+
+
+def _is_what_was_at(place: Token, saying: Saying, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Does the place stand for what was done there ("not responsible for Tal", "any involvement at Tal")?"""
+    happenings, at = lexicon.happenings, place.head
+    if at.dep_ != "prep" or place.dep_ != "pobj" or sentence.actor_at(place) is not None:
+        return False
+    if lemma(at.head) in happenings.munitions | happenings.arms:
+        return True
+    part = at.head if at.head != saying.verb else None
+    return (part is None and at.lower_ in lexicon.speech.of_what) or (
+        part is not None and part.head == saying.verb and part.dep_ in _PARTS and part.pos_ in ("NOUN", "ADJ")
+    )
 
 
 def _is_deed(verb: Token, lexicon: Lexicon) -> bool:
@@ -78,7 +101,7 @@ def _may_be_deed(word: Token, sentence: Sentence, lexicon: Lexicon) -> bool:
     if word.pos_ == "VERB":
         return lemma(word) in lexicon.happenings.occurs
     speech = lexicon.speech
-    others = speech.documents | speech.answered | speech.alleged | lexicon.happenings.struck
+    others = speech.documents | speech.answered | speech.alleged | speech.denials.no_deeds | lexicon.happenings.struck
     if word.pos_ != "NOUN" or sentence.actor_at(word) or lemma(word) in others:
         return False
     known = any(child.lower_ in lexicon.happenings.definite or child.dep_ == "poss" for child in word.lefts)

@@ -14,11 +14,11 @@ from trucewatch.extract.sentence import Sentence, is_under, noun_phrase
 from trucewatch.extract.story.backdrop import SPOTS, Backdrop, fits_kind, is_passed
 from trucewatch.extract.story.lending import follows, is_answered, is_reckoned_from
 from trucewatch.extract.when_where.elsewhere import is_elsewhere
-from trucewatch.extract.when_where.setting import of_saying
+from trucewatch.extract.when_where.setting import is_where_said
 from trucewatch.model import Claim, Mode, Occurrence, PlacePrecision, Precision, Stance, Where
 from trucewatch.packs.acts import load_acts
 from trucewatch.packs.language.happenings import Happenings
-from trucewatch.packs.language.place_words import PlaceWords, load_place_words
+from trucewatch.packs.language.place_words import load_place_words
 from trucewatch.packs.language.speech import Speech
 
 _FAR = 4  # words between a place and another that holds it
@@ -109,7 +109,9 @@ def _told_around(
         return None, ""
     denied = told.attribution.stance is Stance.DENIES  # of what was told before, wherever that was
     before = None if denied else backdrop.scene(sentence)
-    return (before, "where.paragraph") if before is not None else (backdrop.only, "where.report")
+    if before is not None:
+        return before, "where.paragraph"
+    return (backdrop.only, "where.report") if not (denied and sentence.places) else (None, "")
 
 
 def _sets_a_scene(claim: Claim, told: Occurrence) -> bool:
@@ -158,7 +160,7 @@ def _in_sentence(
         tied = tied or where == _scene(sentence, happenings)
         tied = tied and not any(is_under(token, other.main.token) for other in later)
         area = spots and _only_holds(spots[-1], where, sentence)  # "in Tal in Ros district"
-        if tied and not area and half(token) == half(incident.main.token) and not of_saying(token, incident, words):
+        if tied and not area and half(token) == half(incident.main.token) and not is_where_said(token, incident, words):
             spots.append(where)
     if len({where.place.id if where.place is not None else where.name for where in spots}) == 1:
         return spots[0]
@@ -198,24 +200,32 @@ def _pointed_at(
             where
             for where in sentence.places
             if where.span.end <= span.start and _is_spot(where, sentence)
-            if (at := sentence.head(where.span)) is None or not of_saying(at, incident, words)
+            if (at := sentence.head(where.span)) is None or not is_where_said(at, incident, words)
         ]
         before = [*earlier[-1:], *filter(None, [backdrop.last_named(sentence, PlacePrecision.TOWN)])]
         return max(named or before, key=lambda where: where.span.start, default=None)
-    return _named_by_its_kind(sentence, incident, backdrop, lexicon)
+    return _named_by_its_kind(sentence, incident, backdrop, words)
 
 
-def _named_by_its_kind(sentence: Sentence, incident: Incident, backdrop: Backdrop, words: PlaceWords) -> Where | None:
-    """The place that "the town" or "that village" calls again."""
+def _named_by_its_kind(
+    sentence: Sentence, incident: Incident, backdrop: Backdrop, words: tuple[Happenings, Speech]
+) -> Where | None:
+    """The place that "the town" or "that village" calls again, and not the one where it is said."""
+    lexicon = load_place_words(sentence.doc.language)
     for token in sentence.doc:
-        kind = words.types.get(token.lower_)
-        if kind not in _CALLED_AGAIN or token.lower_ in words.seats or not is_under(token, incident.main.token):
+        kind = lexicon.types.get(token.lower_)
+        if kind not in _CALLED_AGAIN or token.lower_ in lexicon.seats or not is_under(token, incident.main.token):
             continue
         told_more = any(child.dep_ in ("prep", "appos", "relcl") for child in token.rights)
-        if told_more or [child.lower_ in words.again for child in token.lefts] != [True]:
+        if told_more or [child.lower_ in lexicon.again for child in token.lefts] != [True]:
             continue
         at = sentence.token_span(token)
-        named = [w for w in sentence.places if w.span.end <= at.start and fits_kind(w, kind) and _is_spot(w, sentence)]
+        named = [
+            w
+            for w in sentence.places
+            if w.span.end <= at.start and fits_kind(w, kind) and _is_spot(w, sentence)
+            if (head := sentence.head(w.span)) is None or not is_where_said(head, incident, words)
+        ]
         return named[-1] if named else backdrop.last_named(sentence, kind)
     return None
 
@@ -238,7 +248,7 @@ def _named_beside(
         named_for = token.i + 1 < len(sentence.doc) and token.nbor(1).lower_ in lexicon.pacts  # "the Tal truce"
         if is_elsewhere(token, incident, words[0]):
             return None
-        said = of_saying(token, incident, words) and not _tells_of_its_own(token)
+        said = is_where_said(token, incident, words) and not _tells_of_its_own(token)
         if where == scene and not (said and lemma(token.head.head) in words[1].verbs):
             return scene  # "in Tal the mayor has counted two dead"
         if passed or named_for or said or token.i > incident.found[-1].token.i:

@@ -7,6 +7,7 @@ from trucewatch.extract.deeds.reckonings import reckons_toll
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import climb, half, is_told_past, led_by, lemma, subjects, verb_above
 from trucewatch.extract.sentence import Sentence, is_under
+from trucewatch.model import Stance
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.speech import Speech
 
@@ -193,6 +194,18 @@ def of_saying(token: Token, incident: Incident, words: tuple[Happenings, Speech]
             fronted = token.i < incident.main.token.i < link.i  # "On Monday gunmen killed two, witnesses said"
             said = (lemma(link) in speech.verbs or reckons_toll(link, happenings)) and not fronted
             return said and any(is_under(found.token, link) for found in incident.found)
+    return False
+
+
+def is_where_said(token: Token, incident: Incident, words: tuple[Happenings, Speech]) -> bool:
+    """Is it where somebody says it, or denies it ("Speaking in Tal, he denied that they had fired")?"""
+    if of_saying(token, incident, words):
+        return True
+    content = incident.main.token
+    for link in climb(content):
+        if words[1].verbs.get(lemma(link)) == Stance.DENIES:
+            return is_under(token, link) and not is_under(token, content)
+        content = link
     return False
 
 

@@ -47,6 +47,7 @@ class DenialWords:
     acts: frozenset[str] = frozenset()
     deeds: frozenset[str] = frozenset()
     with_arms: frozenset[str] = frozenset()
+    no_deeds: frozenset[str] = frozenset()
     signs: frozenset[str] = frozenset()
     organs: re.Pattern[str] = NEVER
     own_side: re.Pattern[str] = NEVER
@@ -59,7 +60,19 @@ class DenialWords:
                 yield rule, match
 
 
-LISTS = ("harmless", "first_person", "leaves_open", "asides", "nouns", "by", "acts", "deeds", "with_arms", "signs")
+LISTS = (
+    "harmless",
+    "first_person",
+    "leaves_open",
+    "asides",
+    "nouns",
+    "by",
+    "acts",
+    "deeds",
+    "with_arms",
+    "no_deeds",
+    "signs",
+)
 _PHRASES = ("organs", "own_side", "as_claimed")
 _KEYS = ("id", "says", "denies", "content", "speaker", "of", "match", "hits", "misses")
 
