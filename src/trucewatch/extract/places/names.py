@@ -113,6 +113,8 @@ class NameReader:
                     named, length = replace(longer, sign=Sign.PLACE if told else named.sign, unlisted=True), rest
                 elif rest:
                     named = replace(named, fuller=words.span(index, rest).of(text))
+                elif self._is_before_water(words, index, length):  # "the Tal river" is no town of that name
+                    named = replace(named, meant=f"{named.name} {words.lower(index + length)}", wants=None)
                 headed = head and named.sign is Sign.PERHAPS and ends_head(text, named.span.end)
                 found.append(replace(named, sign=Sign.PLACE) if headed else named)
             done = index + max(length, called)
@@ -249,6 +251,13 @@ class NameReader:
             before -= 1
         linked = words.lower(before) in lexicon.within | lexicon.links
         return linked and words.joined(before - 1) and words.lower(before - 1) in lexicon.spots
+
+    def _is_before_water(self, words: NameWords, index: int, length: int) -> bool:
+        """Is it called a river or a lake, and none bears the bare name?"""
+        if not words.joined(index + length - 1) or words.lower(index + length) not in self.language.waters:
+            return False
+        bearers = self.signs.gazetteer.bearers(words.span(index, length).of(words.text))
+        return all(bearer.place.precision is not PlacePrecision.LINE for bearer in bearers)
 
     def _is_a_country(self, name: str) -> bool:
         bearers = self.signs.gazetteer.bearers(name)

@@ -15,6 +15,7 @@ from trucewatch.model import PlacePrecision, Span
 from trucewatch.packs.language.place_words import PlaceWords
 
 _NEARBY = 40  # characters of words that say how something lies to a place
+_NEAR = 8  # words
 _SHORT = 3  # letters
 _LONGEST = 7  # words in a name, parts of hyphened words counted
 _SMALL_AREAS = (PlacePrecision.TOWN, PlacePrecision.DISTRICT, PlacePrecision.REGION)
@@ -123,16 +124,24 @@ class UnlistedNames:
             lies = second in lexicon.grounded and not words.capital(index - 2)  # "the airfield of Tal"
             return (
                 lies
-                or second in lexicon.dwellers | lexicon.spots
+                or second in (lexicon.dwellers | lexicon.spots) - lexicon.owned
                 or second in lexicon.directions
                 or after in lexicon.features
             )
-        return before in lexicon.amid and second in lexicon.ways | lexicon.midway
+        return self._ends_a_way(words, index)
 
     def is_assaulted(self, words: NameWords, last: int) -> bool:
         """Is it told right behind a name that it was shelled or stormed, as nobody is?"""
         told = words.joined(last) and words.lower(last + 1) in self.language.was
         return told and words.joined(last + 1) and words.lower(last + 2) in self.language.assaulted
+
+    def _ends_a_way(self, words: NameWords, index: int) -> bool:
+        """Is something told to be on the way from there, or between there and elsewhere ("on the road from X to Y")?"""
+        lexicon, before, second = self.language, words.lower(index - 1), words.lower(index - 2)
+        near = {words.lower(at) for at in range(max(0, index - _NEAR), index - 1)}
+        if before in lexicon.amid and not lexicon.midway.isdisjoint(near):
+            return True
+        return before in lexicon.amid | lexicon.elsewhere and second in lexicon.ways
 
     def _tells_itself(self, words: NameWords, index: int, last: int) -> bool:
         """Do the words behind it say what it is?"""

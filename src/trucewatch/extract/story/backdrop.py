@@ -16,6 +16,7 @@ _REACH = 400  # characters from a place to a sentence that has it for its scene
 _LONGEST = 24  # letters of two words before a place
 _LAST_WORDS = re.compile(r"(?<!\w)(?:(\w+) )?(\w+) $")
 _NEXT_WORD = re.compile(r" (\w+)")
+_WORD = re.compile(r"[^\W\d_]+")
 _TOWNS = frozenset({PlacePrecision.EXACT, PlacePrecision.TOWN, PlacePrecision.NEAR})
 
 
@@ -39,6 +40,9 @@ class Backdrop:
         told = [where for where in story.found if not is_passed(where, text, words)]
         for paragraph, span in sentences:
             places = tuple(where for where in told if span.contains(where.span))
+            places = tuple(
+                where for at, where in enumerate(places) if not at or not _locates(places[at - 1], where, text, words)
+            )
             if places or HOUR.match(text, span.start):
                 named.append((paragraph, span, places))
         return Backdrop(tuple(named), story.only_spot, story.filed, text)
@@ -91,6 +95,17 @@ def fits_kind(where: Where, kind: PlacePrecision) -> bool:
     if where.place is None or where.precision is kind:
         return True
     return kind is PlacePrecision.TOWN and where.precision in _TOWNS
+
+
+def _locates(inner: Where, where: Where, text: str, words: PlaceWords) -> bool:
+    """Does it only tell where the spot before it lies ("Tal, south of Ros")?"""
+    told = text[inner.span.end : where.span.start].lower()
+    if any(sign.isdigit() for sign in told):
+        return False  # "Tal, 50 km south of the city": a village, which "the city" does not mean
+    between = _WORD.findall(told)
+    return not words.directions.keys().isdisjoint(between) and words.locating.union(words.directions).issuperset(
+        between
+    )
 
 
 def _spots(places: Sequence[Where]) -> list[Where]:

@@ -73,12 +73,16 @@ def _told_in_sentence(
         where
         for other, what in told_of
         if other.held_apart_by is None and which.held_apart_by is None
-        if not (follows(other, which) or is_answered(other, words[0]) or is_reckoned_from(other, which, words[0]))
+        if not (follows(other, which) or _lends_nothing(other, which, words[0]))
         for where in what.occurrence.where[:1]
     ]
-    later = [o for o, _ in told_of if follows(o, which) or is_reckoned_from(o, which, words[0])]
+    later = [o for o, _ in told_of if follows(o, which) or _lends_nothing(o, which, words[0])]
     pointed = _pointed_at(sentence, which, earlier, backdrop, words)
     return pointed or _in_sentence(sentence, which, beside, later, words)
+
+
+def _lends_nothing(other: Incident, which: Incident, happenings: Happenings) -> bool:
+    return is_answered(other, happenings) or is_reckoned_from(other, which, happenings)
 
 
 def _told_around(

@@ -12,6 +12,7 @@ from trucewatch.extract.tolls.shares import Share, find_shares
 from trucewatch.model import Quantity, Span
 from trucewatch.packs.groups import Groups
 from trucewatch.packs.language.happenings import Happenings
+from trucewatch.packs.language.numbers import number_words
 
 PERSON = "person"  # the group that holds everybody
 _BEFORE = frozenset({"compound", "amod", "nmod", "poss"})  # before a noun that it only describes
@@ -77,10 +78,13 @@ def _is_told_more_of(sentence: Sentence, span: Span) -> bool:
 def _is_age(number: Token, happenings: Happenings, groups: Groups) -> bool:
     """Is it how old one person is ("a boy of seven")?"""
     noun = number.head.head
-    if number.dep_ != "pobj" or number.head.lower_ not in happenings.prepositions["of"] or noun.tag_ != "NN":
+    if number.dep_ != "pobj" or number.head.lower_ not in happenings.prepositions["of"]:
+        return False
+    if noun.tag_ not in ("NN", "NNP"):
         return False
     name = groups.name(lemma(noun))
-    one_person = name == PERSON or groups.within(name, PERSON)
+    one_person = name == PERSON or groups.within(name, PERSON) or noun.tag_ == "NNP"  # "a Palestinian of 20"
+    one_person = one_person or noun.lower_ in number_words(noun.lang_).age_groups  # "a youth of 18"
     return one_person and any(child.dep_ == "det" for child in noun.lefts) and lemma(noun) not in happenings.light_nouns
 
 

@@ -33,9 +33,12 @@ def is_elsewhere(token: Token, incident: Incident, happenings: Happenings) -> bo
 
 def _is_of_whom(verb: Token, incident: Incident) -> bool:
     """Does the verb only say what became of those to whom it was done ("the men who were shot were buried in Tal")?"""
+    main = incident.main.token
+    if main.dep_ == "acl" and main.tag_ == "VBN":  # "those murdered on Monday were carried to Tal"
+        beside = any(is_under(found.token, verb) and not is_under(found.token, main) for found in incident.found)
+        return not beside and verb.pos_ == "VERB" and any(is_under(main, subject) for subject in subjects(verb))
     if not only_says_of_whom(incident, verb):
         return False
-    main = incident.main.token
     whom = next(link.head for link in (main, *climb(main)) if link.dep_ == "relcl")
     return any(is_under(whom, subject) for subject in subjects(verb))
 
@@ -55,6 +58,7 @@ def _is_where_somebody_died(
         return False  # "died after a raid in Tal"
     whom = [word for subject in subjects(verb) for word in subject.subtree]
     deeds = [found.token for found in incident.found if found.trigger.role != "harm"]
+    deeds = [deed for deed in deeds if not any(lemma(link) in happenings.toll_words for link in climb(deed))]
     if any(deed not in whom for deed in deeds):
         return False
     alone = all(subject.tag_ in ("NN", "NNP") for subject in subjects(verb))

@@ -46,7 +46,11 @@ def places_of(
     entry = sentence.entry(incident.main.token)
     for where in entry:
         token = sentence.head(where.span)
-        if token is not None and sentence.actor_at(token) is None:
+        if token is None or sentence.actor_at(token) is not None:
+            continue
+        if _stands_behind(where, incident, sentence, words[0]):
+            found[_Told.NEAR].append(where)
+        else:
             found[_told_as(token, where, incident, others, words)].append(where)
     near = found[_Told.NEAR]
     if sentence.heads and not near:
@@ -84,6 +88,15 @@ def _told_as(
     return _Told.DRIFTED if drifted else _Told.NOT
 
 
+def _stands_behind(where: Where, incident: Incident, sentence: Sentence, happenings: Happenings) -> bool:
+    """Does it stand right behind the noun of the deed, whatever the tree says ("the blast at Tal")?"""
+    main, doc = incident.main.token, sentence.doc
+    if main.pos_ != "NOUN" or main.i + 2 >= len(doc) or doc[main.i + 1].lower_ not in happenings.prepositions["place"]:
+        return False
+    country = where.place is not None and where.place.precision is PlacePrecision.COUNTRY
+    return not country and sentence.token_span(doc[main.i + 2]).start == where.span.start
+
+
 def _is_counted(incident: Incident, token: Token) -> bool:
     """Does it stand right behind the dead with whom it hangs on one word ("counted four dead in Tal")?"""
     main = incident.main.token
@@ -102,7 +115,9 @@ def _proper(places: list[Where], sentence: Sentence, incident: Incident) -> list
         before = sentence.text[kept[-1].span.end - sentence.span.start : where.span.start - sentence.span.start]
         between = re.findall(r"[^\W\d_]+", before.lower())
         locates = bool(between) and locating.issuperset(between)
-        if not (locates and _lies_outside(kept[-1], where)):
+        bearing = kept[-1].place is not None and not words.directions.keys().isdisjoint(between)
+        bearing = bearing and words.within.isdisjoint(between)  # "in the north of Ros" is in Ros
+        if not (locates and (bearing or _lies_outside(kept[-1], where))):
             kept.append(where)
     kept = [one for one in kept if not _ends_a_way(one, sentence)] or kept
     if incident.main.trigger.role == "move":
@@ -145,7 +160,9 @@ def _stands_in(token: Token, incident: Incident, happenings: Happenings) -> bool
 
 def _tells_more(token: Token, incident: Incident, happenings: Happenings) -> bool:
     """Does it say more of somebody, or whence they come ("shells from Tal", "the bishop, a native of Tal")?"""
-    if token.dep_ == "pobj" and token.head.lower_ in happenings.prepositions["from"]:
+    lexicon = load_place_words(token.lang_)
+    on_a_way = token.dep_ == "pobj" and token.head.head.lower_ in lexicon.ways & lexicon.grounded
+    if token.dep_ == "pobj" and token.head.lower_ in happenings.prepositions["from"] and not on_a_way:
         return not {found.trigger.role for found in incident.found} & {"displace", "move", "act"}
     for link in (token, *climb(token)):
         if incident.has(link):

@@ -38,7 +38,8 @@ class PlaceWords:
     ``entered`` are verbs of which it is the object, ``was`` with ``assaulted`` those of which it is the subject,
     ``counts`` before a number of the ``harmed`` what a place tells of itself,
     ``partings`` what it says to its dead, ``manned`` with ``took`` who holds what is called by it ("took the X army
-    post"), ``midway`` what is between two places,
+    post"), ``midway`` what is between two places, ``owned`` what
+    is a person's as well, ``waters`` what has the name of a town without being it,
     ``posts`` those who are "at" a firm,
     ``back`` ("there"), ``same`` before ``grounds`` and ``here`` point at a place, ``again`` before a
     kind of place calls one again, ``tribesmen`` have a people's name
@@ -96,6 +97,8 @@ class PlaceWords:
     partings: frozenset[str]
     manned: frozenset[str]
     took: frozenset[str]
+    owned: frozenset[str]
+    waters: frozenset[str]
     harmed: frozenset[str]
     midway: frozenset[str]
     posts: frozenset[str]
@@ -155,6 +158,8 @@ _THIN = (
     "partings",
     "manned",
     "took",
+    "owned",
+    "waters",
     "harmed",
     "midway",
     "posts",
@@ -171,7 +176,7 @@ _LISTS = (
     "tells", "streets", "squares", "weapons", "locating", "routes", "passing", "elsewhere", "care", "meetings", "pacts",
     "sites", "features", "grounded", "bodies", "clipped",
     "spots", "dwellers", "ways", "roads", "quarters", "amid", "where", "assaults", "stormed", "entered", "was",
-    "assaulted", "counts", "partings", "manned", "took", "harmed", "midway", "posts",
+    "assaulted", "counts", "partings", "manned", "took", "owned", "waters", "harmed", "midway", "posts",
     "seats", "back", "same", "again", "here", "grounds", "tribesmen",
 )  # fmt: skip
 
