@@ -20,6 +20,7 @@ from trucewatch.extract.text.durations import find_lasting
 from trucewatch.extract.text.scan import scan_words
 from trucewatch.extract.text.tense import Tense, tense_at
 from trucewatch.extract.times.anchored import from_anchor, is_night
+from trucewatch.extract.times.between_hours import between_hours
 from trucewatch.extract.times.bounds import as_used, hull_of, narrowed, or_the_day_before, past_midnight
 from trucewatch.extract.times.calendar import (
     Absolute,
@@ -92,10 +93,16 @@ def find_times(text: str, context: TimeContext, start: int = 0, language: str = 
     """
     found: list[tuple[Span, When]] = []
     marks = tuple(mark for mark in find_marks(text, language) if mark.value is None)
-    for mark, meant in _meant(marks, context, text, time_words(language)):
+    words, before = time_words(language), None
+    for mark, meant in _meant(marks, context, text, words):
         said = text[mark.start : mark.end]
         when = When.unknown(said) if meant is None else _as_used(mark, meant, said)
-        found.append((Span(mark.start + start, mark.end + start), when))
+        span = Span(mark.start + start, mark.end + start)
+        spell = between_hours(before, (mark, when), text, words) if before is not None else None
+        if spell is not None:
+            span, when = Span(found.pop()[0].start, span.end), spell
+        found.append((span, when))
+        before = (mark, when)
     return tuple(found)
 
 

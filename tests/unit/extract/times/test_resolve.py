@@ -284,3 +284,17 @@ def test_a_night_is_told_like_a_day(text, values):
 def test_an_hour_is_of_the_day_told_before_it_in_its_clause(text: str, hour: str) -> None:
     context = TimeContext(THURSDAY.published, Basis.STATED, Tense.PAST)
     assert hour in [str(when) for _, when in find_times(text, context)]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("12 explosions between 18:00 on 2 March and 08:00 on 3 March", "2020-03-02T18:00 to 2020-03-03T08:00"),
+        ("wounded between 10 p.m. and 2 a.m. on Tuesday", "2020-03-02T22:00 to 2020-03-03T02:00"),
+        ("shelled from Monday evening to Tuesday morning", "2020-03-02T17:00 to 2020-03-03T12:00"),
+        ("fell between 18:00 and 20:00 on Tuesday", "2020-03-03T18:00 to 2020-03-03T20:00"),
+    ],
+)
+def test_two_hours_with_a_word_before_and_between_are_the_ends_of_one_time(text, when):
+    told = find_times(text, TimeContext(When.day(date(2020, 3, 5)), Basis.STATED, tense="past"))
+    assert [f"{each.start:%Y-%m-%dT%H:%M} to {each.end:%Y-%m-%dT%H:%M}" for _, each in told] == [when]
