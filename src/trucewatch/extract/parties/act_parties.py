@@ -39,7 +39,7 @@ class ActParties:
             doers = [_speaker(speaker)]
             others = [self._party(noun, speaker) for noun in _own_subjects(found.token)]
         else:
-            doers = [self._party(noun, speaker) for noun in self._doing(found)]
+            doers = [doer for noun in self._doing(found) for doer in self._doers(noun, speaker)]
             others = list(self._towards(found, speaker))
         sources = _once(doer for doer in doers if doer is not None)
         taken = {_key(source) for source in sources}
@@ -50,10 +50,28 @@ class ActParties:
         if token.pos_ in ("NOUN", "PROPN"):
             named = under_preposition(token, self.acts.between)
             return [noun for noun in named if lemma(noun) not in found.rule.having]
-        if token.pos_ == "VERB" and is_passive(token):
-            return under_preposition(token, self.by)
         subject = governed_subject(token if token.pos_ != "ADJ" else token.head)
+        if token.pos_ == "VERB" and is_passive(token):  # "a truce between the two was signed"
+            between = under_preposition(subject, self.acts.sides) if subject is not None else []
+            return under_preposition(token, self.by) or between
         return with_conjuncts(subject) if subject is not None else []
+
+    def _doers(self, noun: Token, speaker: Speaker) -> Iterator[Actor | None]:
+        """Who a noun says acts: those joined before it too ("army and rebel leaders"), and whom it stands for.
+
+        "They" are all of whom a saying is told; "the presidents of A and B" are A and B.
+        """
+        if noun.pos_ == "PRON" and speaker.span is not None and noun.lower_ in self.acts.themselves:
+            said = next(iter(self.sentence.tokens_at([speaker.span])), None)
+            beside = said.conjuncts if said is not None else ()
+            yield from (_speaker(speaker), *(self._party(each, speaker) for each in beside))
+            return
+        for mention in self.sentence.actors_before(noun) if noun.tag_ in ("NNS", "NNPS") else ():
+            yield Actor(mention.text, mention.id, mention.span)
+        party = self._party(noun, speaker)
+        of = under_preposition(noun, self.acts.on_behalf) if party is None or party.id is None else []
+        sides = [side for each in of if (side := self._party(each, speaker)) is not None and side.id is not None]
+        yield from sides if sides and lemma(noun) in self.acts.people else (party,)
 
     def _towards(self, found: FoundAct, speaker: Speaker) -> Iterator[Actor | None]:
         """The sides named behind it: the doers of what is asked, else what it acts on, else behind prepositions.

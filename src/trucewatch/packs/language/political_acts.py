@@ -20,6 +20,9 @@ _LISTS: Final = (
     "saying",
     "toward",
     "between",
+    "sides",
+    "on_behalf",
+    "themselves",
     "standing_by",
     "passing",
     "people",
@@ -126,6 +129,9 @@ class PoliticalActs:
     saying: frozenset[str]
     toward: tuple[str, ...]  # prepositions of the other side, the likeliest first
     between: frozenset[str]
+    sides: frozenset[str]
+    on_behalf: frozenset[str]
+    themselves: frozenset[str]
     standing_by: frozenset[str]  # "signed in the presence of the minister", who is no party to it
     passing: frozenset[str]
     people: frozenset[str] = field(default_factory=frozenset)  # nouns that can act
