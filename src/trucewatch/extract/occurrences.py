@@ -112,15 +112,10 @@ def read_occurrence(
         act = "rebel_gain" if any(_is_irregular(actor, lexicon) for actor in actors) else "gain"
     elif act == "rebel_gain" and any(_is_irregular(loser, lexicon) for loser in targets):
         act = "gain"  # "the rebels lost the town"
+    if act == "battle" and all(map(_takes, incident.found)):
+        act = _taking(actors, counts, targets, lexicon)
     if act == "arrest" and actors and all(_is_irregular(actor, lexicon) for actor in actors):
         act = "abduction"  # only a state arrests
-    if (
-        act == "battle"
-        and actors
-        and all(map(_takes, incident.found))
-        and all(_is_police(one, lexicon) for one in actors)
-    ):
-        act = "arrest"
     occurrence = Occurrence(
         *happenings.types[act],
         trigger=_telling_word(incident).lower(),
@@ -141,6 +136,16 @@ def read_occurrence(
 def _all(counts: list[Count], is_tally: bool) -> list[Count]:
     """The counts, marked as totals where they are."""
     return [replace(count, cumulative=True) for count in counts] if is_tally else counts
+
+
+def _taking(actors: tuple[Actor, ...], counts: list[Count], targets: tuple[Actor, ...], lexicon: Lexicon) -> str:
+    """What the capture of somebody is: an arrest where police or a state's soldiers take those who do not fight."""
+    groups = lexicon.groups
+    kinds = {groups.kind(count.group) for count in counts}
+    kinds |= {groups.kind(groups.name(target.name)) for target in targets}
+    unarmed = "civil" in kinds and "armed" not in kinds
+    police = bool(actors) and all(_is_police(actor, lexicon) for actor in actors)
+    return "arrest" if police or (unarmed and actors) else "abduction" if unarmed else "battle"
 
 
 def _is_police(actor: Actor, lexicon: Lexicon) -> bool:

@@ -75,6 +75,15 @@ bombs bomb NOUN NNS dobj 3
 . . PUNCT . punct 1
 """
 
+VILLAGERS_TAKEN = """
+Soldiers captured five villagers.
+Soldiers soldier NOUN NNS nsubj 1
+captured capture VERB VBD ROOT 1
+five five NUM CD nummod 3
+villagers villager NOUN NNS dobj 1
+. . PUNCT . punct 1
+"""
+
 THIRD_SINCE = """
 He was shot on Saturday and he is the third since May.
 He he PRON PRP nsubjpass 3
@@ -199,6 +208,11 @@ def test_whose_men_they_are_is_no_part_of_a_name_where_a_pronoun_says_it():
 
 def test_who_is_taken_by_police_is_arrested_whatever_he_bears():
     (only,) = told(TAKEN_WITH_BOMBS)
+    assert only.occurrence.sub_event_type == "Arrests"
+
+
+def test_the_capture_of_those_who_do_not_fight_is_no_clash():
+    (only,) = told(VILLAGERS_TAKEN)
     assert only.occurrence.sub_event_type == "Arrests"
 
 
