@@ -125,6 +125,9 @@ class SignReader:
             return self._before(words, index, length, run)
         belongs = words.lower(index - 1) in self.language.links and words.capital(index - 2) and words.joined(index - 2)
         owner = words.lower(index - 2)
+        belongs = belongs and not (
+            index == 2 and owner in self.language.dwellers
+        )  # "Residents of Tal" opens a sentence
         if belongs and owner in self._kinds and owner not in self.language.types:
             return Sign.WITHIN  # "University of X", and not "City of X"
         return None

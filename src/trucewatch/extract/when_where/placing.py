@@ -59,7 +59,8 @@ def places_of(
     finest_first = list(PlacePrecision)
     told: dict[str, Where] = {}
     for where in sorted(
-        _proper(places, sentence, incident), key=lambda where: (finest_first.index(where.precision), where.span)
+        _proper(places, sentence, incident),
+        key=lambda where: (finest_first.index(where.precision), _is_left(where, sentence), where.span),
     ):
         told.setdefault(where.place.id if where.place is not None else where.name, where)
     return tuple(told.values())
@@ -95,6 +96,12 @@ def _stands_behind(where: Where, incident: Incident, sentence: Sentence, happeni
         return False
     country = where.place is not None and where.place.precision is PlacePrecision.COUNTRY
     return not country and sentence.token_span(doc[main.i + 2]).start == where.span.start
+
+
+def _is_left(where: Where, sentence: Sentence) -> bool:
+    """Does it stand behind "from" ("on the road from Tal to Ros")?"""
+    before = sentence.text[: where.span.start - sentence.span.start].split()
+    return bool(before) and before[-1].lower() in load_place_words(sentence.doc.language).elsewhere
 
 
 def _is_counted(incident: Incident, token: Token) -> bool:

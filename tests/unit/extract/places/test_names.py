@@ -39,6 +39,7 @@ def signs(text, reader, taken=()):
         ("Jets struck Hexham in northern England.", "Hexham", Sign.PLACE),
         ("They mourned Hexham, where nine died.", "Hexham", Sign.PLACE),
         ("They mourned the people of Hexham.", "Hexham", Sign.PLACE),
+        ("Residents of Hexham mourned nine men.", "Hexham", Sign.PLACE),
         ("They mourned the siege of Hexham.", "Hexham", Sign.PLACE),
         ("They mourned the brother of Hexham.", "Hexham", Sign.PERHAPS),
         ("The Mosul rocket attack killed two.", "Mosul", Sign.PERHAPS),
