@@ -140,3 +140,15 @@ def test_who_condemns_a_blast_and_denies_a_part_in_it_denies_that_blast():
 @pytest.mark.parametrize("what", ["the elections in Bamako", "the talks in Doha", "the matter"])
 def test_no_part_in_what_is_no_violence_denies_no_deed(what):
     assert denied(f"The movement denied any part in {what}.") == []
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "The council rejected claims for damages by families of nine people killed in Homs on Monday.",
+        "The ministry denied visas to two reporters wounded in Homs.",
+        "The governor denied reports of a curfew after nine people were killed in Jos on Sunday.",
+    ],
+)
+def test_what_is_told_of_those_who_claim_or_get_something_is_not_denied(says):
+    assert denied(says) == []

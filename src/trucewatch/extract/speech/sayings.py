@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import SUBJECTS, climb, is_passive, is_relative, is_told_past, subjects
+from trucewatch.extract.parse.tree import SUBJECTS, climb, is_passive, is_relative, is_told_past, lemma, subjects
 from trucewatch.extract.sentence import is_under
 from trucewatch.model import Denied, Speaker, Stance
 from trucewatch.packs.language.speech import Speech
@@ -132,7 +132,7 @@ def _is_said_by(token: Token, saying: Saying, speech: Speech) -> bool:
         return False
     if saying.stance is not Stance.DENIES or (saying.of_subject and _stands_for_clause(branch, saying.verb)):
         return True
-    return not saying.of_subject and not _is_aside(branch, speech)
+    return not saying.of_subject and not (_is_aside(branch, speech) or _is_beside_claim(token, saying.verb, speech))
 
 
 def _denies_more(token: Token, saying: Saying, speech: Speech) -> bool:
@@ -162,6 +162,17 @@ def _is_aside(branch: Token, speech: Speech) -> bool:
         return True
     opens = (branch, *(child for child in branch.children if child.dep_ in ("mark", "advmod")))
     return branch.dep_ in ("prep", "advcl") and any(word.lower_ in speech.denials.asides for word in opens)
+
+
+def _is_beside_claim(token: Token, verb: Token, speech: Speech) -> bool:
+    """Is it told of those who claim or get something ("rejected claims by kin of two killed in Tal") and not denied?"""
+    for link in (token, *climb(token)):
+        if link == verb or any(child.dep_ == "mark" for child in link.children):
+            return False
+        claim = link.head == verb or lemma(link.head) in speech.answered | speech.alleged
+        if link.dep_ in ("prep", "dative") and link.lower_ in speech.denials.beside and claim:
+            return True
+    return False
 
 
 def _stands_apart(saying: Saying, token: Token) -> bool:

@@ -42,7 +42,7 @@ def answers(
     for saying in sayings:
         if _says_they_did_not(saying, own, lexicon.speech):
             saying = replace(saying, stance=Stance.DENIES)
-        if not _denies_what_was_told(saying, own, lexicon.speech):
+        if not _denies_what_was_told(saying, own, lexicon):
             continue
         attacks = () if _is_of_other_words(saying, own, sentence, before) else earlier_attacks(before, sentence, _REACH)
         names = names_denied(saying, sentence)
@@ -182,13 +182,14 @@ def _part(saying: Saying, told: Earlier, lexicon: Lexicon) -> Denied:
     return Denied.AUTHORSHIP if charged or acts else Denied.DEED
 
 
-def _denies_what_was_told(saying: Saying, own: Sequence[Claim], speech: Speech) -> bool:
+def _denies_what_was_told(saying: Saying, own: Sequence[Claim], lexicon: Lexicon) -> bool:
     """Does it deny something that it does not tell of itself?"""
     if saying.stance is not Stance.DENIES or saying.verb is None:
         return False
     if any(saying.rule in claim.why and claim.stance is Stance.DENIES for claim in own):
         return False
-    return saying.denied is not None or _names_a_claim(saying.verb, speech) or _names_an_act(saying.verb, speech)
+    of_claim, of_act = _names_a_claim(saying.verb, lexicon), _names_an_act(saying.verb, lexicon.speech)
+    return saying.denied is not None or of_claim or of_act
 
 
 def _says_they_did_not(saying: Saying, own: Sequence[Claim], speech: Speech) -> bool:
@@ -208,12 +209,17 @@ def _names_an_act(verb: Token, speech: Speech) -> bool:
     return any(lemma(act) in speech.denials.acts and act.pos_ == "VERB" for act in content)
 
 
-def _names_a_claim(verb: Token, speech: Speech) -> bool:
-    """Does it deny what was said ("denied it", "called the report false", "a charge that it denied")?"""
+def _names_a_claim(verb: Token, lexicon: Lexicon) -> bool:
+    """Does it deny what was said of an attack ("denied it", "called the report false"), and no "claims for damages"?"""
+    speech = lexicon.speech
     named = [child for child in verb.children if child.dep_ in ("dobj", "obj", "nsubjpass")]
     if verb.dep_ == "relcl":
         named.append(verb.head)
-    return any(lemma(noun) in speech.answered or lemma(noun) in speech.alleged for noun in named)
+    return any(
+        (lemma(noun) in speech.answered or lemma(noun) in speech.alleged)
+        and all(_takes_up(word, lexicon) for word in under_preposition(noun, speech.of_what))
+        for noun in named
+    )
 
 
 def _meant(

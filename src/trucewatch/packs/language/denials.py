@@ -42,6 +42,7 @@ class DenialWords:
     first_person: frozenset[str] = frozenset()
     leaves_open: frozenset[str] = frozenset()
     asides: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
     by: frozenset[str] = frozenset()
     acts: frozenset[str] = frozenset()
@@ -65,6 +66,7 @@ LISTS = (
     "first_person",
     "leaves_open",
     "asides",
+    "beside",
     "nouns",
     "by",
     "acts",
