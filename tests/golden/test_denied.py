@@ -145,7 +145,7 @@ def test_no_part_in_what_is_no_violence_denies_no_deed(what):
 @pytest.mark.parametrize(
     "says",
     [
-        "The council rejected claims for damages by families of nine people killed in Homs on Monday.",
+        "The council rejected claims for compensation by families of nine people killed in Homs on Monday.",
         "The ministry denied visas to two reporters wounded in Homs.",
         "The governor denied reports of a curfew after nine people were killed in Jos on Sunday.",
     ],
