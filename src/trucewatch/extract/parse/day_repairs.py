@@ -11,7 +11,13 @@ from trucewatch.packs.language.triggers import VIOLENT
 
 
 def mend_days(preposition: Token) -> None:
-    """Mend what is seen to be wrong at a preposition that may have a day behind it, or a length of time before it."""
+    """Mend what is seen to be wrong at a preposition that may have a day behind it, or a length of time before it.
+
+    And at an adverb that may tell the day.
+    """
+    if preposition.dep_ == "advmod":
+        day_word_before_saying(preposition)
+        return
     if preposition.dep_ == "mark":
         clause_behind_saying(preposition)
         return
@@ -141,10 +147,15 @@ def day_behind_deed(preposition: Token, happenings: Happenings) -> None:
 
 
 def time_behind_deed(time: Token, happenings: Happenings) -> None:
-    """The same of a time told by another: "were shot on Tuesday for the killing of two in Tal the night before"."""
+    """The same of a time told by another: "were shot on Tuesday for the killing of two in Tal the night before".
+
+    And of a day that needs no preposition: "has recorded ten deaths in the raid on Tal yesterday".
+    """
     words, behind = time_words(time.lang_), time.nbor(1) if time.i + 1 < len(time.doc) else time
     reckoned = time.dep_ == "npadvmod" and behind.dep_ == "advmod" and behind.head == time
-    if reckoned and (time.lower_ in words.units.times or time.lower_ in words.nights):
+    if time.dep_ == "npadvmod" and words.day_words.get(time.lower_, 0) < 0:
+        _hang_on_deed(time, time, happenings, words)
+    elif reckoned and (time.lower_ in words.units.times or time.lower_ in words.nights):
         _hang_on_deed(time, min(time.subtree, key=lambda token: token.i), happenings, words)
 
 

@@ -43,7 +43,7 @@ def mend(doc: Tree, happenings: Happenings, *, headline: bool = False) -> None:
     for token in doc:
         if token.tag_ == "NN" and token.i + 1 < len(doc) and token.nbor(1).tag_ == "CD":
             _act_before_number(token, happenings)
-        elif token.tag_ == "IN" and token.dep_ in ("prep", "mark", "quantmod"):
+        elif token.dep_ == "advmod" or (token.tag_ == "IN" and token.dep_ in ("prep", "mark", "quantmod")):
             mend_days(token)
             day_behind_deed(token, happenings)
         elif token.dep_ in ("appos", "pobj"):

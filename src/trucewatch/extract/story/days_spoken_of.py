@@ -8,10 +8,12 @@ from dataclasses import replace
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.story.entry_days import EntryDays
 from trucewatch.extract.times import TimeContext, dates_with_year, day_stands_first, find_times, month_spoken_of
-from trucewatch.extract.when_where.told_days import day_of_writing, day_told, times_told
-from trucewatch.model import Report, Span, When
+from trucewatch.extract.when_where.told_days import day_of_writing, day_told, tells_of_harm, times_told
+from trucewatch.model import Precision, Report, Span, TimeBasis, When
 from trucewatch.packs.language.happenings import Happenings
+from trucewatch.packs.language.languages import ENGLISH
 from trucewatch.packs.language.speech import Speech
+from trucewatch.packs.language.times import time_words
 
 
 def with_times(
@@ -26,18 +28,40 @@ def with_times(
     day: When | None = None
     month: When | None = None
     day_at: Span | None = None
+    news = False
     for span in spans:
-        context = known(span, day, month)
+        context = replace(known(span, day, month), told_news=news)
         if span not in read:
             times = find_times(span.of(report.text), context, span.start, language)
+            opened = _day_opened(span, times, report, words[1])
+            news = opened is not None or (news and not any(when.date is not None for _, when in times))
+            day, day_at = (day, day_at) if opened is None else (opened, span)
         else:
             times = times_told(context, read[span], words, language)
             timed = replace(read[span], times=times, told=day, told_at=day_at)
             before, day = day, day_told(timed, words, day, context.published)
-            day_at = day_at if day is before else span
+            if day is not before:
+                day_at, news = span, tells_of_harm(timed, words[0])
             yield timed
         for _, when in times:
             month = month_spoken_of(when, month)
+
+
+def _day_opened(span: Span, times: Sequence[tuple[Span, When]], report: Report, speech: Speech) -> When | None:
+    """The day with which a sentence opens that tells of no deed: "Yesterday it was the turn of the market."."""
+    at, when = times[0] if len(times) == 1 else (span, None)
+    if when is None or when.precision is not Precision.DAY or when.basis is not TimeBasis.RELATIVE:
+        return None
+    text = span.of(report.text).lower()
+    words, before = time_words(report.language or ENGLISH), text[: at.start - span.start].strip()
+    begins = not before or (before in words.day_prepositions and before not in words.uses)
+    said = any(sign in text for sign in speech.quick)
+    return when if begins and not said and _is_past(when, report) else None
+
+
+def _is_past(when: When, report: Report) -> bool:
+    written = report.published.when
+    return when.start is not None and written.end is not None and when.start < written.end
 
 
 def _known(report: Report, language: str) -> Callable[[Span, When | None, When | None], TimeContext]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from trucewatch.extract.text.tense import Tense
 from trucewatch.extract.times.calendar import Stretch, Weekday, days
-from trucewatch.extract.times.clock import Part
+from trucewatch.extract.times.clock import Clock, Hour, Part
 from trucewatch.extract.times.context import Meant, TimeContext
 from trucewatch.extract.times.mark import Mark
 from trucewatch.extract.times.relative import Ago, Unanchored
@@ -15,6 +16,7 @@ from trucewatch.model import Precision, TimeBasis, When
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
 _HOURS = 24
+_NEWS = timedelta(days=7)  # an hour alone is of no day longer past
 _EVENING = 17  # the first hour of one
 _MANY_HOURS = 8  # so many hours from a day, or from its evening, are mostly of another
 _WITHIN_A_DAY = frozenset({"hours", "minutes", "seconds"})
@@ -26,6 +28,20 @@ def is_night(when: When) -> bool:
     if when.start is None or when.end is None or when.start.hour < _EVENING:
         return False
     return _HOUR * (_HOURS - when.start.hour) < when.end - when.start <= _DAY
+
+
+def with_day_told(mark: Mark, context: TimeContext) -> Mark:
+    """An hour that has passed, told alone, goes on with the day that the report told last, where that is news."""
+    told, published = context.told, context.bases()
+    stamp = isinstance(mark.hour, Clock) and not mark.start  # "16:20 Shells hit", of an entry
+    alone = mark.date is None and not mark.use and not stamp and isinstance(mark.hour, Clock | Part)
+    if not alone or not context.told_news or told is None:
+        return mark
+    if told.start is None or not published or context.tense_of(mark.start) not in (Tense.PAST, Tense.DONE):
+        return mark
+    fresh = timedelta() <= published[-1] - told.start.date() < _NEWS
+    of_one = told.date is not None or is_night(told)
+    return replace(mark, date=Unanchored("", 0, "days")) if fresh and of_one else mark
 
 
 def from_anchor(mark: Mark, told: Unanchored, context: TimeContext, text: str) -> Meant | None:
@@ -58,12 +74,17 @@ def from_anchor(mark: Mark, told: Unanchored, context: TimeContext, text: str) -
         stretch = Stretch(anchor.start + by, anchor.end + by, anchor.precision)  # "three weeks ago ...; the day after"
     else:  # whole days from the day told last
         day = (anchor.start + by).date()
-        if is_night(anchor) and not told.shift and isinstance(mark.hour, Part) and mark.hour.last <= _HOURS:
+        if is_night(anchor) and not told.shift and _is_past_midnight(mark.hour):
             day += _DAY  # "in the morning" behind a night
         stretch = days(day, day)
     if mark.hour is not None:
         stretch = mark.hour.within(stretch, None, None)
     return Meant(When(stretch.start, stretch.end, stretch.precision, anchor.zone, TimeBasis.ANCHORED, said))
+
+
+def _is_past_midnight(hour: Hour | None) -> bool:
+    """Of a night, and of what is told behind it, is it a part or an hour of the second day?"""
+    return hour.last <= _HOURS if isinstance(hour, Part) else isinstance(hour, Clock) and hour.hour < _EVENING
 
 
 def _weekday_from(

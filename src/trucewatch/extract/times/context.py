@@ -23,7 +23,8 @@ class TimeContext:
     or a function of the offset in the text; None lets the words around decide.
     ``anchors`` are dates known by name ("deal"), also used for the year of a
     date that gives none. ``told`` is the day that the report told last, to
-    which "the next day" and "that evening" go back, and ``spoken`` the month
+    which "the next day" and "that evening" go back, with an hour told alone
+    where it is ``told_news``: no other day was named since. ``spoken`` is the month
     that it has told since, of which "the 9th" is. ``dated`` is a day of the
     last date that the report told with its year; in a report of no date it
     gives the year of those that tell none. ``day_first`` is how it writes
@@ -35,6 +36,7 @@ class TimeContext:
     tense: Tense | str | TenseAt | None = None
     anchors: Mapping[str, When] = field(default_factory=dict)
     told: When | None = None
+    told_news: bool = False
     spoken: When | None = None
     dated: date | None = None
     day_first: bool | None = None

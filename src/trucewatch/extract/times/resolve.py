@@ -19,7 +19,7 @@ from datetime import date, datetime, time, timedelta
 from trucewatch.extract.text.durations import find_lasting
 from trucewatch.extract.text.scan import scan_words
 from trucewatch.extract.text.tense import Tense, tense_at
-from trucewatch.extract.times.anchored import from_anchor, is_night
+from trucewatch.extract.times.anchored import from_anchor, is_night, with_day_told
 from trucewatch.extract.times.between_hours import between_hours
 from trucewatch.extract.times.bounds import as_used, hull_of, narrowed, or_the_day_before, past_midnight
 from trucewatch.extract.times.calendar import (
@@ -135,6 +135,7 @@ def _meant(
     """Each mark with what it means; each day told stands behind "the next day" after it."""
     for found in marks:
         mark = _with_day_behind(_with_day_before(found, marks, context, text), marks, text)
+        mark = with_day_told(mark, context)
         try:
             meant = _resolve(mark, marks, _with_day_ahead(mark, marks, context, text, words), text, words)
         except (OverflowError, ValueError):  # beyond the calendar of the standard library

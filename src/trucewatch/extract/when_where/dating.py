@@ -32,6 +32,8 @@ from trucewatch.packs.language.triggers import LEFT_OUT
 
 _HEAD = 1  # the last paragraph of a report's head
 _FARTHEST = 2  # steps from a happening to a time elsewhere in its sentence
+_OF_A_DATE = frozenset({"CD", "IN", "NNP"})
+_EVENING, _NIGHT = 17, timedelta(hours=12)
 _NEWS_DAYS = 2  # how long before its report the news of a head may have happened
 
 
@@ -75,28 +77,50 @@ def as_news(sentence: Sentence, incident: Incident, published: When, happenings:
     return When(start, published.end, Precision.DAYS, published.zone, TimeBasis.RELATIVE, "")
 
 
-def _is_at_its_end(token: Token, incident: Incident) -> bool:
+def _is_at_its_end(token: Token, incident: Incident, happenings: Happenings) -> bool:
     """Did it happen when that time came ("until the 17th, when two were killed", "since Sunday, when ...")?"""
     clause = next((child for day in (token, *token.rights) for child in day.rights if child.dep_ == "relcl"), None)
-    return (
-        clause is not None
-        and is_under(incident.main.token, clause)
-        and any(child.tag_ == "WRB" for child in clause.lefts)
-    )
+    if clause is not None and is_under(incident.main.token, clause):
+        return any(child.lower_ in happenings.just_then for child in clause.lefts)
+    main = incident.main.token
+    return any(link.dep_ == "advcl" and _opens_behind(token, link, happenings) for link in (main, *climb(main)))
+
+
+def _opens_behind(token: Token, clause: Token, happenings: Happenings) -> bool:
+    """Does "when" open the clause right behind the comma that ends the time ("since the night of 2-3 May, when")?"""
+    opener = next((child for child in clause.lefts if child.lower_ in happenings.just_then), None)
+    between = token.doc[token.i + 1 : opener.i] if opener is not None else []
+    of_time = all(part.is_punct or part.tag_ in _OF_A_DATE or is_under(part, token) for part in between)
+    return len(between) > 0 and between[-1].text == "," and of_time
 
 
 def _own_day(token: Token, when: When, incident: Incident, happenings: Happenings, language: str) -> When:
     """The time itself of what "since" opens: "cut since a bus was attacked on 3 May", "... since the raid of May"."""
-    if when.start is None and when.end is not None and when.end.time() == time() and _is_at_its_end(token, incident):
+    if (
+        when.start is None
+        and when.end is not None
+        and when.end.time() == time()
+        and _is_at_its_end(token, incident, happenings)
+    ):
         return replace(when, start=when.end - timedelta(days=1), precision=Precision.DAY)
-    if when.start is None or when.end is not None or when.start.time() != time():
+    if when.start is None or when.end is not None:
         return when
+    if when.start.time() != time():
+        night = (
+            when.precision is Precision.OPEN
+            and when.start.hour >= _EVENING
+            and _is_at_its_end(token, incident, happenings)
+        )
+        end = when.start + (_NIGHT if when.start.hour > _EVENING else timedelta(hours=24 - _EVENING))
+        return replace(when, end=end, precision=Precision.PART_OF_DAY) if night else when
     marker = incident.held_apart_by
     since = marker is not None and marker.lower_ in happenings.prepositions["after"]
     raid = token == marker  # "since Monday's raid"
-    if not (since or raid or _is_at_its_end(token, incident)):
+    if not (since or raid or _is_at_its_end(token, incident, happenings)):
         return when
-    words = when.text.lower().split()
+    words, units = when.text.lower().split(), time_words(language).units.times
+    if any(units.get(word, "days") not in ("days", "nights") for word in words):
+        return when  # "since last week, when"
     if any(word in time_words(language).months for word in words) and not any(word[0].isdecimal() for word in words):
         after = shift_months(when.start.date(), 1)
         return replace(when, end=datetime.combine(after, time()), precision=Precision.MONTH)
@@ -139,7 +163,11 @@ def _times_of(
         for span, when in sentence.times
         if span.end != apart  # "the day after as many had died"
         and (token := sentence.head(span)) is not None
-        and (token == incident.held_apart_by or _is_its(token, incident, others, words))
+        and (
+            token == incident.held_apart_by
+            or _is_at_its_end(token, incident, words[0])
+            or _is_its(token, incident, others, words)
+        )
         and (
             is_told_of(token, incident, words, dated=when.basis is TimeBasis.STATED and when.date is not None)
             or is_behind_day_of_saying(token, incident, sentence, words[1])
@@ -153,7 +181,7 @@ def _time_told(
     """The finest time that the sentence tells of it."""
     named = _times_of(sentence, incident, others, words)
     nearest: list[When] = [when for token, when in named if when.known and _names_it(token, incident)]
-    nearest = nearest or [when for token, when in named if when.known and _is_at_its_end(token, incident)]
+    nearest = nearest or [when for token, when in named if when.known and _is_at_its_end(token, incident, words[0])]
     if nearest:
         return nearest[0]
     for step in range(_FARTHEST + 1):

@@ -12,7 +12,7 @@ from trucewatch.extract.times import TimeContext, find_times, is_night
 from trucewatch.model import Report, Span, TimeBasis, When
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.speech import Speech
-from trucewatch.packs.language.triggers import VIOLENT
+from trucewatch.packs.language.triggers import VIOLENT, Trigger
 
 _WRITTEN_WITHIN = 3  # days from the dateline to the publication
 
@@ -26,14 +26,16 @@ def day_told(
     counts only where no other was told.
     """
     happenings, speech = words
-    told = []
+    told: list[When] = []
+    aside: list[When] = []
     for span, when in sentence.times:
         token = sentence.head(span)
         if (when.date is None and not is_night(when)) or token is None or _is_to_come(when, written):
             continue
         verb = next((link for link in climb(token) if link.pos_ == "VERB"), None)
         if verb is None or (lemma(verb) not in speech.verbs and not (before is not None and looks_back(verb))):
-            told.append(when)
+            (aside if _is_told_aside(token, happenings) else told).append(when)
+    told = told or aside
     if told:
         return next((when for when in reversed(told) if not _is_recalled(when, told)), told[-1])
     if before is not None:
@@ -44,6 +46,42 @@ def day_told(
         if when.date is not None and (token := sentence.head(span)) is not None and _is_of_something(token, happenings)
     ]
     return named[-1] if named else None
+
+
+def tells_of_harm(sentence: Sentence, happenings: Happenings) -> bool:
+    """Does any of its words name a deed of violence?"""
+    return any(
+        (token.pos_ == "NOUN" and _is_violent(token, happenings))
+        or (token.pos_ == "VERB" and _does_harm(token, happenings))
+        for token in sentence.doc
+    )
+
+
+def _is_told_aside(token: Token, happenings: Happenings) -> bool:
+    """Is it of no deed, and only set beside the news ("despite a truce that began on Saturday")?"""
+    apart, in_clause = happenings.apart, True
+    for link in (token, *climb(token)):
+        if in_clause and link.pos_ in ("NOUN", "VERB"):
+            if _is_violent(link, happenings) if link.pos_ == "NOUN" else _does_harm(link, happenings):
+                return False
+            in_clause = link.pos_ == "NOUN"
+        marks = (child.lower_ for child in link.lefts if child.dep_ == "mark")
+        if link.dep_ == "relcl" or link.lower_ in apart or not apart.isdisjoint(marks):
+            return True
+    return False
+
+
+def _does_harm(verb: Token, happenings: Happenings) -> bool:
+    """Does the verb tell of violence, alone or with its subject and object ("began an assault")?"""
+    beside = {lemma(child) for child in verb.children}
+    return any(
+        trigger.role in VIOLENT and _is_met(trigger, beside) for trigger in happenings.verbs.get(lemma(verb), ())
+    )
+
+
+def _is_met(trigger: Trigger, beside: set[str]) -> bool:
+    asked = trigger.needs_object | trigger.needs_subject
+    return bool(asked & beside) if asked else not (trigger.needs_after or trigger.needs_at)
 
 
 def _is_to_come(when: When, written: When | None) -> bool:

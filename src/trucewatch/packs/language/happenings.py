@@ -69,6 +69,7 @@ class Happenings:
     apart: frozenset[str]
     occasions: frozenset[str]  # nouns of which a clause says what else was then: "on the day when"
     limits: frozenset[str]  # nouns for the day by which something is to be done
+    just_then: frozenset[str]  # words before a clause behind a time that tells what happened then
     ever_since: frozenset[str]  # words before a clause that tells from when on something is
     same_time: frozenset[str]  # words before a clause that tells of the moment of what stands above it
     cumulative: re.Pattern[str]
