@@ -212,7 +212,10 @@ def has_weapon_before(noun: Token, happenings: Happenings, *, or_people: bool = 
 
 def is_of_nature(token: Token, happenings: Happenings) -> bool:
     """Did weather, disease or an accident do it ("a quake killed", "died of cholera", "when their bus overturned")?"""
-    causes = under_preposition(token, happenings.natural.prepositions)
+    if _attacks_something(token, happenings):
+        causes: list[Token] = []  # "in heavy rain, rebels attacked a post"
+    else:
+        causes = under_preposition(token, happenings.natural.prepositions)
     if not is_passive(token) and token.pos_ == "VERB":
         subject = governed_subject(token)
         causes += [subject] if subject is not None else []
@@ -220,6 +223,28 @@ def is_of_nature(token: Token, happenings: Happenings) -> bool:
         return True
     clauses = [child for child in token.children if child.dep_ == "advcl" and child.i > token.i]
     return any(_is_accident(clause, happenings) for clause in (*clauses, *_of_one_clause(token)))
+
+
+def _attacks_something(token: Token, happenings: Happenings) -> bool:
+    """Does a verb of attack act on something?"""
+    readings = happenings.verbs.get(lemma(token), ()) if token.pos_ == "VERB" and not is_passive(token) else ()
+    return any(objects(token)) and bool(readings) and all(each.role in ("attack", "clash") for each in readings)
+
+
+def is_of_labour(token: Token, happenings: Happenings) -> bool:
+    """Is it a strike of working people ("teachers began a strike", "the strike called by the union", "over pay")?"""
+    words, by = happenings.labour, happenings.prepositions["by"] | happenings.prepositions["of"]
+    struck = [noun for noun in objects(token) if lemma(noun) in words.acts] if token.pos_ == "VERB" else []
+    acts = struck or ([token] if lemma(token) in words.acts else [])
+    if not acts:
+        return False
+    told = [each for act in acts for each in (act, *(child for child in act.children if child.dep_ == "acl"))]
+    subject = governed_subject(token) if token.pos_ == "VERB" and (struck or not any(objects(token))) else None
+    who = [subject] if subject is not None else []
+    who += [noun for each in told for noun in under_preposition(each, by)]
+    who += [child for act in acts for child in act.lefts]
+    about = [noun for each in (*told, token) for noun in under_preposition(each, words.prepositions)]
+    return any(lemma(noun) in words.who for noun in who) or any(lemma(noun) in words.over for noun in about)
 
 
 def _of_one_clause(token: Token) -> Iterator[Token]:

@@ -12,6 +12,7 @@ from trucewatch.extract.deeds.trigger_needs import (
     has_needed_beside,
     has_weapon_before,
     is_of_ground,
+    is_of_labour,
     is_of_nature,
 )
 from trucewatch.extract.deeds.untold import Untold
@@ -61,7 +62,8 @@ def find_triggers(sentence: Sentence, happenings: Happenings) -> list[Found]:
         ):
             continue
         found.append(Found(token, trigger))
-    return _without_accidents([one for one in found if not _is_attacked(one, found, happenings)], happenings)
+    done = [one for one in found if not is_of_labour(one.token, happenings)]
+    return _without_accidents([one for one in done if not _is_attacked(one, done, happenings)], happenings)
 
 
 def _is_dated(sentence: Sentence, thing: Token) -> bool:

@@ -17,7 +17,8 @@ from trucewatch.packs.language.triggers import Trigger, triggers_by_word, trigge
 
 # The keys of which more is made than one field.
 _MADE_OF = ("about", "shared", "verbs", "nouns", "noun_frames", "adjectives", "types", "means", "prepositions", "stems",
-    "endings", "natural")  # fmt: skip
+    "endings", "natural",
+    "labour")  # fmt: skip
 # A thin language has these; what else it leaves out is empty.
 _NEEDED = ("about", "verbs", "nouns", "adjectives", "types", "means", "stems", "prepositions")
 _STRUCK = ("people", "fighters", "things", "ground")
@@ -43,6 +44,19 @@ class Natural:
     prepositions: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Labour:
+    """Strikes of working people: the ``acts`` that are of this kind by ``who`` does them, or what they are ``over``.
+
+    That stands behind one of ``prepositions``.
+    """
+
+    acts: frozenset[str] = frozenset()
+    who: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    over: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +150,7 @@ class Happenings:
     struck: frozenset[str]  # nouns for people, things and ground that can be hit
     completing: frozenset[str]  # objects that only complete a verb: "lost their lives", "planted a bomb"
     natural: Natural  # weather, disease and accidents
+    labour: Labour
 
     def means_in(self, words: str) -> list[Means]:
         """The means that some words name."""
@@ -186,6 +201,7 @@ def load_happenings(language: str = "en") -> Happenings:
         prepositions=defaultdict(frozenset, sets_of(document, "prepositions")),
         struck=frozenset().union(*(shared.get(name, frozenset()) for name in _STRUCK)),
         natural=_natural(document),
+        labour=_labour(document),
         **{name: read(document, name) for name, read in _PLAIN.items()},
         look=FirstLook.of(
             dict.fromkeys(
@@ -236,6 +252,13 @@ def _natural(document: dict[str, Entry]) -> Natural:
         return Natural()
     told = document["natural"].only(("nouns", "prepositions", "verbs", "things"))
     return Natural(**{name: frozenset(entry.texts()) for name, entry in told.items()})
+
+
+def _labour(document: dict[str, Entry]) -> Labour:
+    if "labour" not in document:
+        return Labour()
+    told = document["labour"].only(("acts", "who", "prepositions", "over"))
+    return Labour(**{name: frozenset(entry.texts()) for name, entry in told.items()})
 
 
 def _pair(entry: Entry) -> tuple[str, str]:
