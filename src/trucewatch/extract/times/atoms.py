@@ -185,6 +185,7 @@ READERS: dict[str, Callable[[Match], Mark | None]] = {
     "part": read_hours.read_part,
     "part_alone": read_hours.read_part_alone,
     "clock": read_hours.read_clock,
+    "hour_with_point": read_hours.read_hour_with_point,
     "zone": read_hours.read_zone,
     "zone_city": read_hours.read_zone_city,
     "edge": read_edge,

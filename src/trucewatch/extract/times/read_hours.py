@@ -10,6 +10,9 @@ from trucewatch.extract.times.mark import Mark, Match
 from trucewatch.extract.times.relative import DayShift
 
 
+_NO_HOUR = re.compile(r"[%°$€£/-]|\.\d|,\d")
+
+
 def read_night(match: Match) -> Mark | None:
     """As in "tonight", "overnight", "last night"."""
     shift, first, last = match.words.nights[match.phrase("night")]
@@ -48,6 +51,16 @@ def read_clock(match: Match) -> Mark | None:
     mark = match.mark(hour=Clock(hour, minute, match.groups.get("minute") is None and not match.groups.get("hhmm")))
     zone = match.groups.get("zone")
     return replace(mark, zone=match.words.zones[match.phrase("zone")]) if zone else mark
+
+
+def read_hour_with_point(match: Match) -> Mark | None:
+    """As in "at 9.40", where it measures nothing ("at 9.40 dollars", "at 9.40%")."""
+    units, numbers, after = match.words.units, match.words.numbers, match.after().lower()
+    behind = match.scan.text[match.end : match.end + 2]
+    measured = after in units.lengths or after in units.times or after in units.other
+    if measured or after in numbers.measures or after in numbers.scales or _NO_HOUR.match(behind):
+        return None
+    return read_clock(match)
 
 
 def read_zone(match: Match) -> Mark | None:

@@ -135,7 +135,9 @@ def _meant(
     """Each mark with what it means; each day told stands behind "the next day" after it."""
     for found in marks:
         mark = _with_day_behind(_with_day_before(found, marks, context, text), marks, text)
-        mark = with_day_told(mark, context)
+        near = (one for one in marks if 0 <= one.start - mark.end <= _LONGEST_GAP)
+        if not any(one.date is not None for one in near):  # "from 2 pm to 4 pm on Tuesday" is of no other day
+            mark = with_day_told(mark, context)
         try:
             meant = _resolve(mark, marks, _with_day_ahead(mark, marks, context, text, words), text, words)
         except (OverflowError, ValueError):  # beyond the calendar of the standard library

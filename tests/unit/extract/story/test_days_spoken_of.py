@@ -19,6 +19,7 @@ def last_told(text):
         ("Shells killed three in Idlib on Monday, doctors said. The shells fell at about 2 pm.", "2020-03-02 14:00"),
         ("A drone hit a depot in Idlib overnight. The strike occurred at 1:20 a.m.", "2020-03-05 01:20"),
         ("Rebels attacked a post near Idlib early on Monday. At dawn the army shelled Saraqib.", "2020-03-02 04:00"),
+        ("Shells hit Idlib on Monday. Shells fell on Saraqib from 2 pm to 4 pm on Tuesday.", "2020-03-03 14:00"),
         ("Rebels shelled Idlib at 3 pm, the army said.", "2020-03-04 to 2020-03-05"),
     ],
 )
