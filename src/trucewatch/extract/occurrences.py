@@ -109,7 +109,8 @@ def read_occurrence(
     done = replace(incident, found=deed.found) if deed is not None else incident
     act = _act(done, means, counts, targets, lexicon)
     if act in ("gain", "rebel_gain") and actors:
-        act = "rebel_gain" if any(_is_irregular(actor, lexicon) for actor in actors) else "gain"
+        led = actors[:1] if act == "gain" else actors  # "government forces and allied fighters retook the town"
+        act = "rebel_gain" if any(_is_irregular(actor, lexicon) for actor in led) else "gain"
     elif act == "rebel_gain" and any(_is_irregular(loser, lexicon) for loser in targets):
         act = "gain"  # "the rebels lost the town"
     if act == "battle" and all(map(_takes, incident.found)):

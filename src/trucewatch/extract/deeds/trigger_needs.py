@@ -212,6 +212,8 @@ def has_weapon_before(noun: Token, happenings: Happenings, *, or_people: bool = 
 
 def is_of_nature(token: Token, happenings: Happenings) -> bool:
     """Did weather, disease or an accident do it ("a quake killed", "died of cholera", "when their bus overturned")?"""
+    if lemma(token) in happenings.natural.alone and not is_passive(token) and not any(objects(token)):
+        return True
     if _attacks_something(token, happenings):
         causes: list[Token] = []  # "in heavy rain, rebels attacked a post"
     else:

@@ -162,7 +162,9 @@ def _aimed_at(verb: Token, trigger: Trigger, acts_on: bool, happenings: Happenin
     if acts_on and trigger.role != "clash":
         return under_preposition(verb, prepositions["plainly_against"])
     if trigger.role == "clash":
-        return _suffering(under_preposition(verb, prepositions["against"]), trigger, happenings)
+        said = [noun for noun in objects(verb) if _completes(noun, trigger, happenings)]  # "exchanged fire with"
+        behind = [noun for each in (verb, *said) for noun in under_preposition(each, prepositions["against"])]
+        return _suffering(behind, trigger, happenings)
     at = trigger.needs_at if trigger.role == "attack" else frozenset()
     alone = prepositions["against"] - prepositions["sides"] | prepositions["plainly_against"]  # "fired with rifles"
     return _suffering(under_preposition(verb, alone | at), trigger, happenings)

@@ -9,7 +9,6 @@ from trucewatch.extract.times.clock import Clock, Midnight, Part
 from trucewatch.extract.times.mark import Mark, Match
 from trucewatch.extract.times.relative import DayShift
 
-
 _NO_HOUR = re.compile(r"[%°$€£/-]|\.\d|,\d")
 
 

@@ -37,13 +37,15 @@ class Means:
 class Natural:
     """What hurts people and breaks things without anybody doing it.
 
-    ``nouns`` as a subject or behind one of ``prepositions``; ``verbs`` with one of ``things`` as their subject.
+    ``nouns`` as a subject or behind one of ``prepositions``; ``verbs`` with one of ``things`` as their subject;
+    ``alone`` are verbs that tell of an accident where nothing else is told ("ten drowned").
     """
 
     nouns: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +252,7 @@ def _said_of_what_was_told(document: dict[str, Entry]) -> Iterator[Needs]:
 def _natural(document: dict[str, Entry]) -> Natural:
     if "natural" not in document:
         return Natural()
-    told = document["natural"].only(("nouns", "prepositions", "verbs", "things"))
+    told = document["natural"].only(("nouns", "prepositions", "verbs", "things", "alone"))
     return Natural(**{name: frozenset(entry.texts()) for name, entry in told.items()})
 
 

@@ -145,11 +145,11 @@ _ABOUT = ("source", "licence", "date")
 SHADES = ("earlier", "later", "early", "late")
 READS = (
     "stamp", "date", "numeric_date", "month", "year", "weekday", "weekday_of_week", "weekday_short", "day_word",
-    "night", "this_part", "part", "part_alone", "clock", "hour_with_point", "zone", "zone_city", "edge", "midnight",
-    "which_unit", "unit_alone", "which_month", "weekend", "ago", "window", "window_ahead", "recent", "quarter", "day_range",
-    "after_event", "before_event", "before_alone", "that_day", "that_day_alone", "nth", "feast", "weekday_night",
-    "date_night", "weekday_nth", "decade", "short_year", "list_date", "told_weekday", "nth_word", "week_of_month",
-    "often", "vague", "noise",
+    "night", "this_part", "part", "part_alone", "clock", "hour_with_point", "zone", "zone_city", "edge",
+    "midnight", "which_unit", "unit_alone", "which_month", "weekend", "ago", "window", "window_ahead", "recent",
+    "quarter", "day_range", "after_event", "before_event", "before_alone", "that_day", "that_day_alone", "nth",
+    "feast", "weekday_night", "date_night", "weekday_nth", "decade", "short_year", "list_date", "told_weekday",
+    "nth_word", "week_of_month", "often", "vague", "noise",
 )  # fmt: skip
 """What a form may tell; ``extract.times.atoms`` has a reader for each."""
 
