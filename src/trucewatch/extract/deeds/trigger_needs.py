@@ -235,11 +235,12 @@ def _attacks_something(token: Token, happenings: Happenings) -> bool:
 
 def is_of_labour(token: Token, happenings: Happenings) -> bool:
     """Is it a strike of working people ("teachers began a strike", "the strike called by the union", "over pay")?"""
-    words, by = happenings.labour, happenings.prepositions["by"] | happenings.prepositions["of"]
-    struck = [noun for noun in objects(token) if lemma(noun) in words.acts] if token.pos_ == "VERB" else []
+    words = happenings.labour
+    struck = [child for child in token.rights if child.dep_ == "dobj" and lemma(child) in words.acts]
     acts = struck or ([token] if lemma(token) in words.acts else [])
     if not acts:
         return False
+    by = happenings.prepositions["by"] | happenings.prepositions["of"]
     told = [each for act in acts for each in (act, *(child for child in act.children if child.dep_ == "acl"))]
     subject = governed_subject(token) if token.pos_ == "VERB" and (struck or not any(objects(token))) else None
     who = [subject] if subject is not None else []

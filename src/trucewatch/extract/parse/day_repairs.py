@@ -104,6 +104,8 @@ def _clause_before_interval(noun: Token, verb: Token) -> None:
 def day_before_saying(preposition: Token) -> None:
     """A day before "witnesses said" is of what they said: "A raid killed two in Tal, on Friday, witnesses said"."""
     words = time_words(preposition.lang_)
+    if preposition.i > preposition.head.i:
+        return
     if any(words.is_of_a_day(token.lower_) for token in preposition.subtree):  # "at 11 am on Friday"
         _hang_on_what_is_said(preposition, "prep")
 

@@ -127,8 +127,10 @@ def doing_behind_mark(participle: Token, happenings: Happenings) -> None:
 
 def deed_before_name(verb: Token, happenings: Happenings) -> None:
     """A past tense behind a noun and before another is the verb of both: "The FLR kidnapped businessman Vos"."""
+    if verb.tag_ != "VBD" or verb.dep_ != "amod" or lemma(verb) not in happenings.verbs:
+        return
     doer = next((child for child in verb.lefts if child.dep_ in ("nsubj", "npadvmod")), None)
-    if verb.tag_ != "VBD" or verb.dep_ != "amod" or doer is None or lemma(verb) not in happenings.verbs:
+    if doer is None:
         return
     whom = next((link for link in climb(verb) if link.dep_ not in ("amod", "compound")), verb)
     if whom.dep_ != "ROOT" or whom.pos_ not in ("NOUN", "PROPN") or whom.i < verb.i:

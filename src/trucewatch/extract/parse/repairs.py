@@ -76,10 +76,14 @@ def mend(doc: Tree, happenings: Happenings, *, headline: bool = False) -> None:
 
 def _mend_participles(doc: Tree, happenings: Happenings, *, headline: bool) -> None:
     for token in doc:
-        participle_as_noun(token, happenings, headline=headline)
-        doing_behind_mark(token, happenings)
-        had_done(token, happenings)
-        deed_before_name(token, happenings)
+        if token.tag_ in ("NN", "JJ", "VBN"):
+            participle_as_noun(token, happenings, headline=headline)
+        if token.dep_ == "acl":
+            doing_behind_mark(token, happenings)
+        elif token.dep_ == "ccomp":
+            had_done(token, happenings)
+        elif token.tag_ == "VBD":
+            deed_before_name(token, happenings)
 
 
 def _act_before_number(token: Token, happenings: Happenings) -> None:

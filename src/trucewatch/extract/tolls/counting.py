@@ -94,7 +94,7 @@ def counts_of(
 
 def _is_ruled_out(one: Numbered, sentence: Sentence) -> bool:
     """Is it a number that is said to be wrong ("five marines and not seven were killed")?"""
-    first = next((token for token in sentence.doc if sentence.token_span(token).start == one.span.start), None)
+    first = next(iter(sentence.tokens_behind(one.span.start)), None)
     several = one.quantity.low is None or one.quantity.low > 1  # "not one soldier was hurt"
     return first is not None and first.i > 0 and first.nbor(-1).dep_ == "neg" and several
 
