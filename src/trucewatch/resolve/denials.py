@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -22,7 +23,7 @@ _ELSEWHERE = 1 << 40  # further than any text is long
 _ONE_PLACE = frozenset(
     {"place.same", "place.near", "place.same_name", "place.like_name", "place.namesake", "place.lent"}
 )
-_SAID_SO = float("inf")  # the report itself says what is denied
+_SAID_SO = -math.inf  # how badly it fits where the report itself says what is denied
 _NOBODY: frozenset[str] = frozenset()
 
 
@@ -151,7 +152,7 @@ class Denials:
         """
         denial = item.tellings[0]
         if denial.claim.continues and denial.claim.continues in _told(cluster):
-            return False, -_SAID_SO
+            return False, _SAID_SO
         near, best, accused, named, told, at_odds = _ELSEWHERE, float("-inf"), False, False, False, False
         sites, placed = set(denial.profile.telltales.sites), _names_a_place(denial)
         at_its_place, at_its_site = not placed, not sites

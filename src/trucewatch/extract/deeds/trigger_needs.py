@@ -214,10 +214,8 @@ def is_of_nature(token: Token, happenings: Happenings) -> bool:
     """Did weather, disease or an accident do it ("a quake killed", "died of cholera", "when their bus overturned")?"""
     if lemma(token) in happenings.natural.alone and not is_passive(token) and not any(objects(token)):
         return True
-    if _attacks_something(token, happenings):
-        causes: list[Token] = []  # "in heavy rain, rebels attacked a post"
-    else:
-        causes = under_preposition(token, happenings.natural.prepositions)
+    acted = _attacks_something(token, happenings)  # "in heavy rain, rebels attacked a post"
+    causes = under_preposition(token, happenings.natural.prepositions) if not acted else []
     if not is_passive(token) and token.pos_ == "VERB":
         subject = governed_subject(token)
         causes += [subject] if subject is not None else []
@@ -238,8 +236,8 @@ def is_of_labour(token: Token, happenings: Happenings) -> bool:
     words = happenings.labour
     struck = [child for child in token.rights if child.dep_ == "dobj" and lemma(child) in words.acts]
     acts = struck or ([token] if lemma(token) in words.acts else [])
-    if not acts:
-        return False
+    if not acts or any(has_weapon_before(act, happenings, or_people=False) for act in acts):
+        return False  # "the air strike by a pilot"
     by = happenings.prepositions["by"] | happenings.prepositions["of"]
     told = [each for act in acts for each in (act, *(child for child in act.children if child.dep_ == "acl"))]
     subject = governed_subject(token) if token.pos_ == "VERB" and (struck or not any(objects(token))) else None

@@ -21,7 +21,7 @@ def mend_denials(doc: Tree, happenings: Happenings) -> None:
         if token.tag_ in ("VBZ", "NNS") and lemma(token) in speech.answered:
             _claims_denied(token, speech)
         elif token.dep_ in ("amod", "compound") and token.head.dep_ == "dobj" and token.lower_.endswith(("ing", "ed")):
-            _act_denied(token, speech)
+            _act_denied(token, happenings, speech)
     _deed_behind_nor(doc, happenings, speech)
 
 
@@ -59,7 +59,7 @@ def _claims_denied(claims: Token, speech: Speech) -> None:
                 hang(held, word, "pobj")
 
 
-def _act_denied(act: Token, speech: Speech) -> None:
+def _act_denied(act: Token, happenings: Happenings, speech: Speech) -> None:
     """What somebody denies to have done is a verb: "denied laying mines", "denied having used mines at Tal"."""
     acted_on = act.head
     verb, denials = acted_on.head, speech.denials
@@ -68,7 +68,7 @@ def _act_denied(act: Token, speech: Speech) -> None:
     stem = act.lower_.removesuffix("ing")
     known = denials.acts | denials.deeds | denials.with_arms
     word = next((word for word in (lemma(act), stem, stem + "e") if word in known), None)
-    helped = act.nbor(-1).lower_ == "having" and act.i > 1 and act.nbor(-2) == verb
+    helped = lemma(act.nbor(-1)) in happenings.had_done and act.i > 1 and act.nbor(-2) == verb
     if word is None or not (helped or (act.nbor(-1) == verb and act.lower_ != stem)):
         return
     hang(act, verb, "xcomp")
@@ -120,7 +120,7 @@ def _denier(verb: Token, claims: Token) -> Token | None:
 
 def _deed_behind_nor(doc: Tree, happenings: Happenings, speech: Speech) -> None:
     """The verb behind "nor did" is no noun: "Nor did our artillery fire on the people of Tal"."""
-    if len(doc) < 2 or doc[0].lower_ not in speech.negators or doc[1].lower_ != "did":
+    if len(doc) < 2 or doc[0].lower_ not in speech.negators or doc[1].tag_ != "VBD":
         return
     helper = doc[1]
     deed = next((child for child in helper.rights if child.dep_ == "nsubj"), None)

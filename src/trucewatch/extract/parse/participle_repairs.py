@@ -43,7 +43,7 @@ def _passive_as_copula(participle: Token) -> None:
 def had_done(token: Token, happenings: Happenings) -> None:
     """Who "had their throats cut" is harmed: the participle is the verb, a passive, and what was cut completes it."""
     had, part = token.head, next((child for child in token.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
-    if token.dep_ != "ccomp" or lemma(had) not in happenings.had_done or part is None or not subjects(had):
+    if lemma(had) not in happenings.had_done or part is None or not subjects(had):
         return
     if not any(lemma(part) in trigger.needs_object for trigger in happenings.verbs.get(lemma(token), ())):
         return
@@ -127,7 +127,7 @@ def doing_behind_mark(participle: Token, happenings: Happenings) -> None:
 
 def deed_before_name(verb: Token, happenings: Happenings) -> None:
     """A past tense behind a noun and before another is the verb of both: "The FLR kidnapped businessman Vos"."""
-    if verb.tag_ != "VBD" or verb.dep_ != "amod" or lemma(verb) not in happenings.verbs:
+    if verb.dep_ != "amod" or lemma(verb) not in happenings.verbs:
         return
     doer = next((child for child in verb.lefts if child.dep_ in ("nsubj", "npadvmod")), None)
     if doer is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from trucewatch.extract.text.scan import scan_words
 from trucewatch.extract.times.clock import Clock
 from trucewatch.extract.times.mark import Mark
 from trucewatch.model import Precision, When
@@ -31,8 +32,8 @@ def between_hours(first: Told, last: Told, text: str, words: TimeWords) -> When 
 
 
 def _are_joined(first: Mark, last: Mark, text: str, words: TimeWords) -> bool:
-    opened = words.last_word.search(text.lower(), max(0, first.start - _REACH), first.start)
-    bond = " ".join(text[first.end : last.start].lower().split())
+    opened = words.last_word.search(scan_words(text).lower, max(0, first.start - _REACH), first.start)
+    bond = " ".join(scan_words(text).lower[first.end : last.start].split())
     return opened is not None and bond in words.range_openers.get(opened.group(1), ())
 
 

@@ -20,7 +20,7 @@ _OF_A_NAME = re.compile(r"\s+of [^\W\d_a-z]")  # "the 18th of Rajab": of another
 _MONTHS = 12
 _NEAR = 6  # words
 _LEAST_IN_WORDS = 3  # "on the first" and "on the second" count other things
-_MORE_NTHS = re.compile(r"(?:\s*,?\s*(?:\w+ )?(?:the )?\d{1,2}(?:st|nd|rd|th)\b)*\s+(\w+)")
+_MORE_NTHS = re.compile(r"(?:\s*,?\s*(?:\w+ ){0,2}\d{1,2}[^\W\d_]{1,3}\b)*\s+(\w+)")
 _FIGURE_BEFORE = re.compile(r"(?<!\d)\d{1,2}[-/]$")
 
 

@@ -254,9 +254,8 @@ def _names_victims(noun: Token, link: Token, found: Found, happenings: Happening
         victims = objects(verb)
         if verb.dep_ == "conj" and not victims:
             victims = objects(verb.head)
-        if (
-            not victims and found.trigger.role == "harm" and not _acts(verb, happenings)
-        ):  # a headline's passive: "four people killed"
+        unsaid = not victims and found.trigger.role == "harm"
+        if unsaid and not _acts(verb, happenings):  # a headline's passive: "four people killed"
             victims = [token for subject in subjects(verb) for token in with_conjuncts(subject)]
     if any(link.i == token.i for token in victims):
         return _same_phrase(noun, link, happenings)

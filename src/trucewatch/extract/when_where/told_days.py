@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from trucewatch.extract.deeds.triggers import trigger_of
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import climb, lemma, looks_back, tense_of, verb_above
 from trucewatch.extract.sentence import Sentence
@@ -12,7 +13,7 @@ from trucewatch.extract.times import TimeContext, find_times, is_night
 from trucewatch.model import Report, Span, TimeBasis, When
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.speech import Speech
-from trucewatch.packs.language.triggers import VIOLENT, Trigger
+from trucewatch.packs.language.triggers import VIOLENT
 
 _WRITTEN_WITHIN = 3  # days from the dateline to the publication
 
@@ -72,16 +73,9 @@ def _is_told_aside(token: Token, happenings: Happenings) -> bool:
 
 
 def _does_harm(verb: Token, happenings: Happenings) -> bool:
-    """Does the verb tell of violence, alone or with its subject and object ("began an assault")?"""
-    beside = {lemma(child) for child in verb.children}
-    return any(
-        trigger.role in VIOLENT and _is_met(trigger, beside) for trigger in happenings.verbs.get(lemma(verb), ())
-    )
-
-
-def _is_met(trigger: Trigger, beside: set[str]) -> bool:
-    asked = trigger.needs_object | trigger.needs_subject
-    return bool(asked & beside) if asked else not (trigger.needs_after or trigger.needs_at)
+    """Does the verb tell of violence, with what stands beside it ("began an assault")?"""
+    trigger = trigger_of(verb, happenings)
+    return trigger is not None and trigger.role in VIOLENT
 
 
 def _is_to_come(when: When, written: When | None) -> bool:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from trucewatch.packs.document import Entry, data_file, load_document
 from trucewatch.packs.language.first_look import FirstLook, Needs, words_to_look_for
@@ -17,8 +17,7 @@ from trucewatch.packs.language.triggers import Trigger, triggers_by_word, trigge
 
 # The keys of which more is made than one field.
 _MADE_OF = ("about", "shared", "verbs", "nouns", "noun_frames", "adjectives", "types", "means", "prepositions", "stems",
-    "endings", "natural",
-    "labour")  # fmt: skip
+    "endings", "natural", "labour")  # fmt: skip
 # A thin language has these; what else it leaves out is empty.
 _NEEDED = ("about", "verbs", "nouns", "adjectives", "types", "means", "stems", "prepositions")
 _STRUCK = ("people", "fighters", "things", "ground")
@@ -59,6 +58,9 @@ class Labour:
     who: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     over: frozenset[str] = frozenset()
+
+
+_Words = TypeVar("_Words", Natural, Labour)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +204,8 @@ def load_happenings(language: str = "en") -> Happenings:
         look_for_means=_look_for_means(document["means"]),
         prepositions=defaultdict(frozenset, sets_of(document, "prepositions")),
         struck=frozenset().union(*(shared.get(name, frozenset()) for name in _STRUCK)),
-        natural=_natural(document),
-        labour=_labour(document),
+        natural=_words_of(document, "natural", Natural),
+        labour=_words_of(document, "labour", Labour),
         **{name: read(document, name) for name, read in _PLAIN.items()},
         look=FirstLook.of(
             dict.fromkeys(
@@ -249,18 +251,12 @@ def _said_of_what_was_told(document: dict[str, Entry]) -> Iterator[Needs]:
             yield needs
 
 
-def _natural(document: dict[str, Entry]) -> Natural:
-    if "natural" not in document:
-        return Natural()
-    told = document["natural"].only(("nouns", "prepositions", "verbs", "things", "alone"))
-    return Natural(**{name: frozenset(entry.texts()) for name, entry in told.items()})
-
-
-def _labour(document: dict[str, Entry]) -> Labour:
-    if "labour" not in document:
-        return Labour()
-    told = document["labour"].only(("acts", "who", "prepositions", "over"))
-    return Labour(**{name: frozenset(entry.texts()) for name, entry in told.items()})
+def _words_of(document: dict[str, Entry], section: str, kind: type[_Words]) -> _Words:
+    """A section whose keys are lists of words; a thin language may leave it out."""
+    if section not in document:
+        return kind()
+    told = document[section].only(tuple(each.name for each in fields(kind)))
+    return kind(**{name: frozenset(entry.texts()) for name, entry in told.items()})
 
 
 def _pair(entry: Entry) -> tuple[str, str]:
