@@ -10,7 +10,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bench.quality.scoring import Figures
@@ -24,7 +26,7 @@ from trucewatch.extract import extract
 from trucewatch.model import Claim, Event, Report
 from trucewatch.packs.actors.allegiance import allegiance
 from trucewatch.pipeline import extractor
-from trucewatch.resolve import Weights, resolve
+from trucewatch.resolve import Weights, date_by_events, resolve
 
 ROOT = Path(__file__).parents[1]
 EVAL = ROOT.parent / "shared" / "eval"
@@ -33,8 +35,7 @@ KEPT = ROOT / "bench" / "resolve_quality.json"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
-    stories = load_stories()
-    claims = read_claims(stories)
+    stories, claims = read_stories(load_stories())
     results: dict[str, Figures] = {}
     for part in PARTS:
         told = [story for story in stories if story.part == part]
@@ -71,10 +72,23 @@ def _ecbplus(folder: Path) -> dict[str, Figures]:
     return ecbplus.score(ecbplus.load(folder), extractor())
 
 
-def read_claims(stories: Sequence[Story], workers: int = 2) -> tuple[Claim, ...]:
-    """What the extraction reads in every report."""
+def read_stories(stories: Sequence[Story], workers: int = 2) -> tuple[tuple[Story, ...], tuple[Claim, ...]]:
+    """The stories, each dated as a folder by itself, and what is read in every report."""
+    reader = extractor()
     reports = [report for story in stories for report in story.reports]
-    return extract(reports, extractor(), workers=workers).claims
+    told: dict[str, list[Claim]] = defaultdict(list)
+    for claim in extract(reports, reader, workers=workers).claims:
+        told[claim.report].append(claim)
+    dated = {
+        report.id: report
+        for story in stories
+        for report in date_by_events(story.reports, [claim for each in story.reports for claim in told[each.id]])
+    }
+    told.update((id, []) for id in dated)
+    for claim in extract(list(dated.values()), reader, workers=workers).claims:
+        told[claim.report].append(claim)
+    read = (replace(each, reports=tuple(dated.get(one.id, one) for one in each.reports)) for each in stories)
+    return tuple(read), tuple(claim for id in sorted(told) for claim in told[id])
 
 
 def resolved(

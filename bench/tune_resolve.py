@@ -24,7 +24,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import numpy as np
-from bench.resolve_quality import read_claims, resolved
+from bench.resolve_quality import read_stories, resolved
 from bench.resolving.coreference import Score, b_cubed
 from bench.resolving.matching import groups_made, match_mentions
 from bench.resolving.stories import PARTS, Story, load_stories
@@ -71,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=Path("out/resolve_weights.yaml"), help="where the proposal goes")
     asked = parser.parse_args(arguments)
     stories = load_stories({"tuned": PARTS["tuned"]})
-    claims = read_claims(stories)
+    stories, claims = read_stories(stories)
     weights = load_weights()
     pairs = pairs_of(stories, claims, weights)
     before = score(stories, claims, lambda _: weights)

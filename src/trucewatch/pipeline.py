@@ -19,7 +19,7 @@ from typing import Any
 from trucewatch.assess import assess, check_agreement, first_cases, require_after_signing
 from trucewatch.cut_off import Moment, in_force, known_by, latest, moment
 from trucewatch.errors import BadUsage, NothingToRead
-from trucewatch.extract import Extracted, Extractor, Progress, Setup, extract, read_corrections
+from trucewatch.extract import Extracted, Extraction, Extractor, Progress, Setup, extract, read_corrections
 from trucewatch.extract import extract_stream as stream
 from trucewatch.ingest import read_reports
 from trucewatch.model import Agreement, Annotation, Case, Claim, Correction, Judgement, Report, Skipped
@@ -43,6 +43,7 @@ from trucewatch.reconcile import (
 from trucewatch.resolve import (
     NamedClaims,
     correct_numbers,
+    date_by_events,
     decisions_set_aside,
     judgements_of,
     resolve,
@@ -61,6 +62,7 @@ __all__ = [
     "moment",
     "monitor",
     "read_all",
+    "read_claims",
     "start_agreement",
 ]
 
@@ -109,19 +111,21 @@ def monitor(
     agreements = [one if isinstance(one, Agreement) else load_agreement(one) for one in _listed(agreement)]
     decisions = [each for one in _listed(decided) if not isinstance(one, Judgement) for each in load_decisions(one)]
     read, skipped = read_all(reports)
-    cut_off = moment(as_of) if as_of is not None else latest(read)
-    known, late = known_by(read, cut_off)
+    given = moment(as_of) if as_of is not None else None
+    known, late = known_by(read, given)
+    cut_off = given or latest(known)
     if agreements and cut_off is None:
         raise BadUsage("no report is dated, so nothing says as of when to judge; give --as-of")
     if cut_off is not None:
         for one in agreements:
             require_after_signing(one, cut_off)
-        agreements = [as_amended(one, cut_off) for one in agreements]
 
     reader = extractor(spacy_pipeline, places, actors)
     book = reader.lexicon.actors
     graded = load_sources(sources, book.ids)
-    extraction = extract(known, reader, workers=workers, progress=progress)
+    known, extraction = read_claims(known, reader, as_of=given, workers=workers, progress=progress)
+    cut_off = given or latest(known)
+    agreements = [as_amended(one, cut_off) for one in agreements if cut_off is not None]
     corrections = tuple(each for report in known for each in read_corrections(report))
     known, claims = retract_reports(in_force(known, cut_off), extraction.claims, corrections)
     judgements, undecided = _judgements(decided, decisions, known, claims)
@@ -133,6 +137,25 @@ def monitor(
     unmet = unmet_sources(graded, known, claims)
     aside = (*skipped, *late, *undecided, *extraction.skipped, *reader.gazetteer.skipped, *unmet, *case.skipped)
     return replace(case, skipped=aside)
+
+
+def read_claims(
+    reports: Sequence[Report],
+    reader: Extractor,
+    *,
+    as_of: datetime | None = None,
+    workers: int | None = 1,
+    progress: Progress | None = None,
+) -> tuple[tuple[Report, ...], Extraction]:
+    """Reports with their claims; those without a date are dated by what dated ones tell too, and read anew."""
+    told = extract(reports, reader, workers=workers, progress=progress)
+    dated = {report.id: report for report in date_by_events(reports, told.claims)}
+    known, _ = known_by([dated.get(report.id, report) for report in reports], as_of)
+    if not dated:
+        return known, told
+    anew = extract([report for report in known if report.id in dated], reader, workers=workers)
+    claims = (*(claim for claim in told.claims if claim.report not in dated), *anew.claims)
+    return known, replace(told, claims=tuple(sorted(claims, key=lambda claim: claim.report)))
 
 
 @dataclass(frozen=True)

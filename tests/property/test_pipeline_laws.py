@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from trucewatch.ingest import read_reports
+from trucewatch.ingest import read_reports, read_text_report
 from trucewatch.model import Case, Report
 from trucewatch.pipeline import monitor
 from trucewatch.publish import publish
@@ -167,3 +167,28 @@ def test_an_earlier_cut_off_knows_no_later_report() -> None:
     )
     assert {claim.id for claim in early.claims} <= {claim.id for claim in case().claims}
     assert any("after the cut-off" in str(item) for item in early.skipped)
+
+
+DATED = """Northern Wire
+
+7 March 2024
+
+Five civilians were killed on Wednesday when shells hit a market in Kupiansk, the governor said.
+"""
+UNDATED = """The Steppe Courier
+
+The dead of Wednesday's shelling of the market in Kupiansk, in which five civilians were killed, were buried on
+Thursday. A drone hit a bus in Izium on Tuesday and killed two people.
+"""
+
+
+def test_a_report_without_a_date_is_read_anew_with_the_week_of_an_event_that_it_shares() -> None:
+    dated, undated = (read_text_report(text, name=name) for text, name in ((DATED, "dated"), (UNDATED, "undated")))
+    case = monitor([dated, undated])
+    dates = {report.name: str(report.published.when) for report in case.reports}
+    assert dates == {"dated": "2024-03-07", "undated": "2024-03-06 to 2024-03-12"}
+    told = {claim.occurrence.trigger: str(claim.occurrence.when) for claim in case.claims if claim.report == undated.id}
+    assert told["shelling"] == "2024-03-06"
+    assert str(monitor([undated]).claims[0].occurrence.when) == "unknown"
+    early = monitor([dated, undated], as_of="2024-03-08")
+    assert {str(report.published.when) for report in early.reports} == {"2024-03-07", "2024-03-06 to 2024-03-08"}

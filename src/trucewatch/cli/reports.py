@@ -90,8 +90,7 @@ def extract(
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an unfinished file of --stream.")] = False,
 ) -> None:
     """Every claim of the reports with its speaker, stance and characters."""
-    from trucewatch.extract import extract as extracted
-    from trucewatch.pipeline import extractor, read_all
+    from trucewatch.pipeline import extractor, read_all, read_claims
     from trucewatch.publish import publish_claims
 
     own = own_places(places, data_dir), own_actors(actors)
@@ -106,7 +105,7 @@ def extract(
     read, skipped = read_all(sources(reports, output))
     with progress() as told:
         reader = extractor(pipeline, *own)
-        found = extracted(read, reader, workers=workers_of(workers), progress=told)
+        read, found = read_claims(read, reader, workers=workers_of(workers), progress=told)
     write(publish_claims(found.claims, read, format.value, width=screen(output)[0], why=why), output)
     account(read, [*skipped, *found.skipped, *reader.gazetteer.skipped], found.claims)
     for line in found.coverage.lines():

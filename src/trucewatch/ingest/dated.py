@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from trucewatch.ingest.evidence import Evidence
-from trucewatch.ingest.moments import spread
 from trucewatch.ingest.story import Story
 from trucewatch.model import Precision, Report, TimeBasis, When
 
@@ -30,7 +29,7 @@ class Dated:
 def between(first: date, latest: date | None) -> When:
     """From the first day to the latest, an open end where there is none."""
     if latest is not None:
-        return spread(first, latest, TimeBasis.INFERRED)
+        return When.days(first, latest, TimeBasis.INFERRED)
     return When(datetime.combine(first, time()), None, Precision.OPEN, None, TimeBasis.INFERRED)
 
 

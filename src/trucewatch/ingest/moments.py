@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import cache
 
 from trucewatch.ingest.lexicon import date_words
-from trucewatch.model import Precision, Span, TimeBasis, When
+from trucewatch.model import Span, TimeBasis, When
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
@@ -40,20 +40,7 @@ class Moment:
                 return When.day(self.readings[0], TimeBasis.STATED, written)
             moment, zone = _on_a_clock(datetime.combine(self.readings[0], self.time), self.zone)
             return When.minute(moment, TimeBasis.STATED, written, zone)
-        return spread(min(self.readings), max(self.readings), TimeBasis.STATED, written)
-
-
-def spread(first: date, last: date, basis: TimeBasis, text: str = "") -> When:
-    """From the first day to the last, both included, with a precision after its length.
-
-    >>> str(spread(date(2020, 3, 5), date(2020, 3, 11), TimeBasis.INFERRED))
-    '2020-03-05 to 2020-03-11'
-    """
-    days = (last - first).days + 1
-    limits = ((1, Precision.DAY), (6, Precision.DAYS), (7, Precision.WEEK), (31, Precision.MONTH))
-    precision = next((name for limit, name in limits if days <= limit), Precision.YEAR)
-    start = datetime.combine(first, time())
-    return When(start, start + timedelta(days=days), precision, None, basis, text)
+        return When.days(min(self.readings), max(self.readings), TimeBasis.STATED, written)
 
 
 def read_moment(text: str) -> When:

@@ -78,6 +78,19 @@ class When:
         return cls(start, start + timedelta(days=1), Precision.DAY, zone, basis, text)
 
     @classmethod
+    def days(cls, first: date, last: date, basis: TimeBasis = TimeBasis.STATED, text: str = "") -> When:
+        """From the first day to the last, both included, with a precision after its length.
+
+        >>> str(When.days(date(2020, 3, 5), date(2020, 3, 11)))
+        '2020-03-05 to 2020-03-11'
+        """
+        days = (last - first).days + 1
+        limits = ((1, Precision.DAY), (6, Precision.DAYS), (7, Precision.WEEK), (31, Precision.MONTH))
+        precision = next((name for limit, name in limits if days <= limit), Precision.YEAR)
+        start = datetime.combine(first, time())
+        return cls(start, start + timedelta(days=days), precision, None, basis, text)
+
+    @classmethod
     def minute(
         cls, moment: datetime, basis: TimeBasis = TimeBasis.STATED, text: str = "", zone: str | None = None
     ) -> When:

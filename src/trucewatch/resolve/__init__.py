@@ -14,6 +14,7 @@ from trucewatch.resolve.sources.reprints import witness_groups
 from trucewatch.resolve.sources.retractions import retract_reports
 from trucewatch.resolve.sources.witnesses import chains, voices_of
 from trucewatch.resolve.tellings.telling import founds
+from trucewatch.resolve.undated import date_by_events
 from trucewatch.resolve.weights import Weights, load_weights, read_weights
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Weights",
     "chains",
     "correct_numbers",
+    "date_by_events",
     "decisions_set_aside",
     "judgements_of",
     "load_weights",

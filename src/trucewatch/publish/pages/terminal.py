@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from rich import box
@@ -12,7 +13,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from trucewatch.model import Case, Verdict
+from trucewatch.model import Case, Precision, Verdict, When
 from trucewatch.publish.evidence import QUOTES_SHOWN, Quoted
 from trucewatch.publish.pages.console import STYLES, rendered
 from trucewatch.publish.pages.method import LIMITS
@@ -28,7 +29,7 @@ from trucewatch.publish.views.parts import (
     TermView,
     VerdictView,
 )
-from trucewatch.publish.words import counted, few, in_quotes, listed, one_line
+from trucewatch.publish.words import counted, few, in_quotes, listed, one_line, time_words
 
 
 def to_terminal(case: Case, *, width: int = 100, colour: bool = False) -> str:
@@ -67,12 +68,18 @@ def claims_terminal(
         modes = f", {row['modes']}" if row["modes"] else ""
         kind = f"{row['kind']}: {row['sub_type'] or row['type']}, {row['stance']}{modes}"
         place = row["place"] or row["where_name"]
-        when = row["when_start"] or ""
-        spot = "; ".join(part for part in (when.removesuffix("T00:00:00"), place) if part)
+        spot = "; ".join(part for part in (_time_of(row), place) if part)
         words = f"“{row['quote']}” [{row['start']}–{row['end']}]"
         cells = (said, kind, spot, "; ".join(filter(None, (row["counts"], row["provisions"]))), words)
         table.add_row(*(_line(cell) for cell in (*cells, *([row["why"]] if why else []))))
     return rendered([table], width, colour)
+
+
+def _time_of(row: Mapping[str, Any]) -> str:
+    """The whole time of a row, not its first moment alone; nothing where none is known."""
+    start, end = (datetime.fromisoformat(told) if (told := row[name]) else None for name in ("when_start", "when_end"))
+    when = When(start, end, Precision(row["when_precision"] or "unknown"))
+    return time_words(when) if when.known else ""
 
 
 def _brief(brief: Brief) -> Iterable[RenderableType]:

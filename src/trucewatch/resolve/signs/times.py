@@ -24,7 +24,9 @@ def time_signs(left: Time, right: Time, weights: Weights) -> Iterator[Sign]:
         yield from _by_weekday(left, right)
         return
     if first.overlaps(second):
-        if _is_older(first, right.since) or _is_older(second, left.since):
+        if _of_other_weekdays(left, right):
+            yield from _by_weekday(left, right)
+        elif _is_older(first, right.since) or _is_older(second, left.since):
             yield "time.older", partial(_two, first, second)
         else:
             yield from _together(first, second, weights)
@@ -63,6 +65,14 @@ def _by_weekday(left: Time, right: Time) -> Iterator[Sign]:
     if one and two:
         words = partial(both, {_in_words(one), _in_words(two)})
         yield ("time.other_weekday" if one.isdisjoint(two) else "time.same_weekday"), words
+
+
+def _of_other_weekdays(left: Time, right: Time) -> bool:
+    """Does one name a weekday that the other cannot be of?"""
+    if left.weekday < 0 and right.weekday < 0:
+        return False
+    one, two = _weekdays(left), _weekdays(right)
+    return bool(one and two) and one.isdisjoint(two)
 
 
 def _weekdays(time: Time) -> frozenset[int]:

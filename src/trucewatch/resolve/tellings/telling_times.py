@@ -10,6 +10,7 @@ from functools import cache
 from trucewatch.model import Claim, Precision, TimeBasis, When
 from trucewatch.packs.language.languages import languages
 from trucewatch.packs.language.times import time_words
+from trucewatch.resolve.tellings.named_days import named_day
 from trucewatch.resolve.weights import Weights
 
 _HALF_A_DAY = timedelta(hours=12)
@@ -18,6 +19,7 @@ _BYGONE = "when.bygone"  # its words were read anew; all other steps of time giv
 _ROOM_INFERRED = 4  # days
 _A_MOMENT = timedelta(microseconds=1)
 _WHOLE_DAYS = (Precision.DAY, Precision.DAYS, Precision.WEEK, Precision.MONTH, Precision.YEAR)
+_SEVERAL_DAYS = (Precision.DAYS, Precision.WEEK)
 _LONGER = 40  # days
 
 
@@ -83,12 +85,18 @@ def _told_after(when: When, reported: When) -> tuple[int, int] | None:
 def _weekday_named(when: When) -> int:
     """The one weekday (Monday 0) that the words of a time without a date name, in any language; -1 for none.
 
+    A time of many days that is named so is one of two such weekdays: its report came out on one of several days.
+
     >>> from trucewatch.model import When
     >>> _weekday_named(When.unknown("on Friday")), _weekday_named(When.unknown("a day later"))
     (4, -1)
     """
-    if when.known or not when.text:
+    if not when.text:
         return -1
+    if when.known:
+        either = when.precision in _SEVERAL_DAYS and when.basis is TimeBasis.INFERRED
+        one = named_day(when.text) if either else None
+        return one.weekday if one is not None else -1
     known = _weekdays()
     named = {known[word] for word in when.text.casefold().split() if word in known}
     return named.pop() if len(named) == 1 else -1
