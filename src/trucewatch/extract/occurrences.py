@@ -149,6 +149,11 @@ def _taking(actors: tuple[Actor, ...], counts: list[Count], targets: tuple[Actor
     return "arrest" if police or (unarmed and actors) else "abduction" if unarmed else "battle"
 
 
+def _is_civil_site(target: Actor, lexicon: Lexicon) -> bool:
+    words = [load_noun_phrases().singular(word) for word in target.name.lower().split()]
+    return not lexicon.happenings.civil_sites.isdisjoint((words[-1], " ".join(words[-2:]))) if words else False
+
+
 def _is_police(actor: Actor, lexicon: Lexicon) -> bool:
     return any(lexicon.groups.name(word) == _POLICE for word in actor.name.lower().split())
 
@@ -341,5 +346,7 @@ def _act(
         return named[0]
     kinds = {lexicon.groups.kind(count.group) for count in counts}
     kinds |= {lexicon.groups.kind(lexicon.groups.name(target.name)) for target in targets}
+    if not kinds & {"armed", "civil"} and any(_is_civil_site(target, lexicon) for target in targets):
+        kinds.add("civil")
     armed = "armed" in kinds or any(target.id is not None for target in targets)
     return "violence" if ("civil" in kinds or "harm" in roles) and not armed else "attack"

@@ -154,13 +154,22 @@ def _upward(token: Token, clauses: Clauses, deed: Token | None = None) -> tuple[
         if head.i in triggers and link.dep_ != "conj":
             return None, None, None
         occurs = lemma(head) in happenings.occurs and head.pos_ in ("VERB", "AUX")
-        if occurs and head.i not in triggers and link.dep_ not in ("advcl", "conj"):
+        result = triggers[deed.i].role == "harm" and _is_result(link)
+        if occurs and head.i not in triggers and (result or link.dep_ not in ("advcl", "conj")):
             above = _upward(head, clauses, deed)
-            return (above[0], above[1], None) if above[0] is not None or above[1] is not None else (None, None, head.i)
+            if above[0] is not None or above[1] is not None:
+                return above[0], above[1], None
+            return None, None, above[2] if above[2] is not None and _is_result(head) else head.i
         if lemma(head) in speech.verbs and head.pos_ == "VERB" and link.dep_ != "acl":
             return None, None, None
         link = head
     return None, None, None
+
+
+def _is_result(link: Token) -> bool:
+    """Is it a clause of what came of it, without a subject or a word before it: "clashes broke out, killing nine"?"""
+    bare = link.dep_ == "advcl" and link.tag_ == "VBG" and not subjects(link)
+    return bare and not any(child.dep_ in ("mark", "advmod", "prep") for child in link.lefts)
 
 
 def _is_of_doer(link: Token, token: Token, happenings: Happenings) -> bool:

@@ -30,6 +30,8 @@ def has_needed(verb: Token, trigger: Trigger, happenings: Happenings, named: Nam
     """Does it act on what its trigger asks for, and stand with the words that it asks for?"""
     if trigger.needs_subject and not _has_subject(verb, trigger, named):
         return False
+    if trigger.not_subject and any(lemma(noun) in trigger.not_subject for noun in subjects(verb)):
+        return False
     if (trigger.active and is_passive(verb)) or (trigger.passive and not is_passive(verb)):
         return False
     if trigger.ground and not _acts_on_ground(verb, trigger, named.ground):

@@ -111,6 +111,8 @@ def _arguments(found: Found, happenings: Happenings) -> tuple[list[Token], list[
             return by + doers + under_preposition(token, trigger.needs_at), sufferers
         if trigger.role == "clash":  # each side of a clash acts: "killed in clashes with the army"
             doers += under_preposition(token, prepositions["sides"])
+            if token.dep_ == "nsubj" and lemma(token.head) in happenings.occurs:  # "clashes erupted between"
+                doers += under_preposition(token.head, prepositions["sides"])
         return by + doers, sufferers + under_preposition(token, prepositions["against"])
     charged = charged_with(token, happenings)
     subject = governed_subject(token) if charged is None else None

@@ -49,11 +49,10 @@ def counts_of(
     nouns: list[Token] = []
     placed: dict[int, str] = {}  # the nouns counted so far, with the measure of each
     elsewhere = [found for other in others for found in other.found]
-    for one in (each for each in numbered if not _is_ruled_out(each, sentence)):
+    for one in (each for each in numbered if not _is_ruled_out(each, sentence, incident)):
         toll = toll_measure(one.noun, incident.found, happenings)
-        if toll is None and (
-            not belongs(one.noun, incident, others) or toll_measure(one.noun, elsewhere, happenings) is not None
-        ):
+        here = one.whole or belongs(one.noun, incident, others)
+        if toll is None and (not here or toll_measure(one.noun, elsewhere, happenings) is not None):
             continue
         if toll is not None:
             one = replace(one, noun=toll[1])
@@ -92,8 +91,13 @@ def counts_of(
     return with_rows_together(list(zip(counts, nouns, strict=True)), sentence, happenings, groups)
 
 
-def _is_ruled_out(one: Numbered, sentence: Sentence) -> bool:
-    """Is it a number that is said to be wrong ("five marines and not seven were killed")?"""
+def _is_ruled_out(one: Numbered, sentence: Sentence, incident: Incident) -> bool:
+    """Is it a number that is said to be wrong ("five marines and not seven were killed"), or not of this incident?
+
+    Of all that others are a part of a clause of their own tells: "two of the four men seized were shot".
+    """
+    if one.whole:
+        return not any(one.noun in climb(found.token) for found in incident.found)
     first = next(iter(sentence.tokens_behind(one.span.start)), None)
     several = one.quantity.low is None or one.quantity.low > 1  # "not one soldier was hurt"
     return first is not None and first.i > 0 and first.nbor(-1).dep_ == "neg" and several
@@ -252,6 +256,8 @@ def _names_victims(noun: Token, link: Token, found: Found, happenings: Happening
             victims = [verb.head]
     else:
         victims = objects(verb)
+        if verb.dep_ == "relcl" and subjects(verb) and all(each.tag_.startswith("W") for each in victims):
+            victims = [verb.head]  # "the nurses (whom) they had kidnapped"
         if verb.dep_ == "conj" and not victims:
             victims = objects(verb.head)
         unsaid = not victims and found.trigger.role == "harm"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from trucewatch.extract.parse.tokens import Token
@@ -27,6 +27,7 @@ class Numbered:
     quantity: Quantity
     noun: Token
     of_whole: bool = False
+    whole: bool = False  # a number stands before it that tells of a part: "two of the four men seized"
     implied: bool = False  # one of which only the kind is said: "soldier killed"
     share: Share | None = None  # where only the part that it is of those before was told; ``quantity`` is theirs to say
 
@@ -37,8 +38,11 @@ def numbered_nouns(
     """Every number of the sentence with the noun that it counts; ``peoples`` are the names of nations."""
     found = list(_shares(sentence, happenings))
     shared = [one.span for one in found]
+    single = list(_one_of(sentence, happenings))
+    parts = [*(span for span, _ in sentence.quantities), *(one.span for one in single)]
     for span, quantity in sentence.quantities:
-        if any(span.overlaps(other) for other in shared) or _is_whole(sentence, span, happenings):
+        whole = _is_whole(sentence, span, parts, happenings)
+        if any(span.overlaps(other) for other in shared) or (whole and not _is_told_more_of(sentence, span)):
             continue
         head, part = sentence.head(span), _part_noun(sentence, span, happenings)
         if head is not None and _is_age(head, happenings, groups):
@@ -47,23 +51,25 @@ def numbered_nouns(
             found.append(Numbered(span, quantity, part, of_whole=True))
         elif head is not None:
             noun = _counted(head, sentence, span, happenings, groups)
-            found.append(Numbered(span, quantity, noun, of_whole=_is_among(sentence, span, noun, found, happenings)))
+            among = _is_among(sentence, span, noun, found, happenings)
+            found.append(Numbered(span, quantity, noun, of_whole=among, whole=whole))
+    found.extend(single)
     found.extend(_single(sentence, {one.noun.i for one in found}, happenings, groups, peoples))
+    found.extend(_both(sentence, happenings))
     found.extend(_one_more(sentence, happenings))
     return sorted(found, key=lambda one: one.span)
 
 
-def _is_whole(sentence: Sentence, span: Span, happenings: Happenings) -> bool:
-    """Is it the number of which another is a part ("18 of 31 trucks", "12 of the 30 captives")?
-
-    "Two of the four men seized" tells of four who were seized, and of two.
-    """
+def _is_whole(sentence: Sentence, span: Span, parts: Iterable[Span], happenings: Happenings) -> bool:
+    """Is it the number of which another is a part ("18 of 31 trucks", "one of the 30 captives", "two out of nine")?"""
     start = span.start - sentence.span.start
-    for other, _ in sentence.quantities:
-        of, *known = sentence.text[other.end - sentence.span.start : start].lower().split() or [""]
-        if other.end >= span.start or of not in happenings.prepositions["of"]:
+    for part in parts:
+        between = sentence.text[part.end - sentence.span.start : start].lower().split() if part.end < span.start else []
+        if between and between[0] in happenings.prepositions["out_of"]:
+            between = between[1:]
+        if not between or between[0] not in happenings.prepositions["of"]:
             continue
-        if not known or (len(known) == 1 and known[0] in happenings.definite and not _is_told_more_of(sentence, span)):
+        if not between[1:] or (len(between) == 2 and between[1] in happenings.definite):
             return True
     return False
 
@@ -73,6 +79,16 @@ def _is_told_more_of(sentence: Sentence, span: Span) -> bool:
     head = sentence.head(span)
     nouns = [head, head.head] if head is not None else []
     return any(child.dep_ in ("acl", "relcl") for noun in nouns for child in noun.children)
+
+
+def _one_of(sentence: Sentence, happenings: Happenings) -> Iterator[Numbered]:
+    """One of several by name of what they are: "one of the 11 teachers", "one of its soldiers"."""
+    for token in sentence.doc:
+        if token.lower_ in happenings.single and token.tag_ == "CD":
+            inside = under_preposition(token, happenings.prepositions["of"])
+            if inside and inside[0].tag_ in ("NNS", "NNPS"):
+                span = sentence.token_span(token)
+                yield Numbered(span, Quantity(1, 1, text=token.text), inside[0])
 
 
 def _is_age(number: Token, happenings: Happenings, groups: Groups) -> bool:
@@ -211,6 +227,14 @@ def _is_body_of(token: Token, counted: set[int], groups: Groups) -> bool:
     """Is it only whose members were counted ("nine members of a church")?"""
     above = token.head.head
     return token.dep_ == "pobj" and above.i in counted and _is_one_body(above, token, groups)
+
+
+def _both(sentence: Sentence, happenings: Happenings) -> Iterator[Numbered]:
+    """Two of a kind by the word for both of them: "both pilots were killed"."""
+    for token in sentence.doc:
+        noun = token.head
+        if token.lower_ in happenings.both and noun.tag_ == "NNS" and token.i < noun.i:
+            yield Numbered(sentence.token_span(token), Quantity(2, 2, text=token.text), noun)
 
 
 def _one_more(sentence: Sentence, happenings: Happenings) -> list[Numbered]:

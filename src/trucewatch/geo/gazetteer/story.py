@@ -27,7 +27,9 @@ _HAMLET_ACROSS_KM = 100.0  # and so near a hamlet
 _HAMLET = 5_000  # people
 _WAR = 0.5  # so likely is war in a country of which violence speaks
 _KNOWN = 15_000  # people; a town of so many is meant if called one, and the only one of its name
-_KNOWN_AT_WAR = 50_000  # people; such a town is meant where there is war in its country, which alone has the name
+_KNOWN_AT_WAR = (
+    50_000  # people; such a town or province is meant where there is war in its country, which alone has the name
+)
 _CITY = 100_000  # people; of so large a town the country is beyond doubt
 _AREA = 500_000  # people; a province is known to more than its towns are
 _WELL_KNOWN = 200_000  # people; a city of this size may be spoken of anywhere
@@ -192,13 +194,13 @@ def _least_known(naming: Naming, place: Place, voices: _Voices, gazetteer: Gazet
 
 
 def _is_of_a_war(place: Place, voices: _Voices, *, own: bool) -> bool:
-    """Does violence speak for a place of a country at war: beside that most spoken of, or a town of its own name?"""
+    """Does violence speak for a place of a country at war: beside that most spoken of, or large and of its own name?"""
     if voices.at_war.get(place.country, 0.0) <= _WAR:
         return False
     spoken_of = _sum(voices.told, voices.acted)
     most = {country for country, weight in spoken_of.items() if weight == max(spoken_of.values())}
     beside = not most or bool(borders_on(place.country) & most)
-    return beside or (own and place.precision in _SMALL and place.population >= _KNOWN_AT_WAR)
+    return beside or (own and place.precision in _PASSING and place.population >= _KNOWN_AT_WAR)
 
 
 @dataclass(frozen=True)

@@ -102,6 +102,7 @@ class Happenings:
     ourselves: frozenset[str]  # pronouns that are whoever is speaking, in the speaker's own words
     themselves: frozenset[str]  # pronouns that can be whoever is speaking, in the words of others
     single: frozenset[str]  # words before a noun that count one
+    both: frozenset[str]  # words before a noun in the plural: a count of two
     kin: frozenset[str]  # relatives of whom anybody has one or names one: "his wife and a son"
     beside_others: frozenset[str]  # nouns that, in a row of people, mean none of the groups beside them
     alone: frozenset[str]  # words that count one without a noun
@@ -130,6 +131,7 @@ class Happenings:
     blames: frozenset[str]  # verbs that name who is held to have done it
     charges: dict[str, frozenset[str]]  # words that charge somebody with an act -> the prepositions before the act
     irregulars: frozenset[str]  # nouns for fighters who are no state's soldiers
+    civil_sites: frozenset[str]  # what an attack on is one on civilians, where nothing else is told of its victims
     deeds: frozenset[str]  # nouns for whatever was done, told of before
     answerable: frozenset[str]  # what somebody is who did it
     takes_part: frozenset[str]  # words between those who did it, or are charged, and the act

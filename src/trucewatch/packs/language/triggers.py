@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from trucewatch.packs.document import Entry
 from trucewatch.packs.language.first_look import A_GROUP, Needs
 
-_WORDS_BESIDE = ("needs_object", "needs_after", "needs_at", "needs_subject", "not_with", "not_at")
+_WORDS_BESIDE = ("needs_object", "needs_after", "needs_at", "needs_subject", "not_with", "not_at", "not_subject")
 _KEYS = ("words", "class", "measure", "victims", "type", "of", "ground", "needs_before", "active", "passive",
     "by_itself", "dated", *_WORDS_BESIDE)  # fmt: skip
 OWN = "own"  # how a trigger stands to victims that are the subject's own: "the army lost ten men"
@@ -33,6 +33,7 @@ class Trigger:
     With ``ground`` one of ``needs_object`` must be what it acts on itself ("heads"),
     or that or a place by name ("places").
     With ``needs_subject`` the word counts only with one of these in its subject, and with none of ``not_with`` there.
+    With one of ``not_subject`` as its subject it means something else ("the price shot up").
     With one of ``not_at`` standing where ``needs_at`` asks for one it means something else ("fall asleep").
     ``active`` says that it means something else in the passive ("were engaged in talks"), ``passive`` states its form
     in the passive where it means something else in the active ("took a pupil to the doctor").
@@ -58,6 +59,7 @@ class Trigger:
     ground: str = ""
     needs_subject: frozenset[str] = frozenset()
     not_at: frozenset[str] = frozenset()
+    not_subject: frozenset[str] = frozenset()
     active: bool = False
     passive: frozenset[str] = frozenset()
     by_itself: bool = False
