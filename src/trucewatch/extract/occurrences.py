@@ -36,6 +36,7 @@ _OF_A_WAR = 100  # a number from here up, told of no day, may be the toll of wee
 _VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _POLICE = "police officer"
 _HARM = frozenset({"killed", "injured", "shot"})
+_BY_ANYBODY = ("attack", "violence", "battle")  # types that say nothing of who acts
 _DOUBTS = frozenset({Untold.KIND_OF_THING, Untold.NO_OBJECT})
 
 
@@ -107,16 +108,7 @@ def read_occurrence(
         when = as_news(sentence, incident, published, happenings) or when
     means = happenings.means_in(written)
     done = replace(incident, found=deed.found) if deed is not None else incident
-    act = _act(done, means, counts, targets, lexicon)
-    if act in ("gain", "rebel_gain") and actors:
-        led = actors[:1] if act == "gain" else actors  # "government forces and allied fighters retook the town"
-        act = "rebel_gain" if any(_is_irregular(actor, lexicon) for actor in led) else "gain"
-    elif act == "rebel_gain" and any(_is_irregular(loser, lexicon) for loser in targets):
-        act = "gain"  # "the rebels lost the town"
-    if act == "battle" and all(map(_takes, incident.found)):
-        act = _taking(actors, counts, targets, lexicon)
-    if act == "arrest" and actors and all(_is_irregular(actor, lexicon) for actor in actors):
-        act = "abduction"  # only a state arrests
+    act = _by_whom(_act(done, means, counts, targets, lexicon), incident, (actors, targets), counts, lexicon)
     occurrence = Occurrence(
         *happenings.types[act],
         trigger=_telling_word(incident).lower(),
@@ -147,6 +139,36 @@ def _taking(actors: tuple[Actor, ...], counts: list[Count], targets: tuple[Actor
     unarmed = "civil" in kinds and "armed" not in kinds
     police = bool(actors) and all(_is_police(actor, lexicon) for actor in actors)
     return "arrest" if police or (unarmed and actors) else "abduction" if unarmed else "battle"
+
+
+def _by_whom(
+    act: str,
+    incident: Incident,
+    parties: tuple[tuple[Actor, ...], tuple[Actor, ...]],
+    counts: list[Count],
+    lexicon: Lexicon,
+) -> str:
+    """The type once it is asked who did it to whom: a state and no armed group regains ground and arrests."""
+    actors, targets = parties
+    if act in ("gain", "rebel_gain") and actors:
+        led = actors[:1] if act == "gain" else actors  # "government forces and allied fighters retook the town"
+        return "rebel_gain" if any(_is_irregular(actor, lexicon) for actor in led) else "gain"
+    if act == "rebel_gain" and any(_is_irregular(loser, lexicon) for loser in targets):
+        return "gain"  # "the rebels lost the town"
+    if act in _BY_ANYBODY and actors and (crowd := _of_crowd(actors, lexicon.happenings)) is not None:
+        return crowd
+    if act == "battle" and all(map(_takes, incident.found)):
+        act = _taking(actors, counts, targets, lexicon)
+    if act == "arrest" and actors and all(_is_irregular(actor, lexicon) for actor in actors):
+        return "abduction"
+    return act
+
+
+def _of_crowd(actors: tuple[Actor, ...], happenings: Happenings) -> str | None:
+    """The type of an attack by a crowd alone ("protesters stormed the embassy"); None where others act."""
+    singular = load_noun_phrases().singular
+    heads = {singular(actor.name.lower().split()[-1]) if actor.id is None else "" for actor in actors}
+    return next((act for act, crowd in happenings.crowds.items() if heads <= crowd), None)
 
 
 def _is_civil_site(target: Actor, lexicon: Lexicon) -> bool:

@@ -223,6 +223,8 @@ def is_of_nature(token: Token, happenings: Happenings) -> bool:
         causes += [subject] if subject is not None else []
     if any(_is_natural(noun, happenings) for noun in causes):
         return True
+    if token.dep_ == "acl" and _is_wreck(token.head, happenings):
+        return True
     clauses = [child for child in token.children if child.dep_ == "advcl" and child.i > token.i]
     return any(_is_accident(clause, happenings) for clause in (*clauses, *_of_one_clause(token)))
 
@@ -277,7 +279,26 @@ def _is_accident(clause: Token, happenings: Happenings) -> bool:
     subject = governed_subject(clause) if clause.pos_ == "VERB" else None
     if subject is None or any(child.dep_ == "auxpass" for child in clause.lefts):
         return False
-    if lemma(clause) in happenings.natural.verbs and lemma(subject) in happenings.natural.things:
+    if lemma(clause) not in happenings.natural.verbs:
+        return _is_natural(subject, happenings)
+    if lemma(subject) in happenings.natural.flying:
+        return not any(_is_deed(token, happenings) for token in clause.doc if token not in (clause, subject))
+    if lemma(subject) in happenings.natural.things:
         words = " ".join(token.text for token in subject.subtree)
         return not happenings.means_in(words)
     return _is_natural(subject, happenings)
+
+
+def _is_wreck(noun: Token, happenings: Happenings) -> bool:
+    """Is it said behind it that it met with an accident, as the parser reads some verbs ("a truck overturned")?"""
+    words = happenings.natural
+    behind = {lemma(child) for child in noun.rights if child.dep_ == "acl"}
+    return lemma(noun) in words.things and not behind.isdisjoint(words.verbs)
+
+
+def _is_deed(token: Token, happenings: Happenings) -> bool:
+    """Is it a word of an attack, or for what brings something down?"""
+    readings = happenings.verbs.get(lemma(token), ()) if token.pos_ == "VERB" else ()
+    named = happenings.nouns.get(lemma(token)) if token.pos_ == "NOUN" else None
+    acts = [*readings, *([named] if named is not None else [])]
+    return any(each.role in ("attack", "clash") or each.measure in ("shot", "destroyed") for each in acts)

@@ -182,6 +182,8 @@ def _least_known(naming: Naming, place: Place, voices: _Voices, gazetteer: Gazet
     own = any(bearer.own and bearer.place.id == place.id for bearer in bearers)  # else it is known to fewer
     if {bearer.place.country for bearer in bearers} == {place.country} and _is_of_a_war(place, voices, own=own):
         return 0
+    if _acts_at_home(place, voices):
+        return _KNOWN_AT_WAR
     if voices.all < _SAID:
         return 0 if own else _HAMLET
     small = place.precision in _SMALL
@@ -201,6 +203,13 @@ def _is_of_a_war(place: Place, voices: _Voices, *, own: bool) -> bool:
     most = {country for country, weight in spoken_of.items() if weight == max(spoken_of.values())}
     beside = not most or bool(borders_on(place.country) & most)
     return beside or (own and place.precision in _PASSING and place.population >= _KNOWN_AT_WAR)
+
+
+def _acts_at_home(place: Place, voices: _Voices) -> bool:
+    """Does a country act in which there is war, far from the place, where there is none?"""
+    at_war = {country for country in voices.acted if voices.at_war.get(country, 0.0) > _WAR}
+    peaceful = voices.at_war.get(place.country, 0.0) <= _WAR
+    return bool(at_war) and peaceful and not borders_on(place.country) & at_war
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,7 @@ class Natural:
     """What hurts people and breaks things without anybody doing it.
 
     ``nouns`` as a subject or behind one of ``prepositions``; ``verbs`` with one of ``things`` as their subject;
+    ``flying`` are things of which the verbs tell so where no deed is told beside them ("crashed after it was hit");
     ``alone`` are verbs that tell of an accident where nothing else is told ("ten drowned").
     """
 
@@ -44,6 +45,7 @@ class Natural:
     prepositions: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
+    flying: frozenset[str] = frozenset()
     alone: frozenset[str] = frozenset()
 
 
@@ -131,6 +133,7 @@ class Happenings:
     blames: frozenset[str]  # verbs that name who is held to have done it
     charges: dict[str, frozenset[str]]  # words that charge somebody with an act -> the prepositions before the act
     irregulars: frozenset[str]  # nouns for fighters who are no state's soldiers
+    crowds: dict[str, frozenset[str]]  # our short name of a type -> nouns for those whose attacks are of it
     civil_sites: frozenset[str]  # what an attack on is one on civilians, where nothing else is told of its victims
     deeds: frozenset[str]  # nouns for whatever was done, told of before
     answerable: frozenset[str]  # what somebody is who did it
