@@ -127,9 +127,11 @@ def _is_the_deed(noun: Token, act: Token) -> bool:
 
 
 def _others(binder: Token) -> Iterator[Token]:
-    """Those whom such a verb is about; not oneself ("committed itself to leave")."""
+    """Those whom such a verb is about; not oneself ("committed itself to leave"), nor what somebody is given."""
+    given = any(child.dep_ == "dative" and child.pos_ in ("NOUN", "PROPN") for child in binder.children)
+    told = ("dative",) if given else _OTHERS
     for child in binder.children:
-        nouns = [child] if child.dep_ in _OTHERS else subjects(child) if child.dep_ == "ccomp" else []
+        nouns = [child] if child.dep_ in told else subjects(child) if child.dep_ == "ccomp" else []
         yield from (noun for noun in nouns if noun.pos_ != "PRON")
 
 

@@ -56,7 +56,9 @@ def read_ago(match: Match) -> Mark | None:
 
 
 def read_window(match: Match) -> Mark | None:
-    """As in "the last 24 hours", "the past year"."""
+    """As in "the last 24 hours", "the past year"; "will last 24 hours" is none."""
+    if match.scan.before(match.index) in match.words.before_lasting:
+        return None
     if match.groups.get("unit_span"):
         return match.mark(Window(1, match.unit("unit_span")))
     low, high = match.count()

@@ -82,6 +82,7 @@ class TimeWords:
     last_word: re.Pattern[str]
     since_clause: re.Pattern[str]
     never_before_since: frozenset[str]
+    before_lasting: frozenset[str]
     often: Mapping[str, str]
     never_before: frozenset[str]
     month_prepositions: frozenset[str]
@@ -111,7 +112,7 @@ _MAPPINGS = (
 )  # fmt: skip
 _SETS = (
     "also_words", "prepositions", "bonds", "onward_bonds", "range_signs", "edge_bonds",
-    "month_prepositions", "never_before", "never_before_since", "future_cues", "past_cues",
+    "month_prepositions", "never_before", "never_before_since", "before_lasting", "future_cues", "past_cues",
 )  # fmt: skip
 _LISTS = ("midnight", "event", "past_endings", "day_endings", "fillers")
 _USES = ("since", "until", "before", "by")
