@@ -143,7 +143,7 @@ def _upward(token: Token, clauses: Clauses, deed: Token | None = None) -> tuple[
         marker, head = _holds_apart(link, token, happenings), link.head
         if marker is not None and not clauses.is_cause(token, marker):
             return None, marker, None
-        if (link.dep_ in ("ccomp", "parataxis") and lemma(head) in speech.verbs) or clauses.is_of_its_own(link):
+        if (_is_what_is_said(link) and lemma(head) in speech.verbs) or clauses.is_of_its_own(link):
             return None, None, None
         if head.i in triggers and (_was_before(token, link, head) or _is_of_doer(link, token, happenings)):
             return None, None, None
@@ -164,6 +164,12 @@ def _upward(token: Token, clauses: Clauses, deed: Token | None = None) -> tuple[
             return None, None, None
         link = head
     return None, None, None
+
+
+def _is_what_is_said(link: Token) -> bool:
+    """Is it the clause behind a verb of saying: "said that it had killed nine", "claimed to have killed nine"?"""
+    past = link.dep_ == "xcomp" and link.tag_ == "VBN" and any(child.tag_ == "TO" for child in link.lefts)
+    return past or link.dep_ in ("ccomp", "parataxis")
 
 
 def _is_result(link: Token) -> bool:

@@ -123,7 +123,10 @@ class Attributor:
             told = token.dep_ == "conj" or (token.dep_ in ("ROOT", "relcl") and bool(subjects(token)))  # a past tense
             if token.tag_ == "VBN" and not told and not helped:
                 continue  # "jets believed to be theirs": nobody says it
-            if not helped and lemma(token) in self.speech.reduced and _before_infinitive(token):
+            own = token.tag_ != "VBN" and bool(
+                subjects(token)
+            )  # "the rebels claimed to have killed nine" is said by them
+            if not (helped or own) and lemma(token) in self.speech.reduced and _before_infinitive(token):
                 continue  # the same, where the parser takes it for a past tense
             speaker = self._speaker(sentence, token, stance)
             if speaker is None and stance is not Stance.ASSERTS:

@@ -230,6 +230,9 @@ def _named_by_its_kind(
             if w.span.end <= at.start and fits_kind(w, kind) and _is_spot(w, sentence)
             if (head := sentence.head(w.span)) is None or not is_where_said(head, incident, words)
         ]
+        voice = _voice(sentence, _told_by(incident, words)) if not named else None
+        if voice is not None and fits_kind(voice, kind):
+            return voice  # "a resident of Tal said drones had hit the north of the town"
         return named[-1] if named else backdrop.last_named(sentence, kind)
     return None
 

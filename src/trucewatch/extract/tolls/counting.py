@@ -10,6 +10,7 @@ from trucewatch.extract.deeds.triggers import Found
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import (
     climb,
+    governed_subject,
     is_passive,
     led_by,
     lemma,
@@ -27,8 +28,9 @@ from trucewatch.extract.when_where.setting import belongs
 from trucewatch.model import Count, Quantity
 from trucewatch.packs.groups import Groups
 from trucewatch.packs.language.happenings import Happenings
-from trucewatch.packs.language.triggers import LEFT_OUT, VIOLENT
+from trucewatch.packs.language.triggers import LEFT_OUT, OWN, VIOLENT
 
+_ARMED = "armed person"  # the group that holds all who fight
 _ABOVE = 3  # words above a noun that can say that those meant are dead
 
 
@@ -66,6 +68,7 @@ def counts_of(
         if measure is None or (one.share is not None and one.quantity.low is None) or _is_deed(one.noun, happenings):
             continue
         group, owner = _group(one, sentence, groups)
+        group = _ARMED if group == PERSON and _are_its_own_men(one.noun, incident, sentence) else group
         bare = not one.implied and sentence.token_span(one.noun).overlaps(one.span)
         measure = _of_people(measure, group if not bare else "", groups)
         if owner is None and any(child.lower_ in happenings.possessives for child in one.noun.children):
@@ -89,6 +92,16 @@ def counts_of(
         nouns.append(one.noun)
         placed.setdefault(one.noun.i, measure)
     return with_rows_together(list(zip(counts, nouns, strict=True)), sentence, happenings, groups)
+
+
+def _are_its_own_men(noun: Token, incident: Incident, sentence: Sentence) -> bool:
+    """Are they those whom a force lost, or somebody who was told of as one ("the army said it had lost 12 men")?"""
+    for found in incident.found:
+        if found.trigger.victims == OWN and noun in objects(found.token):
+            subject = governed_subject(found.token)
+            mention = sentence.actor_at(subject) if subject is not None else None
+            return subject is not None and (subject.pos_ == "PRON" or mention is not None)
+    return False
 
 
 def _is_ruled_out(one: Numbered, sentence: Sentence, incident: Incident) -> bool:

@@ -51,8 +51,12 @@ def _is_where_somebody_died(
     In care ("in hospital in Tal", "in a Tal hospital"), or where one dies of whom the deed is told ("the driver of the
     shelled van dies in Tal").
     """
-    if not dies(verb, happenings) or not (incident.has(verb) or is_under(incident.main.token, verb)):
+    if not dies(verb, happenings):
         return False
+    under_fire = any(part.lower_ in lexicon.weapons for part in token.doc[verb.i : token.i])
+    in_care = any(part.lower_ in lexicon.care for part in token.doc[max(0, token.i - _CARED) : token.i + 2])
+    if not (incident.has(verb) or is_under(incident.main.token, verb)):
+        return in_care and not under_fire  # "the toll rose to nine after two died in hospital in Tal"
     between = [link for link in climb(token) if link.pos_ == "NOUN" and is_under(link, verb) and link != verb]
     if any(link.lower_ not in lexicon.care and lemma(link) not in happenings.wounds for link in between):
         return False  # "died after a raid in Tal"
@@ -62,8 +66,6 @@ def _is_where_somebody_died(
     if any(deed not in whom for deed in deeds):
         return False
     alone = all(subject.tag_ in ("NN", "NNP") for subject in subjects(verb))
-    under_fire = any(part.lower_ in lexicon.weapons for part in token.doc[verb.i : token.i])
-    in_care = any(part.lower_ in lexicon.care for part in token.doc[max(0, token.i - _CARED) : token.i + 2])
     return (bool(deeds) and alone) or (in_care and not under_fire) or is_late_death(verb, incident, happenings)
 
 
