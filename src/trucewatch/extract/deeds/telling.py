@@ -101,7 +101,11 @@ def _of_nouns(
     )
     if main.trigger.role != "move":
         noted = told_by is not None and noun.dep_ == "dobj" and lemma(told_by) in happenings.perceives
-        if timed or (told_by is not None and (placed or (noted and any(head in told_by.subtree for head in heads)))):
+        of_sides = main.trigger.role == "clash" and any(
+            sentence.actor_at(side) is not None for side in under_preposition(noun, happenings.prepositions["sides"])
+        )
+        dated = told_by is not None and any(head in told_by.subtree for head in heads)
+        if timed or (told_by is not None and (placed or ((noted or of_sides) and dated))):
             return None
         if heads and placed and _is_entry(sentence, noun):
             return None

@@ -217,7 +217,9 @@ def is_of_nature(token: Token, happenings: Happenings) -> bool:
     if lemma(token) in happenings.natural.alone and not is_passive(token) and not any(objects(token)):
         return True
     acted = _attacks_something(token, happenings)  # "in heavy rain, rebels attacked a post"
-    causes = under_preposition(token, happenings.natural.prepositions) if not acted else []
+    hurt = [noun for noun in objects(token) if lemma(noun) in happenings.wounds]  # "sustained burns in a fire"
+    led_to = (token, *hurt) if not acted else ()
+    causes = [noun for each in led_to for noun in under_preposition(each, happenings.natural.prepositions)]
     if not is_passive(token) and token.pos_ == "VERB":
         subject = governed_subject(token)
         causes += [subject] if subject is not None else []

@@ -153,6 +153,8 @@ class NameReader:
         lexicon = self.language
         if not words.capital(index) and not (words.lower(index) in lexicon.joins and words.hyphened(index)):
             return 0
+        if words.owns(index) and words.capital(index + 1) and self._is_free(words, index, 2, held):
+            return 2  # "Cox's Bazar"
         longest = 1
         while longest < _LONGEST and (words.joined(index + longest - 1) or words.hyphened(index + longest - 1)):
             after = index + longest
@@ -168,11 +170,14 @@ class NameReader:
             span = words.span(index, length)
             if length == 1 and words.lower(index) in self._numbered and _NUMBER.match(words.text, span.end):
                 continue
-            if self._taken(words, index, length, held) or "$" in _around(words.text, span):
-                continue
-            if self.gazetteer.knows(span.of(words.text)) and self._whole(words, index, length):
+            if "$" not in _around(words.text, span) and self._is_free(words, index, length, held):
                 return length
         return 0
+
+    def _is_free(self, words: NameWords, index: int, length: int, held: Collection[Span]) -> bool:
+        """Are so many words from here a whole name of the gazetteer's, and nobody else's?"""
+        known = self.gazetteer.knows(words.span(index, length).of(words.text))
+        return known and not self._taken(words, index, length, held) and self._whole(words, index, length)
 
     def _seat(self, words: NameWords, index: int) -> int:
         """How many words from here name a state's capital by the state ("the Somali capital", "Mali's capital")."""

@@ -68,7 +68,8 @@ def counts_of(
         if measure is None or (one.share is not None and one.quantity.low is None) or _is_deed(one.noun, happenings):
             continue
         group, owner = _group(one, sentence, groups)
-        group = _ARMED if group == PERSON and _are_its_own_men(one.noun, incident, sentence) else group
+        unknown = group == PERSON or groups.group_of(group) is None
+        group = _ARMED if unknown and _are_its_own_men(one.noun, incident, sentence) else group
         bare = not one.implied and sentence.token_span(one.noun).overlaps(one.span)
         measure = _of_people(measure, group if not bare else "", groups)
         if owner is None and any(child.lower_ in happenings.possessives for child in one.noun.children):

@@ -39,6 +39,7 @@ ELSEWHERE_RATIO = 85  # the same outside the country most spoken of
 SHORTEST_SKELETON = 3
 SHORTEST_ALSO = 3  # letters of initials or of another name ("Pa" for Chongqing): shorter ones are mostly something else
 _CURATED = ("places.csv", "regions.csv")
+_ARTICLE = "the "  # as English names bear it
 
 
 @lru_cache(maxsize=16384)
@@ -47,8 +48,10 @@ def is_ambiguous_word(name: str) -> bool:
 
     >>> is_ambiguous_word("Police"), is_ambiguous_word("Reading"), is_ambiguous_word("Aleppo")
     (True, True, False)
+    >>> is_ambiguous_word("The Mission"), is_ambiguous_word("The Hague")
+    (True, False)
     """
-    return fold(name) in ambiguous_words()
+    return fold(name).removeprefix(_ARTICLE) in ambiguous_words()
 
 
 def is_common_word(name: str) -> bool:
