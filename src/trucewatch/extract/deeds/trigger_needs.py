@@ -225,7 +225,7 @@ def is_of_nature(token: Token, happenings: Happenings) -> bool:
         causes += [subject] if subject is not None else []
     if any(_is_natural(noun, happenings) for noun in causes):
         return True
-    if token.dep_ == "acl" and _is_wreck(token.head, happenings):
+    if (token.dep_ == "acl" and _is_wreck(token.head, happenings)) or _founders(token, happenings):
         return True
     clauses = [child for child in token.children if child.dep_ == "advcl" and child.i > token.i]
     return any(_is_accident(clause, happenings) for clause in (*clauses, *_of_one_clause(token)))
@@ -283,12 +283,17 @@ def _is_accident(clause: Token, happenings: Happenings) -> bool:
         return False
     if lemma(clause) not in happenings.natural.verbs:
         return _is_natural(subject, happenings)
-    if lemma(subject) in happenings.natural.flying:
+    if lemma(subject) in happenings.natural.craft:
         return not any(_is_deed(token, happenings) for token in clause.doc if token not in (clause, subject))
     if lemma(subject) in happenings.natural.things:
         words = " ".join(token.text for token in subject.subtree)
         return not happenings.means_in(words)
     return _is_natural(subject, happenings)
+
+
+def _founders(verb: Token, happenings: Happenings) -> bool:
+    """Is it said of a craft that it sank or capsized by itself ("their boat sank")?"""
+    return lemma(verb) in happenings.natural.verbs and not any(objects(verb)) and _is_accident(verb, happenings)
 
 
 def _is_wreck(noun: Token, happenings: Happenings) -> bool:
@@ -303,4 +308,5 @@ def _is_deed(token: Token, happenings: Happenings) -> bool:
     readings = happenings.verbs.get(lemma(token), ()) if token.pos_ == "VERB" else ()
     named = happenings.nouns.get(lemma(token)) if token.pos_ == "NOUN" else None
     acts = [*readings, *([named] if named is not None else [])]
-    return any(each.role in ("attack", "clash") or each.measure in ("shot", "destroyed") for each in acts)
+    plain = any(each.role in ("attack", "clash") and not each.needs_object for each in acts)
+    return plain or any(each.measure in ("shot", "destroyed") for each in acts)

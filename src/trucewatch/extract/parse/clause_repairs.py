@@ -13,6 +13,7 @@ from trucewatch.extract.parse.day_repairs import clause_behind_day, verb_behind_
 from trucewatch.extract.parse.joined_repairs import (
     clause_behind_outcome,
     clause_behind_toll,
+    doing_behind_after,
     doing_behind_said,
     passive_behind_after,
 )
@@ -63,7 +64,7 @@ def mend_clauses(doc: Tree, happenings: Happenings) -> None:
 
 
 def _mend_joined(verb: Token, happenings: Happenings) -> None:
-    if passive_behind_after(verb, happenings):
+    if passive_behind_after(verb, happenings) or doing_behind_after(verb, happenings):
         return
     verb_behind_scene(verb)
     clause_behind_outcome(verb)
@@ -83,6 +84,8 @@ def _mend_content(verb: Token, happenings: Happenings) -> None:
 
 
 def _mend_beside(verb: Token, happenings: Happenings) -> None:
+    if doing_behind_after(verb, happenings):
+        return
     clause_behind_day(verb, happenings)
     if verb.tag_ == "VBD" and (_said_behind(verb) or _put_in(verb)):
         return

@@ -64,3 +64,24 @@ def passive_behind_after(clause: Token, happenings: Happenings) -> bool:
     hang(marks[-1], verb, "mark")
     verb.tag_ = "VBN"
     return True
+
+
+def doing_behind_after(verb: Token, happenings: Happenings) -> bool:
+    """A deed behind "after" does what the verb behind it tells: "met after shelling in Tal killed a child".
+
+    The parser takes the deed for what somebody did, and joins the verb to the first one.
+    """
+    if verb.tag_ != "VBD" or subjects(verb) or any(child.dep_ in ("aux", "auxpass", "mark") for child in verb.lefts):
+        return False
+    before = verb.doc[verb.head.i + 1 : verb.i]
+    doing = next((each for each in before if each.dep_ == "pcomp" and each.lower_ in happenings.nouns), None)
+    after = doing.head if doing is not None else None
+    if doing is None or after is None or doing.tag_ != "VBG" or after.lower_ not in happenings.apart:
+        return False
+    if any(each not in doing.subtree for each in verb.doc[doing.i : verb.i]):
+        return False
+    hang(doing, verb, "nsubj")
+    doing.pos_, doing.tag_ = "NOUN", "NN"
+    hang(after, verb, "mark")
+    verb.dep_ = "advcl"
+    return True

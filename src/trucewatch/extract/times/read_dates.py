@@ -111,6 +111,8 @@ def read_weekday_nth(match: Match) -> Mark | None:
     words, after = match.words, match.after().lower()
     if after in words.onward_bonds or after in words.months or after in words.no_day:
         return None
+    if match.groups.get("ordinal") and after in words.prepositions:
+        return None  # "on Friday, the first in a week"
     number = match.number("nth") or words.ordinals[match.phrase("ordinal")]
     return match.mark(DayOfMonth(number, words.weekdays[match.groups["weekday"]]))
 

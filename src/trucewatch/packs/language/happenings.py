@@ -37,7 +37,7 @@ class Natural:
     """What hurts people and breaks things without anybody doing it.
 
     ``nouns`` as a subject or behind one of ``prepositions``; ``verbs`` with one of ``things`` as their subject;
-    ``flying`` are things of which the verbs tell so where no deed is told beside them ("crashed after it was hit");
+    ``craft`` are things of which the verbs tell so where no deed is told beside them ("crashed after it was hit");
     ``alone`` are verbs that tell of an accident where nothing else is told ("ten drowned").
     """
 
@@ -45,7 +45,7 @@ class Natural:
     prepositions: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
-    flying: frozenset[str] = frozenset()
+    craft: frozenset[str] = frozenset()
     alone: frozenset[str] = frozenset()
 
 
