@@ -196,12 +196,16 @@ def _says_no_other(after: list[str], told: list[str], weights: Weights) -> bool:
 
 
 def _names_hurt(words: list[str], first: Claim, second: Claim, weights: Weights, groups: Groups) -> str:
-    """The words by which the later claim names those whom the earlier counted, and counts none of them again."""
+    """The words by which the later claim names those whom the earlier counted, and counts none of them again.
+
+    Who does what it tells are not those: "the rebel alliance killed nine" is no more of the rebels who were shelled.
+    """
     counted, again = _groups(first, groups), _groups(second, groups)
+    doers = {word for actor in told_of(second).actors for word in actor.name.casefold().split()}
     for at, (before, word) in enumerate(pairwise(words)):
         group = groups.name(word)
         known = before in weights.refers_back and group in counted - again and groups.kind(group) in ("civil", "armed")
-        if known and _says_no_other(words[at + 2 :], [], weights):
+        if known and word not in doers and _says_no_other(words[at + 2 :], [], weights):
             return f"{before} {word}"
     return ""
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from stories import AIR, ATTACK, MARCH_5, NEXT_TOWN, TOWN, Story, at, count, reports_and_claims
+from stories import AIR, ATTACK, MARCH_5, NEXT_TOWN, TOWN, Story, at, count, people, reports_and_claims
 from trucewatch.packs.groups import load_groups
 from trucewatch.resolve.signs.passages import passage_signs
 from trucewatch.resolve.tellings.telling import tellings
@@ -48,6 +48,13 @@ def test_those_who_were_counted_before_point_back():
     story.event("A raid killed ten civilians.", AIR, trigger="raid", counts=TEN)
     story.event("The civilians were hit as they fled, a doctor said.", AIR, trigger="hit")
     assert "report.refers_back" in signs_of(story)
+
+
+def test_those_who_do_something_themselves_are_not_those_who_were_hit_before():
+    story = Story("A")
+    story.event("A raid killed ten rebels.", AIR, trigger="raid", counts=(count("killed", "fighter", 10),))
+    story.event("The rebel alliance shot at a post.", ATTACK, trigger="shot", actors=people("rebel alliance"))
+    assert "report.refers_back" not in signs_of(story)
 
 
 def test_a_headline_goes_with_the_story_that_has_its_number_and_not_with_another_toll():
