@@ -63,6 +63,8 @@ def _is_anothers(field: Field, term: _Term, terms: Sequence[_Term], sentence: Se
     if isinstance(field.value, str) or head is None or term.act is None:
         return False
     path = [head, *climb(head)]
+    if isinstance(field.value, When) and _is_of_old_ground(path):
+        return True
     own = _place(term, path)
     if _is_of_a_description(path[:own]) or (own is None and isinstance(field.value, When) and _describes(term, path)):
         return True
@@ -103,6 +105,14 @@ def _is_of_a_description(path: Sequence[Token]) -> bool:
     """Is it told of a noun of a verb beside the term's ("open the port and return to the lines held before May")?"""
     described = next((place for place, link in enumerate(path) if link.dep_ in _DESCRIBING), None)
     return described is not None and any(link.dep_ == "conj" and link.pos_ == "VERB" for link in path[described:])
+
+
+def _is_of_old_ground(path: Sequence[Token]) -> bool:
+    """Is it before when something was held ("positions that they held before 27 January")?"""
+    verb = next((link for link in path if link.pos_ == "VERB"), None)
+    if verb is None or verb.dep_ not in _DESCRIBING or verb.tag_ not in ("VBD", "VBN"):
+        return False
+    return any(link.dep_ == "prep" and link.lower_ == "before" for link in path[: path.index(verb)])
 
 
 def _describes(term: _Term, path: Sequence[Token]) -> bool:

@@ -154,9 +154,9 @@ def _what(act: _Act) -> Token | None:
 
 
 def _origin(act: _Act) -> Token | None:
-    """From where: "out of the city", "leave the hospitals"."""
+    """From where: "out of the city", "leave the hospitals", "the schools are to be vacated"."""
     if lemma(act.verb) in act.words.leaving:
-        return next(iter(objects(act.verb)), None)
+        return governed_subject(act.verb) if is_passive(act.verb) else next(iter(objects(act.verb)), None)
     for token in (act.token, act.verb, *objects(act.verb)):
         for child in token.children:
             if child.dep_ in ("prep", "advmod", "prt") and child.lower_ in act.words.origin:
