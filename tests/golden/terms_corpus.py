@@ -1,6 +1,6 @@
 """Sentences on many ceasefires with the terms that they tell, coded by hand, and how a reading fares against them.
 
-``python -m golden.terms_corpus [first|second|third|fourth|fifth|sixth|seventh]`` prints what is missed and the shares that are right.
+``python -m golden.terms_corpus [first|second|third|...|seventh]`` prints what is missed and the shares that are right.
 """
 
 from __future__ import annotations
