@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import compress
 
 from trucewatch.extract.choosing import Wanted
@@ -28,10 +29,12 @@ from trucewatch.extract.story.denied_deeds import with_denied
 from trucewatch.extract.story.denying import as_denial, may_say_not
 from trucewatch.extract.story.recalling import recalled, taken_up
 from trucewatch.extract.story.replies import answered_by
+from trucewatch.extract.story.unharmed import with_spared
 from trucewatch.extract.story.whereabouts import placed
 from trucewatch.extract.text.lengths import find_lengths
 from trucewatch.extract.times import find_durations
 from trucewatch.extract.tolls.numbered import numbered_nouns
+from trucewatch.extract.tolls.spared import spared_in
 from trucewatch.model import Claim, Position, Provision, Quantity, Report, Stance
 from trucewatch.packs.language.provision_words import ProvisionWords
 
@@ -84,6 +87,11 @@ class Hearer:
                 told_of, claims = [], []
             claims.extend(owned_to)  # "arrested two for it"
         claims.extend(recalled(report, sentence, incidents, far, claims, lexicon))
+        spared = spared_in(sentence, lexicon.happenings, lexicon.speech, lexicon.groups)
+        if spared:
+            earlier = earlier_attacks(before, sentence)
+            said_by = partial(self.attributor.of, sayings=sayings)
+            claims = with_spared(report, sentence, claims, told_of, spared, earlier, said_by, lexicon)
         untold = None
         if wanted.has_words and not claims:
             reasons = [told for _, told in incidents if isinstance(told, Untold)]

@@ -6,7 +6,7 @@ from trucewatch.extract.deeds.harmed import stands_for_harmed
 from trucewatch.extract.deeds.incidents import Incident
 from trucewatch.extract.deeds.reckonings import is_reckoned
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import climb, is_passive, is_relative, lemma, subjects
+from trucewatch.extract.parse.tree import climb, is_passive, is_relative, lemma, subjects, under_preposition
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.speech import Speech
 
@@ -36,6 +36,8 @@ def is_background(incident: Incident, others: list[Incident], happenings: Happen
             return (grounded and _is_answer(beside)) or is_background(beside, apart, happenings, speech)
         if incident.has(head):
             return False
+        if grounded and _tells_only_of_harm(head, happenings):
+            return False
         if grounded and head.pos_ in ("VERB", "AUX") and head.lower_ not in happenings.grounds:  # "following"
             if lemma(head) not in happenings.occurs or link.dep_ in _ADDED:
                 return True
@@ -54,6 +56,13 @@ def _tells(incident: Incident, head: Token, happenings: Happenings) -> bool:
     return incident.has(head) or (
         lemma(head) in happenings.occurs and any(incident.has(child) for child in head.children)
     )
+
+
+def _tells_only_of_harm(verb: Token, happenings: Happenings) -> bool:
+    """Does it only say whether anybody was hurt ("no injuries were reported after a rocket hit the town")?"""
+    told = [child for child in verb.children if child.dep_ in ("nsubjpass", "attr")]
+    told += [noun for each in told for noun in under_preposition(each, happenings.prepositions["of"])]
+    return any(noun.pos_ == "NOUN" and lemma(noun) in happenings.spares for noun in told)
 
 
 def _is_ahead(clause: Token) -> bool:

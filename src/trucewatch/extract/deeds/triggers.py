@@ -27,6 +27,7 @@ from trucewatch.packs.language.triggers import Trigger
 _HOSTILE = frozenset({"attack", "harm", "detain", "destroy"})
 _ATTACKS = frozenset({"attack", "clash", "harm", "detain"})
 _STRIKES = frozenset({"attack", "destroy"})
+_DEEDS = frozenset({"attack", "clash", "destroy", "seize", "detain"})
 _TRIED_WITHIN = 4  # steps up the tree to the verb of trying
 _COUNTED_WITHIN = 25  # characters from a number to the state that it counts
 # where a word in -ing stands as a noun does ("after fighting in the north")
@@ -98,7 +99,7 @@ def _without_accidents(found: list[Found], happenings: Happenings) -> list[Found
 def without_denied_harm(found: list[Found], speech: Speech) -> list[Found]:
     """The triggers less the harm that did not follow: "a drone hit the airport; nobody was hurt" tells of the drone."""
     done = [one for one in found if one.trigger.role != "harm" or Mode.NEGATED not in marks_on(one.token, speech)]
-    return done if any(one.trigger.role == "attack" for one in done) else found
+    return done if any(one.trigger.role in _DEEDS for one in done) else found
 
 
 def without_calm(found: list[Found], speech: Speech) -> list[Found]:

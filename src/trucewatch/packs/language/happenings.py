@@ -100,6 +100,9 @@ class Happenings:
     counting: frozenset[str]  # nouns and pronouns that only count what stands behind "of": "several of the shells"
     light_nouns: frozenset[str]  # nouns that only carry another: "a gathering of displaced people"
     toll_nouns: dict[str, str]  # noun -> measure: "12 deaths"
+    spares: dict[str, frozenset[str]]  # words of harm, and what each counts none of where nobody is hurt
+    spared_by: frozenset[str]  # verbs of which those that there were none of are the subject or the object
+    besides: frozenset[str]  # words behind "nobody" that leave out those told of before
     arms: frozenset[str]  # what does it for its owner: "its jets bombed"
     ourselves: frozenset[str]  # pronouns that are whoever is speaking, in the speaker's own words
     themselves: frozenset[str]  # pronouns that can be whoever is speaking, in the words of others
@@ -250,6 +253,7 @@ def _said_of_what_was_told(document: dict[str, Entry]) -> Iterator[Needs]:
         (words_of(document, "launches"), words_of(document, "taken_up")),
         (words_of(document, "munitions"), words_of(document, "came")),
         (words_of(document, "answerable"), words_of(document, "copulas")),
+        (frozenset(sets_of(document, "spares")), words_of(document, "spared_by")),
         (frozenset(prepositions["behind"].texts() if "behind" in prepositions else ()), words_of(document, "copulas")),
     ):
         if all(needs):

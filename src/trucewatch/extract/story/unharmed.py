@@ -1,0 +1,89 @@
+"""To which attack it belongs that nobody was hurt: the one told with it, else the one told just before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from trucewatch.extract.claims import make_claim
+from trucewatch.extract.deeds.incidents import Incident
+from trucewatch.extract.occurrences import Lexicon, Told
+from trucewatch.extract.parse.tokens import Token
+from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.speech.sayings import Attribution
+from trucewatch.extract.story.continuing import Earlier
+from trucewatch.extract.tolls.spared import Spared, added
+from trucewatch.extract.when_where.setting import belongs
+from trucewatch.model import Claim, ClaimKind, Mode, Report
+from trucewatch.packs.groups import Groups
+
+RULE = "toll.none"
+
+
+def with_spared(
+    report: Report,
+    sentence: Sentence,
+    claims: Sequence[Claim],
+    told_of: Sequence[tuple[Incident, Told]],
+    spared: Iterable[Spared],
+    earlier: Sequence[Earlier],
+    said_by: Callable[[Token], Attribution],
+    lexicon: Lexicon,
+) -> list[Claim]:
+    """The claims with what is counted of nobody; ``told_of`` are the incidents of the first of them.
+
+    A sentence that says nothing else goes on with the attack told last before
+    it (``earlier``), where its place and day are not others.
+    """
+    found, alone = list(claims), not sentence.places and not sentence.times
+    for none in spared:
+        at = _told_with(none.token, told_of)
+        if at is None:  # "the attack caused no casualties", of one told before
+            at = next((which for which, claim in enumerate(found) if claim.continues), None)
+        if at is not None and _can_have(found[at]):
+            found[at] = _counting(found[at], none, lexicon.groups)
+        elif alone and earlier and (not found or (at is not None and _only_spares(found[at], told_of[at][0]))):
+            again = _gone_on(report, sentence, none, earlier[0], said_by(none.token), lexicon.groups)
+            if again is not None:
+                found = [*found[:at], again, *found[at + 1 :]] if at is not None else [again]
+    return found
+
+
+def _told_with(none: Token, told_of: Sequence[tuple[Incident, Told]]) -> int | None:
+    """Which of the incidents it is told of; behind a semicolon the last one before it."""
+    incidents = [incident for incident, _ in told_of]
+    for at, incident in enumerate(incidents):
+        if belongs(none, incident, [other for other in incidents if other is not incident]):
+            return at
+    return max((at for at, incident in enumerate(incidents) if incident.main.token.i < none.i), default=None)
+
+
+def _can_have(claim: Claim) -> bool:
+    """Is it an attack that took place, or one told before that is spoken of again?"""
+    return claim.kind is ClaimKind.EVENT and set(claim.modes) <= ({Mode.BACKGROUND} if claim.continues else set())
+
+
+def _only_spares(claim: Claim, incident: Incident) -> bool:
+    """Does it tell of nothing but harm that nobody came to?"""
+    return claim.modes == (Mode.NEGATED,) and all(found.trigger.role == "harm" for found in incident.found)
+
+
+def _counting(claim: Claim, none: Spared, groups: Groups) -> Claim:
+    said = claim.occurrence
+    counts = added(said.counts, none.counts, groups) if said is not None else ()
+    if said is None or counts == said.counts:
+        return claim
+    return replace(claim, content=replace(said, counts=counts), modes=(), why=(*claim.why, RULE))
+
+
+def _gone_on(
+    report: Report, sentence: Sentence, none: Spared, attack: Earlier, said: Attribution, groups: Groups
+) -> Claim | None:
+    known = attack.occurrence.counts
+    counts = added(known, none.counts, groups)[len(known) :]
+    if not counts:
+        return None
+    content = replace(attack.occurrence, trigger=none.token.lower_, actors=(), targets=(), counts=counts, means=())
+    steps = (f"trigger.harm: {none.token.text}", RULE, said.rule)
+    claim = make_claim(report, sentence, ClaimKind.EVENT, content, said, (), steps)
+    return replace(claim, continues=attack.root)
