@@ -150,6 +150,8 @@ def _by_whom(
 ) -> str:
     """The type once it is asked who did it to whom: a state and no armed group regains ground and arrests."""
     actors, targets = parties
+    if act == "raid" and any(_goes_on_foot(actor, lexicon) for actor in actors):
+        act = _against(incident, counts, targets, lexicon)
     if act in ("gain", "rebel_gain") and actors:
         led = actors[:1] if act == "gain" else actors  # "government forces and allied fighters retook the town"
         return "rebel_gain" if any(_is_irregular(actor, lexicon) for actor in led) else "gain"
@@ -178,6 +180,12 @@ def _is_civil_site(target: Actor, lexicon: Lexicon) -> bool:
 
 def _is_police(actor: Actor, lexicon: Lexicon) -> bool:
     return any(lexicon.groups.name(word) == _POLICE for word in actor.name.lower().split())
+
+
+def _goes_on_foot(actor: Actor, lexicon: Lexicon) -> bool:
+    """Is it an armed group, or named as people who fight ("troops"), and no state that may have sent its jets?"""
+    word = actor.name.lower().split()[-1]
+    return lexicon.groups.kind(lexicon.groups.name(word)) == "armed" or _is_irregular(actor, lexicon)
 
 
 def _is_irregular(actor: Actor, lexicon: Lexicon) -> bool:
@@ -364,8 +372,14 @@ def _act(
         and not (_is_find(found, incident) and all(count.quantity.exact == 1 for count in counts))
     ]
     by_hand = any(each.act == "attack" for each in means)
-    if named and named[0] is not None and not (by_hand and named[0] == "remote"):  # "was hit by a bullet"
+    if named and named[0] is not None and not (by_hand and named[0] in ("remote", "raid")):  # "was hit by a bullet"
         return named[0]
+    return _against(incident, counts, targets, lexicon)
+
+
+def _against(incident: Incident, counts: list[Count], targets: tuple[Actor, ...], lexicon: Lexicon) -> str:
+    """What an attack is by whom it hits: violence against civilians, or a fight."""
+    roles = {found.trigger.role for found in incident.found}
     kinds = {lexicon.groups.kind(count.group) for count in counts}
     kinds |= {lexicon.groups.kind(lexicon.groups.name(target.name)) for target in targets}
     if not kinds & {"armed", "civil"} and any(_is_civil_site(target, lexicon) for target in targets):

@@ -157,9 +157,10 @@ def _upward(token: Token, clauses: Clauses, deed: Token | None = None) -> tuple[
         result = triggers[deed.i].role == "harm" and _is_result(link)
         if occurs and head.i not in triggers and (result or link.dep_ not in ("advcl", "conj")):
             above = _upward(head, clauses, deed)
-            if above[0] is not None or above[1] is not None:
+            if above[0] is not None:
                 return above[0], above[1], None
-            return None, None, above[2] if above[2] is not None and _is_result(head) else head.i
+            # "fled after clashes left nine dead": held apart from what stands above, and one with the dead
+            return None, above[1], above[2] if above[2] is not None and _is_result(head) else head.i
         if lemma(head) in speech.verbs and head.pos_ == "VERB" and link.dep_ != "acl":
             return None, None, None
         link = head

@@ -31,6 +31,7 @@ from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.triggers import LEFT_OUT, OWN, VIOLENT
 
 _ARMED = "armed person"  # the group that holds all who fight
+_DONE_TO = frozenset({"killed", "injured", "captured", "arrested", "released"})  # whatever had befallen them before
 _ABOVE = 3  # words above a noun that can say that those meant are dead
 
 
@@ -158,7 +159,7 @@ def _measure(one: Numbered, incident: Incident, happenings: Happenings) -> tuple
     state = _state(one, happenings)
     part = _part_marker(noun, incident, happenings)
     governor = _governor(noun, incident, happenings)
-    if governor == "killed" and _only_described(noun, happenings):
+    if governor in _DONE_TO and _only_described(noun, happenings):
         return governor, part is not None
     if state is not None and (governor is not None or any(_reaches(last, incident) for last in _with_later(noun))):
         return state, part is not None and governor is not None
@@ -187,7 +188,8 @@ def _state(one: Numbered, happenings: Happenings) -> str | None:
     """The measure that a word of state gives: "16 dead", "20 wounded people", "12 others were missing"."""
     noun = one.noun
     near = _complements(noun)
-    near += [child for child in noun.children if child.dep_ in ("amod", "acl", "acomp", "oprd", "advcl", "relcl")]
+    about = [*noun.rights, *noun.lefts]  # "nine displaced people injured": what befell them stands behind
+    near += [child for child in about if child.dep_ in ("amod", "acl", "acomp", "oprd", "advcl", "relcl")]
     lies = noun.dep_ == "nsubj" or (noun.dep_ == "nsubjpass" and noun.i < noun.head.i)
     near += [child for child in noun.head.children if child.dep_ in ("acomp", "oprd") and lies]
     behind = [last.nbor(1) for last in _with_later(noun) if last.i + 1 < len(last.doc)]

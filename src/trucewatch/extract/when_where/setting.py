@@ -25,14 +25,21 @@ def belongs(token: Token, incident: Incident, others: list[Incident]) -> bool:
     if not others:
         return True
     for link in (token, *climb(token)):
-        if incident.has(link):
+        if _tells(incident, link):
             return True
-        if any(other.has(link) for other in others):
+        if any(_tells(other, link) for other in others):
             return False
     if not _is_joined_behind(token, incident):
         others = [other for other in others if not _is_joined_behind(token, other)]
     here = _distance(token, incident)
     return all(here <= _distance(token, other) for other in others)
+
+
+def _tells(incident: Incident, link: Token) -> bool:
+    """Is it a word of the incident, or a verb that only leaves people in a state that is ("left nine people dead")?"""
+    if incident.has(link):
+        return True
+    return link.pos_ == "VERB" and any(child.dep_ == "oprd" and incident.has(child) for child in link.rights)
 
 
 def _says_more(here: int, token: Token) -> bool:
