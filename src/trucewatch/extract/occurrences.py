@@ -19,6 +19,7 @@ from trucewatch.extract.sentence import Sentence, is_under
 from trucewatch.extract.speech.sayings import Attribution
 from trucewatch.extract.tolls.counting import counts_of
 from trucewatch.extract.tolls.numbered import Numbered
+from trucewatch.extract.tolls.running import as_running
 from trucewatch.extract.tolls.standing import told_standing
 from trucewatch.extract.when_where.dating import as_news, time_of
 from trucewatch.extract.when_where.placing import places_of
@@ -116,7 +117,12 @@ def read_occurrence(
         actors=actors,
         targets=targets or _owners(counts),
         where=where,
-        counts=told_standing(sentence.text, sentence.span.start, _all(counts, is_tally), lexicon.tolls),
+        counts=as_running(
+            told_standing(sentence.text, sentence.span.start, _all(counts, is_tally), lexicon.tolls),
+            sentence,
+            incident,
+            happenings,
+        ),
         means=tuple(sorted({each.name for each in means})),
     )
     rules = tuple(f"trigger.{found.trigger.role}: {found.token.text}" for found in incident.found)

@@ -55,6 +55,8 @@ def numbered_nouns(
             found.append(Numbered(span, quantity, noun, of_whole=among, whole=whole))
     found.extend(single)
     found.extend(_single(sentence, {one.noun.i for one in found}, happenings, groups, peoples))
+    if not sentence.is_headline:
+        found.extend(_by_name(sentence, {one.noun.i for one in found}, happenings, groups))
     found.extend(_both(sentence, happenings))
     found.extend(_one_more(sentence, happenings))
     return sorted(found, key=lambda one: one.span)
@@ -186,7 +188,7 @@ def _single(
         if token.i in counted or not known or _is_body_of(token, counted, groups):
             continue
         mark = next((child for child in token.children if child.lower_ in happenings.single), None)
-        mark = mark or _kin_of(token, happenings)
+        mark = mark or _kin_of(token, happenings) or _of_a_row(token, happenings)
         if mark is None and sentence.is_headline and _suffers_bare(token, happenings):
             persons = groups.kind(groups.name(token.lower_)) in ("civil", "armed")
             one = Quantity(1, 1, text=token.text)
@@ -211,6 +213,41 @@ def _kin_of(token: Token, happenings: Happenings) -> Token | None:
     if whose is None and token.dep_ == "conj" and not any(token.lefts) and _kin_of(token.head, happenings):
         return token
     return whose
+
+
+def _of_a_row(noun: Token, happenings: Happenings) -> Token | None:
+    """The article of somebody known who is told of in a row with others ("the mayor, his driver and two guards")."""
+    if not noun.conjuncts or noun.tag_ != "NN":
+        return None
+    return next((child for child in noun.lefts if child.dep_ == "det" and child.lower_ in happenings.definite), None)
+
+
+def _by_name(sentence: Sentence, counted: set[int], happenings: Happenings, groups: Groups) -> list[Numbered]:
+    """One person by name, to whom a verb of harm is done: "Ada Vos was shot dead", "killed Ada Vos and two others"."""
+    found = []
+    for token in sentence.doc:
+        common = groups.group_of(token.lower_) is not None  # "Monitor", as headlines write it
+        if token.tag_ != "NNP" or common or token.i in counted or token.dep_ not in ("nsubjpass", "dobj"):
+            continue
+        acts = happenings.verbs.get(lemma(token.head), ())
+        if not any(act.role == "harm" and act.victims == "object" and act.measure == "killed" for act in acts):
+            continue
+        span = _name_of_person(token, sentence, happenings)
+        if span is not None:
+            found.append(Numbered(span, Quantity(1, 1, text=token.text), token))
+    return found
+
+
+def _name_of_person(name: Token, sentence: Sentence, happenings: Happenings) -> Span | None:
+    """Where the name stands, if it can be a person's: no place, no time, no group, and of one alone."""
+    span = sentence.token_span(name)
+    others = [where.span for where in sentence.places] + [at for at, _ in sentence.times]
+    others += [mention.span for mention in sentence.actors if mention.kind != "person"]
+    if any(each.overlaps(span) for each in others) or name.lower_ in happenings.bands:
+        return None
+    if any(child.dep_ in ("det", "nummod") for child in name.lefts):
+        return None
+    return span
 
 
 def _suffers_bare(noun: Token, happenings: Happenings) -> bool:
