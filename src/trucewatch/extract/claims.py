@@ -161,7 +161,7 @@ def worded_claim(
     if isinstance(worded.content, Position):
         return make_claim(report, sentence, ClaimKind.POSITION, worded.content, attribution, (), rules)
     published = report.published.when.start
-    modes = term_modes(worded, sentence, published.year if published else None, words, speech)
+    modes = term_modes(worded, sentence, attribution, published.year if published else None, words, speech)
     provision = without_bygone_days(with_roles(worded, sentence, words), report.published.when, sentence, words)
     provision = without_teller(provision, worded, sentence, attribution)
     attribution = replace(attribution, stance=term_stance(worded, sentence, attribution, words))

@@ -16,6 +16,7 @@ from trucewatch.extract.deeds.untold import Untold, nearest_reason, unworded
 from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
 from trucewatch.extract.parse.tree import is_told_past
 from trucewatch.extract.parties.political_acts import FoundAct, find_acts
+from trucewatch.extract.provisions.done import without_done
 from trucewatch.extract.provisions.own_fields import with_own_fields
 from trucewatch.extract.provisions.wordings import Values, Worded, apply_wordings
 from trucewatch.extract.reading import Heard
@@ -67,6 +68,7 @@ class Hearer:
         found = apply_wordings(
             sentence.text, sentence.span.start, values, wanted.rules, self.language, led=bool(wanted.lead)
         )
+        found = without_done(found, sentence, self.provision_words)
         told_of = [(which, told) for which, told in incidents if isinstance(told, Told)]
         if wanted.lead and any(isinstance(one.content, Provision) for one in found):
             told_of, acts = [], []  # an item of a list of terms tells what is owed and nothing that was done

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from trucewatch.extract.deeds.modes import modes_of
 from trucewatch.extract.parse.tokens import Token
@@ -18,6 +19,7 @@ from trucewatch.packs.language.provision_words import ProvisionWords
 from trucewatch.packs.language.speech import Speech
 
 _DEADLINE = "by"
+_LEFT_OPEN = ("renewal", "expiry")  # may say what could be
 _NEAR = 40  # characters between a term and the deal that it is of
 
 
@@ -37,7 +39,12 @@ def term_stance(worded: Worded, sentence: Sentence, attribution: Attribution, wo
 
 
 def term_modes(
-    worded: Worded, sentence: Sentence, year: int | None, words: ProvisionWords, speech: Speech
+    worded: Worded,
+    sentence: Sentence,
+    attribution: Attribution,
+    year: int | None,
+    words: ProvisionWords,
+    speech: Speech,
 ) -> tuple[Mode, ...]:
     """Is it only put forward (hypothetical), refused (negation), or of an earlier deal (historical)?
 
@@ -50,7 +57,9 @@ def term_modes(
         first = sentence.text[worded.act.start - sentence.span.start :].split(maxsplit=1)[0]
         if first.lower() not in speech.negators:  # "no group but the army may bear arms" is what the rule reads
             modes.add(Mode.NEGATED)
-    if act is not None and _is_an_order(act, words):
+    if act is not None and (
+        _is_an_order(act, words) or _is_doubtful(act, worded.content.kind, words) or _is_asked(act, attribution, words)
+    ):
         modes.add(Mode.HYPOTHETICAL)
     if words.unmade.search(sentence.text):
         modes.add(Mode.HYPOTHETICAL)
@@ -97,6 +106,31 @@ def _is_an_order(act: Token, words: ProvisionWords) -> bool:
         return False
     by = next(iter(subjects(binder)), None)
     return by is not None and lemma(by) not in words.texts and by.lower_ not in words.nobody
+
+
+def _is_doubtful(act: Token, kind: str, words: ProvisionWords) -> bool:
+    """Does it stand behind "if", or with a "could" that gives no leave: "remains bound if the army opens the road"?"""
+    if kind in _LEFT_OPEN:
+        return False
+    verb = verb_of(act)
+    if any(child.dep_ == "aux" and child.lower_ in words.doubting for child in verb.children):
+        return True
+    clauses = takewhile(lambda link: link.dep_ != "relcl", (verb, *climb(verb)))
+    return any(
+        link.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in words.if_words for child in link.children)
+        for link in clauses
+    )
+
+
+def _is_asked(act: Token, attribution: Attribution, words: ProvisionWords) -> bool:
+    """Is it what somebody says that others must do, and names no deal by which they must?"""
+    verb = verb_of(act)
+    if attribution.speaker.is_outlet or not any(
+        child.dep_ == "aux" and child.lower_ in words.must for child in (*verb.children, *verb.head.children)
+    ):
+        return False
+    deals = words.texts | words.plans
+    return not any(lemma(token) in deals and token.dep_ in ("pobj", *SUBJECTS) for token in act.doc)
 
 
 def _is_active(verb: Token) -> bool:

@@ -52,6 +52,8 @@ class ProvisionWords:
     days_of: frozenset[str] = frozenset()
     would: frozenset[str] = frozenset()
     if_words: frozenset[str] = frozenset()
+    doubting: frozenset[str] = frozenset()
+    must: frozenset[str] = frozenset()
     binding: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     leaving: frozenset[str] = frozenset()
@@ -75,6 +77,8 @@ _SETS = (
     "days_of",
     "would",
     "if_words",
+    "doubting",
+    "must",
     "binding",
     "light",
     "leaving",
