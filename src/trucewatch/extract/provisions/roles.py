@@ -205,6 +205,8 @@ def _field(role: str, token: Token, act: _Act) -> Field | None:
     kept = [word for word in _phrase(token) if not token.i < act.token.i <= word.i]
     while kept and kept[0] != token and (kept[0].tag_ == "PRP$" or _is_article(kept[0], act.words)):
         kept.pop(0)
+    if kept and kept[-1].tag_ == "POS":
+        kept.pop()
     if kept == [token] and token.lower_ in act.words.nobody:
         return None
     span = act.sentence.phrase_span(kept)

@@ -18,6 +18,8 @@ from trucewatch.packs.language.numbers import number_words
 from trucewatch.packs.language.times import TimeWords, time_words
 from trucewatch.packs.language.units import Phrases, UnitWords, unit_words
 
+_HYPHENS = ("-", "‑")
+
 
 class DurationUse(StrEnum):
     """What a length of time is said for."""
@@ -68,9 +70,19 @@ def _measures(scan: Scan, times: TimeWords) -> Iterator[Measure]:
             measure = read_measure(scan, index, words, units.times, units.day_kinds)
             if measure is not None:
                 index = measure.unit
-                if _is_lasting(scan, measure, units):
+                if _is_lasting(scan, measure, units) or (measure.article and _is_of_one(scan, index, units)):
                     yield measure
+        elif _is_of_one(scan, index, units):
+            yield Measure(index, index, scan.starts[index], scan.ends[index], Decimal(1), Decimal(1))
         index += 1
+
+
+def _is_of_one(scan: Scan, index: int, units: UnitWords) -> bool:
+    """Is it one of its unit, and no number beside it: "week-long"?"""
+    word, following = scan.words[index], scan.words[index + 1 : index + 2]
+    if word not in units.times or units.times[word] == word or following not in units.length_after:
+        return False
+    return scan.text[scan.ends[index] : scan.starts[index + 1]] in _HYPHENS
 
 
 def read_duration(phrase: str) -> Duration | None:
