@@ -21,6 +21,7 @@ from trucewatch.extract.sentence import Sentence, noun_phrase
 from trucewatch.model import Duration, Field, Length, Provision, Span
 from trucewatch.packs.language.provision_words import ProvisionWords
 
+_TRUCE = "cessation"
 _LONGEST = 90  # characters of a role; more is no name
 _LEANING = ("xcomp", "ccomp", "advcl", "conj", "acl", "relcl", "pcomp", "prep")
 _OTHERS = ("dative", "dobj")
@@ -59,10 +60,19 @@ def with_roles(worded: Worded, sentence: Sentence, words: ProvisionWords) -> Pro
     for role in worded.roles:
         holder = _ROLES[role](act)
         field = _field(role, holder, act) if holder is not None else None
+        if field is not None and role == "bound" and not _may_keep(provision.kind, token, field, words):
+            continue
         if field is not None and all(field.span != other.span for other in found):
             found.append(field)
     fields = sorted((*provision.fields, *found), key=lambda field: (field.span, field.name))
     return Provision(provision.kind, tuple(fields))
+
+
+def _may_keep(kind: str, act: Token, bound: Field, words: ProvisionWords) -> bool:
+    """May it be bound: beside the noun for a truce stand attacks, wars and go-betweens too, who keep none?"""
+    if kind != _TRUCE or act.pos_ != "NOUN":
+        return True
+    return bound.actor is not None or words.forces.search(str(bound.value)) is not None
 
 
 def act_of(worded: Worded, sentence: Sentence) -> Token | None:

@@ -30,8 +30,9 @@ class ProvisionWords:
     itself: what those call for is what they provide. ``listing`` finds what a list
     of terms stands under; each of them is read as if ``lead`` stood before it. Behind ``days_of`` stands
     the day of a deed, which is no deadline. ``things`` finds what a term is
-    about and never who is bound; the object of ``binding`` is. The rest are the small
-    words around who leaves what, and for whom.
+    about and never who is bound; the object of ``binding`` is. ``forces`` finds who can
+    keep a truce, ``must`` what a person says that others are to do. The rest are
+    the small words around who leaves what, and for whom.
     """
 
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -41,6 +42,7 @@ class ProvisionWords:
     former: re.Pattern[str] = _NOTHING
     dated: re.Pattern[str] = _NOTHING
     things: re.Pattern[str] = _NOTHING
+    forces: re.Pattern[str] = _NOTHING
     listing: re.Pattern[str] = _NOTHING
     lead: str = ""
     proposing: frozenset[str] = frozenset()
@@ -66,7 +68,7 @@ class ProvisionWords:
         return self.look.may_find(words_to_look_for(text.lower())) and self.of_pacts.search(text) is not None
 
 
-_PATTERNS = ("of_pacts", "unmade", "former", "dated", "things", "listing")
+_PATTERNS = ("of_pacts", "unmade", "former", "dated", "things", "forces", "listing")
 _SETS = (
     "proposing",
     "settled",
