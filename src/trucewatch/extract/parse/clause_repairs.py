@@ -13,6 +13,7 @@ from trucewatch.extract.parse.day_repairs import clause_behind_day, verb_behind_
 from trucewatch.extract.parse.joined_repairs import (
     clause_behind_outcome,
     clause_behind_toll,
+    deed_behind_said,
     doing_behind_after,
     doing_behind_said,
     passive_behind_after,
@@ -65,6 +66,8 @@ def mend_clauses(doc: Tree, happenings: Happenings) -> None:
 
 def _mend_joined(verb: Token, happenings: Happenings) -> None:
     if passive_behind_after(verb, happenings) or doing_behind_after(verb, happenings):
+        return
+    if deed_behind_said(verb, happenings):
         return
     verb_behind_scene(verb)
     clause_behind_outcome(verb)

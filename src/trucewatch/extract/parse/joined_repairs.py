@@ -42,6 +42,26 @@ def doing_behind_said(doing: Token, happenings: Happenings) -> None:
         hang(doing, told, "advcl")
 
 
+def deed_behind_said(verb: Token, happenings: Happenings) -> bool:
+    """What was done besides is no part of the saying: "killed a guard, the army said, and burned down a school".
+
+    Nobody who only speaks does it; where troops are sent it may be the speaker who sends them.
+    """
+    said = verb.head
+    told = next((child for child in said.lefts if child.dep_ == "ccomp" and child.pos_ == "VERB"), None)
+    readings = happenings.verbs.get(lemma(verb), ())
+    if told is None or subjects(verb) or not subjects(said) or not readings:
+        return False
+    if any(each.role in ("move", "host", "free") for each in readings) or not subjects(told) or told.i > said.i:
+        return False
+    joins = [child for child in said.rights if child.dep_ == "cc" and child.i < verb.i]
+    if not joins or joins[-1].nbor(-1).text != ",":
+        return False
+    hang(verb, told, "conj")
+    hang(joins[-1], told, "cc")
+    return True
+
+
 def passive_behind_after(clause: Token, happenings: Happenings) -> bool:
     """What a comma parts from "after" and a noun is its clause: "came days after a bus in Tal, a town, was shelled".
 

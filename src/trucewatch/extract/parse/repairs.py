@@ -21,7 +21,7 @@ from trucewatch.extract.parse.participle_repairs import (
     had_done,
     participle_as_noun,
 )
-from trucewatch.extract.parse.row_repairs import joined_in_row, number_acted_on
+from trucewatch.extract.parse.row_repairs import doing_in_row, joined_in_row, number_acted_on
 from trucewatch.extract.parse.times_before_subjects import subject_behind_day
 from trucewatch.extract.parse.tokens import Token, Tree
 from trucewatch.extract.parse.tree import SUBJECTS, climb, hang, lemma, subjects
@@ -56,6 +56,7 @@ def mend(doc: Tree, happenings: Happenings, *, headline: bool = False) -> None:
         elif token.dep_ in ("nmod", "compound", "npadvmod"):
             _numbered_in_row(token)
             number_acted_on(token, happenings)
+            joined_in_row(token, happenings)
             day_word_before_saying(token)
             time_behind_deed(token, happenings)
             _act_before_name(token, happenings)
@@ -70,6 +71,7 @@ def mend(doc: Tree, happenings: Happenings, *, headline: bool = False) -> None:
         elif token.dep_ == "conj":
             _left_out_helper(token, happenings)
             _joined_around_insertion(token)
+            doing_in_row(token, happenings)
             _noun_joined_to_verb(token)
             _joined_before_state(token, happenings)
 

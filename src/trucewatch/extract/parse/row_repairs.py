@@ -13,20 +13,52 @@ def joined_in_row(token: Token, happenings: Happenings) -> None:
     Each of the row has a word of its own before it, an article, a number or whose it is: "a man, a teacher and father
     of two" is one man. More than one may be explained so: "twelve people, three soldiers and nine civilians".
     """
-    if token.dep_ != "appos" or token.pos_ != "NOUN" or token.head.tag_ != "NN" or token.head.i > token.i:
-        return
-    if not any(child.lower_ in happenings.single for child in token.head.lefts):
+    first = _first_of_row(token)
+    if first is None or token.pos_ != "NOUN" or not _is_one(first, token, happenings):
         return
     later = [child for child in token.rights if child.dep_ == "conj" and child.pos_ == "NOUN"]
     ends = any(child.dep_ == "cc" for one in (token, *later) for child in one.rights)
     if ends and later and all(_is_told_apart(one, happenings) for one in (token, *later)):
-        token.dep_ = "conj"
+        hang(token, first, "conj")
+
+
+def _first_of_row(noun: Token) -> Token | None:
+    """What the noun is taken to explain, or what the verb acts on right before it ("shot a judge, her driver and ...")."""
+    if noun.dep_ == "appos":
+        return noun.head if noun.head.i < noun.i else None
+    if noun.dep_ != "npadvmod":
+        return None
+    acted_on = [child for child in noun.head.rights if child.dep_ == "dobj" and child.i < noun.i]
+    opens = min((child.i for child in noun.lefts), default=noun.i)
+    ends = acted_on and max(part.i for part in acted_on[-1].subtree) + 1
+    return acted_on[-1] if acted_on and opens > 0 and noun.doc[opens - 1].text == "," and ends == opens - 1 else None
+
+
+def _is_one(first: Token, noun: Token, happenings: Happenings) -> bool:
+    """Is it one of a kind, or somebody by name with what is his behind it ("Ada Vos, her driver and two guards")?"""
+    if first.tag_ == "NNP":
+        return any(child.lower_ in happenings.possessives for child in noun.lefts)
+    return first.tag_ == "NN" and any(child.lower_ in happenings.single for child in first.lefts)
 
 
 def _is_told_apart(noun: Token, happenings: Happenings) -> bool:
     before = list(noun.lefts)
     words = happenings.single | happenings.possessives
     return any(child.lower_ in words or child.dep_ == "nummod" for child in before)
+
+
+def doing_in_row(noun: Token, happenings: Happenings) -> None:
+    """What is done to it is a deed and no quality of it: "killing 58 people and burning granaries"."""
+    first, opens = noun.head, next(iter(noun.lefts), None)
+    verb = first.head
+    if opens is None or first.dep_ != "dobj" or verb.tag_ != "VBG" or opens.dep_ != "amod" or opens.i == 0:
+        return
+    known = happenings.participles.get(opens.lower_) or (lemma(opens) if opens.tag_ == "VBG" else "")
+    if known not in happenings.verbs or opens.nbor(-1).dep_ != "cc":
+        return
+    opens.pos_, opens.tag_, opens.lemma_ = "VERB", "VBG", known
+    hang(opens, verb, "conj")
+    hang(noun, opens, "dobj")
 
 
 def number_acted_on(number: Token, happenings: Happenings) -> None:

@@ -113,6 +113,8 @@ def read_weekday_nth(match: Match) -> Mark | None:
         return None
     if match.groups.get("ordinal") and after in words.prepositions:
         return None  # "on Friday, the first in a week"
+    if "," in match.scan.text[match.start : match.end] and after.isalpha():
+        return None  # "on Monday, the first delivery since October"
     number = match.number("nth") or words.ordinals[match.phrase("ordinal")]
     return match.mark(DayOfMonth(number, words.weekdays[match.groups["weekday"]]))
 

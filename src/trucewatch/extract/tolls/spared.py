@@ -80,12 +80,15 @@ def _nobody(harm: Token, happenings: Happenings, speech: Speech) -> Token | None
 
 def _is_none(toll: Token, happenings: Happenings, speech: Speech) -> bool:
     """Does a noun for those hurt say that there were none ("caused no casualties", "without casualties")?"""
-    head = toll.head
-    if toll.dep_ == "pobj":
+    first = toll
+    while first.dep_ == "conj" and first.head.pos_ == "NOUN":
+        first = first.head  # "caused a fire but no casualties"
+    head = first.head
+    if first.dep_ == "pobj":
         if head.lower_ in speech.negators:
             return True
         return head.lower_ in happenings.prepositions["ending"] and has_none_of(toll, speech)
-    governed = toll.dep_ in ("dobj", "attr", "nsubj", "nsubjpass") and lemma(head) in happenings.spared_by
+    governed = first.dep_ in ("dobj", "attr", "nsubj", "nsubjpass") and lemma(head) in happenings.spared_by
     return governed and has_none_of(toll, speech)
 
 
