@@ -23,7 +23,7 @@ def joined_in_row(token: Token, happenings: Happenings) -> None:
 
 
 def _first_of_row(noun: Token) -> Token | None:
-    """What the noun is taken to explain, or what the verb acts on right before it ("shot a judge, her driver and ...")."""
+    """What the noun is taken to explain, or what is acted on right before it ("shot a judge, her aide and two")."""
     if noun.dep_ == "appos":
         return noun.head if noun.head.i < noun.i else None
     if noun.dep_ != "npadvmod":

@@ -10,6 +10,7 @@ from trucewatch.extract.deeds.incidents import Incident
 from trucewatch.extract.deeds.triggers import Found
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import agents, governed_subject, is_passive, lemma, objects, under_preposition
+from trucewatch.extract.parties.belonging import owner_behind, side_behind
 from trucewatch.extract.parties.blame import held_to_have_done
 from trucewatch.extract.sentence import Sentence, noun_phrase, with_hyphened
 from trucewatch.extract.speech.sayings import Attribution
@@ -50,7 +51,10 @@ def parties_of(
                 _add(actors, _side_named(mention))
         for token in sufferers:
             for noun in _carried(token, happenings):
-                _add(targets, _sufferer(sentence, noun, groups) if not _is_no_party(noun, happenings) else None)
+                _add(
+                    targets,
+                    _sufferer(sentence, noun, happenings, groups) if not _is_no_party(noun, happenings) else None,
+                )
         if found.trigger.noun and found.trigger.role in ("attack", "clash"):
             for mention in sentence.actors_before(found.token):
                 _add(actors, _side_named(mention))
@@ -196,7 +200,7 @@ def doer_at(sentence: Sentence, token: Token, attribution: Attribution, happenin
         return None
     mention = _named_by(sentence, token)
     if mention is None or mention.id is None:
-        mention = _owner(sentence, token, happenings) or _owner(sentence, carrier, happenings) or mention
+        mention = owner_behind(sentence, token, happenings) or owner_behind(sentence, carrier, happenings) or mention
     if (mention is None or mention.id is None) and (owner := _speakers_own(token, attribution, happenings)) is not None:
         return owner
     if mention is not None:
@@ -242,10 +246,11 @@ def _is_place(sentence: Sentence, token: Token) -> bool:
     return any(where.span.overlaps(sentence.token_span(token)) for where in sentence.places)
 
 
-def _sufferer(sentence: Sentence, token: Token, groups: Groups) -> Actor | None:
+def _sufferer(sentence: Sentence, token: Token, happenings: Happenings, groups: Groups) -> Actor | None:
     mention = sentence.actor_at(token)
     if mention is not None and mention.kind not in BYSTANDERS:
-        return Actor(mention.text, mention.id, mention.span)
+        side = side_behind(sentence, token, happenings, groups) if mention.id is None else None
+        return Actor(mention.text, side.id if side is not None else mention.id, mention.span)
     counted = any(sentence.token_span(token).overlaps(span) for span, _ in sentence.quantities)
     within = sentence.phrase_span(noun_phrase(token))
     counted = counted or any(within.overlaps(span) for span, _ in sentence.times)  # "at about 16:00 hours"
@@ -255,7 +260,7 @@ def _sufferer(sentence: Sentence, token: Token, groups: Groups) -> Actor | None:
     named = [where.span for where in sentence.places if where.span.overlaps(within)]
     if named:  # a place that is shelled is where it happened
         return _site(sentence, token, max(named), groups)
-    owner = sentence.actor_before(token)
+    owner = sentence.actor_before(token) or side_behind(sentence, token, happenings, groups)
     phrase = _phrase(sentence, token)
     return Actor(phrase.name, owner.id if owner is not None and owner.kind not in BYSTANDERS else None, phrase.span)
 
@@ -272,15 +277,6 @@ def _is_a_time(token: Token) -> bool:
     """Is it a day or an hour ("fired on the day on which")?"""
     words = time_words(token.lang_)
     return lemma(token) in words.units.times or words.is_of_a_day(token.lower_)
-
-
-def _owner(sentence: Sentence, token: Token, happenings: Happenings) -> ActorMention | None:
-    """The actor behind an "of" or a "from", or whose it is said to be: "a drone belonging to the militia"."""
-    behind = under_preposition(token, happenings.prepositions["member"])
-    for verb in (child for child in token.rights if child.dep_ == "acl" and lemma(child) in happenings.owned):
-        behind = [*behind, *under_preposition(verb, happenings.owned[lemma(verb)])]
-    named = (sentence.actor_at(noun) for noun in behind)
-    return next((mention for mention in named if mention is not None and mention.kind != "state"), None)
 
 
 def _band(sentence: Sentence, members: Iterable[Token], happenings: Happenings) -> Token | None:

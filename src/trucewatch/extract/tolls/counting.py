@@ -19,6 +19,7 @@ from trucewatch.extract.parse.tree import (
     under_preposition,
     with_conjuncts,
 )
+from trucewatch.extract.parties.belonging import side_behind
 from trucewatch.extract.sentence import Sentence, noun_phrase
 from trucewatch.extract.tolls.numbered import PERSON, Numbered, with_kind
 from trucewatch.extract.tolls.rows_of_people import with_rows_together
@@ -30,6 +31,7 @@ from trucewatch.packs.groups import Groups
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.triggers import LEFT_OUT, OWN, VIOLENT
 
+_SOLDIER, _GROUP = "soldier", "armed_group"
 _ARMED = "armed person"  # the group that holds all who fight
 _DONE_TO = frozenset({"killed", "injured", "captured", "arrested", "released"})  # whatever had befallen them before
 _ABOVE = 3  # words above a noun that can say that those meant are dead
@@ -68,7 +70,7 @@ def counts_of(
             measure, whole = counted, True
         if measure is None or (one.share is not None and one.quantity.low is None) or _is_deed(one.noun, happenings):
             continue
-        group, owner = _group(one, sentence, groups)
+        group, owner = _group(one, sentence, happenings, groups)
         unknown = group == PERSON or groups.group_of(group) is None
         group = _ARMED if unknown and _are_its_own_men(one.noun, incident, sentence) else group
         bare = not one.implied and sentence.token_span(one.noun).overlaps(one.span)
@@ -320,19 +322,30 @@ def _reaches(noun: Token, incident: Incident) -> bool:
     )
 
 
-def _group(one: Numbered, sentence: Sentence, groups: Groups) -> tuple[str, str | None]:
-    """The kind counted, and whose they are."""
+def _group(one: Numbered, sentence: Sentence, happenings: Happenings, groups: Groups) -> tuple[str, str | None]:
+    """The kind counted, and whose they are; soldiers and members of an armed group are its fighters."""
     noun = one.noun
     mention = sentence.actor_at(noun) or sentence.actor_before(noun)
+    if mention is None or mention.id is None:
+        mention = side_behind(sentence, noun, happenings, groups) or mention
     owner = mention.id if mention is not None else None
+    kind = _kind_counted(one, sentence, groups)
+    member = kind == PERSON and lemma(noun) in happenings.light_nouns
+    if mention is not None and mention.kind == _GROUP and (member or kind == _SOLDIER):
+        kind = groups.of_actors.get(_GROUP, kind)
+    return kind, owner
+
+
+def _kind_counted(one: Numbered, sentence: Sentence, groups: Groups) -> str:
+    noun = one.noun
     if not one.implied and sentence.token_span(noun).overlaps(one.span):
-        return PERSON, owner
+        return PERSON
     whole = groups.name(with_kind(noun))
     told_by_kind = whole in groups.groups and whole not in groups.one_group_of  # "displaced" is what was done to them
     if told_by_kind and whole != groups.name(noun.lower_):
-        return whole, owner
+        return whole
     for token in (noun, *[other for other in noun_phrase(noun) if other.i < noun.i and other.dep_ == "amod"]):
         name = groups.name(token.lower_)
         if name in groups.groups and (token == noun or groups.kind(name) != "materiel"):
-            return name, owner
-    return lemma(noun) if noun.pos_ == "NOUN" else PERSON, owner
+            return name
+    return lemma(noun) if noun.pos_ == "NOUN" else PERSON

@@ -55,7 +55,7 @@ def numbered_nouns(
             found.append(Numbered(span, quantity, noun, of_whole=among, whole=whole))
     found.extend(single)
     found.extend(_single(sentence, {one.noun.i for one in found}, happenings, groups, peoples))
-    if not sentence.is_headline:
+    if not (sentence.is_headline or sentence.text.isupper() or sentence.text.islower()):
         found.extend(_by_name(sentence, {one.noun.i for one in found}, happenings, groups))
     found.extend(_both(sentence, happenings))
     found.extend(_one_more(sentence, happenings))
