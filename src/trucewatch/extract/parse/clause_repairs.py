@@ -51,6 +51,7 @@ def mend_clauses(doc: Tree, happenings: Happenings) -> None:
             _outcome_behind_clause(token, happenings)
             _doing_behind_seen(token, happenings)
         elif token.dep_ == "acl" and token.tag_ in ("VBD", "VBN"):
+            _verb_behind_ground(token, happenings)
             _verb_with_object(token)
         elif token.dep_ == "aux" and token.tag_ == "VBG" and token.lower_ in happenings.nouns:
             token.dep_ = "nsubj"  # "while shelling wounded two"
@@ -147,6 +148,29 @@ def _verb_with_object(participle: Token) -> None:
     hang(verb, participle, "conj")
     participle.tag_ = "VBD"
     _noun_before_joined_verb(verb)
+
+
+def _verb_behind_ground(participle: Token, happenings: Happenings) -> None:
+    """What an attack somewhere did is no quality of the ground: "Clashes in the capital killed at least 12"."""
+    ground = participle.head
+    deed = ground if ground.dep_ == "ROOT" else ground.head.head
+    acts = happenings.nouns.get(lemma(deed))
+    number = next((child for child in participle.rights if child.tag_ == "CD" or child.dep_ == "dobj"), None)
+    if (
+        (ground != deed and ground.dep_ != "pobj")
+        or deed.dep_ != "ROOT"
+        or deed.pos_ != "NOUN"
+        or acts is None
+        or number is None
+    ):
+        return
+    if acts.role not in ("attack", "clash") or number.dep_ not in ("dobj", "npadvmod") or deed.i > participle.i:
+        return
+    for child in [child for child in deed.rights if child.i > participle.i]:
+        hang(child, participle, child.dep_)
+    hang(participle, participle, "ROOT")
+    hang(deed, participle, "nsubj")
+    number.dep_, participle.tag_ = "dobj", "VBD"
 
 
 def _clause_before_mark(clause: Token, happenings: Happenings) -> None:

@@ -59,8 +59,8 @@ def _told_with(none: Token, told_of: Sequence[tuple[Incident, Told]]) -> int | N
 
 
 def _can_have(claim: Claim) -> bool:
-    """Is it an attack that took place, or one told before that is spoken of again?"""
-    return claim.kind is ClaimKind.EVENT and set(claim.modes) <= ({Mode.BACKGROUND} if claim.continues else set())
+    """Is it an attack that took place, be it only spoken of again ("nobody was hurt in the attack")?"""
+    return claim.kind is ClaimKind.EVENT and set(claim.modes) <= {Mode.BACKGROUND}
 
 
 def _only_spares(claim: Claim, incident: Incident) -> bool:

@@ -16,6 +16,7 @@ from trucewatch.packs.language.numbers import number_words
 
 PERSON = "person"  # the group that holds everybody
 _BEFORE = frozenset({"compound", "amod", "nmod", "poss"})  # before a noun that it only describes
+_DONE_TO_ONE = frozenset({"killed", "injured", "shot", "captured", "arrested"})
 _NEAR = 5  # words from a number to the noun behind "of them"
 
 
@@ -209,8 +210,9 @@ def _kin_of(token: Token, happenings: Happenings) -> Token | None:
     """The word that says whose one relative it is ("his wife"), or the relative itself behind it ("... and son")."""
     if token.lower_ not in happenings.kin:
         return None
-    whose = next((child for child in token.lefts if child.dep_ == "poss" and child.pos_ == "PRON"), None)
-    if whose is None and token.dep_ == "conj" and not any(token.lefts) and _kin_of(token.head, happenings):
+    whose = next((child for child in token.lefts if child.dep_ == "poss"), None)
+    bare = all(child.dep_ in ("compound", "amod") for child in token.lefts)  # "his wife and baby son"
+    if whose is None and token.dep_ == "conj" and bare and _kin_of(token.head, happenings):
         return token
     return whose
 
@@ -230,7 +232,7 @@ def _by_name(sentence: Sentence, counted: set[int], happenings: Happenings, grou
         if token.tag_ != "NNP" or common or token.i in counted or token.dep_ not in ("nsubjpass", "dobj"):
             continue
         acts = happenings.verbs.get(lemma(token.head), ())
-        if not any(act.role == "harm" and act.victims == "object" and act.measure == "killed" for act in acts):
+        if not any(act.victims == "object" and act.measure in _DONE_TO_ONE for act in acts):
             continue
         span = _name_of_person(token, sentence, happenings)
         if span is not None:

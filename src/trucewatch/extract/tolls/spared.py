@@ -88,6 +88,8 @@ def _is_none(toll: Token, happenings: Happenings, speech: Speech) -> bool:
         if head.lower_ in speech.negators:
             return True
         return head.lower_ in happenings.prepositions["ending"] and has_none_of(toll, speech)
+    if head.dep_ == "pcomp" and head.head.lower_ in speech.negators and lemma(head) in happenings.spared_by:
+        return True  # "without causing injuries"
     governed = first.dep_ in ("dobj", "attr", "nsubj", "nsubjpass") and lemma(head) in happenings.spared_by
     return governed and has_none_of(toll, speech)
 

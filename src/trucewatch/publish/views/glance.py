@@ -119,7 +119,7 @@ def _worst(events: tuple[EventView, ...]) -> Sentence | None:
         (figure.best or figure.low or 0, event, figure)
         for event in events
         for figure in event.figures
-        if figure.measure == "killed" and not figure.part_of
+        if figure.measure == "killed" and not figure.part_of and figure.high != 0  # "nobody was hurt" is no toll
     ]
     if not tolls:
         return None
