@@ -47,6 +47,7 @@ STORIES: tuple[Told, ...] = (
             "denials-2007",
             "dispatches",
             "karabakh-2020",
+            "unharmed-2012",
             "vereshka-1994",
             "yemen-2022",
         )

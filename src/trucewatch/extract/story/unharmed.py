@@ -41,7 +41,8 @@ def with_spared(
         if at is None:  # "the attack caused no casualties", of one told before
             at = next((which for which, claim in enumerate(found) if claim.continues), None)
         if at is not None and _can_have(found[at]):
-            found[at] = _counting(found[at], none, lexicon.groups)
+            said = said_by(none.token) if found[at].continues and Mode.BACKGROUND in found[at].modes else None
+            found[at] = _counting(found[at], none, said, lexicon.groups)
         elif alone and earlier and (not found or (at is not None and _only_spares(found[at], told_of[at][0]))):
             again = _gone_on(report, sentence, none, earlier[0], said_by(none.token), lexicon.groups)
             if again is not None:
@@ -68,12 +69,14 @@ def _only_spares(claim: Claim, incident: Incident) -> bool:
     return claim.modes == (Mode.NEGATED,) and all(found.trigger.role == "harm" for found in incident.found)
 
 
-def _counting(claim: Claim, none: Spared, groups: Groups) -> Claim:
-    said = claim.occurrence
-    counts = added(said.counts, none.counts, groups) if said is not None else ()
-    if said is None or counts == said.counts:
+def _counting(claim: Claim, none: Spared, said: Attribution | None, groups: Groups) -> Claim:
+    """The claim with the counts of none; of an attack that was only taken up, by whoever ``said`` it."""
+    told = claim.occurrence
+    counts = added(told.counts, none.counts, groups) if told is not None else ()
+    if told is None or counts == told.counts:
         return claim
-    return replace(claim, content=replace(said, counts=counts), modes=(), why=(*claim.why, RULE))
+    claim = replace(claim, content=replace(told, counts=counts), modes=(), why=(*claim.why, RULE))
+    return claim if said is None else replace(claim, speaker=said.speaker, stance=said.stance)
 
 
 def _gone_on(
