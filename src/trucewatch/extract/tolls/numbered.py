@@ -228,11 +228,12 @@ def _by_name(sentence: Sentence, counted: set[int], happenings: Happenings, grou
     """One person by name, to whom a verb of harm is done: "Ada Vos was shot dead", "killed Ada Vos and two others"."""
     found = []
     for token in sentence.doc:
-        common = groups.group_of(token.lower_) is not None  # "Monitor", as headlines write it
-        if token.tag_ != "NNP" or common or token.i in counted or token.dep_ not in ("nsubjpass", "dobj"):
+        if token.tag_ != "NNP" or token.dep_ not in ("nsubjpass", "dobj") or token.i in counted:
             continue
         acts = happenings.verbs.get(lemma(token.head), ())
         if not any(act.victims == "object" and act.measure in _DONE_TO_ONE for act in acts):
+            continue
+        if groups.group_of(token.lower_) is not None:  # "Monitor", as headlines write it
             continue
         span = _name_of_person(token, sentence, happenings)
         if span is not None:

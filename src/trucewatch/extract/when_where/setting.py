@@ -37,9 +37,9 @@ def belongs(token: Token, incident: Incident, others: list[Incident]) -> bool:
 
 def _tells(incident: Incident, link: Token) -> bool:
     """Is it a word of the incident, or a verb that only leaves people in a state that is ("left nine people dead")?"""
-    if incident.has(link):
-        return True
-    return link.pos_ == "VERB" and any(child.dep_ == "oprd" and incident.has(child) for child in link.rights)
+    if incident.has(link) or link.pos_ != "VERB":
+        return incident.has(link)
+    return any(child.dep_ == "oprd" and incident.has(child) for child in link.rights)
 
 
 def _says_more(here: int, token: Token) -> bool:
