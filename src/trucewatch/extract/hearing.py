@@ -91,9 +91,8 @@ class Hearer:
         claims.extend(recalled(report, sentence, incidents, far, claims, lexicon))
         spared = spared_in(sentence, lexicon.happenings, lexicon.speech, lexicon.groups)
         if spared:
-            earlier = earlier_attacks(before, sentence)
-            said_by = partial(self.attributor.of, sayings=sayings)
-            claims = with_spared(report, sentence, claims, told_of, spared, earlier, said_by, lexicon)
+            earlier, said_by = earlier_attacks(before, sentence), partial(self.attributor.of, sayings=sayings)
+            claims = with_spared(report, sentence, claims, told_of, spared, earlier, said_by, lexicon.groups)
         untold = None
         if wanted.has_words and not claims:
             reasons = [told for _, told in incidents if isinstance(told, Untold)]
