@@ -51,6 +51,11 @@ class Quantity:
         return Quantity(low, high, text=self.text)
 
     @property
+    def is_none(self) -> bool:
+        """Does it say that there was none?"""
+        return self.high == 0
+
+    @property
     def exact(self) -> int | None:
         """The one number it admits, if there is just one and it was not approximate."""
         return self.low if self.low == self.high and not self.approximate else None

@@ -15,6 +15,7 @@ from trucewatch.extract.deeds.beside import halves_told_apart, nouns_placed_apar
 from trucewatch.extract.deeds.modes import marks_on
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import (
+    DESCRIBING,
     agents,
     climb,
     continued,
@@ -36,7 +37,6 @@ _TAKEN = frozenset({"seize", "detain", "move"})
 _AWAY = frozenset({"displace", "move", "host"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "DET"})
 _ADJUNCTS = ("prep", "npadvmod", "advmod")
-_NO_PLACE = ("compound", "nmod", "poss", "amod")
 
 
 @dataclass(frozen=True)
@@ -289,7 +289,7 @@ class Clauses:
         """Does it stand for itself, and not for whom or what is from there?"""
         if token.dep_ == "pobj":
             return token.head.lower_ not in self.happenings.prepositions["from"]
-        return token.dep_ not in _NO_PLACE
+        return token.dep_ not in DESCRIBING
 
 
 def _of_its_own(clause: Token) -> set[Token]:

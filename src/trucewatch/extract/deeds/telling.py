@@ -8,7 +8,16 @@ from trucewatch.extract.deeds.modes import is_left_undone
 from trucewatch.extract.deeds.triggers import Found
 from trucewatch.extract.deeds.untold import Untold
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import SUBJECTS, climb, governed_subject, lemma, objects, subjects, under_preposition
+from trucewatch.extract.parse.tree import (
+    DESCRIBING,
+    SUBJECTS,
+    climb,
+    governed_subject,
+    lemma,
+    objects,
+    subjects,
+    under_preposition,
+)
 from trucewatch.extract.sentence import Sentence, is_under
 from trucewatch.model import Count
 from trucewatch.packs.groups import Groups
@@ -172,7 +181,7 @@ def _is_placed(sentence: Sentence, noun: Token) -> bool:
     last = max(token.i for token in noun.subtree)
     behind = [child for head in climb(noun) for child in head.rights if child.dep_ == "prep" and child.i == last + 1]
     return any(
-        (token.head == noun and token.dep_ in ("compound", "nmod", "poss", "amod"))
+        (token.head == noun and token.dep_ in DESCRIBING)
         or (token.i > noun.i and any(is_under(token, head) for head in (noun, *behind)))
         for where in sentence.places
         if (token := sentence.head(where.span)) is not None

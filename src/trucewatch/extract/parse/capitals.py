@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from trucewatch.extract.parse.tokens import Token, Tree
-from trucewatch.extract.parse.tree import lemma
+from trucewatch.extract.parse.tree import DESCRIBING, lemma
 from trucewatch.model import Span
 from trucewatch.packs.actors import ActorMention
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.place_words import PlaceWords
 
 _STRIKES = frozenset({"attack", "clash", "destroy", "seize"})
-_BEFORE_NOUNS = ("compound", "nmod", "poss", "amod")
 
 
 def without_places(
@@ -28,7 +27,7 @@ def without_places(
 def _is_place(token: Token, happenings: Happenings, words: PlaceWords) -> bool:
     """Is it where something stands, or what is struck?"""
     head = token.head
-    if token.dep_ in _BEFORE_NOUNS and head != token:
+    if token.dep_ in DESCRIBING and head != token:
         return lemma(head) in words.spots or head.lower_ in words.types
     if token.dep_ == "dobj" or (token.dep_ == "nsubjpass" and head.pos_ == "VERB"):
         return any(trigger.role in _STRIKES for trigger in happenings.verbs.get(lemma(head), ()))

@@ -154,23 +154,19 @@ def _verb_behind_ground(participle: Token, happenings: Happenings) -> None:
     """What an attack somewhere did is no quality of the ground: "Clashes in the capital killed at least 12"."""
     ground = participle.head
     deed = ground if ground.dep_ == "ROOT" else ground.head.head
-    acts = happenings.nouns.get(lemma(deed))
-    number = next((child for child in participle.rights if child.tag_ == "CD" or child.dep_ == "dobj"), None)
-    if (
-        (ground != deed and ground.dep_ != "pobj")
-        or deed.dep_ != "ROOT"
-        or deed.pos_ != "NOUN"
-        or acts is None
-        or number is None
-    ):
+    if (ground != deed and ground.dep_ != "pobj") or deed.dep_ != "ROOT" or deed.pos_ != "NOUN":
         return
-    if acts.role not in ("attack", "clash") or number.dep_ not in ("dobj", "npadvmod") or deed.i > participle.i:
+    acts = happenings.nouns.get(lemma(deed))
+    whom = next((child for child in participle.rights if child.tag_ == "CD" or child.dep_ == "dobj"), None)
+    if acts is None or acts.role not in ("attack", "clash") or lemma(participle) not in happenings.verbs:
+        return
+    if whom is None or whom.dep_ not in ("dobj", "npadvmod") or deed.i > participle.i:
         return
     for child in [child for child in deed.rights if child.i > participle.i]:
         hang(child, participle, child.dep_)
     hang(participle, participle, "ROOT")
     hang(deed, participle, "nsubj")
-    number.dep_, participle.tag_ = "dobj", "VBD"
+    whom.dep_, participle.tag_ = "dobj", "VBD"
 
 
 def _clause_before_mark(clause: Token, happenings: Happenings) -> None:

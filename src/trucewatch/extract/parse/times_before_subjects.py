@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from trucewatch.extract.parse.tokens import Token, Tree
-from trucewatch.extract.parse.tree import hang, subjects, verb_above
+from trucewatch.extract.parse.tree import DESCRIBING, hang, subjects, verb_above
 from trucewatch.packs.language.times import TimeWords, time_words
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -124,6 +124,6 @@ def _may_follow(number: Token, day: list[Token], words: TimeWords) -> bool:
 def _first_noun(doc: Tree, start: int, end: int) -> Token | None:
     """The head of the first noun phrase between these words."""
     noun = next((token for token in doc[start:end] if token.pos_ in _NOUNS), None)
-    while noun is not None and noun.dep_ in ("compound", "amod", "nmod", "poss") and noun.i < noun.head.i < end:
+    while noun is not None and noun.dep_ in DESCRIBING and noun.i < noun.head.i < end:
         noun = noun.head
     return noun

@@ -10,6 +10,7 @@ from trucewatch.model import Span
 from trucewatch.packs.language.noun_phrases import load_noun_phrases
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+DESCRIBING = frozenset({"compound", "nmod", "poss", "amod"})  # before a noun that they only describe
 
 
 def lemma(token: Token) -> str:

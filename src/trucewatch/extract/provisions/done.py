@@ -30,7 +30,7 @@ def _is_done(worded: Worded, sentence: Sentence, words: ProvisionWords) -> bool:
     if any(child.tag_ in ("MD", "TO") for link in joined[:2] for child in _helpers(link)):  # "will gather and lay down"
         return False
     first = min((verb, *helpers), key=lambda token: token.i)
-    perfect = any(lemma(child) == "have" for child in helpers)
+    perfect = any(child.dep_ == "aux" for child in helpers)  # no modal stands there any more
     return first.tag_ == "VBD" or (perfect and verb.tag_ == "VBN")
 
 

@@ -17,6 +17,7 @@ from trucewatch.extract.provisions.roles import act_of, verb_of
 from trucewatch.extract.provisions.wordings import Worded
 from trucewatch.extract.sentence import Sentence
 from trucewatch.model import Field, Provision, When
+from trucewatch.packs.language.times import time_words
 
 _DESCRIBING = ("acl", "relcl")
 _NAMING = ("NOUN", "PROPN")
@@ -112,7 +113,8 @@ def _is_of_old_ground(path: Sequence[Token]) -> bool:
     verb = next((link for link in path if link.pos_ == "VERB"), None)
     if verb is None or verb.dep_ not in _DESCRIBING or verb.tag_ not in ("VBD", "VBN"):
         return False
-    return any(link.dep_ == "prep" and link.lower_ == "before" for link in path[: path.index(verb)])
+    uses = time_words(verb.lang_).uses
+    return any(link.dep_ == "prep" and uses.get(link.lower_) == "before" for link in path[: path.index(verb)])
 
 
 def _describes(term: _Term, path: Sequence[Token]) -> bool:

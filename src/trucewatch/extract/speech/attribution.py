@@ -8,7 +8,7 @@ from dataclasses import replace
 from trucewatch.extract.deeds.modes import is_left_open, marks_on
 from trucewatch.extract.deeds.reckonings import is_no_saying, reckons_toll
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import climb, governed_subject, is_passive, lemma, subjects
+from trucewatch.extract.parse.tree import DESCRIBING, climb, governed_subject, is_passive, lemma, subjects
 from trucewatch.extract.sentence import Sentence, noun_phrase
 from trucewatch.extract.speech.carriers import carried
 from trucewatch.extract.speech.sayings import UNNAMED, Attribution, Saying, right_before, told_by
@@ -315,7 +315,7 @@ def _verb_at(sentence: Sentence, span: Span) -> Token | None:
 def _phrase_head(token: Token) -> Token:
     """The noun that a phrase is built on, starting from its first word."""
     for head in (token, *climb(token)):
-        if head.pos_ in ("NOUN", "PROPN", "PRON") and head.dep_ not in ("compound", "amod", "nmod", "poss"):
+        if head.pos_ in ("NOUN", "PROPN", "PRON") and head.dep_ not in DESCRIBING:
             return head
         if head.dep_ in ("pobj", "dobj", "nsubj"):
             return head

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import climb, lemma, under_preposition, with_conjuncts
+from trucewatch.extract.parse.tree import DESCRIBING, climb, lemma, under_preposition, with_conjuncts
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.tolls.shares import Share, find_shares
 from trucewatch.model import Quantity, Span
@@ -15,7 +15,6 @@ from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.numbers import number_words
 
 PERSON = "person"  # the group that holds everybody
-_BEFORE = frozenset({"compound", "amod", "nmod", "poss"})  # before a noun that it only describes
 _DONE_TO_ONE = frozenset({"killed", "injured", "shot", "captured", "arrested"})
 _NEAR = 5  # words from a number to the noun behind "of them"
 
@@ -185,7 +184,7 @@ def _single(
     for token in sentence.doc:
         noun = (token.tag_ == "NN" and token.pos_ == "NOUN") or (sentence.is_headline and token.tag_ == "NNP")
         known = noun and groups.group_of(with_kind(token)) is not None
-        known = known or (token.pos_ in ("NOUN", "PROPN") and token.lower_ in peoples and token.dep_ not in _BEFORE)
+        known = known or (token.pos_ in ("NOUN", "PROPN") and token.lower_ in peoples and token.dep_ not in DESCRIBING)
         if token.i in counted or not known or _is_body_of(token, counted, groups):
             continue
         mark = next((child for child in token.children if child.lower_ in happenings.single), None)

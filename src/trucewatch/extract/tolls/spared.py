@@ -6,12 +6,11 @@ were reported", "no immediate word of injuries", "nobody else was hurt".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trucewatch.extract.deeds.modes import has_none_of, modes_of
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import is_passive, lemma, objects, subjects, under_preposition
+from trucewatch.extract.parse.tree import DESCRIBING, is_passive, lemma, objects, subjects, under_preposition
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.tolls.numbered import PERSON
 from trucewatch.model import Count, Mode, Quantity
@@ -19,12 +18,10 @@ from trucewatch.packs.groups import Groups
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.speech import Speech
 
-_DESCRIBING = frozenset({"amod", "compound", "nmod", "poss"})
-
 
 @dataclass(frozen=True)
 class Spared:
-    """Counts of none, and the word that says so; ``whom`` are those not hurt, where a verb tells of them."""
+    """Counts of none, and the word of harm that says so."""
 
     token: Token
     counts: tuple[Count, ...]
@@ -34,10 +31,7 @@ def spared_in(sentence: Sentence, happenings: Happenings, speech: Speech, groups
     """Of whom a sentence says that none was hurt."""
     if not any(token.lower_ in speech.negators for token in sentence.doc):
         return ()
-    return tuple(_spared(sentence, happenings, speech, groups))
-
-
-def _spared(sentence: Sentence, happenings: Happenings, speech: Speech, groups: Groups) -> Iterator[Spared]:
+    found = []
     for token in sentence.doc:
         measures = happenings.spares.get(lemma(token))
         if measures is None:
@@ -50,7 +44,8 @@ def _spared(sentence: Sentence, happenings: Happenings, speech: Speech, groups: 
             continue
         none = Quantity(0, 0, text=" ".join(part.text for part in (*noun.lefts, noun)))
         span = sentence.token_span(noun)
-        yield Spared(token, tuple(Count(measure, group, none, span) for measure in sorted(measures)))
+        found.append(Spared(token, tuple(Count(measure, group, none, span) for measure in sorted(measures))))
+    return tuple(found)
 
 
 def added(counts: tuple[Count, ...], none: tuple[Count, ...], groups: Groups) -> tuple[Count, ...]:
@@ -98,7 +93,7 @@ def _group(noun: Token, happenings: Happenings, groups: Groups) -> str | None:
     """Whom "nobody" or "no soldier" counts; None where a word says which, or the noun is no group."""
     if noun.pos_ in ("PRON", "DET") or noun.lower_ in happenings.counting:
         return PERSON
-    if noun.pos_ != "NOUN" or any(child.dep_ in _DESCRIBING for child in noun.lefts):
+    if noun.pos_ != "NOUN" or any(child.dep_ in DESCRIBING for child in noun.lefts):
         return None
     group = groups.name(lemma(noun))
     return group if groups.group_of(group) is not None else None
@@ -106,7 +101,7 @@ def _group(noun: Token, happenings: Happenings, groups: Groups) -> str | None:
 
 def _group_of_toll(noun: Token, happenings: Happenings, groups: Groups) -> str | None:
     """Of whom there were no casualties: everybody, or those named before or behind ("civilian casualties")."""
-    before = [child for child in noun.lefts if child.dep_ in _DESCRIBING]
+    before = [child for child in noun.lefts if child.dep_ in DESCRIBING]
     behind = under_preposition(noun, happenings.prepositions["amid"])
     named = [groups.name(lemma(child)) for child in (*before, *behind)]
     if any(groups.group_of(name) is None for name in named) or len(named) > 1:

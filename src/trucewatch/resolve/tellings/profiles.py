@@ -141,7 +141,7 @@ class Profiles:
         weights, groups = self._weights, self._groups
         said = told_of(claim)
         tolls = tuple(
-            _toll(count, groups) for count in said.counts if not count.cumulative and count.quantity.high != 0
+            _toll(count, groups) for count in said.counts if not count.cumulative and not count.quantity.is_none
         )
         places = tuple(map(_compared, said.where))
         lent = not LENT.isdisjoint(claim.why)
@@ -203,7 +203,7 @@ def _kills(claim: Claim, weights: Weights) -> bool:
 
 def _family(said: Occurrence, weights: Weights) -> str:
     """The family of its act; what has killed or hurt somebody is violence, whatever else it was."""
-    if any(count.measure in _HARMED and count.quantity.high != 0 for count in said.counts):
+    if any(count.measure in _HARMED and not count.quantity.is_none for count in said.counts):
         return VIOLENCE
     if said.sub_event_type in weights.families:
         return weights.family(said.sub_event_type)
