@@ -11,7 +11,8 @@ from datetime import date, datetime
 
 from trucewatch.extract.deeds.incidents import Incident, group_incidents
 from trucewatch.extract.deeds.triggers import find_triggers
-from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
+from trucewatch.extract.lexicon import Lexicon
+from trucewatch.extract.occurrences import Told, read_occurrence
 from trucewatch.extract.parse.tokens import Facts, Tree
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.speech.attribution import Attributor

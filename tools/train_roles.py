@@ -22,7 +22,7 @@ from bench.quality.reading import story_of
 from numpy.typing import NDArray
 
 from trucewatch.extract import Extractor
-from trucewatch.extract.occurrences import Lexicon
+from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.reading import Heard
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.story.roles.fill import fill_roles

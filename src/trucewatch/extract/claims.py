@@ -12,7 +12,8 @@ from trucewatch.extract.deeds.granted import has_past_clause, is_granted, stands
 from trucewatch.extract.deeds.incidents import Incident
 from trucewatch.extract.deeds.modes import modes_of
 from trucewatch.extract.deeds.triggers import Found
-from trucewatch.extract.occurrences import Lexicon, Told
+from trucewatch.extract.lexicon import Lexicon
+from trucewatch.extract.occurrences import Told
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import climb, lemma, objects, subjects, verb_above
 from trucewatch.extract.parties.act_parties import ActParties

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from trucewatch.extract.choosing import Chooser, Wanted
 from trucewatch.extract.hearing import Hearer
-from trucewatch.extract.occurrences import Lexicon
+from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.parse.capitals import without_places
 from trucewatch.extract.parse.headlines import as_one_sentence
 from trucewatch.extract.parse.letter_case import LetterCase

@@ -13,7 +13,8 @@ from trucewatch.extract.deeds.gaps import with_left_out
 from trucewatch.extract.deeds.incidents import Incident, group_incidents
 from trucewatch.extract.deeds.triggers import find_triggers, passed_over, without_calm, without_denied_harm
 from trucewatch.extract.deeds.untold import Untold, nearest_reason, unworded
-from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
+from trucewatch.extract.lexicon import Lexicon
+from trucewatch.extract.occurrences import Told, read_occurrence
 from trucewatch.extract.parse.tree import is_told_past
 from trucewatch.extract.parties.political_acts import FoundAct, find_acts
 from trucewatch.extract.provisions.done import without_done

@@ -6,7 +6,8 @@ import trees
 from trees import SATURDAY, day, sentence
 from trucewatch.extract.deeds.incidents import group_incidents
 from trucewatch.extract.deeds.triggers import find_triggers
-from trucewatch.extract.occurrences import Lexicon, Told, read_occurrence
+from trucewatch.extract.lexicon import Lexicon
+from trucewatch.extract.occurrences import Told, read_occurrence
 from trucewatch.extract.speech.attribution import Attributor
 from trucewatch.extract.tolls.numbered import numbered_nouns
 from trucewatch.packs.actors import ActorBook

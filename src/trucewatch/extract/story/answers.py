@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from trucewatch.extract.claims import make_claim
 from trucewatch.extract.deeds.modes import marks_on
-from trucewatch.extract.occurrences import Lexicon, Told
+from trucewatch.extract.lexicon import Lexicon
+from trucewatch.extract.occurrences import Told
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import governed_subject, is_passive, lemma, objects, under_preposition
 from trucewatch.extract.parties.arguments import BYSTANDERS, cleared_of_it, doer_at, held_to_account

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trucewatch.extract.deeds.triggers import Found
-from trucewatch.extract.occurrences import Lexicon
+from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import lemma, objects, subjects
 from trucewatch.extract.sentence import Sentence, is_under

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from trucewatch.extract.deeds.incidents import Incident
 from trucewatch.extract.deeds.modes import marks_on, modes_of
-from trucewatch.extract.occurrences import Lexicon, Told
+from trucewatch.extract.lexicon import Lexicon
+from trucewatch.extract.occurrences import Told
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import climb, governed_subject, lemma, objects, subjects, under_preposition
 from trucewatch.extract.parties.arguments import BYSTANDERS

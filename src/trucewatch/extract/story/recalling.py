@@ -10,7 +10,8 @@ from trucewatch.extract.claims import make_claim
 from trucewatch.extract.deeds.granted import is_known
 from trucewatch.extract.deeds.incidents import Incident
 from trucewatch.extract.deeds.untold import Untold
-from trucewatch.extract.occurrences import Lexicon, Told
+from trucewatch.extract.lexicon import Lexicon
+from trucewatch.extract.occurrences import Told
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import lemma, subjects, verb_above
 from trucewatch.extract.sentence import Sentence

@@ -7,7 +7,8 @@ import pytest
 
 import trees
 from trees import only_incident, sentence
-from trucewatch.extract.occurrences import Lexicon, Told
+from trucewatch.extract.lexicon import Lexicon
+from trucewatch.extract.occurrences import Told
 from trucewatch.extract.provisions.wordings import Values
 from trucewatch.extract.reading import Heard
 from trucewatch.extract.story.continuing import carried_on, earlier_attacks

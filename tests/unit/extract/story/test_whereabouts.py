@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from trees import only_incident, sentence
-from trucewatch.extract.occurrences import Lexicon
+from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.story.backdrop import Backdrop
 from trucewatch.extract.story.whereabouts import placed
 from trucewatch.model import Place, PlacePrecision, Span, Where

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from trucewatch.extract.deeds.untold import nearest_reason
-from trucewatch.extract.occurrences import Lexicon, Told
+from trucewatch.extract.lexicon import Lexicon
+from trucewatch.extract.occurrences import Told
 from trucewatch.extract.parse.tree import climb
 from trucewatch.extract.parties.arguments import BYSTANDERS
 from trucewatch.extract.reading import Heard

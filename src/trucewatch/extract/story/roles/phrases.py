@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from trucewatch.extract.deeds.incidents import Incident
 from trucewatch.extract.deeds.triggers import Found
 from trucewatch.extract.deeds.untold import Untold
-from trucewatch.extract.occurrences import Lexicon, Told
+from trucewatch.extract.lexicon import Lexicon
+from trucewatch.extract.occurrences import Told
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import climb, is_passive, lemma
 from trucewatch.extract.sentence import Sentence, noun_phrase

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from trucewatch.extract.deeds.incidents import Incident
-from trucewatch.extract.occurrences import Lexicon, Told
+from trucewatch.extract.lexicon import Lexicon
+from trucewatch.extract.occurrences import Told
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import lemma
 from trucewatch.extract.reading import Heard

@@ -8,7 +8,8 @@ import pytest
 from trees import sentence
 from trucewatch.extract.deeds.incidents import Incident
 from trucewatch.extract.deeds.triggers import find_triggers
-from trucewatch.extract.occurrences import Lexicon, Told
+from trucewatch.extract.lexicon import Lexicon
+from trucewatch.extract.occurrences import Told
 from trucewatch.extract.provisions.wordings import Values
 from trucewatch.extract.reading import Heard
 from trucewatch.extract.speech.sayings import GIVEN

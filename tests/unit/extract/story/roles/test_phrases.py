@@ -4,7 +4,7 @@ import pytest
 
 import trees
 from trees import sentence
-from trucewatch.extract.occurrences import Lexicon
+from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.story.roles.phrases import features_of, phrases_of
 from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.groups import load_groups
