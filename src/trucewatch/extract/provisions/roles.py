@@ -219,10 +219,11 @@ def _field(role: str, token: Token, act: _Act) -> Field | None:
         kept.pop()
     if kept == [token] and token.lower_ in act.words.nobody:
         return None
-    span = act.sentence.phrase_span(kept)
+    span, named = act.sentence.phrase_span(kept), act.sentence.actor_at(token)
+    if named is not None and named.span.contains(span):  # a headline's "Northland's army and rebels sign truce"
+        span = named.span
     start = act.sentence.span.start
     text = act.sentence.text[span.start - start : span.end - start]
-    named = act.sentence.actor_at(token)
     return Field(role, text, span, named.id if named is not None else None) if len(text) <= _LONGEST else None
 
 
