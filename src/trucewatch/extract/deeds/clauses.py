@@ -115,13 +115,21 @@ class Clauses:
         return noun != first and nouns_placed_apart(noun, first, self.spots, self.days)
 
     def is_cause(self, noun: Token, after: Token) -> bool:
-        """Is it an attack, told of no day, after which people are dead: "four dead after shelling of Tal"?"""
-        harm = next((each for each in (after.head, *after.head.rights) if self._role(each) == "harm"), None)
+        """Is it an attack after which people are dead: "four dead after shelling of Tal", told of one day or none?"""
+        above = (after.head, *after.head.rights, *((after.head.head,) if after.head.dep_ == "conj" else ()))
+        harm = next((each for each in above if self._role(each) == "harm"), None)
         if harm is None or self._role(noun) not in _ACTS or noun.head != after:
             return False
         known = any(child.lower_ in self.happenings.definite or child.dep_ == "poss" for child in noun.lefts)
         suffered = harm.pos_ != "VERB" or is_passive(harm) or self.triggers[harm.i].victims == "subject"
-        return suffered and not known and not any(after.lefts) and not any(each.i in self.days for each in noun.subtree)
+        return suffered and not known and not any(after.lefts) and not self._are_of_two_days(noun, harm)
+
+    def _are_of_two_days(self, noun: Token, harm: Token) -> bool:
+        """Is a day told of an attack, and one of those who died after it ("died on Friday after a raid on Monday")?"""
+        own = set(noun.subtree)
+        return any(each.i in self.days for each in own) and any(
+            each.i in self.days for each in harm.subtree if each not in own
+        )
 
     def is_of_another_day(self, noun: Token, clause: Token, above: Token) -> bool:
         """Is an attack that a clause names of another day ("shot on Sunday in the ruins left by Friday's bomb")?"""

@@ -110,6 +110,17 @@ def is_of_late_death(token: Token, incident: Incident, happenings: Happenings) -
     return is_late_death(verb, incident, happenings)
 
 
+def is_of_count(token: Token, incident: Incident, happenings: Happenings) -> bool:
+    """Is it only when a toll stood so high ("the toll from the strike rose to 11 on Tuesday"), and not of the deed?"""
+    for link in climb(token):
+        if incident.has(link):
+            return False
+        if link.pos_ in ("VERB", "AUX"):
+            tolls = happenings.toll_words | happenings.toll_heads
+            return any(lemma(subject) in tolls for subject in subjects(link))
+    return False
+
+
 def is_late_death(verb: Token, incident: Incident, happenings: Happenings) -> bool:
     """Does it tell that somebody died of what had been done to him or to others before?
 
