@@ -32,3 +32,7 @@ def test_two_persons_of_whom_one_is_named_by_last_name_alone_are_not_joined_by_i
 
 def test_the_same_person_can_be_hurt_twice():
     assert len(_told(INJURED, "Ana Brannick", "Ana Brannick")) == 2
+
+
+def test_a_target_that_is_no_person_by_name_is_hit_again_and_again():
+    assert len(_told(KILLED, "army post", "army post")) == 2

@@ -72,7 +72,7 @@ class Guests:
             return False
         if self._joining.never_one(cluster.members, other.members):
             return False
-        return not any(closest(one, two, self._scales)[0].bar for one in cluster.members for two in other.members)
+        return not any(keeps_apart(one, two, self._scales) for one in cluster.members for two in other.members)
 
     def _guests_of(self, host: Cluster) -> Iterator[Cluster]:
         """Those that have chosen it, likeliest first, but for what cannot be one with those before it."""

@@ -1,8 +1,9 @@
 """Guests: what one report alone tells stands in the event of the one cluster that it fits."""
 
+from dataclasses import replace
 from datetime import date
 
-from stories import AIR, CLASH, MARCH_4, MARCH_5, TOWN, Story, at, count, reports_and_claims
+from stories import AIR, CLASH, MARCH_4, MARCH_5, SHELLING, TOWN, Story, at, count, people, reports_and_claims
 from trucewatch.model import Judgement, When
 from trucewatch.resolve import Resolver, load_weights, resolve
 
@@ -54,6 +55,19 @@ def test_of_a_report_that_tells_the_event_elsewhere_nothing_more_is_its_guest():
 def test_what_one_sign_alone_says_is_two_is_no_guest():
     events = events_of(told("A"), told("B"), told("C", toll=3))
     assert sorted(len(event.claims) for event in events) == [1, 2]
+
+
+def test_of_several_told_as_one_each_must_fit_the_event_that_they_are_guests_of():
+    words = "In report {} sentence {} tells of it in words of its own.".format
+    hurt = (count("injured", "civilian", 7),)
+    one, two = Story("A"), Story("C")
+    one.event(words("A", 1), AIR)
+    guns = one.event(words("A", 2), SHELLING, actors=people("norland"))
+    one.event(words("A", 3), AIR, when=MARCH_4, counts=hurt)
+    two.event(words("C", 1), AIR)
+    three_days = replace(MARCH_4, end=When.day(date(2031, 3, 6)).end)
+    hit = two.event(words("C", 2), AIR, when=three_days, targets=people("norland"), counts=hurt)
+    assert not [each for each in events_of(one, two) if {guns.id, hit.id} <= {*each.claims}]
 
 
 def test_two_that_one_report_each_tells_take_each_other_only_where_both_choose():
