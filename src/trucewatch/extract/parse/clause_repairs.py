@@ -17,6 +17,7 @@ from trucewatch.extract.parse.joined_repairs import (
     doing_behind_after,
     doing_behind_said,
     passive_behind_after,
+    row_that_said,
 )
 from trucewatch.extract.parse.participle_repairs import (
     is_finite,
@@ -320,6 +321,7 @@ def _mend_subject(verb: Token, _: Happenings) -> None:
 
 # How a verb is mended, by how it hangs on another.
 _JOINED: dict[str, Callable[[Token, Happenings], None]] = {
+    "ROOT": row_that_said,
     "conj": _mend_joined,
     "ccomp": _mend_content,
     "advcl": _mend_beside,

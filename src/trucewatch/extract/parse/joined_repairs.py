@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import hang, lemma, subjects
+from trucewatch.extract.parse.tree import climb, hang, lemma, subjects
 from trucewatch.packs.language.happenings import Happenings
+from trucewatch.packs.language.speech import load_speech
 
 
 def clause_behind_outcome(verb: Token) -> None:
@@ -40,6 +41,19 @@ def doing_behind_said(doing: Token, happenings: Happenings) -> None:
         return
     if not subjects(doing) and doing.nbor(-1).is_punct:
         hang(doing, told, "advcl")
+
+
+def row_that_said(said: Token, _: Happenings) -> None:
+    """Who said it is not hit by it: "A bomb went off, killing six people, police and medics said"."""
+    told = next((child for child in said.lefts if child.dep_ == "ccomp"), None)
+    if told is None or subjects(said) or told.i > said.i or lemma(said) not in load_speech(said.lang_).verbs:
+        return
+    last = said.nbor(-1)
+    for noun in (last, *climb(last)):
+        first = min(part.i for part in noun.subtree)
+        if noun.dep_ in ("conj", "appos") and first > told.i and said.doc[first - 1].text == ",":
+            hang(noun, said, "nsubj")
+            return
 
 
 def deed_behind_said(verb: Token, happenings: Happenings) -> bool:

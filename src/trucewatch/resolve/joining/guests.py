@@ -48,12 +48,12 @@ class Guests:
         return {cluster: None for cluster in regrouped if cluster not in gone}
 
     def _choice(self, cluster: Cluster) -> Cluster | None:
-        report = _only_report(cluster)
-        if not report:
+        its_own = _told_alone_by(cluster)
+        if not its_own:
             return None
         best: tuple[Cluster, Step] | None = None
         for other, step in sorted(cluster.doubts.items(), key=lambda each: each[1].cost):
-            if any(report in strand.reports for strand in other.members):
+            if any(not its_own.isdisjoint(strand.reports) for strand in other.members):
                 continue
             if best is not None:
                 return best[0] if step.cost - best[1].cost >= self._weights.fit_by else None
@@ -81,23 +81,27 @@ class Guests:
             if host.members[0].key < chosen.members[0].key:
                 yield chosen
             return
-        if _only_report(host):
+        if _told_alone_by(host):
             return
         taken: list[Strand] = []
         reports: set[str] = set()
         for guest in sorted((c for c in host.doubts if c.choice is host), key=lambda c: c.doubts[host].rank[1:]):
-            report = _only_report(guest)
-            if report in reports or self._joining.never_one(guest.members, taken):
+            its_own = _told_alone_by(guest)
+            if not its_own.isdisjoint(reports) or self._joining.never_one(guest.members, taken):
                 continue
             if any(keeps_apart(one, two, self._scales) for one in guest.members for two in taken):
                 continue
             yield guest
             taken += guest.members
-            reports.add(report)
+            reports |= its_own
 
 
-def _only_report(cluster: Cluster) -> str:
-    """The report that alone tells it; empty where several do."""
-    reports = cluster.members[0].reports
-    several = len(reports) > 1 or any(strand.reports != reports for strand in cluster.members[1:])
-    return "" if several else next(iter(reports))
+def _told_alone_by(cluster: Cluster) -> frozenset[str]:
+    """The report that alone tells it, with those that carry all of it word for word; none where several do."""
+    tellings = (telling for strand in cluster.members for telling in strand.tellings)
+    its_own = frozenset(next(tellings).reports)
+    for telling in tellings:
+        its_own = its_own.intersection(telling.reports)
+        if not its_own:
+            break
+    return its_own
