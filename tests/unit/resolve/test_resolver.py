@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from stories import AIR, ATTACK, CLASH, SHELLING, TOWN, Story, at, count, people, reports_and_claims
-from trucewatch.model import Case, Place, PlacePrecision, Stance, When
+from trucewatch.model import Case, Judgement, Place, PlacePrecision, Stance, When
 from trucewatch.resolve import Resolver, resolve
 
 DAY = date(2031, 3, 5)
@@ -161,3 +161,28 @@ def test_events_stand_in_order_of_id_when_few_come_and_go_beside_many():
     for story in stories[:3]:
         resolver.remove(story.id)
     assert resolver.events == resolve(*reports_and_claims(*stories[3:]))
+
+
+def test_a_tie_by_hand_is_told_as_if_what_it_was_kept_from_had_never_come():
+    def jets(name, *, twice=False, deadly=False):
+        story = Story(name)
+        counts = (count("killed", "civilian", 2),) if deadly else ()
+        story.event("Jets hit.", where=(at(TOWN),), counts=counts)
+        if twice:
+            story.event("Jets hit.", where=(at(TOWN),))
+        return story
+
+    stories = [jets("R0", deadly=True), jets("R1", deadly=True, twice=True), jets("R2"), jets("R3"), jets("R5")]
+    apart = Story("R4")
+    apart.event("Rockets fell beside the mill.", where=(at(TOWN),), when=When.day(DAY))
+    tied, kept = stories[1].claims[0].id, stories[3].claims[0].id
+    decided = [
+        Judgement(kept, tied, True, 0.0, (), "ana"),
+        Judgement(kept, apart.claims[0].id, False, 0.0, (), "ana"),
+    ]
+    resolver = Resolver(decided=decided)
+    for story in (*stories[:4], apart, stories[4]):
+        resolver.add(story.report, story.claims)
+        resolver.settle()
+    resolver.remove(apart.id)
+    assert resolver.events == resolve(*reports_and_claims(*stories), decided=decided)

@@ -88,6 +88,7 @@ class Clustering:
             self._blocks.add(strand)
         broken = [strand.cluster for strand in (*changed.gone, *changed.shrunk) if strand.cluster is not None]
         broken += [v.cluster for v in changed.grown if v.cluster is not None and self._parts_its_own(v, v.cluster)]
+        broken += self._kept_from(changed.left)
         waiting = dict.fromkeys(changed.new)
         for strand in changed.grown:
             waiting[strand] = None
@@ -108,6 +109,14 @@ class Clustering:
         reports = strand.reports
         beside = (each for each in cluster.members if each is not strand and not reports.isdisjoint(each.reports))
         return any(keeps_apart(strand, each, self._scales) for each in beside)
+
+    def _kept_from(self, claims: Iterable[str]) -> Iterator[Cluster]:
+        """The clusters tied by hand of which a claim is never one with these: their ties may have come first for it."""
+        for claim in claims:
+            for other in self._decisions.never.get(claim, ()):
+                strand = self._strands.decided.get(other)
+                if strand is not None and strand.cluster is not None and strand.cluster.tied:
+                    yield strand.cluster
 
     def _dissolve(self, cluster: Cluster) -> tuple[Strand, ...]:
         for other in cluster.doubts:
