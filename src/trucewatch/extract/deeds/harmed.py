@@ -1,10 +1,12 @@
-"""Words that stand for those who were hurt, where others are told to be among them."""
+"""Words that stand for those who were hurt: "the dead", where others are told to be among them, and "one"."""
 
 from __future__ import annotations
 
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import SUBJECTS, lemma, objects, subjects
+from trucewatch.extract.parse.tree import SUBJECTS, lemma, objects, subjects, under_preposition
 from trucewatch.packs.language.happenings import Happenings
+
+_TAKES_PART = (*SUBJECTS, "dobj")
 
 
 def stands_for_harmed(token: Token, happenings: Happenings) -> str | None:
@@ -29,3 +31,17 @@ def named_among(harmed: Token, happenings: Happenings) -> list[Token]:
     if verb.pos_ not in ("AUX", "VERB") or lemma(verb) not in happenings.copulas:
         return []
     return [noun for noun in (*subjects(verb), *objects(verb)) if noun.pos_ in ("NOUN", "PROPN", "NUM")]
+
+
+def stands_for_one(word: Token, happenings: Happenings) -> bool:
+    """Is it "another", or a "one" of which nothing is said but its state ("no one", "one in five")?"""
+    takes_part = word.dep_ in _TAKES_PART
+    if word.lower_ in happenings.alone:
+        return takes_part
+    if word.lower_ not in happenings.single or word.tag_ != "CD":
+        return False
+    if word.i + 1 < len(word.doc) and word.nbor(1).lower_ in happenings.states:
+        return not any(True for _ in word.lefts)
+    inside = under_preposition(word, happenings.prepositions["of"])
+    of_them = bool(inside) and inside[0].pos_ == "PRON" and not any(True for _ in word.lefts)
+    return takes_part and (of_them or not any(True for _ in word.children))

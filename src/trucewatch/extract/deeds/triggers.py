@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from trucewatch.extract.deeds.harmed import stands_for_harmed
+from trucewatch.extract.deeds.harmed import stands_for_harmed, stands_for_one
 from trucewatch.extract.deeds.modes import marks_on
 from trucewatch.extract.deeds.reckonings import is_reckoned
 from trucewatch.extract.deeds.trigger_needs import (
@@ -243,6 +243,7 @@ def _counted_state(sentence: Sentence, token: Token, happenings: Happenings) -> 
         return None  # "shot dead" is one word of harm, not two
     start = sentence.token_span(token).start
     counted = any(span.end <= start and start - span.end < _COUNTED_WITHIN for span, _ in sentence.quantities)
+    counted = counted or (token.i > 0 and stands_for_one(token.nbor(-1), happenings))
     if not counted and token.dep_ in ("acomp", "oprd"):  # "nineteen of our soldiers and policemen lay dead"
         lain = {word.i for subject in subjects(token.head) for word in subject.subtree}
         counted = any((head := sentence.head(span)) is not None and head.i in lain for span, _ in sentence.quantities)

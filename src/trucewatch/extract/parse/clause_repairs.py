@@ -94,7 +94,8 @@ def _mend_beside(verb: Token, happenings: Happenings) -> None:
     clause_behind_day(verb, happenings)
     if verb.tag_ == "VBD" and (_said_behind(verb) or _put_in(verb)):
         return
-    if verb.i > 0 and verb.nbor(-1).dep_ in ("aux", "auxpass"):
+    bare = verb.tag_ == "VBD" and not any(child.dep_ in ("mark", "advmod") for child in verb.lefts)
+    if bare or (verb.i > 0 and verb.nbor(-1).dep_ in ("aux", "auxpass")):
         participle_before_verb(verb)
 
 
@@ -315,6 +316,10 @@ def _outcome_behind_clause(outcome: Token, happenings: Happenings) -> None:
         hang(outcome, main, "advcl")
 
 
+def _mend_loose(verb: Token, _: Happenings) -> None:
+    participle_before_verb(verb)
+
+
 def _mend_subject(verb: Token, _: Happenings) -> None:
     participle_as_subject(verb)
 
@@ -327,6 +332,7 @@ _JOINED: dict[str, Callable[[Token, Happenings], None]] = {
     "advcl": _mend_beside,
     "pcomp": clause_behind_toll,
     "relcl": clause_behind_day,
+    "dep": _mend_loose,
     "csubj": _mend_subject,
     "csubjpass": _mend_subject,
 }

@@ -21,7 +21,13 @@ from trucewatch.extract.parse.participle_repairs import (
     had_done,
     participle_as_noun,
 )
-from trucewatch.extract.parse.row_repairs import doing_in_row, joined_in_row, number_acted_on
+from trucewatch.extract.parse.row_repairs import (
+    doing_in_row,
+    joined_in_row,
+    number_acted_on,
+    number_of_harmed,
+    state_behind_number,
+)
 from trucewatch.extract.parse.times_before_subjects import subject_behind_day
 from trucewatch.extract.parse.tokens import Token, Tree
 from trucewatch.extract.parse.tree import SUBJECTS, climb, hang, lemma, subjects
@@ -86,6 +92,10 @@ def _mend_participles(doc: Tree, happenings: Happenings, *, headline: bool) -> N
             had_done(token, happenings)
         elif token.tag_ == "VBD":
             deed_before_name(token, happenings)
+        elif token.dep_ == "amod":
+            state_behind_number(token, happenings)
+        elif token.tag_ == "CD" and token.dep_ == "ROOT":
+            number_of_harmed(token, happenings)
 
 
 def _act_before_number(token: Token, happenings: Happenings) -> None:

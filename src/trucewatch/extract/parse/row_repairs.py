@@ -79,3 +79,27 @@ def whom_before_state(state: Token, happenings: Happenings) -> None:
     if whom.head == state and lemma(verb) in happenings.verbs:
         hang(whom, verb, "dobj")
         state.dep_ = "oprd"
+
+
+def state_behind_number(state: Token, happenings: Happenings) -> None:
+    """What befell them stands behind their number, as behind a noun: "left one dead" as "left one soldier dead"."""
+    number = state.head
+    if state.lower_ in happenings.states and number.tag_ == "CD" and number.dep_ == "dobj" and number.i + 1 == state.i:
+        hang(state, number.head, "oprd")
+
+
+def number_of_harmed(number: Token, happenings: Happenings) -> None:
+    """What was done to a number of people is the verb of a headline: "One killed, three hurt in shelling"."""
+    behind = [child for child in number.rights if child.dep_ == "acl" and child.tag_ == "VBN"]
+    if not behind or behind[0].i != number.i + 1 or lemma(behind[0]) not in happenings.verbs:
+        return
+    verb = behind[0]
+    hang(verb, verb, "ROOT")
+    for child in [child for child in number.rights if child != verb]:
+        hang(child, verb, child.dep_)
+    hang(number, verb, "nsubjpass")
+    for other in [child for child in verb.rights if child.dep_ == "appos" and child.tag_ == "CD"]:
+        state = next((child for child in other.rights if child.dep_ == "acl" and child.tag_ == "VBN"), None)
+        if state is not None:
+            hang(state, verb, "conj")
+            hang(other, state, "nsubjpass")

@@ -19,6 +19,11 @@ def lemma(token: Token) -> str:
     return _singular(word, token.doc.language) if token.pos_ == "PROPN" and word == token.lower_ else word
 
 
+def is_plural(noun: Token) -> bool:
+    """Is it more than one, by its tag or by an ending that the tagger did not know ("servicemen")?"""
+    return noun.tag_ in ("NNS", "NNPS") or _singular(noun.lower_, noun.doc.language) != noun.lower_
+
+
 @lru_cache(maxsize=8192)
 def _singular(noun: str, language: str) -> str:
     return load_noun_phrases(language).singular(noun)

@@ -148,8 +148,10 @@ def _carried(token: Token, happenings: Happenings) -> list[Token]:
 
 
 def _is_no_party(noun: Token, happenings: Happenings) -> bool:
-    """Is it an act, a toll or a number, which nobody can harm ("the victims of the ambush", "the same number")?"""
+    """Is it an act, a toll, a number or a line, which nobody can harm ("the victims of the ambush", "the border")?"""
     word = lemma(noun)
+    if word in happenings.boundaries or noun.lower_ in happenings.boundaries:
+        return True
     act = happenings.nouns.get(word)
     if act is not None and act.role not in ("move", "host"):
         return True
@@ -267,7 +269,9 @@ def _sufferer(sentence: Sentence, token: Token, happenings: Happenings, groups: 
 
 def _site(sentence: Sentence, token: Token, place: Span, groups: Groups) -> Actor | None:
     """What stands behind the place's name, where it is a thing that the table of groups has: "the Homs refinery"."""
-    site = Span(place.end, max(place.end, sentence.token_span(token).end))
+    mark = next((word for word in sentence.tokens_behind(place.end)[:1] if word.dep_ == "case"), None)  # "Homs's"
+    begins = place.end if mark is None else sentence.token_span(mark).end
+    site = Span(begins, max(begins, sentence.token_span(token).end))
     name = sentence.text[site.start - sentence.span.start : site.end - sentence.span.start].lstrip()
     site = Span(site.end - len(name), site.end)
     return Actor(name, None, site) if name and groups.group_of(name) is not None else None

@@ -34,4 +34,10 @@ def _named_behind(sentence: Sentence, token: Token, happenings: Happenings) -> l
     behind = under_preposition(token, happenings.prepositions["member"])
     for verb in (child for child in token.rights if child.dep_ == "acl" and lemma(child) in happenings.owned):
         behind = [*behind, *under_preposition(verb, happenings.owned[lemma(verb)])]
-    return [mention for noun in behind if (mention := sentence.actor_at(noun)) is not None]
+    return [mention for noun in behind if (mention := _by_name(sentence, noun)) is not None]
+
+
+def _by_name(sentence: Sentence, noun: Token) -> ActorMention | None:
+    """Who is named, alone or before a noun for what it is ("the Wagner group")."""
+    before = sentence.actor_before(noun)
+    return sentence.actor_at(noun) or (before if before is not None and before.how == "name" else None)

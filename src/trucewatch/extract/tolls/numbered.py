@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from trucewatch.extract.deeds.harmed import stands_for_one
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import DESCRIBING, climb, lemma, under_preposition, with_conjuncts
+from trucewatch.extract.parse.tree import DESCRIBING, climb, is_plural, lemma, under_preposition, with_conjuncts
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.tolls.shares import Share, find_shares
 from trucewatch.model import Quantity, Span
@@ -88,7 +89,7 @@ def _one_of(sentence: Sentence, happenings: Happenings) -> Iterator[Numbered]:
     for token in sentence.doc:
         if token.lower_ in happenings.single and token.tag_ == "CD":
             inside = under_preposition(token, happenings.prepositions["of"])
-            if inside and inside[0].tag_ in ("NNS", "NNPS"):
+            if inside and is_plural(inside[0]):
                 span = sentence.token_span(token)
                 yield Numbered(span, Quantity(1, 1, text=token.text), inside[0])
 
@@ -277,10 +278,6 @@ def _both(sentence: Sentence, happenings: Happenings) -> Iterator[Numbered]:
 
 
 def _one_more(sentence: Sentence, happenings: Happenings) -> list[Numbered]:
-    """One person by a word that stands for itself: "another was injured"."""
-    alone = (
-        token
-        for token in sentence.doc
-        if token.lower_ in happenings.alone and token.dep_ in ("nsubjpass", "dobj", "nsubj")
-    )
+    """One person by a word that stands for itself: "another was injured", "two were killed and one wounded"."""
+    alone = (token for token in sentence.doc if stands_for_one(token, happenings))
     return [Numbered(sentence.token_span(token), Quantity(1, 1, text=token.text), token) for token in alone]

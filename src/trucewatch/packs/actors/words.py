@@ -63,8 +63,10 @@ def split_words(text: str) -> tuple[Word, ...]:
         key, folded = _keys(raw, hyphen)
         joins = blank = bool(found)
         if gap != " ":  # by far the commonest
+            if joins and found[-1].possessive and between[:1] in ("'", "’"):  # "Workers' Party"
+                between = between[1:]
             joins = joins and _GAP.fullmatch(between) is not None
-            blank = joins and _BLANK.fullmatch(between.removeprefix("'").removeprefix("’")) is not None
+            blank = joins and _BLANK.fullmatch(between) is not None
         found.append(Word(start, end, key, folded, gap, joins or blank, blank, possessive))
         last, owned = end, match.end() != end
     return tuple(found)

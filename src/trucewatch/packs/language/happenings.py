@@ -82,6 +82,7 @@ class Happenings:
     perceives: frozenset[str]  # of those, verbs by which somebody took note of it
     comes_upon: frozenset[str]  # verbs of those who find the dead, and have killed nobody
     mourned: frozenset[str]  # words above those of whom they say that they are dead
+    boundaries: frozenset[str]  # grounds on which somebody is hit, and which are nobody: "fire on the border"
     watches: frozenset[str]  # verbs of those who look on: "a patrol observed two tanks"
     participles: dict[str, str]  # that are written as nouns are -> their verbs
     next: frozenset[str]  # words before a further deed of the same people
