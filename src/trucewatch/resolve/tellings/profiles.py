@@ -190,15 +190,20 @@ def _people(claim: Claim, tolls: tuple[Toll, ...], weights: Weights, groups: Gro
         targets=frozenset(target.id for target in said.targets if target.id)
         | frozenset(toll.actor for toll in tolls if toll.actor and groups.kind(toll.group) == "armed"),
         named=named,
-        dead=named & _full_names(said) if _kills(claim, weights) else frozenset(),
+        dead=named & _full_names(claim, said) if _kills(claim, weights) else frozenset(),
         classes=_classes(said, tolls, groups),
     )
 
 
-def _full_names(said: Occurrence) -> frozenset[str]:
-    """Those hit who are told by two names or more, which have capitals: "an army post" is hit again and again."""
-    names = (target.name for target in said.targets)
-    return frozenset(name.casefold() for name in names if sum(word[0].isupper() for word in name.split()) > 1)
+def _full_names(claim: Claim, said: Occurrence) -> frozenset[str]:
+    """Those hit who are told by two names or more, with capitals, where its words have such at all.
+
+    "An army post" is no name, and is hit again and again.
+    """
+    names = [target.name for target in said.targets if len(target.name.split()) > 1]
+    if not claim.quote.islower():
+        names = [name for name in names if sum(word[0].isupper() for word in name.split()) > 1]
+    return frozenset(name.casefold() for name in names)
 
 
 def _kills(claim: Claim, weights: Weights) -> bool:
