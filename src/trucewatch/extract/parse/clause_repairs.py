@@ -25,6 +25,7 @@ from trucewatch.extract.parse.participle_repairs import (
     participle_before_verb,
     participle_behind_noun,
     participle_of_found,
+    verb_as_noun,
 )
 from trucewatch.extract.parse.row_repairs import whom_before_state
 from trucewatch.extract.parse.tokens import Token, Tree
@@ -60,8 +61,8 @@ def mend_clauses(doc: Tree, happenings: Happenings) -> None:
             _day_joined_to_noun(token)
         elif token.dep_ == "prep" and token.i < token.head.i:
             _behind_participle(token)
-        elif token.tag_ == "NNS" and token.dep_ in ("ROOT", "ccomp"):
-            _verb_as_noun(token)
+        elif token.tag_ in ("NN", "NNS") and token.dep_ in ("ROOT", "ccomp") and verb_as_noun(token, happenings):
+            continue
         elif token.tag_ == "NN" and token.dep_ == "ccomp":
             whom_before_state(token, happenings)
 
@@ -109,14 +110,6 @@ def _label_before_colon(doc: Tree) -> None:
         verb, noun.dep_ = noun.head, "dep"
         for child in [child for child in noun.rights if child.dep_ == "appos" and colon.i < child.i < verb.i]:
             hang(child, verb, "nsubj")
-
-
-def _verb_as_noun(token: Token) -> None:
-    """What has a subject and an object is a verb, however it is written: "The assembly rejects the charge"."""
-    kinds = {child.dep_ for child in token.children}
-    if {"nsubj", "dobj"} <= kinds and not kinds & {"det", "amod", "poss"}:
-        token.pos_, token.tag_ = "VERB", "VBZ"
-        token.lemma_ = token.lower_.removesuffix("s")
 
 
 def _held_apart(verb: Token, happenings: Happenings) -> None:

@@ -1,4 +1,4 @@
-"""Participles taken for a noun, or for the verb of a clause: "Men shot on Friday in Tal were fishermen"."""
+"""Participles and pasts taken for a noun, or for the verb of a clause: "Men shot on Friday in Tal were fishermen"."""
 
 from __future__ import annotations
 
@@ -151,3 +151,31 @@ def is_finite(verb: Token) -> bool:
     return verb.tag_ in _FINITE or any(
         child.tag_ in _FINITE for child in verb.lefts if child.dep_ in ("aux", "auxpass")
     )
+
+
+def verb_as_noun(token: Token, happenings: Happenings) -> bool:
+    """What has a subject and an object is a verb, however it is written: "The assembly rejects the charge".
+
+    So is a verb that is no noun, between two: "The army retook Tal".
+    """
+    past = token.tag_ == "NN" and token.lower_ in happenings.verbs and token.lower_ not in happenings.nouns
+    if past:
+        _between_nouns(token)
+    kinds = {child.dep_ for child in token.children}
+    if not {"nsubj", "dobj"} <= kinds or kinds & {"det", "amod", "poss"} or not (past or token.tag_ == "NNS"):
+        return False
+    token.pos_, token.tag_ = "VERB", "VBD" if past else "VBZ"
+    token.lemma_ = token.lower_ if past else token.lower_.removesuffix("s")
+    return True
+
+
+def _between_nouns(verb: Token) -> None:
+    """Take the noun before it for its subject, with all before that, and the one behind it for its object."""
+    before = verb.nbor(-1) if verb.i > 0 else verb
+    behind = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
+    acted_on = next((each for each in (behind, *climb(behind)) if each.head == verb and each.i > verb.i), None)
+    if before.dep_ != "compound" or before.head != verb or acted_on is None or acted_on.dep_ != "appos":
+        return
+    for child in [child for child in verb.lefts if child != before]:
+        hang(child, before, child.dep_)
+    before.dep_, acted_on.dep_ = "nsubj", "dobj"

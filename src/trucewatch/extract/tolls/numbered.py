@@ -186,7 +186,7 @@ def _single(
         noun = (token.tag_ == "NN" and token.pos_ == "NOUN") or (sentence.is_headline and token.tag_ == "NNP")
         known = noun and groups.group_of(with_kind(token)) is not None
         known = known or (token.pos_ in ("NOUN", "PROPN") and token.lower_ in peoples and token.dep_ not in DESCRIBING)
-        if token.i in counted or not known or _is_body_of(token, counted, groups):
+        if token.i in counted or not known or _is_body_of(token, counted, happenings, groups):
             continue
         mark = next((child for child in token.children if child.lower_ in happenings.single), None)
         mark = mark or _kin_of(token, happenings) or _of_a_row(token, happenings)
@@ -263,10 +263,10 @@ def _suffers_bare(noun: Token, happenings: Happenings) -> bool:
     return any(trigger.role == "harm" and trigger.victims == "object" for trigger in acts)
 
 
-def _is_body_of(token: Token, counted: set[int], groups: Groups) -> bool:
+def _is_body_of(token: Token, counted: set[int], happenings: Happenings, groups: Groups) -> bool:
     """Is it only whose members were counted ("nine members of a church")?"""
-    above = token.head.head
-    return token.dep_ == "pobj" and above.i in counted and _is_one_body(above, token, groups)
+    above, behind = token.head.head, token.head.lower_ in happenings.prepositions["of"]
+    return token.dep_ == "pobj" and behind and above.i in counted and _is_one_body(above, token, groups)
 
 
 def _both(sentence: Sentence, happenings: Happenings) -> Iterator[Numbered]:

@@ -72,7 +72,8 @@ def _told_as(
     """How the place is told of the incident."""
     happenings, _ = words
     of_country = where.place is not None and where.place.precision is PlacePrecision.COUNTRY
-    if not of_country and is_where(token, incident, _locating(token.lang_)):
+    way_there = _is_way_there(token, happenings)
+    if not of_country and not way_there and is_where(token, incident, _locating(token.lang_)):
         return _Told.NEAR
     if not belongs(token, incident, others) or stands_aside(token, incident, words):
         return _Told.NOT
@@ -81,7 +82,7 @@ def _told_as(
     if of_country:
         return _Told.WIDE if _stands_in(token, incident, happenings) else _Told.NOT
     if any(incident.has(link) for link in climb(token)) or under_occurring(token, incident, happenings):
-        return _Told.BESIDE if _tells_more(token, incident, happenings) else _Told.NEAR
+        return _Told.BESIDE if way_there or _tells_more(token, incident, happenings) else _Told.NEAR
     if _is_shared(token, incident):
         return _Told.BESIDE
     told = is_told_of(token, incident, words) or _is_counted(incident, token)
@@ -163,6 +164,14 @@ def _stands_in(token: Token, incident: Incident, happenings: Happenings) -> bool
     if token.dep_ != "pobj" or token.head.lower_ not in happenings.prepositions["place"]:
         return False
     return any(incident.has(link) for link in climb(token)) or under_occurring(token, incident, happenings)
+
+
+def _is_way_there(token: Token, happenings: Happenings) -> bool:
+    """Does a way lead there, on which it was if no nearer place is told ("at Ros, on the road to Tal")?"""
+    leads = token.head
+    if token.dep_ != "pobj" or leads.i == 0 or leads.lower_ not in happenings.prepositions["to"]:
+        return False
+    return leads.nbor(-1).lower_ in load_place_words(token.lang_).ways
 
 
 def _tells_more(token: Token, incident: Incident, happenings: Happenings) -> bool:
