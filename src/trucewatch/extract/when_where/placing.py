@@ -171,7 +171,8 @@ def _is_way_there(token: Token, happenings: Happenings) -> bool:
     leads = token.head
     if token.dep_ != "pobj" or leads.i == 0 or leads.lower_ not in happenings.prepositions["to"]:
         return False
-    return leads.nbor(-1).lower_ in load_place_words(token.lang_).ways
+    lexicon = load_place_words(token.lang_)
+    return leads.nbor(-1).lower_ in lexicon.ways & lexicon.grounded
 
 
 def _tells_more(token: Token, incident: Incident, happenings: Happenings) -> bool:
