@@ -1,6 +1,6 @@
 """Sentences on many ceasefires with the terms that they tell, coded by hand, and how a reading fares against them.
 
-``python -m golden.terms_corpus [first|second|third|...|seventh]`` prints what is missed and the shares that are right.
+``python -m golden.terms_corpus [first|second|third|...|eighth]`` prints what is missed and the shares that are right.
 """
 
 from __future__ import annotations
@@ -115,5 +115,5 @@ def _told(half: str) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    halves = sys.argv[1:] or ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+    halves = sys.argv[1:] or ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
     print("\n".join(line for half in halves for line in _told(half)))

@@ -178,8 +178,8 @@ def tense_of(token: Token, ahead: frozenset[str], tried: frozenset[str] = frozen
             continue  # "entered the town to evacuate the wounded on Monday"
         if (
             any(part.morph.get("Tense", []) == ["Fut"] for part in (link, *beside))
-            or helpers & ahead
-            or (link.tag_ == "VB" and aimed)
+            or (helpers & ahead and not any(child.tag_ == "VBN" for child in beside))  # "should have been gone"
+            or (aimed and _is_bare(link, beside))
         ):
             return "future"
         blown_open = link.i > 0 and link.nbor(-1).tag_ == "VBD"  # taken for a verb of its own behind the true one
@@ -192,6 +192,12 @@ def tense_of(token: Token, ahead: frozenset[str], tried: frozenset[str] = frozen
         perfect = link.tag_ == "VBN" and any(child.dep_ == "aux" and child.tag_ == "VBD" for child in beside)
         return "done" if perfect else "past"
     return None
+
+
+def _is_bare(verb: Token, helpers: list[Token]) -> bool:
+    """Is it an infinitive of what is to come ("to leave", "to be withdrawn"), not of what is over ("to have left")?"""
+    bare = verb.tag_ == "VB" or any(child.tag_ == "VB" for child in helpers)
+    return bare and not any(child.tag_ == "VBN" for child in helpers)
 
 
 def _is_past(verb: Token) -> bool:
