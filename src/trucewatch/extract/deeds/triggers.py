@@ -28,6 +28,7 @@ _HOSTILE = frozenset({"attack", "harm", "detain", "destroy"})
 _ATTACKS = frozenset({"attack", "clash", "harm", "detain"})
 _STRIKES = frozenset({"attack", "destroy"})
 _DEEDS = frozenset({"attack", "clash", "destroy", "seize", "detain"})
+_RAID = "raid"
 _TRIED_WITHIN = 4  # steps up the tree to the verb of trying
 _COUNTED_WITHIN = 25  # characters from a number to the state that it counts
 # where a word in -ing stands as a noun does ("after fighting in the north")
@@ -63,8 +64,17 @@ def find_triggers(sentence: Sentence, happenings: Happenings) -> list[Found]:
         ):
             continue
         found.append(Found(token, trigger))
-    done = [one for one in found if not is_of_labour(one.token, happenings)]
+    done = [one for one in found if not is_of_labour(one.token, happenings) and not _is_search(one, found, happenings)]
     return _without_accidents([one for one in done if not _is_attacked(one, done, happenings)], happenings)
+
+
+def _is_search(one: Found, found: list[Found], happenings: Happenings) -> bool:
+    """Is it the raid in which somebody was arrested, and no attack ("detained 40 men in overnight raids")?"""
+    under = one.token.head
+    if one.trigger.act != _RAID or one.token.dep_ != "pobj" or under.lower_ in happenings.grounds | happenings.apart:
+        return False
+    above = (under.head, under.head.head)
+    return any(other.token in above and other.trigger.measure == "arrested" for other in found)
 
 
 def _is_dated(sentence: Sentence, thing: Token) -> bool:

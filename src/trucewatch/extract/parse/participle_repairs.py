@@ -18,6 +18,9 @@ def participle_as_noun(token: Token, happenings: Happenings, *, headline: bool) 
         _passive_as_copula(token)
         token.pos_ = "VERB"
         return
+    if token.dep_ == "conj" and token.tag_ == "JJ":
+        _past_as_state(token, happenings)
+        return
     verb = happenings.participles.get(token.lower_) if token.tag_ in ("NN", "JJ") else None
     if verb is None:
         return
@@ -29,6 +32,14 @@ def participle_as_noun(token: Token, happenings: Happenings, *, headline: bool) 
     elif token.dep_ not in ("acl", "relcl", "ccomp", "advcl"):
         return
     token.tag_, token.pos_, token.lemma_ = "VBN", "VERB", verb
+
+
+def _past_as_state(token: Token, happenings: Happenings) -> None:
+    """No state has an object: "killed 12 and wounded scores"."""
+    stem = token.lower_.removesuffix("d")
+    verb = next((word for word in (stem, stem.removesuffix("e")) if word in happenings.verbs), None)
+    if verb is not None and token.head.tag_ == "VBD" and any(child.dep_ == "dobj" for child in token.rights):
+        token.tag_, token.pos_, token.lemma_ = "VBD", "VERB", verb
 
 
 def _passive_as_copula(participle: Token) -> None:

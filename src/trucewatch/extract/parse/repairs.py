@@ -25,6 +25,7 @@ from trucewatch.extract.parse.row_repairs import (
     doing_in_row,
     joined_in_row,
     number_acted_on,
+    number_before_deed,
     number_of_harmed,
     state_behind_number,
 )
@@ -96,6 +97,8 @@ def _mend_participles(doc: Tree, happenings: Happenings, *, headline: bool) -> N
             state_behind_number(token, happenings)
         elif token.tag_ == "CD" and token.dep_ == "ROOT":
             number_of_harmed(token, happenings)
+        elif token.tag_ == "CD" and token.dep_ == "nummod":
+            number_before_deed(token, happenings)
 
 
 def _act_before_number(token: Token, happenings: Happenings) -> None:

@@ -103,3 +103,18 @@ def number_of_harmed(number: Token, happenings: Happenings) -> None:
         if state is not None:
             hang(state, verb, "conj")
             hang(other, state, "nsubjpass")
+
+
+def number_before_deed(number: Token, happenings: Happenings) -> None:
+    """A number before "and" and a deed is of those hit before, and not of these: "killing 12 and wounding scores"."""
+    noun = number.head
+    deed = next((child for child in number.rights if child.dep_ == "conj" and child.tag_ in ("VBG", "VBD")), None)
+    if deed is None or number.dep_ != "nummod" or noun.i < deed.i or lemma(deed) not in happenings.verbs:
+        return
+    verb = noun.head
+    if verb.pos_ != "VERB" or noun.dep_ != "dobj" or verb.i > number.i:
+        return
+    hang(number, verb, "dobj")
+    for child in [child for child in number.rights if child.dep_ in ("cc", "conj")]:
+        hang(child, verb, child.dep_)
+    hang(noun, deed, "dobj")

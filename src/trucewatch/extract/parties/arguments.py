@@ -315,6 +315,11 @@ def _speakers_own(token: Token, attribution: Attribution, happenings: Happenings
     return Actor(speaker.name, speaker.id, speaker.span)
 
 
+def _is_hyphened(number: Token) -> bool:
+    """Does it go on behind a hyphen, as part of a word ("a two-man crew")?"""
+    return number.i + 1 < len(number.doc) and number.nbor(1).tag_ == "HYPH"
+
+
 def _phrase(sentence: Sentence, token: Token) -> Actor:
     """The noun phrase as written, without its article, its number and an owner who is only a pronoun ("our men")."""
     numbers = [span for span, _ in sentence.quantities]
@@ -323,7 +328,7 @@ def _phrase(sentence: Sentence, token: Token) -> Actor:
         for word in noun_phrase(token)
         if word.dep_ != "det"
         and not (word.dep_ == "poss" and word.pos_ == "PRON")
-        and not any(span.overlaps(sentence.token_span(word)) for span in numbers)
+        and not (any(span.overlaps(sentence.token_span(word)) for span in numbers) and not _is_hyphened(word))
     ]
     while words and words[-1].dep_ == "prep":  # "a woman of 61"
         words.pop()

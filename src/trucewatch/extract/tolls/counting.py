@@ -137,11 +137,16 @@ def _part_of_counted(noun: Token, placed: dict[int, str], happenings: Happenings
         if link.dep_ in ("pobj", "conj"):
             continue
         if lemma(link) in happenings.prepositions["part"]:
-            above = (token for head in climb(link) for token in (head, *head.lefts))
+            above = (token for head in climb(link) for token in (head, *head.lefts, *_numbers_under(head)))
             return next((placed[token.i] for token in above if token.i in placed and token.i < link.i), None)
         if link != noun:
             return None
     return None
+
+
+def _numbers_under(verb: Token) -> list[Token]:
+    """The numbers at which its prepositions put something ("put the toll at 27")."""
+    return [noun for prep in verb.rights if prep.dep_ == "prep" for noun in prep.rights if noun.tag_ == "CD"]
 
 
 def _group(one: Numbered, sentence: Sentence, happenings: Happenings, groups: Groups) -> tuple[str, str | None]:
