@@ -48,7 +48,7 @@ def is_no_saying(verb: Token, happenings: Happenings) -> bool:
     if asked and any(lemma(noun) in asked for noun in objects(verb)):
         return True
     means = [word.split() for trigger in triggers for word in trigger.needs_at if " " in word]
-    return any(lemma(noun) == last for first, last in means for noun in under_preposition(verb, frozenset({first})))
+    return any(lemma(noun) == last for first, *_, last in means for noun in under_preposition(verb, frozenset({first})))
 
 
 def is_reckoned(token: Token, happenings: Happenings) -> str | None:

@@ -74,7 +74,7 @@ def _of_verbs(
     groups: Groups,
 ) -> Untold | None:
     (timed, placed), (happenings, speech) = told, words
-    carriers = [_carrier(found.token, happenings.begins) for found in verbs]
+    carriers = [_carrier(found.token, happenings) for found in verbs]
     general = all(_is_general(verb, happenings) for verb in carriers)
     general = general and not any(is_left_undone(found.token, speech) for found in verbs)
     if general and not timed and not is_attempt(incident, happenings) and not _is_headline(sentence):
@@ -218,9 +218,11 @@ def _comes_before_or_after(verb: Token, happenings: Happenings) -> bool:
     )
 
 
-def _carrier(verb: Token, begins: frozenset[str]) -> Token:
-    """The verb itself, or that of beginning whose tense it has ("had begun to deploy")."""
-    return verb.head if verb.dep_ == "xcomp" and lemma(verb.head) in begins else verb
+def _carrier(verb: Token, happenings: Happenings) -> Token:
+    """The verb itself, or that whose tense it has ("had begun to deploy", "forced 3,000 people to flee")."""
+    above = verb.head if verb.dep_ in ("xcomp", "ccomp") else verb
+    made = lemma(above) in happenings.makes and above.i < verb.i
+    return above if made or (verb.dep_ == "xcomp" and lemma(above) in happenings.begins) else verb
 
 
 def _is_general(verb: Token, happenings: Happenings) -> bool:

@@ -139,18 +139,18 @@ def _stands_at(verb: Token, words: frozenset[str], happenings: Happenings, *, da
     behind = [noun for each in (verb, *objects(verb)) for noun in under_preposition(each, words)]
     if any(days or not known.is_of_a_day(noun.lower_) for noun in behind) or (not behind and _is_stranded(verb, words)):
         return True
-    pairs = [word.split() for word in words if " " in word]
+    pairs = [(first, between, last) for first, *between, last in (word.split() for word in words if " " in word)]
     meant = [child for each in (verb, *acted_on) for child in each.rights if child.dep_ in ("acl", "xcomp")]
     if any(
         [aux.lower_ for aux in child.lefts][:1] == [first] and lemma(child) == last
         for child in meant
-        for first, last in pairs
+        for first, _, last in pairs
     ):
         return True  # "crushed an attempt to enter the town"
     return any(
-        lemma(noun) == last
+        lemma(noun) == last and {child.lower_ for child in noun.lefts}.issuperset(between)
         for each in (verb, *(other for other in verb.conjuncts if other.i > verb.i), *objects(verb))
-        for first, last in pairs
+        for first, between, last in pairs
         for noun in _counted(under_preposition(each, frozenset({first})), happenings)
     )
 

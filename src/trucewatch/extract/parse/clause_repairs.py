@@ -130,11 +130,19 @@ def _object_before_mark(clause: Token, happenings: Happenings) -> bool:
 
 
 def _verb_with_object(participle: Token) -> None:
-    """Who is acted on has no object: "Mortars killed two and a sniper wounded a girl" are two verbs, each with one."""
+    """Who is acted on has no object: "Mortars killed two and a sniper wounded a girl" are two verbs, each with one.
+
+    Nor has a saying two subjects: "Drone strikes killed 56 people, aid workers said".
+    """
     noun, verb = participle.head, participle.head.head
     acts = any(child.dep_ == "dobj" for child in participle.rights)
     if not acts and not subjects(participle):
         participle.tag_ = "VBN"
+    if acts and noun.dep_ == "nsubj" and any(other.i > participle.i for other in subjects(verb)):
+        hang(participle, verb, "ccomp")
+        hang(noun, participle, "nsubj")
+        participle.tag_ = "VBD"
+        return
     joined = verb.nbor(-1) if verb.i > 0 else verb
     if not acts or noun.dep_ != "nsubj" or joined.dep_ != "conj" or participle not in climb(joined):
         return

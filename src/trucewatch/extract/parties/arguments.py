@@ -9,7 +9,17 @@ from trucewatch.extract.deeds.charges import charged_with
 from trucewatch.extract.deeds.incidents import Incident
 from trucewatch.extract.deeds.triggers import Found
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import agents, governed_subject, is_passive, lemma, objects, under_preposition
+from trucewatch.extract.parse.tree import (
+    agents,
+    climb,
+    governed_subject,
+    is_passive,
+    is_plural,
+    lemma,
+    objects,
+    subjects,
+    under_preposition,
+)
 from trucewatch.extract.parties.belonging import owner_behind, side_behind
 from trucewatch.extract.parties.blame import held_to_have_done
 from trucewatch.extract.sentence import Sentence, noun_phrase, with_hyphened
@@ -119,7 +129,7 @@ def _arguments(found: Found, happenings: Happenings) -> tuple[list[Token], list[
                 doers += under_preposition(token.head, prepositions["sides"])
         return by + doers, sufferers + under_preposition(token, prepositions["against"])
     charged = charged_with(token, happenings)
-    subject = governed_subject(token) if charged is None else None
+    subject = (_made_to(token, happenings) or governed_subject(token)) if charged is None else None
     if trigger.role in ("move", "host"):  # what is moved is counted, and is nobody's target
         return by + ([subject] if subject is not None and not is_passive(token) else []), []
     if trigger.victims == "subject":
@@ -139,6 +149,12 @@ def _arguments(found: Found, happenings: Happenings) -> tuple[list[Token], list[
     if trigger.role == "clash":  # both sides of it act
         return [*doers, *objects(token), *aimed_at], []
     return doers, acted_on + aimed_at
+
+
+def _made_to(verb: Token, happenings: Happenings) -> Token | None:
+    """Who is made to do it: "rebels forced the army to withdraw" - the army does."""
+    made = verb.dep_ == "xcomp" and lemma(verb.head) in happenings.makes and not subjects(verb)
+    return next(iter(objects(verb.head)), None) if made else None
 
 
 def _carried(token: Token, happenings: Happenings) -> list[Token]:
@@ -198,6 +214,8 @@ def doer_at(sentence: Sentence, token: Token, attribution: Attribution, happenin
     if token.pos_ == "PRON":
         words = happenings.ourselves if _is_quoted(token, attribution) else happenings.themselves
         if token.lower_ in words and speaker is not None and speaker.span is not None:
+            if _is_somebody_nearer(sentence, token, speaker.span, happenings):
+                return None
             return Actor(speaker.name, speaker.id, speaker.span)
         return None
     mention = _named_by(sentence, token)
@@ -214,6 +232,18 @@ def doer_at(sentence: Sentence, token: Token, attribution: Attribution, happenin
     if lemma(token) not in happenings.doers and not named:
         return None
     return _phrase(sentence, token)
+
+
+def _is_somebody_nearer(sentence: Sentence, pronoun: Token, speaker: Span, happenings: Happenings) -> bool:
+    """Are those meant who are told of since ("police said the gunman was shot after he had stabbed three")?"""
+    one, several = (pronoun.lower_ in words for words in (happenings.of_one, happenings.of_several))
+    head = sentence.head(speaker)
+    if one and head is not None and is_plural(head):
+        return True
+    clauses = (link for link in climb(pronoun) if link.pos_ in ("VERB", "AUX") and link != pronoun.head)
+    told = (subject for clause in clauses for subject in subjects(clause) if subject.pos_ in ("NOUN", "PROPN"))
+    fitting = (each for each in told if (several if is_plural(each) else one))
+    return any(not sentence.token_span(each).overlaps(speaker) for each in fitting)
 
 
 def _named_by(sentence: Sentence, token: Token) -> ActorMention | None:

@@ -93,6 +93,7 @@ class Happenings:
     just_then: frozenset[str]  # words before a clause behind a time that tells what happened then
     ever_since: frozenset[str]  # words before a clause that tells from when on something is
     same_time: frozenset[str]  # words before a clause that tells of the moment of what stands above it
+    makes: frozenset[str]  # verbs by which others are made to do what then was done
     cumulative: re.Pattern[str]
     counted_up: re.Pattern[str]  # words beside which a number is a total up to a day
     repeated: re.Pattern[str]  # words for several acts told as one
@@ -107,6 +108,8 @@ class Happenings:
     arms: frozenset[str]  # what does it for its owner: "its jets bombed"
     ourselves: frozenset[str]  # pronouns that are whoever is speaking, in the speaker's own words
     themselves: frozenset[str]  # pronouns that can be whoever is speaking, in the words of others
+    of_one: frozenset[str]  # of these, the ones that are one person
+    of_several: frozenset[str]  # and those that are several
     single: frozenset[str]  # words before a noun that count one
     both: frozenset[str]  # words before a noun in the plural: a count of two
     kin: frozenset[str]  # relatives of whom anybody has one or names one: "his wife and a son"

@@ -74,7 +74,7 @@ class Trigger:
         least = tuple(part for part in asked if part)
         pairs = [word.split() for word in self.needs_at if " " in word]
         alone = frozenset(word for word in self.needs_at if " " not in word)
-        behind = (frozenset(first for first, _ in pairs), frozenset(last for _, last in pairs))
+        behind = (frozenset(first for first, *_ in pairs), frozenset(last for *_, last in pairs))
         rows = [(*least, alone)] if alone else [] if pairs else [least]
         return (*rows, (*least, *behind)) if pairs else tuple(rows)
 
