@@ -27,6 +27,7 @@ from trucewatch.extract.parse.row_repairs import (
     number_acted_on,
     number_before_deed,
     number_of_harmed,
+    number_of_more,
     state_behind_number,
 )
 from trucewatch.extract.parse.times_before_subjects import subject_behind_day
@@ -93,6 +94,8 @@ def _mend_participles(doc: Tree, happenings: Happenings, *, headline: bool) -> N
             had_done(token, happenings)
         elif token.tag_ == "VBD":
             deed_before_name(token, happenings)
+        elif token.tag_ == "JJR" and token.head.tag_ == "CD":
+            number_of_more(token, happenings)
         elif token.dep_ == "amod":
             state_behind_number(token, happenings)
         elif token.tag_ == "CD" and token.dep_ == "ROOT":
@@ -271,15 +274,27 @@ def _numbered_in_row(token: Token) -> None:
 
 
 def _joined_before_state(token: Token, happenings: Happenings) -> None:
-    """All of them are dead: "Left 12 civilians, four of them children, and nine soldiers dead"."""
+    """All of them are dead: "Left 12 civilians, four of them children, and nine soldiers dead".
+
+    Or some are dead and others not: "left three soldiers dead and a civilian wounded".
+    """
     verb = next((head for head in climb(token) if head.pos_ == "VERB"), None)
-    if token.lower_ not in happenings.states or verb is None or token.pos_ == "VERB":
+    if token.lower_ not in happenings.states or verb is None:
+        return
+    if token.pos_ == "VERB" and not _is_bare_beside_state(token):
         return
     subject = next((child for child in token.lefts if child.dep_ == "nsubj"), None)
     acted_on = next((child for child in verb.rights if child.dep_ == "dobj" and child.i < token.i), None)
     if subject is not None and acted_on is not None:
         hang(subject, acted_on, "conj")
         hang(token, verb, "oprd")
+
+
+def _is_bare_beside_state(verb: Token) -> bool:
+    """Is it a participle with nobody acted on, joined to a verb that has a state beside it?"""
+    own = any(child.dep_ in ("aux", "auxpass", "dobj", "agent") for child in verb.children)
+    beside = any(child.dep_ == "oprd" and child.i < verb.i for child in verb.head.rights)
+    return verb.tag_ == "VBN" and not own and beside
 
 
 def _part_tolls(token: Token, happenings: Happenings) -> None:

@@ -82,10 +82,21 @@ def whom_before_state(state: Token, happenings: Happenings) -> None:
 
 
 def state_behind_number(state: Token, happenings: Happenings) -> None:
-    """What befell them stands behind their number, as behind a noun: "left one dead" as "left one soldier dead"."""
-    number = state.head
-    if state.lower_ in happenings.states and number.tag_ == "CD" and number.dep_ == "dobj" and number.i + 1 == state.i:
-        hang(state, number.head, "oprd")
+    """What befell them stands behind their number, as behind a noun: "left one dead" as "left one soldier dead".
+
+    So it does behind a number that is joined to the verb: "left two guards dead and five injured".
+    """
+    number, verb = state.head, state.head.head
+    if state.lower_ not in happenings.states or number.tag_ != "CD" or number.i + 1 != state.i:
+        return
+    if number.dep_ == "conj" and verb.pos_ == "VERB":
+        before = [child for child in verb.rights if child.dep_ in ("dobj", "oprd") and child.i < number.i]
+        if not before:
+            return
+        hang(number, before[0], "conj")
+        hang(state, *((verb, "oprd") if before[0].dep_ == "dobj" else (number, "acl")))
+    elif number.dep_ == "dobj":
+        hang(state, verb, "oprd")
 
 
 def number_of_harmed(number: Token, happenings: Happenings) -> None:
@@ -118,3 +129,9 @@ def number_before_deed(number: Token, happenings: Happenings) -> None:
     for child in [child for child in number.rights if child.dep_ in ("cc", "conj")]:
         hang(child, verb, child.dep_)
     hang(noun, deed, "dobj")
+
+
+def number_of_more(more: Token, happenings: Happenings) -> None:
+    """Those of whom there are so many more belong to the number: "84 more of its soldiers"."""
+    for child in [child for child in more.rights if child.lower_ in happenings.prepositions["of"]]:
+        hang(child, more.head, child.dep_)
