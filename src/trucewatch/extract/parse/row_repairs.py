@@ -91,8 +91,8 @@ def state_behind_number(state: Token, happenings: Happenings) -> None:
         return
     if number.dep_ == "conj" and verb.pos_ == "VERB":
         before = [child for child in verb.rights if child.dep_ in ("dobj", "oprd") and child.i < number.i]
-        if not before:
-            return
+        if not before or verb.doc[number.i - 2].lower_ not in happenings.states:
+            return  # "four dead in Tal and two dead in Ros"
         hang(number, before[0], "conj")
         hang(state, *((verb, "oprd") if before[0].dep_ == "dobj" else (number, "acl")))
     elif number.dep_ == "dobj":
