@@ -44,16 +44,23 @@ def doing_behind_said(doing: Token, happenings: Happenings) -> None:
 
 
 def row_that_said(said: Token, _: Happenings) -> None:
-    """Who said it is not hit by it: "A bomb went off, killing six people, police and medics said"."""
+    """Who said it is not hit by it, and is no town: "killing six people, police and medics said".
+
+    "Clashes broke out near Tal, a spokesman for the group, Ada Vos, told reporters".
+    """
     told = next((child for child in said.lefts if child.dep_ == "ccomp"), None)
     if told is None or subjects(said) or told.i > said.i or lemma(said) not in load_speech(said.lang_).verbs:
         return
-    last = said.nbor(-1)
+    last = next((word for word in reversed(said.doc[: said.i]) if not word.is_punct), said)
+    teller = None
     for noun in (last, *climb(last)):
         first = min(part.i for part in noun.subtree)
         if noun.dep_ in ("conj", "appos") and first > told.i and said.doc[first - 1].text == ",":
-            hang(noun, said, "nsubj")
-            return
+            teller = noun
+        if noun.dep_ not in ("appos", "pobj", "prep") and (teller is not None or noun.dep_ != "conj"):
+            break
+    if teller is not None:
+        hang(teller, said, "nsubj")
 
 
 def deed_behind_said(verb: Token, happenings: Happenings) -> bool:

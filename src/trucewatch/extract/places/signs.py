@@ -89,6 +89,8 @@ class SignReader:
             return Sign.PERSON  # "Tariq Tal", "Tariq al-Tal"
         if length > 1:
             return None
+        if self._is_put_in(words, index) and words.lower(last + 1) in lexicon.tells:
+            return Sign.PERSON  # "the group's spokesman, La Tal, told reporters"
         name = words.word(index)
         named_in_full = words.joined(last) and words.capital(last + 1) and name.lower() in lexicon.given
         if named_in_full and (after.lower() in lexicon.surnames or _is_initial(after)):
@@ -103,6 +105,15 @@ class SignReader:
         told = words.joined(index - 1) and words.lower(index - 1) in lexicon.tells
         aged = _AGE.match(words.text, words.ends[last])
         return Sign.PERSON if tells or told or aged else None
+
+    def _is_put_in(self, words: NameWords, index: int) -> bool:
+        """Does it end two names between commas, of which the first is no place's and no word for one?"""
+        first = words.word(index - 1)
+        if not (
+            words.joined(index - 1) and words.capital(index - 1) and words.gap(index - 2) == words.gap(index) == ", "
+        ):
+            return False
+        return first.lower() not in self.language.types and not self.gazetteer.knows(first)
 
     def _of_longer_name(self, words: NameWords, index: int, length: int) -> Sign | None:
         """Part of a hyphened word, of the name of a street, a site, a body or a person."""
