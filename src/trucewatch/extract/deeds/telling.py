@@ -247,5 +247,7 @@ def _is_aimed(sentence: Sentence, verbs: list[Found], happenings: Happenings) ->
     against = happenings.prepositions["against"]
     if any(objects(found.token) or under_preposition(found.token, against | found.trigger.needs_at) for found in verbs):
         return True
+    if any(found.trigger.victims == "subject" and subjects(found.token) for found in verbs):
+        return True  # "Tal came under fire"
     doers = [subject for found in verbs if (subject := governed_subject(found.token)) is not None]
     return any(sentence.actor_at(doer) or lemma(doer) in happenings.doers for doer in doers)

@@ -9,7 +9,7 @@ from trucewatch.geo.gazetteer.rank import gap_km
 from trucewatch.model import Place, PlacePrecision, Where
 from trucewatch.packs.language.place_words import PlaceWords
 
-_AWAY_KM = 60.0  # further from its town than this a place is no quarter of it
+_AWAY_KM = 30.0  # further from its town than this, or across a border, a place is no quarter of it
 _SPOTS = (PlacePrecision.TOWN, PlacePrecision.EXACT, PlacePrecision.NEAR)
 _TOWNS = (*_SPOTS, PlacePrecision.GOVERNORATE)  # a town, or the province that bears its name
 _BEHIND = re.compile(r" (\w+)\b(?: (?:of|in) )?")
@@ -27,9 +27,13 @@ def in_their_towns(found: Sequence[Where], text: str, words: PlaceWords) -> list
     towns: dict[str, Place] = {}
     for at, where in enumerate(found):
         town = _town(found, at, text, words) if where.place is not None else None
-        if town is not None and where.place is not None and gap_km(where.place, town) > _AWAY_KM:
+        if town is not None and where.place is not None and _lies_elsewhere(where.place, town):
             towns.setdefault(where.name, town)
     return [_as_quarter(where, towns[where.name]) if where.name in towns else where for where in found]
+
+
+def _lies_elsewhere(place: Place, town: Place) -> bool:
+    return place.country != town.country or gap_km(place, town) > _AWAY_KM
 
 
 def _as_quarter(where: Where, town: Place) -> Where:

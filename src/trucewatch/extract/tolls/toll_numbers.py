@@ -70,6 +70,8 @@ def share_of_harmed(noun: Token, incident: Incident, happenings: Happenings) -> 
             measure, harmed = found.trigger.measure, found.token.head
         if harmed == noun or measure is None or not is_among(harmed, happenings):
             continue
-        if any(noun in with_conjuncts(named) for named in named_among(harmed, happenings)):
+        among = named_among(harmed, happenings)
+        theirs = (each for named in among for each in under_preposition(named, happenings.prepositions["of"]))
+        if noun in theirs or any(noun in with_conjuncts(named) for named in among):  # "eight of its fighters were"
             return measure
     return None

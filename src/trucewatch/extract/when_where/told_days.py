@@ -117,7 +117,14 @@ def times_told(
             return Tense.PAST
         return tense_of(token, speech.ahead, happenings.attempts | happenings.begins)
 
-    return tuple(find_times(sentence.text, replace(context, tense=tense), sentence.span.start, language))
+    found = find_times(sentence.text, replace(context, tense=tense), sentence.span.start, language)
+    return tuple(one for one in found if not _is_compared_with(one[0], sentence, happenings))
+
+
+def _is_compared_with(span: Span, sentence: Sentence, happenings: Happenings) -> bool:
+    """Does it only say how long such a thing had not been ("for the first time since 1991")?"""
+    start = span.start - sentence.span.start
+    return any(one.start() < start <= one.end() + 1 for one in happenings.compared.finditer(sentence.text))
 
 
 def _is_of_something(token: Token, happenings: Happenings) -> bool:

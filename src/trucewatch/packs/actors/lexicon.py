@@ -26,7 +26,7 @@ _ROLE_KEYS = ("id", "kind", "phrases", "default", "joined", "article", "by_count
 WORD_LISTS = (
     "modifiers", "violence", "belongs_to_another", "belongs_after_blank", "leaning", "locative", "directions",
     "place_nouns", "process_nouns", "not_without_capitals", "and", "articles", "nobody", "taken_as_place", "leads",
-    "owner_links", "designated", "sold",
+    "place_before", "owner_links", "designated", "sold",
 )  # fmt: skip
 
 

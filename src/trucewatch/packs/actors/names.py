@@ -68,6 +68,7 @@ class Names:
         self.locative = frozenset(words.get("locative", ()))
         self.directions = frozenset(words.get("directions", ()))
         self.taken_as_place = frozenset(words.get("taken_as_place", ()))
+        self.place_before = frozenset(words.get("place_before", ()))
         self.owner_links = frozenset(words.get("owner_links", ()))
         self.ands = frozenset(words.get("and", ()))
         self.articles = frozenset(words.get("articles", ()))

@@ -69,6 +69,9 @@ class Setting:
             return True
         if self.after_locative(index) or self.names.phrase_end(PLACE, self.words, end):
             return True
+        behind = self.words[end : end + 2]
+        if capital and len(behind) > 1 and f"{behind[0].folded} {behind[1].folded}" in self.names.place_before:
+            return True  # "Kabul came under rocket fire"
         if not index:
             return False
         before = self.words[index - 1]
