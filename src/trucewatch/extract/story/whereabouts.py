@@ -15,7 +15,7 @@ from trucewatch.extract.story.backdrop import SPOTS, Backdrop, fits_kind, is_pas
 from trucewatch.extract.story.lending import follows, is_answered, is_reckoned_from
 from trucewatch.extract.when_where.elsewhere import is_elsewhere
 from trucewatch.extract.when_where.setting import is_where_said
-from trucewatch.model import Claim, Mode, Occurrence, PlacePrecision, Precision, Stance, Where
+from trucewatch.model import DAY_OR_FINER, Claim, Mode, Occurrence, PlacePrecision, Precision, Stance, Where
 from trucewatch.packs.acts import load_acts
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.place_words import load_place_words
@@ -85,6 +85,14 @@ def _lends_nothing(other: Incident, which: Incident, happenings: Happenings) -> 
     return is_answered(other, happenings) or is_reckoned_from(other, which, happenings)
 
 
+def _looks_back(which: Incident, told: Told, happenings: Happenings) -> bool:
+    """Is it of a day of its own, behind "since" or "after" ("the first deaths since a strike killed him on Monday")?"""
+    verb = which.main.token if which.main.token.pos_ == "VERB" else None
+    marks = [child for child in verb.lefts if child.dep_ == "mark"] if verb is not None and verb.dep_ == "advcl" else []
+    dated = told.occurrence.when.precision in DAY_OR_FINER and told.occurrence.when.start is not None
+    return dated and any(mark.lower_ in happenings.apart for mark in marks)
+
+
 def _told_around(
     which: Incident,
     told: Told,
@@ -101,7 +109,7 @@ def _told_around(
     beside = None if sums_up else _named_beside(sentence, which, scene, words)
     if scene is not None or beside is not None:
         return beside, "where.beside"
-    if earlier and not sums_up:
+    if earlier and not sums_up and not _looks_back(which, told, words[0]):
         return earlier[-1], "where.paragraph"
     voice = _voice(sentence, speakers)
     if voice is not None:
