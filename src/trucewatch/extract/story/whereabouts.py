@@ -40,19 +40,20 @@ def placed(
 
     The rule that lent the place is named among the steps of the claim.
     """
-    earlier = [
-        where[0]
+    scenes = [
+        claim.occurrence
         for heard in _of_entry(before, sentence)
         for claim in heard.claims
-        if claim.occurrence is not None and _sets_a_scene(claim, claim.occurrence)
-        if (where := claim.occurrence.where)
+        if claim.occurrence is not None and _sets_a_scene(claim, claim.occurrence) and claim.occurrence.where
     ]
+    earlier = [scene.where[0] for scene in scenes]
     found = []
     for which, told in told_of:
         if not told.occurrence.where and not told.is_tally:
             lent, rule = _told_in_sentence(which, told_of, sentence, earlier, backdrop, words), "where.sentence"
             if lent is None:
-                lent, rule = _told_around(which, told, sentence, earlier, backdrop, words)
+                of_its_day = [scene.where[0] for scene in scenes if not _of_another_day(scene, told.occurrence)]
+                lent, rule = _told_around(which, told, sentence, of_its_day, backdrop, words)
             if lent is not None:
                 content = replace(told.occurrence, where=(lent,))
                 told = replace(told, occurrence=content, rules=(*told.rules, rule))
@@ -83,6 +84,13 @@ def _told_in_sentence(
 
 def _lends_nothing(other: Incident, which: Incident, happenings: Happenings) -> bool:
     return is_answered(other, happenings) or is_reckoned_from(other, which, happenings)
+
+
+def _of_another_day(scene: Occurrence, told: Occurrence) -> bool:
+    """Do both tell a day, and not one?"""
+    days = [each.when for each in (scene, told)]
+    dated = all(day.start is not None and day.end is not None and day.precision in DAY_OR_FINER for day in days)
+    return dated and not days[0].overlaps(days[1])
 
 
 def _looks_back(which: Incident, told: Told, happenings: Happenings) -> bool:
