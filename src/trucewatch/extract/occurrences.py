@@ -13,7 +13,8 @@ from trucewatch.extract.deeds.telling import is_attempt, why_untold
 from trucewatch.extract.deeds.untold import Untold
 from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.parse.tree import governed_subject
-from trucewatch.extract.parties.arguments import BYSTANDERS, parties_of
+from trucewatch.extract.parties.arguments import parties_of
+from trucewatch.extract.parties.doers import BYSTANDERS
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.speech.sayings import Attribution
 from trucewatch.extract.tolls.counting import counts_of

@@ -21,18 +21,20 @@ from trucewatch.extract.parse.participle_repairs import (
     had_done,
     participle_as_noun,
 )
-from trucewatch.extract.parse.row_repairs import (
-    doing_in_row,
-    joined_in_row,
-    number_acted_on,
+from trucewatch.extract.parse.row_repairs import doing_in_row, joined_in_row, number_acted_on
+from trucewatch.extract.parse.times_before_subjects import subject_behind_day
+from trucewatch.extract.parse.tokens import Token, Tree
+from trucewatch.extract.parse.toll_repairs import (
+    act_before_number,
+    joined_before_state,
+    joined_toll,
     number_before_deed,
     number_of_harmed,
     number_of_more,
+    part_tolls,
     state_behind_number,
 )
-from trucewatch.extract.parse.times_before_subjects import subject_behind_day
-from trucewatch.extract.parse.tokens import Token, Tree
-from trucewatch.extract.parse.tree import SUBJECTS, climb, hang, lemma, subjects
+from trucewatch.extract.parse.tree import climb, hang, lemma, subjects
 from trucewatch.packs.language.happenings import Happenings
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -50,7 +52,7 @@ def mend(doc: Tree, happenings: Happenings, *, headline: bool = False) -> None:
     mend_clauses(doc, happenings)
     for token in doc:
         if token.tag_ == "NN" and token.i + 1 < len(doc) and token.nbor(1).tag_ == "CD":
-            _act_before_number(token, happenings)
+            act_before_number(token, happenings)
         elif token.dep_ == "advmod" or (token.tag_ == "IN" and token.dep_ in ("prep", "mark", "quantmod")):
             mend_days(token)
             day_behind_deed(token, happenings)
@@ -73,15 +75,15 @@ def mend(doc: Tree, happenings: Happenings, *, headline: bool = False) -> None:
         elif token.tag_ == "VBD":
             _shot_dead(token, happenings)
             _left_out_helper(token, happenings)
-            _part_tolls(token, happenings)
-        elif token.dep_ == "conj" and token.tag_ == "VBN" and _joined_toll(token, happenings):
+            part_tolls(token, happenings)
+        elif token.dep_ == "conj" and token.tag_ == "VBN" and joined_toll(token, happenings):
             continue
         elif token.dep_ == "conj":
             _left_out_helper(token, happenings)
             _joined_around_insertion(token)
             doing_in_row(token, happenings)
             _noun_joined_to_verb(token)
-            _joined_before_state(token, happenings)
+            joined_before_state(token, happenings)
 
 
 def _mend_participles(doc: Tree, happenings: Happenings, *, headline: bool) -> None:
@@ -102,18 +104,6 @@ def _mend_participles(doc: Tree, happenings: Happenings, *, headline: bool) -> N
             number_of_harmed(token, happenings)
         elif token.tag_ == "CD" and token.dep_ == "nummod":
             number_before_deed(token, happenings)
-
-
-def _act_before_number(token: Token, happenings: Happenings) -> None:
-    """A noun has its number before it, so this is a verb: "Shells hit a school killing 9"."""
-    stem = token.lower_.removesuffix("ing")
-    verb = next((word for word in (stem, stem + "e") if word in happenings.verbs), None)
-    if verb is None or stem == token.lower_ or token.dep_ in ("compound", "nsubj"):
-        return
-    number = token.nbor(1)
-    counted = number.head if number.head.i > number.i and number.head.pos_ in _NOUNS else number
-    token.tag_, token.pos_, token.lemma_, token.dep_ = "VBG", "VERB", verb, "advcl"
-    hang(counted, token, "dobj")
 
 
 def _left_out_helper(verb: Token, happenings: Happenings) -> None:
@@ -273,44 +263,6 @@ def _numbered_in_row(token: Token) -> None:
     hang(last, token, "conj")
 
 
-def _joined_before_state(token: Token, happenings: Happenings) -> None:
-    """All of them are dead: "Left 12 civilians, four of them children, and nine soldiers dead".
-
-    Or some are dead and others not: "left three soldiers dead and a civilian wounded".
-    """
-    verb = next((head for head in climb(token) if head.pos_ == "VERB"), None)
-    if token.lower_ not in happenings.states or verb is None:
-        return
-    if token.pos_ == "VERB" and not _is_bare_beside_state(token):
-        return
-    subject = next((child for child in token.lefts if child.dep_ == "nsubj"), None)
-    acted_on = next((child for child in verb.rights if child.dep_ == "dobj" and child.i < token.i), None)
-    if subject is not None and acted_on is not None:
-        hang(subject, acted_on, "conj")
-        hang(token, verb, "oprd")
-
-
-def _is_bare_beside_state(verb: Token) -> bool:
-    """Is it a participle with nobody acted on, joined to a verb that has a state beside it?"""
-    own = any(child.dep_ in ("aux", "auxpass", "dobj", "agent") for child in verb.children)
-    beside = any(child.dep_ == "oprd" and child.i < verb.i for child in verb.head.rights)
-    return verb.tag_ == "VBN" and not own and beside
-
-
-def _part_tolls(token: Token, happenings: Happenings) -> None:
-    """Two tolls side by side: "12 killed dozens injured" tells of two passives, and 12 killed nobody."""
-    if token.tag_ != "VBD" or not _harms(token, happenings):
-        return
-    subject = next((child for child in token.lefts if child.dep_ == "nsubj"), None)
-    other = next((child for child in token.rights if child.dep_ == "dobj"), None)
-    if subject is None or other is None or other.i + 1 >= len(token.doc):
-        return
-    hurt, counted = other.nbor(1), subject.tag_ == "CD" or any(child.tag_ == "CD" for child in subject.lefts)
-    if counted and hurt.head == other and hurt.tag_ == "VBN" and _harms(hurt, happenings):
-        subject.dep_, token.tag_ = "nsubjpass", "VBN"
-        hang(other, token, "dep")
-
-
 def _joined_to_what_is_said(charge: Token, happenings: Happenings) -> bool:
     """Who is said to do or suffer something accuses nobody: "the army said only bases were hit and accused the rebels".
 
@@ -328,23 +280,3 @@ def _joined_to_what_is_said(charge: Token, happenings: Happenings) -> bool:
         return False
     hang(charge, told.head, "conj")
     return True
-
-
-def _joined_toll(state: Token, happenings: Happenings) -> bool:
-    """A number with its state, behind another: "put the toll at 50 dead and 73 wounded" wounds nobody anew."""
-    number = next((child for child in state.lefts if child.tag_ == "CD" and child.dep_ in SUBJECTS), None)
-    bare = state.lower_ in happenings.states and not any(child.dep_ in ("aux", "auxpass") for child in state.children)
-    if number is None or number.i + 1 != state.i or not bare or _harms(state.head, happenings):
-        return False
-    near = [word for word in state.doc[: number.i] if word.lower_ in happenings.states]
-    before = [word for word in near if word.i > 0 and word.nbor(-1).tag_ == "CD"]
-    if not before:
-        return False
-    hang(number, before[-1], "conj")
-    hang(state, number, "acl")
-    state.pos_ = "ADJ"
-    return True
-
-
-def _harms(token: Token, happenings: Happenings) -> bool:
-    return any(trigger.role == "harm" for trigger in happenings.verbs.get(lemma(token), ()))

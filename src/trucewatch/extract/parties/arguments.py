@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
-
 from trucewatch.extract.deeds.charges import charged_with
 from trucewatch.extract.deeds.incidents import Incident
 from trucewatch.extract.deeds.triggers import Found
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import (
     agents,
-    climb,
     governed_subject,
     is_passive,
-    is_plural,
     lemma,
     objects,
     subjects,
     under_preposition,
 )
-from trucewatch.extract.parties.belonging import owner_behind, side_behind
+from trucewatch.extract.parties.belonging import side_behind
 from trucewatch.extract.parties.blame import held_to_have_done
-from trucewatch.extract.sentence import Sentence, noun_phrase, with_hyphened
+from trucewatch.extract.parties.doers import BYSTANDERS, doer_at, held_to_account, held_to_be, phrase_of
+from trucewatch.extract.sentence import Sentence, noun_phrase
 from trucewatch.extract.speech.sayings import Attribution
 from trucewatch.model import Actor, Denied, Span, Stance
 from trucewatch.packs.actors import ActorBook, ActorMention
@@ -32,9 +28,7 @@ from trucewatch.packs.language.numbers import number_words
 from trucewatch.packs.language.times import time_words
 from trucewatch.packs.language.triggers import MEANS, OWN, Trigger
 
-# kinds of name that are no party to violence
 _OF_PEOPLE_AND_THINGS = frozenset({"harm", "detain", "free", "destroy", "attack"})
-BYSTANDERS = frozenset({"process", "agency", "outlet", "monitor", "people", "emergency_service", "civil_society"})
 
 
 def parties_of(
@@ -57,7 +51,7 @@ def parties_of(
             doer = doer_at(sentence, token, attribution, happenings)
             _add(actors, held_to_account(sentence, token) if doer is None and token in charged else doer)
             beside = [each for each in sentence.actors_before(token) if not _is_kind_of(each, doer)]
-            for mention in (*beside, *_held_to_be(sentence, token, happenings)):
+            for mention in (*beside, *held_to_be(sentence, token, happenings)):
                 _add(actors, _side_named(mention))
         for token in sufferers:
             for noun in _carried(token, happenings):
@@ -202,82 +196,6 @@ def _completes(noun: Token, trigger: Trigger, happenings: Happenings) -> bool:
     return bool(asked)
 
 
-def doer_at(sentence: Sentence, token: Token, attribution: Attribution, happenings: Happenings) -> Actor | None:
-    """Who is named by this word, as one who does something; None for things, times and those who only stand by."""
-    if any(sentence.token_span(token).overlaps(span) for span, _ in sentence.times):
-        return None  # "withdrawn by February 24"
-    inside = under_preposition(token, happenings.prepositions["of"]) if lemma(token) in happenings.light_nouns else []
-    carrier = token
-    if inside and sentence.actor_at(token) is None:  # "a group of armed men"
-        token = inside[0]
-    speaker = attribution.speaker if not attribution.speaker.is_outlet else None
-    if token.pos_ == "PRON":
-        words = happenings.ourselves if _is_quoted(token, attribution) else happenings.themselves
-        if token.lower_ in words and speaker is not None and speaker.span is not None:
-            if _is_somebody_nearer(sentence, token, speaker.span, happenings):
-                return None
-            return Actor(speaker.name, speaker.id, speaker.span)
-        return None
-    mention = _named_by(sentence, token)
-    if mention is None or mention.id is None:
-        mention = owner_behind(sentence, token, happenings) or owner_behind(sentence, carrier, happenings) or mention
-    if (mention is None or mention.id is None) and (owner := _speakers_own(token, attribution, happenings)) is not None:
-        return owner
-    if mention is not None:
-        return None if mention.kind in BYSTANDERS else Actor(mention.text, mention.id, mention.span)
-    band = _band(sentence, (token, carrier), happenings)
-    if band is not None:
-        return _phrase(sentence, band)
-    named = token.pos_ == "PROPN" and not _is_place(sentence, token) and not _is_arm(token, happenings)
-    if lemma(token) not in happenings.doers and not named:
-        return None
-    return _phrase(sentence, token)
-
-
-def _is_somebody_nearer(sentence: Sentence, pronoun: Token, speaker: Span, happenings: Happenings) -> bool:
-    """Are those meant who are told of since ("police said the gunman was shot after he had stabbed three")?"""
-    one, several = (pronoun.lower_ in words for words in (happenings.of_one, happenings.of_several))
-    head = sentence.head(speaker)
-    if one and head is not None and is_plural(head):
-        return True
-    clauses = (link for link in climb(pronoun) if link.pos_ in ("VERB", "AUX") and link != pronoun.head)
-    told = (subject for clause in clauses for subject in subjects(clause) if subject.pos_ in ("NOUN", "PROPN"))
-    fitting = (each for each in told if (several if is_plural(each) else one))
-    return any(not sentence.token_span(each).overlaps(speaker) for each in fitting)
-
-
-def _named_by(sentence: Sentence, token: Token) -> ActorMention | None:
-    """The actor named by this noun or before it; a word that says of what kind goes with its noun ("rebel gunmen")."""
-    own, before = sentence.actor_at(token), sentence.actor_before(token)
-    if before is None or before.how != "role" or (own is not None and (own.id is not None or own.how != "role")):
-        return own or before
-    span = Span(before.span.start, sentence.token_span(token).end)
-    several = any(mention.span.overlaps(span) for mention in sentence.actors if mention not in (own, before))
-    joined = any(word.dep_ == "cc" for word in sentence.tokens_at([span]))
-    if token.pos_ != "NOUN" or several or joined:  # "army and rebel jets"
-        return own or before
-    return replace(
-        before, span=span, text=sentence.text[span.start - sentence.span.start : span.end - sentence.span.start]
-    )
-
-
-def _is_quoted(token: Token, attribution: Attribution) -> bool:
-    """Does it stand in the speaker's own words, where "they" are others and "we" are the speaker?"""
-    before = token.doc[: token.i].text
-    inside = before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”")
-    return inside or attribution.rule == "speech.quotation"
-
-
-def _is_arm(token: Token, happenings: Happenings) -> bool:
-    """Is it a weapon that only begins a headline or has a name ("Shell kills two", "an IED killed two")?"""
-    known = token.lower_ in happenings.munitions | happenings.arms or lemma(token) in happenings.nouns
-    return known or any(means.pattern.fullmatch(token.text) for means in happenings.means)
-
-
-def _is_place(sentence: Sentence, token: Token) -> bool:
-    return any(where.span.overlaps(sentence.token_span(token)) for where in sentence.places)
-
-
 def _sufferer(sentence: Sentence, token: Token, happenings: Happenings, groups: Groups) -> Actor | None:
     mention = sentence.actor_at(token)
     if mention is not None and mention.kind not in BYSTANDERS:
@@ -293,7 +211,7 @@ def _sufferer(sentence: Sentence, token: Token, happenings: Happenings, groups: 
     if named:  # a place that is shelled is where it happened
         return _site(sentence, token, max(named), groups)
     owner = sentence.actor_before(token) or side_behind(sentence, token, happenings, groups)
-    phrase = _phrase(sentence, token)
+    phrase = phrase_of(sentence, token)
     return Actor(phrase.name, owner.id if owner is not None and owner.kind not in BYSTANDERS else None, phrase.span)
 
 
@@ -311,59 +229,6 @@ def _is_a_time(token: Token) -> bool:
     """Is it a day or an hour ("fired on the day on which")?"""
     words = time_words(token.lang_)
     return lemma(token) in words.units.times or words.is_of_a_day(token.lower_)
-
-
-def _band(sentence: Sentence, members: Iterable[Token], happenings: Happenings) -> Token | None:
-    """A group that nobody knows, by its name, to which those who act belong: "gunmen from the Brigade of Tal"."""
-    for member in members:
-        for noun in under_preposition(member, happenings.prepositions["member"]):
-            if noun.pos_ == "PROPN" and lemma(noun) in happenings.bands and not _is_place(sentence, noun):
-                return noun
-    return None
-
-
-def held_to_account(sentence: Sentence, token: Token) -> Actor | None:
-    """Whoever is charged with an act can have done it, whatever the noun: "the minister is responsible for"."""
-    named = token.pos_ in ("NOUN", "PROPN") and not _is_place(sentence, token) and sentence.actor_at(token) is None
-    return _phrase(sentence, token) if named else None
-
-
-def _held_to_be(sentence: Sentence, token: Token, happenings: Happenings) -> list[ActorMention]:
-    """Those whom a doer is believed to be or to belong to, behind it: "jets believed to be foreign"."""
-    held = [child for child in token.rights if child.dep_ == "acl" and lemma(child) in happenings.held_to_be]
-    words = [word for verb in held for word in verb.subtree if word.dep_ in ("attr", "acomp", "pobj", "dobj", "oprd")]
-    found = (sentence.actor_at(word) or sentence.actor_before(word) for word in words)
-    return [mention for mention in found if mention is not None]
-
-
-def _speakers_own(token: Token, attribution: Attribution, happenings: Happenings) -> Actor | None:
-    """The speaker, where its own forces did it: "the army said its jets had bombed"."""
-    speaker = attribution.speaker
-    mine = any(child.lower_ in happenings.possessives for child in token.children if child.dep_ == "poss")
-    if not mine or speaker.span is None or speaker.is_outlet or lemma(token) not in happenings.doers | happenings.arms:
-        return None
-    return Actor(speaker.name, speaker.id, speaker.span)
-
-
-def _is_hyphened(number: Token) -> bool:
-    """Does it go on behind a hyphen, as part of a word ("a two-man crew")?"""
-    return number.i + 1 < len(number.doc) and number.nbor(1).tag_ == "HYPH"
-
-
-def _phrase(sentence: Sentence, token: Token) -> Actor:
-    """The noun phrase as written, without its article, its number and an owner who is only a pronoun ("our men")."""
-    numbers = [span for span, _ in sentence.quantities]
-    words = [
-        word
-        for word in noun_phrase(token)
-        if word.dep_ != "det"
-        and not (word.dep_ == "poss" and word.pos_ == "PRON")
-        and not (any(span.overlaps(sentence.token_span(word)) for span in numbers) and not _is_hyphened(word))
-    ]
-    while words and words[-1].dep_ == "prep":  # "a woman of 61"
-        words.pop()
-    span = sentence.phrase_span(with_hyphened(words or [token]))
-    return Actor(sentence.text[span.start - sentence.span.start : span.end - sentence.span.start], None, span)
 
 
 def _add(found: dict[str, Actor], actor: Actor | None) -> None:

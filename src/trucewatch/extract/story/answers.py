@@ -11,8 +11,9 @@ from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.occurrences import Told
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import governed_subject, is_passive, lemma, objects, under_preposition
-from trucewatch.extract.parties.arguments import BYSTANDERS, cleared_of_it, doer_at, held_to_account
+from trucewatch.extract.parties.arguments import cleared_of_it
 from trucewatch.extract.parties.blame import behind_it
+from trucewatch.extract.parties.doers import BYSTANDERS, doer_at, held_to_account
 from trucewatch.extract.reading import Heard
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.speech.attribution import Attributor

@@ -10,7 +10,7 @@ from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.occurrences import Told
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import climb, governed_subject, lemma, objects, subjects, under_preposition
-from trucewatch.extract.parties.arguments import BYSTANDERS
+from trucewatch.extract.parties.doers import BYSTANDERS
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.speech.sayings import Attribution
 from trucewatch.model import Claim, ClaimKind, Denied, Mode, Speaker, Stance

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from trucewatch.extract.parties.arguments import BYSTANDERS
+from trucewatch.extract.parties.doers import BYSTANDERS
 from trucewatch.extract.reading import Heard
 from trucewatch.model import Actor, Claim, Report, Speaker
 from trucewatch.packs.actors import ActorBook

@@ -10,7 +10,7 @@ from trucewatch.extract.deeds.untold import nearest_reason
 from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.occurrences import Told
 from trucewatch.extract.parse.tree import climb
-from trucewatch.extract.parties.arguments import BYSTANDERS
+from trucewatch.extract.parties.doers import BYSTANDERS
 from trucewatch.extract.reading import Heard
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.story.roles.model import PLACE, TELLING, Role, RoleModel
