@@ -7,6 +7,7 @@ and by-names lie beside it as CSV, and a user's own CSV is read the same way.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -175,7 +176,21 @@ class Gazetteer:
         if word and context.wants is None:
             wants = PlacePrecision.GOVERNORATE if word in FIRST_LEVEL else PlacePrecision.DISTRICT
             context = context.wanting(wants)
+        if context.wants is PlacePrecision.GOVERNORATE:
+            bearers += self._areas_of_seats(bearers)
         return bearers, context, spelt
+
+    def _areas_of_seats(self, bearers: Sequence[Bearer]) -> tuple[Bearer, ...]:
+        """Where no area bears the name, those named as such towns are: "Hajja province" is that of Hajjah."""
+        if any(bearer.place.precision is PlacePrecision.GOVERNORATE for bearer in bearers):
+            return ()
+        found: dict[str, Bearer] = {}
+        for town in (bearer.place for bearer in bearers if bearer.place.precision is PlacePrecision.TOWN):
+            for bearer in self._bearers(town.name):
+                area = bearer.place
+                if area.precision is PlacePrecision.GOVERNORATE and area.country == town.country:
+                    found[area.id] = replace(bearer, own=False)
+        return tuple(found.values())
 
     def zone(self, place: Place) -> str:
         """The IANA time zone of a place that this gazetteer gave, "" where it is unknown."""

@@ -153,3 +153,10 @@ def test_outside_the_country_most_spoken_of_a_name_must_be_spelt_more_alike(gaze
     assert gazetteer.resolve("Kabal", PlaceContext({"AF": 1.0})).place.name == "Kabul"
     assert gazetteer.resolve("Kabal", PlaceContext({"PK": 1.0, "AF": 0.5})).place.name != "Kabul"
     assert gazetteer.resolve("Mariwan", PlaceContext({"IQ": 1.0, "IR": 0.5})).place.country == "IR"
+
+
+def test_a_province_is_found_by_another_spelling_of_the_town_that_bears_its_name(gazetteer):
+    found = gazetteer.resolve("Hajja", PlaceContext({"YE": 1.0}).wanting(PlacePrecision.GOVERNORATE))
+    assert (found.place.name, found.place.precision) == ("Hajjah", PlacePrecision.GOVERNORATE)
+    town = gazetteer.resolve("Hajja", PlaceContext({"YE": 1.0}))
+    assert town.place.precision is PlacePrecision.TOWN
