@@ -186,3 +186,18 @@ def test_a_tie_by_hand_is_told_as_if_what_it_was_kept_from_had_never_come():
         resolver.settle()
     resolver.remove(apart.id)
     assert resolver.events == resolve(*reports_and_claims(*stories), decided=decided)
+
+
+def test_what_signs_keep_apart_can_be_tied_by_hand_again_and_again():
+    def struck(name, place, many):
+        story = Story(name, published=DAY)
+        for toll in range(many):
+            counts = (count("killed", "civilian", 2 + 9 * toll),)
+            story.event("Jets hit the town.", where=(at(place),), when=When.day(DAY), counts=counts)
+        return story
+
+    stories = [struck("A", TOWN, 2), struck("B", TOWN, 2), struck("C", TOWN, 2), struck("D", TOWN, 2)]
+    claims = [claim for story in stories for claim in story.claims]
+    decided = [Judgement(one.id, two.id, True, 0.0, (), "ana") for one in claims for two in claims if one.id < two.id]
+    (event,) = resolve(*reports_and_claims(*stories), decided=decided)
+    assert len(event.claims) == len(claims)

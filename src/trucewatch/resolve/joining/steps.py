@@ -108,7 +108,8 @@ def _merge(one: Bunch, two: Bunch, by: Step) -> None:
     one.steps.append(by)
     one.decided |= two.decided
     one.never |= two.never
-    for other in two.apart:
+    for other in two.apart - {one}:  # who tied them may have joined what signs keep apart
         other.apart.discard(two)
         other.apart.add(one)
     one.apart |= two.apart
+    one.apart -= {one, two}
