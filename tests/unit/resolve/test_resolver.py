@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from stories import AIR, ATTACK, CLASH, SHELLING, TOWN, Story, at, count, people, reports_and_claims
+from stories import AIR, ATTACK, CLASH, PROVINCE, SHELLING, TOWN, Story, at, count, people, reports_and_claims
 from trucewatch.model import Case, Judgement, Place, PlacePrecision, Stance, When
 from trucewatch.resolve import Resolver, resolve
 
@@ -188,16 +188,21 @@ def test_a_tie_by_hand_is_told_as_if_what_it_was_kept_from_had_never_come():
     assert resolver.events == resolve(*reports_and_claims(*stories), decided=decided)
 
 
-def test_what_signs_keep_apart_can_be_tied_by_hand_again_and_again():
-    def struck(name, place, many):
-        story = Story(name, published=DAY)
-        for toll in range(many):
-            counts = (count("killed", "civilian", 2 + 9 * toll),)
-            story.event("Jets hit the town.", where=(at(place),), when=When.day(DAY), counts=counts)
-        return story
-
-    stories = [struck("A", TOWN, 2), struck("B", TOWN, 2), struck("C", TOWN, 2), struck("D", TOWN, 2)]
-    claims = [claim for story in stories for claim in story.claims]
-    decided = [Judgement(one.id, two.id, True, 0.0, (), "ana") for one in claims for two in claims if one.id < two.id]
-    (event,) = resolve(*reports_and_claims(*stories), decided=decided)
-    assert len(event.claims) == len(claims)
+def test_what_signs_keep_apart_can_be_tied_by_hand_one_after_the_other():
+    first, second, third, fourth, fifth = (Story(name) for name in ("R0", "R1", "R2", "R3", "R4"))
+    here = (at(TOWN),)
+    day = When.day(date(2031, 3, 3))
+    fell = "Two rockets fell beside the old mill at the end of the road."
+    first.event("Jets hit.", where=here)
+    first.event("Jets hit.", where=here)
+    first.event("Jets hit.", where=here, when=day)
+    second.event(fell, where=(at(PROVINCE),), counts=(count("killed", "civilian", 12),))
+    attack = second.event("Jets hit.", ATTACK, where=here)
+    deadly = third.event("R2 says 0 of it.", where=here, counts=(count("killed", "civilian", 2),))
+    fourth.event(fell, where=here, when=replace(day, end=When.day(date(2031, 3, 4)).end))
+    shelling = fifth.event("It was struck.", SHELLING, where=here, counts=(count("killed", "soldier", 2),))
+    fifth.event("It was struck.", where=here, counts=(count("killed", "civilian", 2),))
+    decided = [Judgement(one.id, shelling.id, True, 0.0, (), "ana") for one in (deadly, attack)]
+    events = resolve(*reports_and_claims(first, second, third, fourth, fifth), decided=decided)
+    (tied,) = (event for event in events if shelling.id in event.claims)
+    assert {deadly.id, attack.id} <= {*tied.claims}

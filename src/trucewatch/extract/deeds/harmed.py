@@ -35,13 +35,13 @@ def named_among(harmed: Token, happenings: Happenings) -> list[Token]:
 
 def stands_for_one(word: Token, happenings: Happenings) -> bool:
     """Is it "another", or a "one" of which nothing is said but its state ("no one", "one in five")?"""
-    takes_part = word.dep_ in _TAKES_PART
     if word.lower_ in happenings.alone:
-        return takes_part
-    if word.lower_ not in happenings.single or word.tag_ != "CD":
+        return word.dep_ in _TAKES_PART
+    if word.lower_ not in happenings.single or word.tag_ != "CD" or any(word.lefts):
         return False
     if word.i + 1 < len(word.doc) and word.nbor(1).lower_ in happenings.states:
-        return not any(True for _ in word.lefts)
+        return True
+    if word.dep_ not in _TAKES_PART:
+        return False
     inside = under_preposition(word, happenings.prepositions["of"])
-    of_them = bool(inside) and inside[0].pos_ == "PRON" and not any(True for _ in word.lefts)
-    return takes_part and (of_them or not any(True for _ in word.children))
+    return inside[0].pos_ == "PRON" if inside else not any(word.rights)

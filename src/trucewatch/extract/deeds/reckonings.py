@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from trucewatch.extract.deeds.trigger_needs import ends_phrase
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import climb, lemma, objects, under_preposition
 from trucewatch.packs.language.happenings import Happenings
+from trucewatch.packs.language.triggers import phrases_in
 
 _NEAR = 4  # steps up the tree from a toll to the verb that reckons it
 _BENDS = 4  # words between "at" and the number ("at more than 40")
@@ -47,8 +49,12 @@ def is_no_saying(verb: Token, happenings: Happenings) -> bool:
     asked = {noun for trigger in triggers for noun in trigger.needs_object}
     if asked and any(lemma(noun) in asked for noun in objects(verb)):
         return True
-    means = [word.split() for trigger in triggers for word in trigger.needs_at if " " in word]
-    return any(lemma(noun) == last for first, *_, last in means for noun in under_preposition(verb, frozenset({first})))
+    means = [phrase for trigger in triggers for phrase in phrases_in(trigger.needs_at)]
+    return any(
+        ends_phrase(noun, between, last)
+        for first, between, last in means
+        for noun in under_preposition(verb, frozenset({first}))
+    )
 
 
 def is_reckoned(token: Token, happenings: Happenings) -> str | None:

@@ -14,6 +14,7 @@ from trucewatch.extract.parse.tree import (
     climb,
     governed_subject,
     lemma,
+    made_by,
     objects,
     subjects,
     under_preposition,
@@ -220,9 +221,8 @@ def _comes_before_or_after(verb: Token, happenings: Happenings) -> bool:
 
 def _carrier(verb: Token, happenings: Happenings) -> Token:
     """The verb itself, or that whose tense it has ("had begun to deploy", "forced 3,000 people to flee")."""
-    above = verb.head if verb.dep_ in ("xcomp", "ccomp") else verb
-    made = lemma(above) in happenings.makes and above.i < verb.i
-    return above if made or (verb.dep_ == "xcomp" and lemma(above) in happenings.begins) else verb
+    begun = verb.dep_ == "xcomp" and lemma(verb.head) in happenings.begins
+    return verb.head if begun else made_by(verb, happenings.makes) or verb
 
 
 def _is_general(verb: Token, happenings: Happenings) -> bool:

@@ -20,7 +20,7 @@ from trucewatch.packs.language.first_look import A_GROUP
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.numbers import number_words
 from trucewatch.packs.language.times import time_words
-from trucewatch.packs.language.triggers import Trigger
+from trucewatch.packs.language.triggers import Trigger, phrases_in
 
 _PARTICLES = frozenset({"prt", "advmod", "acomp", "oprd", "advcl"})  # "went off", "burned alive", "took two hostage"
 _SUBJECT_WITHIN = 5  # words about a subject that say what it is
@@ -139,20 +139,25 @@ def _stands_at(verb: Token, words: frozenset[str], happenings: Happenings, *, da
     behind = [noun for each in (verb, *objects(verb)) for noun in under_preposition(each, words)]
     if any(days or not known.is_of_a_day(noun.lower_) for noun in behind) or (not behind and _is_stranded(verb, words)):
         return True
-    pairs = [(first, between, last) for first, *between, last in (word.split() for word in words if " " in word)]
+    phrases = phrases_in(words)
     meant = [child for each in (verb, *acted_on) for child in each.rights if child.dep_ in ("acl", "xcomp")]
     if any(
         [aux.lower_ for aux in child.lefts][:1] == [first] and lemma(child) == last
         for child in meant
-        for first, _, last in pairs
+        for first, _, last in phrases
     ):
         return True  # "crushed an attempt to enter the town"
     return any(
-        lemma(noun) == last and {child.lower_ for child in noun.lefts}.issuperset(between)
+        ends_phrase(noun, between, last)
         for each in (verb, *(other for other in verb.conjuncts if other.i > verb.i), *objects(verb))
-        for first, between, last in pairs
+        for first, between, last in phrases
         for noun in _counted(under_preposition(each, frozenset({first})), happenings)
     )
+
+
+def ends_phrase(noun: Token, between: tuple[str, ...], last: str) -> bool:
+    """Is it the last word of a phrase that a trigger needs, with those between before it ("with artillery fire")?"""
+    return lemma(noun) == last and {child.lower_ for child in noun.lefts}.issuperset(between)
 
 
 def _counted(nouns: list[Token], happenings: Happenings) -> Iterator[Token]:

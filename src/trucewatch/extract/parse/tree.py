@@ -200,6 +200,13 @@ def _is_bare(verb: Token, helpers: list[Token]) -> bool:
     return bare and not any(child.tag_ == "VBN" for child in helpers)
 
 
+def made_by(verb: Token, makes: frozenset[str]) -> Token | None:
+    """The verb above that tells that somebody was made to do it, and so did it ("forced 3,000 people to flee")."""
+    above = verb.head
+    made = verb.dep_ in ("xcomp", "ccomp") and above.i < verb.i and lemma(above) in makes
+    return above if made else None
+
+
 def _is_past(verb: Token) -> bool:
     """Does the verb, or its helper, stand in the past?"""
     return verb.tag_ == "VBD" or any(

@@ -11,6 +11,7 @@ from trucewatch.extract.parse.tree import (
     governed_subject,
     is_passive,
     lemma,
+    made_by,
     objects,
     subjects,
     under_preposition,
@@ -147,8 +148,8 @@ def _arguments(found: Found, happenings: Happenings) -> tuple[list[Token], list[
 
 def _made_to(verb: Token, happenings: Happenings) -> Token | None:
     """Who is made to do it: "rebels forced the army to withdraw" - the army does."""
-    made = verb.dep_ == "xcomp" and lemma(verb.head) in happenings.makes and not subjects(verb)
-    return next(iter(objects(verb.head)), None) if made else None
+    above = made_by(verb, happenings.makes) if not subjects(verb) else None
+    return next(iter(objects(above)), None) if above is not None else None
 
 
 def _carried(token: Token, happenings: Happenings) -> list[Token]:

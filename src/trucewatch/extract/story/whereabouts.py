@@ -93,14 +93,6 @@ def _of_another_day(scene: Occurrence, told: Occurrence) -> bool:
     return dated and not days[0].overlaps(days[1])
 
 
-def _looks_back(which: Incident, told: Told, happenings: Happenings) -> bool:
-    """Is it of a day of its own, behind "since" or "after" ("the first deaths since a strike killed him on Monday")?"""
-    verb = which.main.token if which.main.token.pos_ == "VERB" else None
-    marks = [child for child in verb.lefts if child.dep_ == "mark"] if verb is not None and verb.dep_ == "advcl" else []
-    dated = told.occurrence.when.precision in DAY_OR_FINER and told.occurrence.when.start is not None
-    return dated and any(mark.lower_ in happenings.apart for mark in marks)
-
-
 def _told_around(
     which: Incident,
     told: Told,
@@ -117,7 +109,7 @@ def _told_around(
     beside = None if sums_up else _named_beside(sentence, which, scene, words)
     if scene is not None or beside is not None:
         return beside, "where.beside"
-    if earlier and not sums_up and not _looks_back(which, told, words[0]):
+    if earlier and not sums_up:
         return earlier[-1], "where.paragraph"
     voice = _voice(sentence, speakers)
     if voice is not None:

@@ -12,6 +12,7 @@ from trucewatch.extract.parse.tree import (
     is_passive,
     led_by,
     lemma,
+    made_by,
     objects,
     subjects,
     under_preposition,
@@ -144,8 +145,9 @@ def _names_victims(noun: Token, link: Token, found: Found, happenings: Happening
     if found.trigger.victims == "subject":
         first = next((each for each in (verb, *led_by(verb)) if subjects(each)), verb)
         victims = [token for subject in subjects(first) for token in with_conjuncts(subject)]
-        if verb.dep_ == "xcomp" and lemma(verb.head) in happenings.makes and not subjects(verb):
-            victims = objects(verb.head)  # "forced 3,000 people to flee"
+        above = made_by(verb, happenings.makes) if not subjects(verb) else None
+        if above is not None:
+            victims = objects(above)  # "forced 3,000 people to flee"
         if not victims and verb.dep_ in ("relcl", "acl"):
             victims = [verb.head]
     else:

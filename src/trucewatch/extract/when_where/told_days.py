@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from trucewatch.extract.deeds.triggers import trigger_of
@@ -117,14 +118,14 @@ def times_told(
             return Tense.PAST
         return tense_of(token, speech.ahead, happenings.attempts | happenings.begins)
 
-    found = find_times(sentence.text, replace(context, tense=tense), sentence.span.start, language)
-    return tuple(one for one in found if not _is_compared_with(one[0], sentence, happenings))
+    found = tuple(find_times(sentence.text, replace(context, tense=tense), sentence.span.start, language))
+    compared = list(happenings.compared.finditer(sentence.text)) if found else []
+    return tuple(one for one in found if not _says_how_long(one[0].start - sentence.span.start, compared))
 
 
-def _is_compared_with(span: Span, sentence: Sentence, happenings: Happenings) -> bool:
-    """Does it only say how long such a thing had not been ("for the first time since 1991")?"""
-    start = span.start - sentence.span.start
-    return any(one.start() < start <= one.end() + 1 for one in happenings.compared.finditer(sentence.text))
+def _says_how_long(start: int, compared: list[re.Match[str]]) -> bool:
+    """Does a time only say how long such a thing had not been ("for the first time since 1991")?"""
+    return any(one.start() < start <= one.end() + 1 for one in compared)
 
 
 def _is_of_something(token: Token, happenings: Happenings) -> bool:

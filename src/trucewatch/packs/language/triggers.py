@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from trucewatch.packs.document import Entry
 from trucewatch.packs.language.first_look import A_GROUP, Needs
@@ -72,7 +73,7 @@ class Trigger:
         """The words without which it tells of nothing: a row for those that it asks behind it by one, and by two."""
         asked = (self.passive or frozenset({self.word}), self._asked_object, self.needs_after, self.needs_subject)
         least = tuple(part for part in asked if part)
-        pairs = [word.split() for word in self.needs_at if " " in word]
+        pairs = phrases_in(self.needs_at)
         alone = frozenset(word for word in self.needs_at if " " not in word)
         behind = (frozenset(first for first, *_ in pairs), frozenset(last for *_, last in pairs))
         rows = [(*least, alone)] if alone else [] if pairs else [least]
@@ -83,6 +84,17 @@ class Trigger:
         """The nouns of which one must be there, unless something else than a noun can stand for them."""
         by_name = self.ground == "places" or (self.of_people and self.needs_at) or self.of_fighters
         return self.needs_object if not by_name else frozenset()
+
+
+@lru_cache(maxsize=1024)
+def phrases_in(needed: frozenset[str]) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+    """Of the words that a trigger needs, the phrases: the first word, those between, the last one.
+
+    >>> phrases_in(frozenset({"at", "with artillery fire"}))
+    (('with', ('artillery',), 'fire'),)
+    """
+    split = (word.split() for word in sorted(needed) if " " in word)
+    return tuple((first, tuple(between), last) for first, *between, last in split)
 
 
 def triggers_by_word(
