@@ -13,7 +13,7 @@ armed sides alone; an event that fills no role is a template only if it counts
 people hurt that do not fight; victims are named persons. A strike from the air
 is a bombing where bombs are told, one from the ground where "bomb" is its verb or
 noun (so 17 of 19 such templates of the training part), else an attack; so is what is
-destroyed or sabotaged otherwise (64 templates of it, without a victim). The name of an actor that the
+destroyed or sabotaged otherwise (64 templates of it, without a victim); a bomb that is defused was an attempt. The name of an actor that the
 lexicon knows is an organisation; persons counted by a noun ("fighters") and
 doers that it does not know are individuals (or groups of them): of "FLM
 guerrillas" FLM is the one, guerrillas the other.
@@ -50,7 +50,8 @@ _VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against
 _ARMED = frozenset({"armed_group", "force"})
 _PERSONS = ("armed", "civil")
 _HIT = ("Victim", "Target")
-_CRIMES = frozenset({"type.arson", "type.robbery", "type.property"})
+_DEFUSED = "type.defusal"
+_CRIMES = frozenset({"type.arson", "type.robbery", "type.property", _DEFUSED})
 _HURTS = re.compile(r"trigger\.(?:harm|detain)")
 _LEARNED = re.compile(r"learned\.(\w+): (.+) [\d.]+$")
 _LEARNED_ROLES = {"person": "PerpInd", "group": "PerpOrg", "victim": "Victim", "site": "Target"}
@@ -206,7 +207,7 @@ def _parts(extractor: Extractor, story: Story, claim: Claim, said: Occurrence) -
         if found := _LEARNED.match(step):
             learned.setdefault(found[2], []).append(_LEARNED_ROLES[found[1]])
     hurts = any(_HURTS.search(step) for step in claim.why)
-    for actor in said.actors:
+    for actor in said.actors if _DEFUSED not in claim.why else ():
         known = [role for role in learned.get(actor.name, ()) if role.startswith("Perp")]
         body, persons = members(actor.name, actor.id, book, groups)
         for role, name in [(role, body) for role in known] or _perpetrator(extractor, actor):
@@ -285,7 +286,7 @@ def _type(event: Event, claims: Sequence[Claim]) -> str:
     acts = {step for claim in claims for step in claim.why}
     if event.sub_event_type == "Abduction/forced disappearance":
         return "kidnapping"
-    if _is_bombing(event, claims):
+    if _DEFUSED in acts or _is_bombing(event, claims):
         return "bombing"
     if "type.robbery" in acts:
         return "robbery"

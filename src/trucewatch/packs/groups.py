@@ -54,6 +54,11 @@ class Groups:
         """The group that a counted noun stands for; None where the table has none."""
         return self.groups.get(self.name(word))
 
+    def titled(self, name: str) -> str | None:
+        """The group by the title before the name of a person ("Corporal Jan Vos"); None where none is."""
+        title, *names = name.split()
+        return self._look_up(title.casefold()) if names and names[-1][0].isupper() else None
+
     def contains(self, whole: str, part: str) -> bool:
         """The same as ``within``, asked from the whole."""
         return self.within(part, whole)

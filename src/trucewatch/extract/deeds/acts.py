@@ -13,7 +13,8 @@ from trucewatch.model import Actor, Count, Mode
 from trucewatch.packs.language.happenings import Happenings, Means
 from trucewatch.packs.language.noun_phrases import load_noun_phrases
 
-_VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
+_REMOTE = "Explosions/Remote violence"
+_VIOLENCE = frozenset({"Battles", _REMOTE, "Violence against civilians"})
 _POLICE = "police officer"
 _BY_ANYBODY = ("attack", "violence", "battle")  # types that say nothing of who acts
 
@@ -61,7 +62,10 @@ def _against(incident: Incident, counts: list[Count], targets: tuple[Actor, ...]
     """What an attack is by whom it hits: violence against civilians, or a fight."""
     roles = {found.trigger.role for found in incident.found}
     kinds = {lexicon.groups.kind(count.group) for count in counts}
-    kinds |= {lexicon.groups.kind(lexicon.groups.name(target.name)) for target in targets}
+    kinds |= {
+        lexicon.groups.kind(lexicon.groups.titled(target.name) or lexicon.groups.name(target.name))
+        for target in targets
+    }
     if not kinds & {"armed", "civil"} and any(_is_civil_site(target, lexicon) for target in targets):
         kinds.add("civil")
     armed = "armed" in kinds or any(target.id is not None for target in targets)
@@ -119,12 +123,18 @@ def _is_outcome(found: Found, incident: Incident, lexicon: Lexicon) -> bool:
     if act is None or lexicon.happenings.types[act][0] in _VIOLENCE:
         return False
     if found.trigger.role == "destroy":
-        hurt = (each for each in incident.found if each.trigger.role == "harm")
+        hurt = [each for each in incident.found if each.trigger.role == "harm" or _is_explosion(each, lexicon)]
         return any(Mode.NEGATED not in marks_on(each.token, lexicon.speech) for each in hurt)
     if found.trigger.role == "move" and any(_follows_on(each, found) for each in incident.found):
         return True
     moved = found.trigger.role in ("displace", "move", "host")
     return moved and found != incident.main and bool(roles & {"attack", "clash", "harm"})
+
+
+def _is_explosion(found: Found, lexicon: Lexicon) -> bool:
+    """Does it tell by itself of what breaks things ("the house was damaged by the blast")?"""
+    act = found.trigger.act
+    return act is not None and lexicon.happenings.types[act][0] == _REMOTE
 
 
 def _follows_on(deed: Found, found: Found) -> bool:
@@ -140,7 +150,8 @@ def _is_find(found: Found, incident: Incident) -> bool:
 
 def _takes(found: Found) -> bool:
     """Does it tell that somebody or something was taken, whatever they bore ("arrested two men carrying bombs")?"""
-    return found.trigger.role == "detain" or found.trigger.act == "robbery" or found.trigger.measure == "seized"
+    act = found.trigger.act
+    return found.trigger.role == "detain" or act in ("robbery", "defusal") or found.trigger.measure == "seized"
 
 
 def _is_civil_site(target: Actor, lexicon: Lexicon) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import (
@@ -23,6 +24,7 @@ from trucewatch.packs.language.times import time_words
 from trucewatch.packs.language.triggers import Trigger, phrases_in
 
 _PARTICLES = frozenset({"prt", "advmod", "acomp", "oprd", "advcl"})  # "went off", "burned alive", "took two hostage"
+_MEANT = frozenset({"acl", "relcl", "xcomp", "advcl"})  # as what an "operation to arrest them" is parsed
 _SUBJECT_WITHIN = 5  # words about a subject that say what it is
 
 
@@ -84,16 +86,24 @@ def _has_object(verb: Token, trigger: Trigger, happenings: Happenings, named: Na
     if trigger.of_fighters and any(noun.i in named.fighters for noun in acted_on):
         return True
     for noun in acted_on:
-        act = happenings.nouns.get(lemma(noun))
-        if act and any(lemma(child) in act.not_with for child in noun.lefts):
+        other = (happenings.nouns.get(lemma(noun)) or trigger).not_with
+        if any(lemma(child) in other for child in noun.lefts):
             return False
-    words = {lemma(part) for noun in acted_on for part in noun.subtree if part.i < noun.i + 6}
+    words = {lemma(part) for noun in acted_on for part in noun.subtree if part.i < noun.i + 6 and _is_of(part, noun)}
     words |= {lemma(noun) for noun in acted_on or _subjects_meant(verb, happenings)}
     taken_up = [*acted_on, *(subjects(verb) if is_passive(verb) else ())]
     if verb.dep_ == "acl" or (verb.dep_ == "relcl" and any(noun.tag_ in ("WDT", "WP") for noun in taken_up)):
         words.add(lemma(verb.head))  # "the attack that was carried out"
     words |= {lemma(child) for child in verb.children if child.dep_ == "xcomp"}
     return bool(words & trigger.needs_object)
+
+
+def _is_of(part: Token, noun: Token) -> bool:
+    """Is it said of the noun itself, and not what is only meant with it ("a decision to carry out an attack")?"""
+    if part == noun:
+        return True
+    between = [part, *takewhile(lambda link: link != noun, climb(part))]
+    return not any(link.dep_ in ("acl", "relcl") and link.tag_ == "VB" for link in between)
 
 
 def _subjects_meant(verb: Token, happenings: Happenings) -> Iterator[Token]:
@@ -140,7 +150,7 @@ def _stands_at(verb: Token, words: frozenset[str], happenings: Happenings, *, da
     if any(days or not known.is_of_a_day(noun.lower_) for noun in behind) or (not behind and _is_stranded(verb, words)):
         return True
     phrases = phrases_in(words)
-    meant = [child for each in (verb, *acted_on) for child in each.rights if child.dep_ in ("acl", "xcomp")]
+    meant = [child for each in (verb, *acted_on) for child in each.rights if child.dep_ in _MEANT]
     if any(
         [aux.lower_ for aux in child.lefts][:1] == [first] and lemma(child) == last
         for child in meant

@@ -66,6 +66,20 @@ def had_done(token: Token, happenings: Happenings) -> None:
     token.tag_, token.pos_ = "VBN", "VERB"
 
 
+def has_done(participle: Token, happenings: Happenings) -> None:
+    """No state, but what was done: "The forces have shelled hospitals" right behind the helper of its verb."""
+    noun, helper = participle.head, participle.head.head
+    if noun.dep_ != "dobj" or helper.i != participle.i - 1 or lemma(helper) not in happenings.had_done:
+        return
+    if lemma(participle) not in happenings.verbs or not subjects(helper):
+        return
+    hang(participle, helper.head if helper.head != helper else participle, helper.dep_)
+    for child in [child for child in helper.children if child != participle]:
+        hang(child, participle, child.dep_)
+    hang(helper, participle, "aux")
+    participle.tag_, participle.pos_, helper.pos_ = "VBN", "VERB", "AUX"
+
+
 def participle_before_verb(verb: Token) -> None:
     """Of two finite verbs that nothing joins the first is a participle: "Men shot on Friday in Tal were fishermen"."""
     first = verb.head

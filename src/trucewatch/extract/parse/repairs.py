@@ -19,6 +19,7 @@ from trucewatch.extract.parse.participle_repairs import (
     deed_before_name,
     doing_behind_mark,
     had_done,
+    has_done,
     participle_as_noun,
 )
 from trucewatch.extract.parse.row_repairs import doing_in_row, joined_in_row, number_acted_on
@@ -100,6 +101,8 @@ def _mend_participles(doc: Tree, happenings: Happenings, *, headline: bool) -> N
             number_of_more(token, happenings)
         elif token.dep_ == "amod":
             state_behind_number(token, happenings)
+            if token.tag_ == "VBN":
+                has_done(token, happenings)
         elif token.tag_ == "CD" and token.dep_ == "ROOT":
             number_of_harmed(token, happenings)
         elif token.tag_ == "CD" and token.dep_ == "nummod":

@@ -118,12 +118,11 @@ class ActParties:
         if any(span.overlaps(time) for time, _ in sentence.times):
             return None
         if noun.pos_ == "PRON":
-            return _speaker(speaker)
+            return _speaker(speaker) if self._can_act(speaker) else None
         mention = sentence.actor_at(noun) or sentence.actor_before(noun)
         if mention is not None:
             return Actor(mention.text, mention.id, mention.span)
-        word = lemma(noun)
-        people = word in self.acts.people or self.groups.kind(self.groups.name(word)) in ("civil", "armed")
+        people = self._is_people(lemma(noun))
         named = noun.pos_ == "PROPN" and noun.text.isalpha() and not any(w.span.overlaps(span) for w in sentence.places)
         if not people and not named:
             return None
@@ -131,6 +130,14 @@ class ActParties:
         phrase = sentence.phrase_span(words or [noun])
         start = sentence.span.start
         return Actor(sentence.text[phrase.start - start : phrase.end - start], None, phrase)
+
+    def _is_people(self, word: str) -> bool:
+        return word in self.acts.people or self.groups.kind(self.groups.name(word)) in ("civil", "armed")
+
+    def _can_act(self, speaker: Speaker) -> bool:
+        """Is it somebody, and no paper ("according to the report, they plan to attack her")?"""
+        named = self.sentence.head(speaker.span) if speaker.span is not None and speaker.id is None else None
+        return named is None or named.pos_ in ("PROPN", "PRON") or self._is_people(lemma(named))
 
 
 def _own_subjects(verb: Token) -> list[Token]:

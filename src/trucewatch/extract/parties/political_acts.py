@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trucewatch.extract.deeds.modes import has_none_of, is_left_undone, ran_out
-from trucewatch.extract.deeds.triggers import Found
+from trucewatch.extract.deeds.triggers import Found, trigger_of
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import SUBJECTS, climb, governed_subject, half, is_passive, lemma, objects, subjects
 from trucewatch.extract.sentence import Sentence, ground_named
@@ -71,7 +71,7 @@ def find_acts(sentence: Sentence, acts: PoliticalActs, happenings: Happenings, s
     for index in sorted(rules):
         token, rule = sentence.doc[index], rules[index]
         standing = _standing(token, rules, acts, happenings, speech)
-        if standing is None:
+        if standing is None or (rule.own and not _is_of_its_own(token, rule.own, acts, happenings)):
             continue
         threat = rule.act == "promise" and _is_hostile(token, acts, happenings)
         modes = {*standing, *_marks(token, acts, speech)} if rule is not OBLIGED else set(standing)
@@ -136,6 +136,22 @@ def _fits(verb: Token, rule: ActRule, timed: frozenset[int], placed: frozenset[i
         named = {lemma(part) for doer in doers for part in (doer, *doer.lefts, *_below(doer, 2))}
         return bool(named & rule.by)
     return True
+
+
+def _is_of_its_own(verb: Token, own: frozenset[str], acts: PoliticalActs, happenings: Happenings) -> bool:
+    """Is what is said what they will do ("warned that it would leave"), or what a side by name will do to others?
+
+    Or is it said to somebody, without a clause ("warned the rebels")?
+    """
+    said = [child for child in verb.children if child.dep_ == "ccomp"]
+    for clause in said:
+        doers = subjects(clause)
+        if any(noun.lower_ in own for noun in doers):
+            return True
+        announced = any(child.dep_ == "aux" and child.lower_ in acts.ahead for child in clause.children)
+        if announced and any(noun.pos_ == "PROPN" for noun in doers) and _is_against_somebody(clause, acts, happenings):
+            return True
+    return not said and bool(objects(verb))
 
 
 def _is_its_own_thing(verb: Token, rule: ActRule) -> bool:
@@ -216,15 +232,18 @@ def _is_carried(link: Token, head: Token, rules: dict[int, ActRule], acts: Polit
 def _is_hostile(token: Token, acts: PoliticalActs, happenings: Happenings) -> bool:
     """Is what is promised an act against somebody?"""
     promised = [child for child in token.children if child.dep_ in _COMPLEMENTS or child.dep_ == "dobj"]
-    for verb in [*promised, *(inner for each in promised for inner in each.conjuncts)]:
-        found = _at(verb, acts, frozenset())
-        opposed = any(child.dep_ == "neg" for child in verb.children)
-        if found is not None and load_acts().is_hostile(*acts.types[found[1].act]) != opposed:
-            return True
-        roles = {trigger.role for trigger in happenings.verbs.get(lemma(verb), ()) if verb.pos_ == "VERB"}
-        if roles & {"attack", "clash", "seize"} and not opposed:
-            return True
-    return False
+    verbs = [*promised, *(inner for each in promised for inner in each.conjuncts)]
+    return any(_is_against_somebody(verb, acts, happenings) for verb in verbs)
+
+
+def _is_against_somebody(verb: Token, acts: PoliticalActs, happenings: Happenings) -> bool:
+    """Is the act hostile, or the end of one that is not?"""
+    found = _at(verb, acts, frozenset())
+    opposed = any(child.dep_ == "neg" for child in verb.children)
+    if found is not None and load_acts().is_hostile(*acts.types[found[1].act]) != opposed:
+        return True
+    trigger = trigger_of(verb, happenings) if verb.pos_ == "VERB" else None
+    return trigger is not None and trigger.role in {"attack", "clash", "seize"} and not opposed
 
 
 def _marks(token: Token, acts: PoliticalActs, speech: Speech) -> Iterator[Mode]:

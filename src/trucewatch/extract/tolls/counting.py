@@ -166,7 +166,7 @@ def _group(one: Numbered, sentence: Sentence, happenings: Happenings, groups: Gr
 def _kind_counted(one: Numbered, sentence: Sentence, groups: Groups) -> str:
     noun = one.noun
     if not one.implied and sentence.token_span(noun).overlaps(one.span):
-        return PERSON
+        return _by_title(noun, groups) if noun.pos_ == "PROPN" else PERSON
     whole = groups.name(with_kind(noun))
     told_by_kind = whole in groups.groups and whole not in groups.one_group_of  # "displaced" is what was done to them
     if told_by_kind and whole != groups.name(noun.lower_):
@@ -175,4 +175,10 @@ def _kind_counted(one: Numbered, sentence: Sentence, groups: Groups) -> str:
         name = groups.name(token.lower_)
         if name in groups.groups and (token == noun or groups.kind(name) != "materiel"):
             return name
-    return lemma(noun) if noun.pos_ == "NOUN" else PERSON
+    return lemma(noun) if noun.pos_ == "NOUN" else _by_title(noun, groups)
+
+
+def _by_title(name: Token, groups: Groups) -> str:
+    """What somebody is who is named ("Corporal Jan Vos")."""
+    titled = groups.titled(" ".join(token.text for token in noun_phrase(name) if token.dep_ != "det"))
+    return titled if titled is not None and groups.kind(titled) in ("civil", "armed") else PERSON

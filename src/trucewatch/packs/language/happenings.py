@@ -106,6 +106,7 @@ class Happenings:
     spared_by: frozenset[str]  # verbs of which those that there were none of are the subject or the object
     besides: frozenset[str]  # words behind "nobody" that leave out those told of before
     arms: frozenset[str]  # what does it for its owner: "its jets bombed"
+    bearers: frozenset[str]  # what bears a weapon's name and is none: "an air force base", "a helicopter pilot"
     ourselves: frozenset[str]  # pronouns that are whoever is speaking, in the speaker's own words
     themselves: frozenset[str]  # pronouns that can be whoever is speaking, in the words of others
     of_one: frozenset[str]  # of these, the ones that are one person
@@ -201,8 +202,9 @@ def load_happenings(language: str = "en") -> Happenings:
         trigger.word: trigger for entry in document["nouns"] for trigger in triggers_of(entry, types, shared, noun=True)
     }
     states = {word: entry["measure"].text() for entry in document["adjectives"] for word in entry["words"].texts()}
+    bearers = words_of(document, "bearers")
     means = tuple(
-        Means(entry["name"].text(), compile_phrases(entry["words"].texts()), entry["type"].one_of(types, "type"))
+        Means(entry["name"].text(), _means_itself(entry, bearers), entry["type"].one_of(types, "type"))
         for entry in document["means"]
     )
     return Happenings(
@@ -238,6 +240,13 @@ def load_happenings(language: str = "en") -> Happenings:
             document["endings"].texts() if "endings" in document else (),
         ),
     )
+
+
+def _means_itself(means: Entry, bearers: frozenset[str]) -> re.Pattern[str]:
+    """The words for a weapon where they do not stand before what only bears its name ("an air force base")."""
+    words = compile_phrases(means["words"].texts())
+    named = "|".join(sorted(bearers))
+    return re.compile(rf"(?:{words.pattern})(?! (?:{named})\b)", words.flags) if named else words
 
 
 def _look_for_means(means: Entry) -> FirstLook:

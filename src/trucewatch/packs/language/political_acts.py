@@ -37,6 +37,7 @@ _SETS: Final = (
     "particles",
     "then",
     "by",
+    "own",
     "homographs",
     "not_before",
     "leads_to",
@@ -52,8 +53,10 @@ class ActRule:
     (a noun as the object of a light verb or as what goes on). ``having``: one of
     these must stand in the object or behind a preposition; ``at``, ``particles``,
     ``then`` and ``by``: a preposition, a particle, a complement's verb, a doer
-    that it must have. An empty set asks for nothing. With ``of_ground`` what it
-    acts on must itself be one of ``having``, or a place by name; with ``bare`` it acts on nothing.
+    that it must have; ``own``: pronouns of which one must be the subject of what
+    is said in a clause, or somebody is addressed and no clause follows. An empty
+    set asks for nothing. With ``of_ground`` what it acts on must
+    itself be one of ``having``, or a place by name; with ``bare`` it acts on nothing.
     With ``put_off`` its words say that it was not done yet, with ``whole`` its beginning is all of it.
     With ``alone`` it may be told of that thing alone, with nobody who does it ("the road was opened").
 
@@ -76,6 +79,7 @@ class ActRule:
     particles: frozenset[str] = frozenset()
     then: frozenset[str] = frozenset()
     by: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
     homographs: frozenset[str] = frozenset()
     not_before: frozenset[str] = frozenset()
     leads_to: frozenset[str] = frozenset()
