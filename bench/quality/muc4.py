@@ -7,15 +7,14 @@ are among those of one gold entity, articles and punctuation left aside.
 ``entities`` is the micro F1 over the five roles, ``incident type`` the F1 of
 the types of aligned templates, ``all`` both together.
 
-The set's own guidelines (its task description, section 1, and the slots) shape
-the templates: what happened, is violence or an abduction, and is no fight of
-armed sides alone; an event that fills no role is a template only if it counts
-people hurt that do not fight; victims are named persons. A strike from the air
-is a bombing where bombs are told, one from the ground where "bomb" is its verb or
-noun (so 17 of 19 such templates of the training part), else an attack; so is what is
-destroyed or sabotaged otherwise (64 templates of it, without a victim); a bomb that is defused was an attempt. The name of an actor that the
-lexicon knows is an organisation; persons counted by a noun ("fighters") and
-doers that it does not know are individuals (or groups of them): of "FLM
+The set's own guidelines (its task description, section 1, and the slots) shape the templates: what
+happened, is violence or an abduction, and is no fight of armed sides alone; an event that fills no
+role is a template only if it counts people hurt that do not fight; victims are named persons. A
+strike from the air is a bombing where bombs are told, one from the ground where "bomb" is its verb
+or noun (so 17 of 19 such templates of the training part), else an attack; so is what is destroyed
+or sabotaged otherwise (64 templates of it, without a victim); a bomb that is defused was an
+attempt. The name of an actor that the lexicon knows is an organisation; persons counted by a noun
+("fighters") and doers that it does not know are individuals (or groups of them): of "FLM
 guerrillas" FLM is the one, guerrillas the other.
 
 The guidelines write two templates of one type only where the instances have
