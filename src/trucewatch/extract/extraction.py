@@ -41,6 +41,7 @@ from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.speech.attribution import Attributor
 from trucewatch.extract.story.backdrop import Backdrop
 from trucewatch.extract.story.days_spoken_of import with_times
+from trucewatch.extract.story.disasters import without_disasters
 from trucewatch.extract.story.issuers import is_of_a_side, is_organ, issuer_of, said_by_issuer
 from trucewatch.extract.story.report_days import with_days_of_report
 from trucewatch.extract.story.roles.fill import fill_roles
@@ -236,7 +237,7 @@ class Extractor:
             before += [heard] if any(claim.kind is not ClaimKind.ACT for claim in heard.claims) else []
         if learned is not None:
             result = fill_roles(result, learned, self.lexicon)
-        told = with_days_of_report(result, report)
+        told = with_days_of_report(without_disasters(result, report, self.lexicon), report)
         if issuer is not None:
             told = said_by_issuer(told, report, issuer, self.lexicon.speech)
         return Reading(report, len(begun.sentences), tuple(told))

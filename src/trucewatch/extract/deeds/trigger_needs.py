@@ -242,6 +242,8 @@ def is_of_nature(token: Token, happenings: Happenings) -> bool:
         return True
     if (token.dep_ == "acl" and _is_wreck(token.head, happenings)) or _founders(token, happenings):
         return True
+    if _runs_over(token, happenings):
+        return True
     clauses = [child for child in token.children if child.dep_ == "advcl" and child.i > token.i]
     return any(_is_accident(clause, happenings) for clause in (*clauses, *_of_one_clause(token)))
 
@@ -288,11 +290,13 @@ def _is_natural(noun: Token, happenings: Happenings) -> bool:
     if lemma(noun) in happenings.munitions and all(child.dep_ != "det" for child in noun.lefts):
         return False  # "fire" is what guns do, "a fire" what burns
     behind = [token for token in noun.subtree if token.i > noun.i]
-    told = {lemma(token) for token in behind} & (happenings.nouns.keys() | happenings.munitions)
+    told = {lemma(token) for token in behind} & (happenings.nouns.keys() | happenings.munitions | happenings.conflicts)
     return not told and not happenings.means_in(" ".join(map(str, behind)))
 
 
 def _is_accident(clause: Token, happenings: Happenings) -> bool:
+    if _runs_over(clause, happenings):
+        return True
     subject = governed_subject(clause) if clause.pos_ == "VERB" else None
     if subject is None or any(child.dep_ == "auxpass" for child in clause.lefts):
         return False
@@ -304,6 +308,17 @@ def _is_accident(clause: Token, happenings: Happenings) -> bool:
         words = " ".join(token.text for token in subject.subtree)
         return not happenings.means_in(words)
     return _is_natural(subject, happenings)
+
+
+def _runs_over(verb: Token, happenings: Happenings) -> bool:
+    """Is it what a car or a train does in traffic ("a lorry hit a bus", "was struck by a train")?"""
+    if lemma(verb) not in happenings.natural.runs_over or verb.pos_ != "VERB":
+        return False
+    doers = under_preposition(verb, happenings.prepositions["by"]) if is_passive(verb) else subjects(verb)
+    if any(lemma(noun) in happenings.munitions | happenings.completing for noun in objects(verb)):
+        return False  # "a bus hit a mine"
+    words = (" ".join(token.text for token in noun.subtree) for noun in doers)
+    return any(lemma(noun) in happenings.natural.things for noun in doers) and not any(map(happenings.means_in, words))
 
 
 def _founders(verb: Token, happenings: Happenings) -> bool:

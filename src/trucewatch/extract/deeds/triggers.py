@@ -17,7 +17,16 @@ from trucewatch.extract.deeds.trigger_needs import (
 )
 from trucewatch.extract.deeds.untold import Untold
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import SUBJECTS, climb, is_told_past, lemma, objects, subjects, under_preposition
+from trucewatch.extract.parse.tree import (
+    SUBJECTS,
+    climb,
+    is_passive,
+    is_told_past,
+    lemma,
+    objects,
+    subjects,
+    under_preposition,
+)
 from trucewatch.extract.sentence import NOTHING_NAMED, Named, Sentence, named_in
 from trucewatch.model import Mode
 from trucewatch.packs.language.happenings import Happenings
@@ -100,10 +109,24 @@ def _is_looked_back_on(sentence: Sentence, thing: Token, happenings: Happenings)
 
 def _without_accidents(found: list[Found], happenings: Happenings) -> list[Found]:
     """The triggers less what weather, disease or an accident did; where somebody attacks too, all harm is kept."""
-    done = [one for one in found if one.trigger.role not in _STRIKES or not is_of_nature(one.token, happenings)]
+    done = [one for one in found if not _hurts_animals(one, happenings)]
+    done = [one for one in done if one.trigger.role not in _STRIKES or not is_of_nature(one.token, happenings)]
     if any(one.trigger.role in ("attack", "clash") for one in done):
         return done
     return [one for one in done if one.trigger.role != "harm" or not is_of_nature(one.token, happenings)]
+
+
+def _hurts_animals(one: Found, happenings: Happenings) -> bool:
+    """Is it told of animals alone ("killed 40 cows", "bird deaths")?"""
+    if one.trigger.role != "harm":
+        return False
+    told_of = subjects(one.token) if one.trigger.victims == "subject" or is_passive(one.token) else objects(one.token)
+    if one.trigger.noun:
+        behind = under_preposition(one.token, happenings.prepositions["of"])
+        told_of = [*behind, *(child for child in one.token.lefts if child.dep_ == "compound")]
+    elif one.token.dep_ in ("amod", "acl"):
+        told_of = [one.token.head]
+    return bool(told_of) and all(lemma(noun) in happenings.animals for noun in told_of)
 
 
 def without_denied_harm(found: list[Found], speech: Speech) -> list[Found]:

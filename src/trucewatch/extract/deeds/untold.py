@@ -18,6 +18,7 @@ class Untold(StrEnum):
     GENERAL = "a general truth, told of no time"
     NO_OBJECT = "an act without whom or what it was done to"
     KIND_OF_THING = "a kind of thing named, with no number, time or place"
+    NATURE = "harm that nobody did: of a disease, a disaster or an accident"
     CONDITION = "a condition of what else is told"
     QUESTION = "a question left open"
     NAME = "part of a name"

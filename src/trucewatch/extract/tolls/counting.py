@@ -60,7 +60,11 @@ def counts_of(
             one = replace(one, quantity=_shared(one.share, measure, counts))
         if measure is None and (counted := _part_of_counted(one.noun, placed, happenings)) is not None:
             measure, whole = counted, True
-        if measure is None or (one.share is not None and one.quantity.low is None) or _is_deed(one.noun, happenings):
+        if (
+            measure is None
+            or (one.share is not None and one.quantity.low is None)
+            or _is_not_hurt(one.noun, happenings)
+        ):
             continue
         group, owner = _group(one, sentence, happenings, groups)
         unknown = group == PERSON or groups.group_of(group) is None
@@ -112,8 +116,10 @@ def _is_ruled_out(one: Numbered, sentence: Sentence, incident: Incident) -> bool
     return first is not None and first.i > 0 and first.nbor(-1).dep_ == "neg" and several
 
 
-def _is_deed(noun: Token, happenings: Happenings) -> bool:
-    """Does it count attacks and nobody hurt in them ("three bombings left 22 dead")?"""
+def _is_not_hurt(noun: Token, happenings: Happenings) -> bool:
+    """Does it count attacks and nobody hurt in them ("three bombings left 22 dead"), or animals?"""
+    if lemma(noun) in happenings.animals:
+        return True
     deed = happenings.nouns.get(lemma(noun)) if noun.pos_ == "NOUN" else None
     return deed is not None and deed.role in VIOLENT and lemma(noun) not in happenings.doers
 

@@ -38,7 +38,8 @@ class Natural:
 
     ``nouns`` as a subject or behind one of ``prepositions``; ``verbs`` with one of ``things`` as their subject;
     ``craft`` are things of which the verbs tell so where no deed is told beside them ("crashed after it was hit");
-    ``alone`` are verbs that tell of an accident where nothing else is told ("ten drowned").
+    ``alone`` are verbs that tell of an accident where nothing else is told ("ten drowned"); ``runs_over`` are what
+    one of ``things`` does in traffic.
     """
 
     nouns: frozenset[str] = frozenset()
@@ -47,6 +48,7 @@ class Natural:
     things: frozenset[str] = frozenset()
     craft: frozenset[str] = frozenset()
     alone: frozenset[str] = frozenset()
+    runs_over: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,10 @@ class Happenings:
     spared_by: frozenset[str]  # verbs of which those that there were none of are the subject or the object
     besides: frozenset[str]  # words behind "nobody" that leave out those told of before
     arms: frozenset[str]  # what does it for its owner: "its jets bombed"
+    disasters: re.Pattern[str]  # what a report goes on to count the dead of
+    disaster_deaths: frozenset[str]  # ... in these words, where it tells of nothing violent since
+    disaster_harm: frozenset[str]  # ... and in these, where it tells of no violence at all
+    animals: frozenset[str]  # whom it is no violence against people to kill
     bearers: frozenset[str]  # what bears a weapon's name and is none: "an air force base", "a helicopter pilot"
     ourselves: frozenset[str]  # pronouns that are whoever is speaking, in the speaker's own words
     themselves: frozenset[str]  # pronouns that can be whoever is speaking, in the words of others
