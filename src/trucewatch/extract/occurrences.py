@@ -74,7 +74,8 @@ def read_occurrence(
     untold = why_untold(sentence, incident, counts, bool(where), words, lexicon.groups)
     if untold is not None and not (doubtful and untold in _DOUBTS):
         return untold
-    lost = [target.span for target in targets if incident.main.trigger.role == "destroy"]
+    destroys = any(found.trigger.role == "destroy" for found in incident.found)
+    lost = [target.span for target in targets if destroys]
     written = _words(sentence, incident, others, lost)
     if lead is not None and not any(found.trigger.role == "attack" for found in incident.found):
         written = f"{_words(sentence, lead, [incident])} {written}"

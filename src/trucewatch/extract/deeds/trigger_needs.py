@@ -36,7 +36,7 @@ def has_needed(verb: Token, trigger: Trigger, happenings: Happenings, named: Nam
         return False
     if (trigger.active and is_passive(verb)) or (trigger.passive and not is_passive(verb)):
         return False
-    if trigger.ground and not _acts_on_ground(verb, trigger, named.ground):
+    if trigger.ground and not _acts_on_ground(verb, trigger, happenings, named.ground):
         return False
     if trigger.not_with and _is_of_another_sense(verb, trigger, happenings):
         return False
@@ -56,10 +56,12 @@ def has_needed(verb: Token, trigger: Trigger, happenings: Happenings, named: Nam
     return True
 
 
-def has_needed_beside(noun: Token, trigger: Trigger, happenings: Happenings) -> bool:
+def has_needed_beside(noun: Token, trigger: Trigger, happenings: Happenings, named: Named) -> bool:
     """Has a noun that tells of nothing by itself what makes it ("the loss of two men", "a landmine incident")?"""
     if trigger.needs_before:
         return has_weapon_before(noun, happenings, or_people=False)
+    if trigger.ground:
+        return is_of_ground(noun, trigger, happenings, named.ground)
     beside = under_preposition(noun, happenings.prepositions["of"] | happenings.prepositions["sides"])
     return any(lemma(one) in trigger.needs_object for one in beside)
 
@@ -198,13 +200,13 @@ def _has_subject(verb: Token, trigger: Trigger, named: Named) -> bool:
     return bool(words & trigger.needs_subject) and not words & trigger.not_with
 
 
-def _acts_on_ground(verb: Token, trigger: Trigger, placed: frozenset[int]) -> bool:
+def _acts_on_ground(verb: Token, trigger: Trigger, happenings: Happenings, placed: frozenset[int]) -> bool:
     """Is what it acts on, or its subject, a town or the like ("took the town"), or one by name?"""
     acted_on = subjects(verb) if trigger.victims == "subject" else objects(verb)
     return any(
         lemma(noun) in trigger.needs_object
         or (trigger.ground == "places" and (noun.i in placed or (placed and trigger.needs_subject and _is_it(noun))))
-        for noun in acted_on
+        for noun in _counted(acted_on, happenings)
     )
 
 

@@ -227,7 +227,7 @@ def _by_noun(token: Token, happenings: Happenings, named: Named) -> Trigger | No
     word = lemma(token)
     if token.pos_ == "NOUN":
         for trigger in happenings.noun_frames.get(word, ()):
-            if has_needed_beside(token, trigger, happenings):
+            if has_needed_beside(token, trigger, happenings, named):
                 return trigger
     noun = happenings.nouns.get(token.lower_) or happenings.nouns.get(word)
     if noun is None or (token.dep_ in ("compound", "amod", "aux") and not token.tag_.startswith("VBG")):

@@ -80,6 +80,31 @@ def has_done(participle: Token, happenings: Happenings) -> None:
     participle.tag_, participle.pos_, helper.pos_ = "VBN", "VERB", "AUX"
 
 
+def deed_behind_that(participle: Token) -> None:
+    """What has a relative for its subject is no adjective: "bombings that targeted stations"."""
+    noun, that = participle.head, next((child for child in participle.lefts if child.tag_ in ("WDT", "WP")), None)
+    if that is None or that.i == 0 or that.nbor(-1).pos_ != "NOUN" or noun.i < participle.i:
+        return
+    hang(participle, that.nbor(-1), "relcl")
+    hang(noun, participle, "dobj")
+    participle.tag_, participle.pos_ = "VBD", "VERB"
+
+
+def deed_behind_name(participle: Token, happenings: Happenings) -> None:
+    """A sentence has a verb: "Boko Haram kidnapped girls who had fled", where the parser sees girls of some kind."""
+    noun = participle.head
+    doers = [child for child in participle.lefts if child.dep_ in ("npadvmod", "nmod", "compound")]
+    if noun.dep_ != "ROOT" or participle.dep_ != "amod" or not doers or lemma(participle) not in happenings.verbs:
+        return
+    doer = doers[-1]
+    if doer.pos_ != "PROPN" or doer.i != participle.i - 1 or any(child.dep_ == "nsubj" for child in noun.children):
+        return
+    hang(participle, participle, "ROOT")
+    hang(noun, participle, "dobj")
+    hang(doer, participle, "nsubj")
+    participle.tag_, participle.pos_ = "VBD", "VERB"
+
+
 def participle_before_verb(verb: Token) -> None:
     """Of two finite verbs that nothing joins the first is a participle: "Men shot on Friday in Tal were fishermen"."""
     first = verb.head

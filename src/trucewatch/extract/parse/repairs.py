@@ -17,6 +17,8 @@ from trucewatch.extract.parse.denial_repairs import mend_denials
 from trucewatch.extract.parse.headlines import mend_headline
 from trucewatch.extract.parse.participle_repairs import (
     deed_before_name,
+    deed_behind_name,
+    deed_behind_that,
     doing_behind_mark,
     had_done,
     has_done,
@@ -103,6 +105,8 @@ def _mend_participles(doc: Tree, happenings: Happenings, *, headline: bool) -> N
             state_behind_number(token, happenings)
             if token.tag_ == "VBN":
                 has_done(token, happenings)
+                deed_behind_name(token, happenings)
+                deed_behind_that(token)
         elif token.tag_ == "CD" and token.dep_ == "ROOT":
             number_of_harmed(token, happenings)
         elif token.tag_ == "CD" and token.dep_ == "nummod":

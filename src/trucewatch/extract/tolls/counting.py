@@ -27,6 +27,7 @@ from trucewatch.packs.language.triggers import OWN, VIOLENT
 
 _SOLDIER, _GROUP = "soldier", "armed_group"
 _ARMED = "armed person"  # the group that holds all who fight
+_INJURED = "injured"
 
 
 def counts_of(
@@ -63,7 +64,7 @@ def counts_of(
         if (
             measure is None
             or (one.share is not None and one.quantity.low is None)
-            or _is_not_hurt(one.noun, happenings)
+            or _is_not_hurt(one.noun, measure, happenings)
         ):
             continue
         group, owner = _group(one, sentence, happenings, groups)
@@ -116,9 +117,9 @@ def _is_ruled_out(one: Numbered, sentence: Sentence, incident: Incident) -> bool
     return first is not None and first.i > 0 and first.nbor(-1).dep_ == "neg" and several
 
 
-def _is_not_hurt(noun: Token, happenings: Happenings) -> bool:
-    """Does it count attacks and nobody hurt in them ("three bombings left 22 dead"), or animals?"""
-    if lemma(noun) in happenings.animals:
+def _is_not_hurt(noun: Token, measure: str, happenings: Happenings) -> bool:
+    """Does it count attacks and nobody hurt in them ("three bombings left 22 dead"), animals, or houses?"""
+    if lemma(noun) in happenings.animals or (measure == _INJURED and lemma(noun) in happenings.civil_sites):
         return True
     deed = happenings.nouns.get(lemma(noun)) if noun.pos_ == "NOUN" else None
     return deed is not None and deed.role in VIOLENT and lemma(noun) not in happenings.doers
