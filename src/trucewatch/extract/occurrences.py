@@ -120,9 +120,11 @@ def _telling_word(incident: Incident) -> str:
 def _words(sentence: Sentence, incident: Incident, others: list[Incident], lost: Iterable[Span] = ()) -> str:
     """The words that belong to this incident: all of the sentence, less what hangs on another.
 
-    What was ``lost`` is left out too: "shot down a helicopter" was not done with one.
+    What was ``lost`` is left out too: "shot down a helicopter" was not done with one. So is the verb in the present:
+    who "bombs a town" may do so from the air.
     """
     gone = {token.i for token in sentence.tokens_at(lost)}
+    gone |= {found.token.i for found in incident.found if found.token.tag_ in ("VB", "VBP", "VBZ")}
     return "".join(
         token.text_with_ws for token in sentence.doc if belongs(token, incident, others) and token.i not in gone
     )

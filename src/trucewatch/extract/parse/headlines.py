@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LONG, _FEWEST, _NEARLY = 4, 4, 0.75  # letters of the words that tell a headline, how many of them, what share
 # of them, how many must be common words: in a headline, and before a sentence that runs on in small letters
 _FEW_ENOUGH, _FEW_BEFORE_MORE = 2, 3
+_NO_LETTER = "Z"  # in the place of the last one
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _ACTS = frozenset({"attack", "harm", "seize", "destroy", "detain"})
 # where a verb that was taken for a noun hangs: before the noun that it acts on, or on top
@@ -39,8 +40,17 @@ def as_one_sentence(
     if names is not None:
         moved = [Span(span.start - start, span.end - start) for span in names]
         kept = [span for span in moved if span.of(text).lower() not in happenings.verbs]
-        text = plain_case(text, kept, parser.is_word)
+        text = plain_case(_as_names(text, moved, happenings), kept, parser.is_word)
     return parser.make_doc(text)
+
+
+def _as_names(text: str, names: Collection[Span], happenings: Happenings) -> str:
+    """The text with those words of names spelt as no word is that a parser takes for helpers of a verb ("IS")."""
+    for span in names:
+        for word in _WORD.finditer(text, span.start, span.end):
+            if word.group().isupper() and word.group().lower() in happenings.helpers:
+                text = f"{text[: word.end() - 1]}{_NO_LETTER}{text[word.end() :]}"
+    return text
 
 
 def plain_case(text: str, names: Collection[Span], knows: Callable[[str], bool]) -> str:

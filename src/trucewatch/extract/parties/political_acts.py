@@ -6,9 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trucewatch.extract.deeds.modes import has_none_of, is_left_undone, ran_out
+from trucewatch.extract.deeds.trigger_needs import is_of_labour
 from trucewatch.extract.deeds.triggers import Found, trigger_of
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import SUBJECTS, climb, governed_subject, half, is_passive, lemma, objects, subjects
+from trucewatch.extract.parse.tree import (
+    SUBJECTS,
+    climb,
+    governed_subject,
+    half,
+    is_passive,
+    lemma,
+    objects,
+    subjects,
+    under_preposition,
+)
 from trucewatch.extract.sentence import Sentence, ground_named
 from trucewatch.model import Mode
 from trucewatch.packs.acts import load_acts
@@ -60,7 +71,7 @@ def find_acts(sentence: Sentence, acts: PoliticalActs, happenings: Happenings, s
     rules: dict[int, ActRule] = {}
     for token in sentence.doc:
         found = _at(token, acts, timed, placed)
-        if found is not None:
+        if found is not None and not _is_of_arms(token, happenings):
             anchor, rule = found
             if anchor.i not in rules or rule.asks > rules[anchor.i].asks:
                 rules[anchor.i] = rule
@@ -79,6 +90,16 @@ def find_acts(sentence: Sentence, acts: PoliticalActs, happenings: Happenings, s
             modes.add(Mode.NEGATED)
         found_acts.append(FoundAct(token, rule, "threaten" if threat else rule.act, tuple(sorted(modes))))
     return found_acts
+
+
+def _is_of_arms(noun: Token, happenings: Happenings) -> bool:
+    """Is it a strike that something is hit by, and none of working people ("jets continued their strikes")?"""
+    trigger = trigger_of(noun, happenings) if noun.pos_ == "NOUN" else None
+    if trigger is None or trigger.role != "attack" or is_of_labour(noun.head, happenings):
+        return False
+    subject = governed_subject(noun.head)
+    armed = subject is not None and bool(happenings.means_in(" ".join(token.text for token in subject.subtree)))
+    return armed or bool(under_preposition(noun, happenings.prepositions["against"]))
 
 
 def _names_nobody(sentence: Sentence) -> frozenset[int]:

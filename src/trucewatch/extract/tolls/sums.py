@@ -105,10 +105,23 @@ def _is_sum(incident: Incident, happenings: Happenings) -> bool:
     """Is the war itself the subject, also of what it left behind ("the war left 48 people dead")?"""
     for found in incident.found:
         if not found.trigger.noun or found.token.dep_ == "oprd":
-            subject = governed_subject(found.token.head if found.token.dep_ == "oprd" else found.token)
-            if subject is not None and lemma(subject) in happenings.conflicts:
+            verb = found.token.head if found.token.dep_ == "oprd" else found.token
+            subject = governed_subject(verb)
+            if (
+                subject is not None
+                and lemma(subject) in happenings.conflicts
+                and not _is_one_act(subject, verb, happenings)
+            ):
                 return True
     return False
+
+
+def _is_one_act(subject: Token, verb: Token, happenings: Happenings) -> bool:
+    """Is it told of an act, and not of all until now ("bombardment kills eight", "a clash left five dead")?"""
+    act = happenings.nouns.get(lemma(subject))
+    if act is None or act.role not in _ACTS or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return False
+    return not any(child.dep_ == "aux" for child in verb.children)
 
 
 def as_running(

@@ -138,6 +138,7 @@ class Happenings:
     updates: re.Pattern[str]  # words that say that a number has changed
     doers: frozenset[str]  # nouns that can act
     on_the_spot: frozenset[str]  # who speak of what happened where they are
+    helpers: frozenset[str]  # of a verb; what is written like one in capitals is a name ("IS")
     had_done: frozenset[str]  # verbs of those to whom something is done ("had their throats cut")
     stops: frozenset[str]  # verbs whose object did not, or no longer, take place
     possessives: frozenset[str]
