@@ -26,3 +26,19 @@ def test_a_word_of_violence_tells_of_an_act_in_that_sense_only(says: str, tells:
     report = read_text_report(f"Report\n\n{says}\n", name="one.txt", published="2020-03-05")
     claims = [claim for claim in extractor().read(report).claims if claim.kind is ClaimKind.EVENT and claim.happened]
     assert sorted(claim.occurrence.sub_event_type for claim in claims if claim.occurrence) == list(tells)
+
+
+@pytest.mark.parametrize(
+    ("headline", "tells"),
+    [
+        ("Clashes in Ambon between government forces and rebels", "Armed clash"),
+        ("Heavy fighting in Ambon", "Armed clash"),
+        ("Renewed shelling targets Ambon city", "Shelling/artillery/missile attack"),
+        ("Aerial bombardment kills 8 in Ambon", "Air/drone strike"),
+        ("IS executes a man in Ambon", "Attack"),
+    ],
+)
+def test_a_headline_tells_of_an_act_without_a_verb_or_with_one_like_a_noun(headline: str, tells: str) -> None:
+    report = read_text_report(f"{headline}\n\nOur correspondent writes.\n", name="one.txt", published="2020-03-05")
+    claims = [claim for claim in extractor().read(report).claims if claim.kind is ClaimKind.EVENT and claim.happened]
+    assert [claim.occurrence.sub_event_type for claim in claims if claim.occurrence] == [tells]

@@ -119,6 +119,8 @@ def _of_nouns(
             return None
         if heads and placed and _is_entry(sentence, noun):
             return None
+        if placed and _is_headline_itself(sentence, noun) and _is_placed(sentence, token):
+            return None
         if _is_one(token, happenings) and (
             _is_placed(sentence, token) or _is_in_told_clause(token, heads, placed, happenings)
         ):
@@ -136,6 +138,13 @@ def _is_entry(sentence: Sentence, noun: Token) -> bool:
         return False
     times = [at for at, _ in sentence.times]
     return all(any(at.overlaps(sentence.token_span(head)) for at in times) for head in climb(noun))
+
+
+def _is_headline_itself(sentence: Sentence, noun: Token) -> bool:
+    """Is it what a headline without a verb tells ("Clashes in Tal between army and rebels")?"""
+    return (
+        noun.dep_ == "ROOT" and _is_headline(sentence) and not any(token.pos_ in ("VERB", "AUX") for token in noun.doc)
+    )
 
 
 def _burst(noun: Token, happenings: Happenings) -> Token:

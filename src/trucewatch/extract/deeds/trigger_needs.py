@@ -266,6 +266,7 @@ def is_of_labour(token: Token, happenings: Happenings) -> bool:
     by = happenings.prepositions["by"] | happenings.prepositions["of"]
     told = [each for act in acts for each in (act, *(child for child in act.children if child.dep_ == "acl"))]
     subject = governed_subject(token) if token.pos_ == "VERB" and (struck or not any(objects(token))) else None
+    subject = governed_subject(token.head) if token.dep_ == "dobj" and acts else subject
     who = [subject] if subject is not None else []
     who += [noun for each in told for noun in under_preposition(each, by)]
     who += [child for act in acts for child in act.lefts]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from trucewatch.extract.parse.parser import InWords, Parses
 from trucewatch.extract.parse.tokens import Token, Tree
-from trucewatch.extract.parse.tree import SUBJECTS, hang, lemma
+from trucewatch.extract.parse.tree import SUBJECTS, hang, lemma, subjects
 from trucewatch.model import Span
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.triggers import Trigger
@@ -115,8 +115,12 @@ def mend_headline(doc: Tree, happenings: Happenings) -> None:
             _make_verb(token, *form)
         elif _is_subject(token, happenings):
             _make_subject(token)
+        elif _is_done_by_act(token, happenings):
+            _make_deed_of_act(token)
         elif token.tag_ == "VBG" and _is_act_behind_name(token, happenings):
             _make_act(token)
+        elif token.dep_ == "nsubj" and token.i > token.head.i and subjects(token.head)[0].i < token.head.i:
+            token.dep_ = "dobj"  # "shelling hits Tal": a verb has one subject
         elif token.tag_ in ("VBD", "VBN") and _leaves_out_helper(token, happenings):
             _make_passive(token)
 
@@ -143,6 +147,30 @@ def _verb_form(token: Token, happenings: Happenings) -> tuple[str, str] | None:
         if token.lower_ == verb and _is_plural(before) and (token.dep_ != "ROOT" or after.pos_ == "NUM"):
             return "VBP", verb
     return None
+
+
+def _is_done_by_act(token: Token, happenings: Happenings) -> bool:
+    """Is it what the act before it does, and no plural that it is done to ("shelling targets Tal")?"""
+    act = token.nbor(-1) if token.i else token
+    if token.tag_ != "NNS" or act.tag_ != "VBG" or token.head != act or act.lower_ not in happenings.nouns:
+        return False
+    bare = not any(token.lefts) and any(
+        child.pos_ in _NOMINAL for one in (token, act) for child in one.rights if child.i > token.i
+    )
+    return bare and any(verb != token.lower_ and verb in happenings.verbs for verb in _lemmas(token))
+
+
+def _make_deed_of_act(token: Token) -> None:
+    act, above = token.nbor(-1), token.nbor(-1).head
+    behind = [child for one in (act, token) for child in one.rights if child.i > token.i]
+    hang(token, token, "ROOT")
+    hang(act, token, "nsubj")
+    if above.i < act.i:
+        hang(above, act, "amod" if above.tag_ == "VBN" else "compound")
+    for child in behind:
+        hang(child, token, "dobj" if child.pos_ in _NOMINAL else child.dep_)
+    act.tag_, act.pos_, act.lemma_ = "NN", "NOUN", act.lower_
+    token.tag_, token.pos_, token.lemma_ = "VBZ", "VERB", token.lower_.removesuffix("s")
 
 
 def _is_behind(preposition: Token, token: Token) -> bool:

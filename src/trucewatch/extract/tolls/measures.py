@@ -24,6 +24,7 @@ from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.triggers import LEFT_OUT
 
 _DONE_TO = frozenset({"killed", "injured", "captured", "arrested", "released"})  # whatever had befallen them before
+_BOTH = "casualties"  # the killed and the injured, of whom one number is told
 _ABOVE = 3  # words above a noun that can say that those meant are dead
 
 
@@ -104,16 +105,28 @@ def _governor(noun: Token, incident: Incident, happenings: Happenings) -> str | 
     """The measure of the trigger whose victims the noun names; of several the worst ("was shot and killed")."""
     chain = [noun, *climb(noun)]
     for link in chain:
-        measures = [
-            _outcome(found, happenings)
-            for found in incident.found
-            if found.trigger.measure and _names_victims(noun, link, found, happenings)
+        meant = [
+            found for found in incident.found if found.trigger.measure and _names_victims(noun, link, found, happenings)
         ]
-        if measures:
+        if meant:
+            measures = [_outcome(found, happenings) for found in meant]
+            if any(_is_both(found, incident, happenings) for found in meant):
+                return _BOTH
             return "killed" if "killed" in measures else measures[0]
         if link != noun and incident.has(link):
             return None
     return None
+
+
+def _is_both(found: Found, incident: Incident, happenings: Happenings) -> bool:
+    """Is one number told of the killed and the injured together ("killed and injured about 60 people")?"""
+    beside = [each for each in incident.found if each.token in found.token.conjuncts]
+    pairs = [(found, each) if found.token.i < each.token.i else (each, found) for each in beside]
+    return any(
+        first.token.i + 2 == second.token.i
+        and (_outcome(first, happenings), _outcome(second, happenings)) == ("killed", "injured")
+        for first, second in pairs
+    )
 
 
 def _outcome(found: Found, happenings: Happenings) -> str | None:

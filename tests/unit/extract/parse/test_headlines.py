@@ -70,6 +70,25 @@ def test_the_common_words_of_a_headline_lose_their_capitals(text, names, plain):
             "fire",
             "three",
         ),
+        (
+            """renewed shelling targets Tal
+            renewed renew VERB VBN ROOT 0
+            shelling shell VERB VBG xcomp 0
+            targets target NOUN NNS dobj 1
+            Tal Tal PROPN NNP dobj 1""",
+            2,
+            "shelling",
+            "Tal",
+        ),
+        (
+            """shelling hits Tal
+            shelling shell VERB VBG nsubj 1
+            hits hit VERB VBZ ROOT 1
+            Tal Tal PROPN NNP nsubj 1""",
+            1,
+            "shelling",
+            "Tal",
+        ),
     ],
 )
 def test_a_plural_before_a_noun_or_a_number_is_a_verb(tree, verb, subject, acted_on):
