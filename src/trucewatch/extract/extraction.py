@@ -11,7 +11,7 @@ from pathlib import Path
 from trucewatch.extract.choosing import Chooser, Wanted
 from trucewatch.extract.hearing import Hearer
 from trucewatch.extract.lexicon import Lexicon
-from trucewatch.extract.parse.capitals import without_places
+from trucewatch.extract.parse.capitals import speaks, without_places
 from trucewatch.extract.parse.headlines import as_one_sentence
 from trucewatch.extract.parse.letter_case import LetterCase
 from trucewatch.extract.parse.parser import InWords, Parses, load_parser
@@ -273,10 +273,11 @@ class Extractor:
         """The sentences with their trees and what is named and numbered in them; times are read later."""
         report, story = begun.report, begun.story
         for wanted, army, owner, doc in zip(begun.chosen, begun.armies, begun.owners, docs, strict=True):
-            text = wanted.span.of(report.text)
-            quantities = tuple(find_quantities(text, wanted.span.start, language=self.language))
+            text, start = wanted.span.of(report.text), wanted.span.start
+            places = (where for where in story.found if wanted.span.contains(where.span))
+            quantities = tuple(find_quantities(text, start, language=self.language))
             for at, _ in quantities:
-                take_in(doc, at.start - wanted.span.start, at.end - wanted.span.start)
+                take_in(doc, at.start - start, at.end - start)
             mentions = tuple(self._acting(begun, wanted.span, doc))
             actors, _ = armies_meant(mentions, army, self.lexicon.actors)
             actors = tuple(owned(actors, owner, report.text, self.lexicon.happenings.possessives, self.lexicon.actors))
@@ -286,7 +287,7 @@ class Extractor:
                 text=text,
                 doc=doc,
                 actors=actors,
-                places=tuple(where for where in story.found if wanted.span.contains(where.span)),
+                places=tuple(where for where in places if not speaks(where.span, doc, start, self.lexicon.speech)),
                 times=(),
                 quantities=quantities,
                 titled=doc.text != wanted.span.of(begun.text),

@@ -10,7 +10,9 @@ from trucewatch.model import Span
 from trucewatch.packs.actors import ActorMention
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.place_words import PlaceWords
+from trucewatch.packs.language.speech import Speech
 
+_OF_GOVERNMENTS = frozenset({"denies", "accuses", "threatens"})  # towns do not
 _STRIKES = frozenset({"attack", "clash", "destroy", "seize"})
 
 
@@ -22,6 +24,14 @@ def without_places(
         token = _head(doc, Span(mention.span.start - start, mention.span.end - start))
         if mention.how != "capital" or token is None or not _is_place(token, happenings, words):
             yield mention
+
+
+def speaks(named: Span, doc: Tree, start: int, speech: Speech) -> bool:
+    """Is it a town that denies, accuses or threatens, and so a government ("Brussels denied the claim")?"""
+    token = _head(doc, Span(named.start - start, named.end - start))
+    if token is None or token.dep_ != "nsubj" or any(token.lefts):
+        return False
+    return token.head.pos_ == "VERB" and speech.verbs.get(lemma(token.head)) in _OF_GOVERNMENTS
 
 
 def _is_place(token: Token, happenings: Happenings, words: PlaceWords) -> bool:

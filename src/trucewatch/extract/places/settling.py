@@ -34,6 +34,7 @@ _KNOWN_ALONE = 15_000  # people: without a word beside it, a smaller town's name
 _REACH = 24  # characters before a name in which it is looked for how something lies to it
 _KNOWN = 100_000  # people: such a city is known by its first words
 _NEAR_KM = 250.0
+_LONGEST_SITE = 20  # letters of a blank and a site's noun
 
 _UP_TO_DATE = re.compile(r"[^\d,(\[—–/]+")
 _BEHIND_COMMA = re.compile(r"[^\d,(\[—–/]+, *([^\d,(\[—–/]+?) *(?:[,(\[—–/]|$)")
@@ -88,7 +89,8 @@ def read_places(
     tellers = _named_in(outlet, reader)
     settled = settle([*(name.naming for name in named), *filed], gazetteer, pairs, actors, tellers, wars)
     ordered = sorted(named, key=lambda name: name.span)
-    placed = list(_apart((name, _use(name, _whole(name, settled, actors or {}))) for name in ordered))
+    of_sites = {name for name in ordered if _names_a_site(name, text, words)}
+    placed = list(_apart((name, _use(name, _whole(name, settled, actors or {}, name in of_sites))) for name in ordered))
     found = in_their_towns([where for name, where in placed if name.sign is not Sign.WITHIN], text, words)
     within = tuple(where for name, where in placed if name.sign is Sign.WITHIN and where.place is not None)
     country = _story_country(found) or _story_country(within)
@@ -240,17 +242,28 @@ def _apart(placed: Iterable[tuple[NamedPlace, Where]]) -> Iterator[tuple[NamedPl
             yield name, where
 
 
-def _whole(name: NamedPlace, settled: Mapping[Naming, Resolution], acted: Collection[str]) -> Resolution:
-    """What it was taken for; nothing where only its first words name a little place, far from all of its story."""
+def _names_a_site(name: NamedPlace, text: str, words: PlaceWords) -> bool:
+    """Does a site's noun stand right behind it, which may only be called so ("al-Quds hospital")?"""
+    behind = re.match(r" ([^\W\d_]+)", text[name.span.end : name.span.end + _LONGEST_SITE])
+    return behind is not None and behind.group(1).lower() in words.sites
+
+
+def _whole(name: NamedPlace, settled: Mapping[Naming, Resolution], acted: Collection[str], of_site: bool) -> Resolution:
+    """What it was taken for; nothing where only its first words name a little place, far from all of its story.
+
+    Nor where it is before a site's noun, and lies far away, however large.
+    """
     found = settled[name.naming]
     place = found.place
-    if not name.fuller or place is None or place.population >= _KNOWN or place.country in acted:
+    if place is None or place.country in acted or not (of_site or (name.fuller and place.population < _KNOWN)):
         return found
     others = [other.place for naming, other in settled.items() if naming[0] != name.name and other.place is not None]
+    if of_site and not others:
+        return found
     if any(other.country == place.country or lies_within(place, other, _NEAR_KM) for other in others):
         return found
-    far = f"{place.label} has only the first words of that name, and lies far from all else"
-    return Resolution(None, far, (place, *found.alternatives))
+    far = "names a site" if of_site else "has only the first words of that name"
+    return Resolution(None, f"{place.label} {far}, and lies far from all else", (place, *found.alternatives))
 
 
 def _with_areas(found: Sequence[Where], text: str, country: str | None, words: PlaceWords) -> Iterator[Where]:

@@ -197,6 +197,8 @@ def _same_phrase(noun: Token, link: Token, happenings: Happenings) -> bool:
             return False
         if token.dep_ == "pobj" and token.head.lower_ not in happenings.prepositions["measured"]:
             return False
+        if token.dep_ == "pobj" and lemma(token.head.head) in happenings.relatives:
+            return False  # "the families of five rebels"
         token = token.head
     return True
 

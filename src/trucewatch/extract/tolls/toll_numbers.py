@@ -50,6 +50,8 @@ def _is_at(noun: Token, toll: Token, happenings: Happenings) -> bool:
     number = reckoned(toll, happenings)
     if number is not None:
         return noun in (number, number.head)
+    if any(child.lower_ in happenings.single for child in noun.lefts):
+        return False  # "the toll was confirmed to a reporter"
     verb = toll.head if toll.dep_ in (*SUBJECTS, "dobj") else None
     for link in (noun, *climb(noun)):
         above = link.head

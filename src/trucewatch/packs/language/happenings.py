@@ -119,6 +119,7 @@ class Happenings:
     of_several: frozenset[str]  # and those that are several
     single: frozenset[str]  # words before a noun that count one
     both: frozenset[str]  # words before a noun in the plural: a count of two
+    relatives: frozenset[str]  # of whom something is told, and not of those whose they are
     kin: frozenset[str]  # relatives of whom anybody has one or names one: "his wife and a son"
     beside_others: frozenset[str]  # nouns that, in a row of people, mean none of the groups beside them
     alone: frozenset[str]  # words that count one without a noun
