@@ -12,10 +12,10 @@ from trucewatch.extract.deeds.incidents import Incident, height, is_told_by
 from trucewatch.extract.deeds.telling import is_attempt, why_untold
 from trucewatch.extract.deeds.untold import Untold
 from trucewatch.extract.lexicon import Lexicon
-from trucewatch.extract.parse.tree import governed_subject
+from trucewatch.extract.parse.tree import governed_subject, objects
 from trucewatch.extract.parties.arguments import parties_of
 from trucewatch.extract.parties.doers import BYSTANDERS
-from trucewatch.extract.sentence import Sentence
+from trucewatch.extract.sentence import Sentence, noun_phrase
 from trucewatch.extract.speech.sayings import Attribution
 from trucewatch.extract.tolls.counting import counts_of
 from trucewatch.extract.tolls.numbered import Numbered
@@ -124,6 +124,8 @@ def _words(sentence: Sentence, incident: Incident, others: list[Incident], lost:
     who "bombs a town" may do so from the air.
     """
     gone = {token.i for token in sentence.tokens_at(lost)}
+    taken = [noun for found in incident.found if found.trigger.role == "destroy" for noun in objects(found.token)]
+    gone |= {token.i for noun in taken for token in noun_phrase(noun)}
     gone |= {found.token.i for found in incident.found if found.token.tag_ in ("VB", "VBP", "VBZ")}
     return "".join(
         token.text_with_ws for token in sentence.doc if belongs(token, incident, others) and token.i not in gone

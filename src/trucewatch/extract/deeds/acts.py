@@ -123,12 +123,20 @@ def _is_outcome(found: Found, incident: Incident, lexicon: Lexicon) -> bool:
     if act is None or lexicon.happenings.types[act][0] in _VIOLENCE:
         return False
     if found.trigger.role == "destroy":
+        if found.token.dep_ == "conj" and any(_follows(found, each) for each in incident.found):
+            return True
         hurt = [each for each in incident.found if each.trigger.role == "harm" or _is_explosion(each, lexicon)]
         return any(Mode.NEGATED not in marks_on(each.token, lexicon.speech) for each in hurt)
     if found.trigger.role == "move" and any(_follows_on(each, found) for each in incident.found):
         return True
     moved = found.trigger.role in ("displace", "move", "host")
     return moved and found != incident.main and bool(roles & {"attack", "clash", "harm"})
+
+
+def _follows(found: Found, deed: Found) -> bool:
+    """Was it done in an attack that is told before it ("attacked a village and burned houses")?"""
+    violent = deed.trigger.role == "attack" or deed.trigger.act == "attack"
+    return violent and not deed.trigger.noun and found.token.head == deed.token
 
 
 def _is_explosion(found: Found, lexicon: Lexicon) -> bool:

@@ -80,6 +80,18 @@ def has_done(participle: Token, happenings: Happenings) -> None:
     participle.tag_, participle.pos_, helper.pos_ = "VBN", "VERB", "AUX"
 
 
+def state_as_doing(token: Token, happenings: Happenings) -> None:
+    """Who is missing does nothing: "Six sailors are missing after the strike" tells a state."""
+    helper = next((child for child in token.lefts if child.dep_ == "aux" and child.pos_ == "AUX"), None)
+    if helper is None or token.lower_ not in happenings.states or any(child.dep_ == "dobj" for child in token.rights):
+        return
+    hang(helper, token.head if token.head != token else helper, token.dep_)
+    for child in [child for child in token.children if child != helper]:
+        hang(child, helper, child.dep_)
+    hang(token, helper, "acomp")
+    token.tag_, token.pos_ = "JJ", "ADJ"
+
+
 def deed_behind_that(participle: Token) -> None:
     """What has a relative for its subject is no adjective: "bombings that targeted stations"."""
     noun, that = participle.head, next((child for child in participle.lefts if child.tag_ in ("WDT", "WP")), None)

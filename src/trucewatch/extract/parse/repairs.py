@@ -23,6 +23,7 @@ from trucewatch.extract.parse.participle_repairs import (
     had_done,
     has_done,
     participle_as_noun,
+    state_as_doing,
 )
 from trucewatch.extract.parse.row_repairs import doing_in_row, joined_in_row, number_acted_on
 from trucewatch.extract.parse.times_before_subjects import subject_behind_day
@@ -91,6 +92,8 @@ def mend(doc: Tree, happenings: Happenings, *, headline: bool = False) -> None:
 
 def _mend_participles(doc: Tree, happenings: Happenings, *, headline: bool) -> None:
     for token in doc:
+        if token.tag_ == "VBG":
+            state_as_doing(token, happenings)
         if token.tag_ in ("NN", "JJ", "VBN"):
             participle_as_noun(token, happenings, headline=headline)
         if token.dep_ == "acl":

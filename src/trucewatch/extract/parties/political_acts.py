@@ -185,8 +185,8 @@ def _arguments(verb: Token) -> Iterator[Token]:
     for noun in objects(verb):
         yield from (noun, *_below(noun, _REACH))
     for child in verb.children:
-        if child.dep_ in ("prep", "agent", "acomp", "dative", "advmod"):
-            yield from (child, *_below(child, _REACH))
+        if child.dep_ in ("prep", "agent", "acomp", "dative", "advmod") and not child.tag_.startswith("VB"):
+            yield from (child, *_below(child, _REACH))  # and no "according to"
 
 
 def _below(token: Token, depth: int) -> Iterator[Token]:

@@ -27,7 +27,7 @@ from trucewatch.packs.language.triggers import OWN, VIOLENT
 
 _SOLDIER, _GROUP = "soldier", "armed_group"
 _ARMED = "armed person"  # the group that holds all who fight
-_INJURED = "injured"
+_HURT = frozenset({"killed", "injured", "casualties"})
 
 
 def counts_of(
@@ -118,8 +118,8 @@ def _is_ruled_out(one: Numbered, sentence: Sentence, incident: Incident) -> bool
 
 
 def _is_not_hurt(noun: Token, measure: str, happenings: Happenings) -> bool:
-    """Does it count attacks and nobody hurt in them ("three bombings left 22 dead"), animals, or houses?"""
-    if lemma(noun) in happenings.animals or (measure == _INJURED and lemma(noun) in happenings.civil_sites):
+    """Does it count attacks and nobody hurt in them ("three bombings left 22 dead"), animals, or ground?"""
+    if lemma(noun) in happenings.animals or (measure in _HURT and lemma(noun) in happenings.sites):
         return True
     deed = happenings.nouns.get(lemma(noun)) if noun.pos_ == "NOUN" else None
     return deed is not None and deed.role in VIOLENT and lemma(noun) not in happenings.doers

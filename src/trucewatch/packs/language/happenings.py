@@ -20,7 +20,8 @@ _MADE_OF = ("about", "shared", "verbs", "nouns", "noun_frames", "adjectives", "t
     "endings", "natural", "labour")  # fmt: skip
 # A thin language has these; what else it leaves out is empty.
 _NEEDED = ("about", "verbs", "nouns", "adjectives", "types", "means", "stems", "prepositions")
-_STRUCK = ("people", "fighters", "things", "ground")
+_SITES = ("things", "ground")
+_STRUCK = ("people", "fighters", *_SITES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,7 @@ class Happenings:
     owned: dict[str, frozenset[str]]  # verbs behind a thing that say whose it is, and the prepositions before that
     held_to_be: frozenset[str]  # verbs behind a doer that say whose it is believed to be
     struck: frozenset[str]  # nouns for people, things and ground that can be hit
+    sites: frozenset[str]  # of these, ground and things that stand on it: nobody who is hurt
     completing: frozenset[str]  # objects that only complete a verb: "lost their lives", "planted a bomb"
     natural: Natural  # weather, disease and accidents
     labour: Labour
@@ -190,7 +192,7 @@ _READERS: dict[str, Callable[[dict[str, Entry], str], Any]] = {
     "dict[str, str]": measures_of,
     "re.Pattern[str]": phrases_of,
 }
-_MADE = ("telling", "states", "prepositions", "struck")
+_MADE = ("telling", "states", "prepositions", "struck", "sites")
 _PLAIN = {
     each.name: _READERS[str(each.type)]
     for each in fields(Happenings)
@@ -226,6 +228,7 @@ def load_happenings(language: str = "en") -> Happenings:
         look_for_means=_look_for_means(document["means"]),
         prepositions=defaultdict(frozenset, sets_of(document, "prepositions")),
         struck=frozenset().union(*(shared.get(name, frozenset()) for name in _STRUCK)),
+        sites=frozenset().union(*(shared.get(name, frozenset()) for name in _SITES)),
         natural=_words_of(document, "natural", Natural),
         labour=_words_of(document, "labour", Labour),
         **{name: read(document, name) for name, read in _PLAIN.items()},
