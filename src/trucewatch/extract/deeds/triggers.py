@@ -79,8 +79,10 @@ def find_triggers(sentence: Sentence, happenings: Happenings) -> list[Found]:
 
 def _is_search(one: Found, found: list[Found], happenings: Happenings) -> bool:
     """Is it the raid in which somebody was arrested, and no attack ("detained 40 men in overnight raids")?"""
-    under = one.token.head
-    if one.trigger.act != _RAID or one.token.dep_ != "pobj" or under.lower_ in happenings.grounds | happenings.apart:
+    noun = one.token.head if one.token.dep_ == "acl" else one.token  # "in raids conducted in two towns"
+    under = noun.head
+    raid = one.trigger.act == _RAID or (noun != one.token and lemma(noun) in happenings.deeds)
+    if not raid or noun.dep_ != "pobj" or under.lower_ in happenings.grounds | happenings.apart:
         return False
     above = (under.head, under.head.head)
     return any(other.token in above and other.trigger.measure == "arrested" for other in found)

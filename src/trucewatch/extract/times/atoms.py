@@ -188,6 +188,7 @@ READERS: dict[str, Callable[[Match], Mark | None]] = {
     "part_alone": read_hours.read_part_alone,
     "clock": read_hours.read_clock,
     "hour_with_point": read_hours.read_hour_with_point,
+    "hour_without_point": read_hours.read_hour_without_point,
     "zone": read_hours.read_zone,
     "zone_city": read_hours.read_zone_city,
     "edge": read_edge,

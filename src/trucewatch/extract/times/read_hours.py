@@ -62,6 +62,16 @@ def read_hour_with_point(match: Match) -> Mark | None:
     return read_clock(match)
 
 
+def read_hour_without_point(match: Match) -> Mark | None:
+    """As in "at 0700", where nothing is counted ("at 2000 metres", "put at 2000")."""
+    behind = match.after().lower()
+    if behind and behind not in match.words.goes_on and match.scan.text[match.end : match.end + 1] == " ":
+        return None
+    if match.scan.before(match.index) in match.words.counted_at:
+        return None
+    return read_clock(match)
+
+
 def read_zone(match: Match) -> Mark | None:
     """As in "GMT+3", "Moscow time", beside a time only."""
     zone, offset = match.words.zones[match.phrase("zone")], match.groups.get("offset")

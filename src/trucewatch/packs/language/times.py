@@ -69,6 +69,7 @@ class TimeWords:
     told_behind: Mapping[str, int]
     feasts: Mapping[str, tuple[int, int]]
     goes_on: frozenset[str]
+    counted_at: frozenset[str]
     no_day: frozenset[str]
     day_articles: frozenset[str]
     day_prepositions: frozenset[str]
@@ -132,6 +133,7 @@ _OTHERS = (
 )
 _SETS_MAY_LACK = (
     "goes_on",
+    "counted_at",
     "no_day",
     "day_articles",
     "to_the_day",
@@ -146,11 +148,11 @@ _ABOUT = ("source", "licence", "date")
 SHADES = ("earlier", "later", "early", "late")
 READS = (
     "stamp", "date", "numeric_date", "month", "year", "weekday", "weekday_of_week", "weekday_short", "day_word",
-    "night", "this_part", "part", "part_alone", "clock", "hour_with_point", "zone", "zone_city", "edge",
-    "midnight", "which_unit", "unit_alone", "which_month", "weekend", "ago", "window", "window_ahead", "recent",
-    "quarter", "day_range", "after_event", "before_event", "before_alone", "that_day", "that_day_alone", "nth",
-    "feast", "weekday_night", "date_night", "weekday_nth", "decade", "short_year", "list_date", "told_weekday",
-    "nth_word", "week_of_month", "often", "vague", "noise",
+    "night", "this_part", "part", "part_alone", "clock", "hour_with_point", "hour_without_point", "zone",
+    "zone_city", "edge", "midnight", "which_unit", "unit_alone", "which_month", "weekend", "ago", "window",
+    "window_ahead", "recent", "quarter", "day_range", "after_event", "before_event", "before_alone", "that_day",
+    "that_day_alone", "nth", "feast", "weekday_night", "date_night", "weekday_nth", "decade", "short_year",
+    "list_date", "told_weekday", "nth_word", "week_of_month", "often", "vague", "noise",
 )  # fmt: skip
 """What a form may tell; ``extract.times.atoms`` has a reader for each."""
 
@@ -220,7 +222,8 @@ def read_time_words(document: Entry, language: str = "en") -> TimeWords:
         half_days=whole["half_day"], edges=edges, minute_shifts=whole["minute_shift"],
         told_days=whole["told_day"], told_parts=whole["told_part"],
         feasts=feasts,
-        goes_on=thin["goes_on"], no_day=thin["no_day"], day_articles=thin["day_articles"],
+        goes_on=thin["goes_on"], counted_at=thin["counted_at"],
+        no_day=thin["no_day"], day_articles=thin["day_articles"],
         day_prepositions=thin["day_prepositions"], told_behind=behind,
         to_the_day=thin["to_the_day"], on_the_day=thin["on_the_day"],
         less_than=thin["less_than"], passes=thin["passes"],
