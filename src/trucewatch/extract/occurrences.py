@@ -26,6 +26,7 @@ from trucewatch.extract.when_where.placing import places_of
 from trucewatch.extract.when_where.setting import belongs
 from trucewatch.model import Actor, Count, Occurrence, Span, When
 
+_REMOTE = "remote"  # the type of an act from afar whose weapon nothing tells yet
 _OF_A_WAR = 100  # a number from here up, told of no day, may be the toll of weeks
 _HARM = frozenset({"killed", "injured", "shot"})
 _DOUBTS = frozenset({Untold.KIND_OF_THING, Untold.NO_OBJECT})
@@ -120,13 +121,14 @@ def _telling_word(incident: Incident) -> str:
 def _words(sentence: Sentence, incident: Incident, others: list[Incident], lost: Iterable[Span] = ()) -> str:
     """The words that belong to this incident: all of the sentence, less what hangs on another.
 
-    What was ``lost`` is left out too: "shot down a helicopter" was not done with one. So is the verb in the present:
-    who "bombs a town" may do so from the air.
+    What was ``lost`` is left out too: "shot down a helicopter" was not done with one. So is a verb in the present
+    that leaves the weapon open: who "bombs a town" may do so from the air.
     """
     gone = {token.i for token in sentence.tokens_at(lost)}
     taken = [noun for found in incident.found if found.trigger.role == "destroy" for noun in objects(found.token)]
     gone |= {token.i for noun in taken for token in noun_phrase(noun)}
-    gone |= {found.token.i for found in incident.found if found.token.tag_ in ("VB", "VBP", "VBZ")}
+    open_act = [found.token for found in incident.found if found.trigger.act == _REMOTE]
+    gone |= {token.i for token in open_act if token.tag_ in ("VB", "VBP", "VBZ")}
     return "".join(
         token.text_with_ws for token in sentence.doc if belongs(token, incident, others) and token.i not in gone
     )
