@@ -250,11 +250,15 @@ class Extractor:
         return _shifted(found, span.start)
 
     def _acting(self, begun: Begun, span: Span, doc: Tree) -> Iterator[ActorMention]:
-        """Who acts in a parsed sentence: a capital that is struck is a place, as is a town named as an outlet."""
+        """Who acts in a parsed sentence: a capital that is struck is a place, as is a town named as an outlet.
+
+        A state within a town's name is nobody ("Port Sudan").
+        """
         told = self._actors(begun.report, span, begun.story.country, begun.caseless)
         named = rebels_meant(told, begun.called, begun.report.text, self.lexicon.speech.definite)
         placed = {where.span for where in begun.story.found if span.contains(where.span)}
-        acting = (one for one in named if one.how == "state" or one.kind == "state" or one.span not in placed)
+        alone = (one for one in named if not any(at != one.span and at.contains(one.span) for at in placed))
+        acting = (one for one in alone if one.how == "state" or one.kind == "state" or one.span not in placed)
         return without_places(acting, doc, span.start, self.lexicon.happenings, self.place_words)
 
     def _cased(self, report: Report, mentions: Iterable[tuple[ActorMention, ...]]) -> str:

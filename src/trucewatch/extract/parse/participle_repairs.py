@@ -109,8 +109,11 @@ def deed_behind_name(participle: Token, happenings: Happenings) -> None:
     if noun.dep_ != "ROOT" or participle.dep_ != "amod" or not doers or lemma(participle) not in happenings.verbs:
         return
     doer = doers[-1]
-    if doer.pos_ != "PROPN" or doer.i != participle.i - 1 or any(child.dep_ == "nsubj" for child in noun.children):
+    acts = doer.pos_ == "PROPN" or lemma(doer) in happenings.nouns  # or "A drone attack set depots ablaze"
+    if not acts or doer.i != participle.i - 1 or any(child.dep_ == "nsubj" for child in noun.children):
         return
+    for child in [child for child in noun.lefts if child.i < doer.i]:
+        hang(child, doer, child.dep_)
     hang(participle, participle, "ROOT")
     hang(noun, participle, "dobj")
     hang(doer, participle, "nsubj")
