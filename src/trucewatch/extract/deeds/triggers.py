@@ -113,9 +113,17 @@ def _without_accidents(found: list[Found], happenings: Happenings) -> list[Found
     """The triggers less what weather, disease or an accident did; where somebody attacks too, all harm is kept."""
     done = [one for one in found if not _hurts_animals(one, happenings)]
     done = [one for one in done if one.trigger.role not in _STRIKES or not is_of_nature(one.token, happenings)]
-    if any(one.trigger.role in ("attack", "clash") for one in done):
+    if any(one.trigger.role in ("attack", "clash") and not _is_fled_from(one.token, happenings) for one in done):
         return done
     return [one for one in done if one.trigger.role != "harm" or not is_of_nature(one.token, happenings)]
+
+
+def _is_fled_from(act: Token, happenings: Happenings) -> bool:
+    """Is it only what people were fleeing ("drowned as they fled the fighting")?"""
+    above = act.head.head if act.dep_ == "pobj" else act.head
+    return act.dep_ in ("dobj", "pobj") and any(
+        each.role == "displace" and each.victims == "subject" for each in happenings.verbs.get(lemma(above), ())
+    )
 
 
 def _hurts_animals(one: Found, happenings: Happenings) -> bool:
