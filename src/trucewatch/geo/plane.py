@@ -170,10 +170,18 @@ def _corridor(zone: Zone, plane: Plane, sign: int) -> Any:
         return _grown_legs(zone, plane, zone.half_width_km or 0.0, sign)
     left, width = is_left(zone.path, zone.toward or Toward.LEFT), zone.width_km or 0.0
     path = plane.path(zone.path)
-    side = shapely.LineString(_carried_on(path, width))
-    half = shapely.buffer(side, width if left else -width, single_sided=True, quad_segs=12)
+    half = _beside(_carried_on(path, width), width if left else -width)
     strip = shapely.intersection(half, shapely.buffer(shapely.LineString(path), width, quad_segs=12))
     return shapely.buffer(strip, sign * max(leg_errors(zone))) if sign else strip
+
+
+def _beside(path: Floats, width: float) -> Any:
+    """What lies on one side of a path; leg by leg where it turns back upon itself, which no whole outline draws."""
+    try:
+        return shapely.buffer(shapely.LineString(path), width, single_sided=True, quad_segs=12)
+    except shapely.errors.GEOSException:
+        parts = [shapely.LineString(leg) for leg in pairwise(path)]
+        return shapely.union_all([shapely.buffer(leg, width, single_sided=True, quad_segs=12) for leg in parts])
 
 
 def _carried_on(path: Floats, length: float) -> Floats:

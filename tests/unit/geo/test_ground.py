@@ -196,6 +196,14 @@ def test_a_corridor_on_one_side_ends_round_where_its_line_ends(km, inside):
     assert at(strip, *moved(10.0, 21.0, 135, km))[0] == OUTSIDE
 
 
+def test_a_corridor_on_one_side_of_a_path_that_turns_back_lies_on_both():
+    path = ((180.0, 30.01944858143165), (180.0, 29.0), (180.0, 29.618003000070896))
+    strip = Zone("c", "C", ZoneKind.CORRIDOR, path=path, width_km=1.0, side=Side.ONE_SIDE, toward=Toward.LEFT)
+    assert at(strip, *moved(29.3, 180.0, 90, 0.5))[0] == INSIDE
+    assert at(strip, *moved(29.3, 180.0, 270, 0.5))[0] == INSIDE
+    assert at(strip, *moved(29.9, 180.0, 270, 0.5))[0] == OUTSIDE
+
+
 @pytest.mark.parametrize(("km", "inside"), [(4.4, INSIDE), (4.6, UNKNOWN), (5.4, UNKNOWN), (5.6, OUTSIDE)])
 def test_around_a_line_its_error_blurs_the_edge(km, inside):
     assert at(made(ZoneKind.AROUND, LINE, width_km=5.0), *moved(10.0, 20.5, 0, km))[0] == inside
