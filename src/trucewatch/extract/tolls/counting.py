@@ -108,10 +108,13 @@ def _are_its_own_men(noun: Token, incident: Incident, sentence: Sentence) -> boo
 def _is_ruled_out(one: Numbered, sentence: Sentence, incident: Incident) -> bool:
     """Is it a number that is said to be wrong ("five marines and not seven were killed"), or not of this incident?
 
-    Of all that others are a part of a clause of their own tells: "two of the four men seized were shot".
+    Of all that others are a part of a clause of their own tells: "two of the four men seized were shot"; and it alone:
+    62 are not shot down in "54 of 62 drones that they launched were shot down".
     """
     if one.whole:
-        return not any(one.noun in climb(found.token) for found in incident.found)
+        above = list(climb(one.noun))
+        told = any(one.noun in climb(found.token) for found in incident.found)
+        return not told or any(found.token in above for found in incident.found)
     first = next(iter(sentence.tokens_behind(one.span.start)), None)
     several = one.quantity.low is None or one.quantity.low > 1  # "not one soldier was hurt"
     return first is not None and first.i > 0 and first.nbor(-1).dep_ == "neg" and several
