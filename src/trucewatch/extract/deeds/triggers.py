@@ -303,7 +303,7 @@ def _is_stopped(token: Token, happenings: Happenings) -> bool:
         return False
     above = [head for head in list(climb(token))[:2] if head.pos_ in ("VERB", "AUX")]
     if token.dep_ == "conj" and above and above[0] == token.head:
-        # "stopped a bus and shot six", but "prevented the fire from spreading and destroying the plane"
+        # "stopped a bus and shot six", but "kept the flood from rising and destroying the mill"
         return token.tag_ == token.head.tag_ == "VBG" and _is_stopped(token.head, happenings)
     return bool(above) and lemma(above[0]) in happenings.stops
 

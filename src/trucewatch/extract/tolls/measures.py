@@ -198,7 +198,7 @@ def _same_phrase(noun: Token, link: Token, happenings: Happenings) -> bool:
         if token.dep_ == "pobj" and token.head.lower_ not in happenings.prepositions["measured"]:
             return False
         if token.dep_ == "pobj" and lemma(token.head.head) in happenings.relatives:
-            return False  # "the families of five rebels"
+            return False  # "the relatives of three judges"
         token = token.head
     return True
 

@@ -71,8 +71,8 @@ def test_the_common_words_of_a_headline_lose_their_capitals(text, names, plain):
             "three",
         ),
         (
-            """renewed shelling targets Tal
-            renewed renew VERB VBN ROOT 0
+            """fresh shelling targets Tal
+            fresh fresh VERB VBN ROOT 0
             shelling shell VERB VBG xcomp 0
             targets target NOUN NNS dobj 1
             Tal Tal PROPN NNP dobj 1""",
