@@ -206,3 +206,24 @@ def test_what_signs_keep_apart_can_be_tied_by_hand_one_after_the_other():
     events = resolve(*reports_and_claims(first, second, third, fourth, fifth), decided=decided)
     (tied,) = (event for event in events if shelling.id in event.claims)
     assert {deadly.id, attack.id} <= {*tied.claims}
+
+
+def test_ties_by_hand_that_came_first_for_what_is_gone_are_asked_for_anew():
+    fell = "Two rockets fell beside the old mill at the end of the road."
+    third, fifth = When.day(date(2031, 3, 3)), When.day(DAY)
+    struck, raid, gone, shelled = (Story(name, published=DAY) for name in ("R0", "R2", "R3", "R4"))
+    struck.event("It was struck.", where=(at(TOWN),), when=third)
+    tied = raid.event(fell, where=(at(TOWN),), when=fifth)
+    kept = gone.event("Jets hit.", SHELLING, where=(at(TOWN),), when=fifth)
+    apart = shelled.event(fell, SHELLING, where=(at(PROVINCE),), when=third)
+    attack = shelled.event(fell, ATTACK, where=(at(TOWN),), when=third)
+    decided = [
+        Judgement(apart.id, kept.id, False, 0.0, (), "ana"),
+        Judgement(tied.id, attack.id, True, 0.0, (), "ana"),
+    ]
+    resolver = Resolver(decided=decided)
+    for story in (struck, gone, shelled, raid):
+        resolver.add(story.report, story.claims)
+        resolver.settle()
+    resolver.remove(gone.id)
+    assert resolver.events == resolve(*reports_and_claims(struck, raid, shelled), decided=decided)

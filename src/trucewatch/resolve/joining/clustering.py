@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from trucewatch.resolve.decisions import Decisions
 from trucewatch.resolve.joining.blocks import Blocks
 from trucewatch.resolve.joining.closest import closest, keeps_apart
-from trucewatch.resolve.joining.clusters import ALIKE, BY_SIGNS, DOUBTFUL, TIED, Cluster, Step, Steps
+from trucewatch.resolve.joining.clusters import ALIKE, BY_SIGNS, DOUBTFUL, TIED, TIED_FIRST, Cluster, Step, Steps
 from trucewatch.resolve.joining.guests import Guests
 from trucewatch.resolve.joining.steps import Bunch, Joining
 from trucewatch.resolve.joining.strands import Strand, Strands
@@ -88,7 +88,8 @@ class Clustering:
             self._blocks.add(strand)
         broken = [strand.cluster for strand in (*changed.gone, *changed.shrunk) if strand.cluster is not None]
         broken += [v.cluster for v in changed.grown if v.cluster is not None and self._parts_its_own(v, v.cluster)]
-        broken += self._kept_from(changed.left)
+        if changed.gone or changed.shrunk:
+            broken += self._tied_first()
         waiting = dict.fromkeys(changed.new)
         for strand in changed.grown:
             waiting[strand] = None
@@ -110,13 +111,11 @@ class Clustering:
         beside = (each for each in cluster.members if each is not strand and not reports.isdisjoint(each.reports))
         return any(keeps_apart(strand, each, self._scales) for each in beside)
 
-    def _kept_from(self, claims: Iterable[str]) -> Iterator[Cluster]:
-        """The clusters tied by hand of which a claim is never one with these: their ties may have come first for it."""
-        for claim in claims:
-            for other in self._decisions.never.get(claim, ()):
-                strand = self._strands.decided.get(other)
-                if strand is not None and strand.cluster is not None and strand.cluster.tied:
-                    yield strand.cluster
+    def _tied_first(self) -> Iterator[Cluster]:
+        """The clusters with a tie that came before the signs: what it clashed with may be what is gone."""
+        for strand in self._strands.decided.values():
+            if strand.cluster is not None and any(step.kind == TIED_FIRST for step in strand.cluster.steps):
+                yield strand.cluster
 
     def _dissolve(self, cluster: Cluster) -> tuple[Strand, ...]:
         for other in cluster.doubts:

@@ -92,7 +92,6 @@ class Strands:
         self.new: dict[Strand, None] = {}
         self.gone: dict[Strand, None] = {}
         self.shrunk: dict[Strand, None] = {}
-        self.left: set[str] = set()  # claims that somebody decided about, and that stood in a strand before
 
     def __iter__(self) -> Iterator[Strand]:
         return iter(self._alike)
@@ -137,7 +136,7 @@ class Strands:
 
     def settle(self) -> None:
         """Forget what has changed."""
-        for changes in (self.new, self.grown, self.shrunk, self.gone, self.left):
+        for changes in (self.new, self.grown, self.shrunk, self.gone):
             changes.clear()
 
     def beside(self, telling: Telling, window: int) -> Iterator[Telling]:
@@ -181,8 +180,7 @@ class Strands:
     def _leave(self, telling: Telling) -> None:
         strand = self._of.pop(telling.id)
         for claim in telling.claims if self.decided else ():
-            if self.decided.pop(claim.id, None) is not None:
-                self.left.add(claim.id)
+            self.decided.pop(claim.id, None)
         strand.leave(telling)
         if strand.tellings:
             self.shrunk[strand] = None
