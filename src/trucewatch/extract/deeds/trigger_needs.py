@@ -203,11 +203,19 @@ def _has_subject(verb: Token, trigger: Trigger, named: Named) -> bool:
 def _acts_on_ground(verb: Token, trigger: Trigger, happenings: Happenings, placed: frozenset[int]) -> bool:
     """Is what it acts on, or its subject, a town or the like ("took the town"), or one by name?"""
     acted_on = subjects(verb) if trigger.victims == "subject" else objects(verb)
+    if trigger.ground == "held":
+        return any(lemma(noun) in trigger.needs_object and _holds_ground(noun, happenings, placed) for noun in acted_on)
     return any(
         lemma(noun) in trigger.needs_object
         or (trigger.ground == "places" and (noun.i in placed or (placed and trigger.needs_subject and _is_it(noun))))
         for noun in _counted(acted_on, happenings)
     )
+
+
+def _holds_ground(noun: Token, happenings: Happenings, placed: frozenset[int]) -> bool:
+    """Is it held over ground, or over what is not told ("took control of the bridge"; not "of the party")?"""
+    over = list(under_preposition(noun, happenings.prepositions["of"]))
+    return not over or any(one.i in placed or lemma(one) in happenings.sites or one.tag_ == "PRP" for one in over)
 
 
 def _is_it(noun: Token) -> bool:

@@ -194,7 +194,7 @@ def read_year(match: Match) -> Mark | None:
     ):
         return None
     before = match.scan.before(at)
-    if before in words.namers or before in match.words.never_before:
+    if before in words.namers or before in match.words.never_before or before in match.words.hour_openers:
         return None
     return match.mark(Absolute(match.number("year")))
 

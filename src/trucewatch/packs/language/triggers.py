@@ -32,7 +32,7 @@ class Trigger:
     with one of ``not_with`` before a noun, or as what a verb acts on, it means
     something else ("hunger strike", "fight poverty").
     With ``ground`` one of ``needs_object`` must be what it acts on itself ("heads"),
-    or that or a place by name ("places").
+    or that or a place by name ("places"), or one of ``needs_object`` over ground or a site ("held": "took control of").
     With ``needs_subject`` the word counts only with one of these in its subject, and with none of ``not_with`` there.
     With one of ``not_subject`` as its subject it means something else ("the price shot up").
     With one of ``not_at`` standing where ``needs_at`` asks for one it means something else ("fall asleep").
@@ -127,7 +127,7 @@ def triggers_of(
             else "object",
             needs_before="needs_before" in fields,
             of_doer="of" in fields and fields["of"].one_of(("doer", "sufferer"), "argument") == "doer",
-            ground=fields["ground"].one_of(("heads", "places"), "sort of ground") if "ground" in fields else "",
+            ground=fields["ground"].one_of(("heads", "places", "held"), "sort of ground") if "ground" in fields else "",
             active="active" in fields,
             passive=frozenset(fields["passive"].texts() if "passive" in fields else ()),
             by_itself="by_itself" in fields,
