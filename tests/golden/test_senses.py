@@ -42,3 +42,24 @@ def test_a_headline_tells_of_an_act_without_a_verb_or_with_one_like_a_noun(headl
     report = read_text_report(f"{headline}\n\nOur correspondent writes.\n", name="one.txt", published="2020-03-05")
     claims = [claim for claim in extractor().read(report).claims if claim.kind is ClaimKind.EVENT and claim.happened]
     assert [claim.occurrence.sub_event_type for claim in claims if claim.occurrence] == [tells]
+
+
+@pytest.mark.parametrize(
+    ("headline", "acts"),
+    [
+        ("Chad, Sudan agree ceasefire after talks in Doha", ["Agreeing by chad, sudan"]),
+        ("Chad, Sudan trade fire near Adre", ["Armed clash by chad, sudan"]),
+        ("Chad, Sudan swap 20 prisoners", ["Release by chad, sudan"]),
+        (
+            "Sudan accused of shelling a camp near Adre",
+            ["Accusation by ", "Shelling/artillery/missile attack by sudan"],
+        ),
+        ("Sudan truce in doubt as shelling sets homes ablaze in Adre", ["Shelling/artillery/missile attack by "]),
+        ("Monitors witness shelling in Adre", ["Shelling/artillery/missile attack by "]),
+    ],
+)
+def test_a_headline_tells_who_acts(headline: str, acts: list[str]) -> None:
+    report = read_text_report(f"{headline}\n\nOur correspondent writes.\n", name="one.txt", published="2020-03-05")
+    told = [claim.occurrence for claim in extractor().read(report).claims if claim.occurrence]
+    parties = (", ".join(actor.id or actor.name for actor in each.actors) for each in told)
+    assert sorted(f"{each.sub_event_type} by {by}" for each, by in zip(told, parties, strict=True)) == acts

@@ -86,7 +86,7 @@ def _begins_sentence(rest: str) -> bool:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     capitals, titled, date = _parts()
     days, dated = _days(), _dated()
-    plain_agency = r"(?:,?\s*[(\[][A-Z][\w ./&'’-]{1,40}[)\]])?"
+    plain_agency = r"(?:,?\s*[(\[](?:[A-Z][\w ./&'’-]{1,40}|\d{1,2}[:.]\d\d[\w .,+:-]{0,20})[)\]])?"  # or the hour
     return (
         re.compile(rf"{capitals}{date}?{_AGENCY}{date}?(?:{_DASH}|\s+)"),
         re.compile(rf"{capitals}{date}?{plain_agency}{_DASH}"),

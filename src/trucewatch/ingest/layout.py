@@ -129,8 +129,9 @@ def _find_title(page: _Page, title: str) -> None:
     head = [at for at in page.open() if at < min([*prose[:1], entries])]
     head = [at for at in head if _headline_like(page.paragraphs[at])]
     page.title = next((at for at in head if not _label_like(page.paragraphs[at])), head[0] if head else None)
-    if page.title is None and page.labels.get(0) is Furniture.RELATED and _headline_like(page.paragraphs[0]):
-        page.title = 0  # "LIVE: ...": its own headline, since there is no other
+    labelled = page.labels.get(0) in (Furniture.RELATED, Furniture.CAPTION)
+    if page.title is None and labelled and _headline_like(page.paragraphs[0]):
+        page.title = 0  # "LIVE: ...", "Video: ...": its own headline, since there is no other
         page.labels.pop(0)
     if page.title is None and prose and _lead_is_title(page, prose):
         page.title = prose[0]

@@ -23,6 +23,7 @@ def dateline(text):
         ("**BEIRUT** – ", ""),
         ("SANA'A, Yemen, Dec. 13, 2018 (AP) — ", "AP"),
         ("(Reuters) - ", "Reuters"),
+        ("BENGHAZI, Libya (6:45 P.M.) – ", ""),
     ],
 )
 def test_a_dateline_is_parted_from_the_first_sentence(opening, agency):

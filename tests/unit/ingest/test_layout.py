@@ -144,3 +144,8 @@ def test_the_line_over_an_entry_of_a_live_page_is_read_with_it():
     assert page.title == "LIVE: The truce of Orvale"
     assert len(page.body) == 4
     assert [aside.kind.value for aside in page.asides] == ["date line", "date line"]
+
+
+def test_a_headline_with_the_label_of_a_clip_is_no_caption():
+    page = lay_out("Video: Guns fall silent near Orvale\n\nThe truce held on Friday, the mayor of the town said.\n")
+    assert page.title == "Video: Guns fall silent near Orvale"

@@ -41,7 +41,8 @@ def _by_words(
 ) -> str:
     """Our short name of its type: the means decides, else the trigger, else who was hurt."""
     roles = {found.trigger.role for found in incident.found}
-    if not roles & {"move", "host", "displace", "seize", "free"} and not all(map(_takes, incident.found)):
+    fought = "clash" in roles and roles <= {"clash", "harm"}  # whatever was used: both sides did
+    if not (fought or roles & {"move", "host", "displace", "seize", "free"} or all(map(_takes, incident.found))):
         for each in means:
             if each.act != "attack":
                 return each.act

@@ -78,9 +78,12 @@ class Clauses:
         return clause.dep_ == "amod" and clause.pos_ == "ADJ" and clause.i not in self.triggers
 
     def are_of_one_sort(self, one: Token, other: Token) -> bool:
-        """Arrests beside a raid are another happening; those whom the raid itself took are of it."""
+        """Arrests beside a raid are another happening; those whom the raid itself took are of it.
+
+        So are troops that are sent, and what they do or stop.
+        """
         roles = {self._role(one), self._role(other)}
-        if "free" in roles:
+        if "free" in roles or "move" in roles:
             return len(roles) == 1
         if roles <= {"detain", *_ACTS} and "arrested" not in (self._measure(one), self._measure(other)):
             return True

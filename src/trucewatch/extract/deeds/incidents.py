@@ -154,15 +154,15 @@ def _upward(token: Token, clauses: Clauses, deed: Token | None = None) -> tuple[
         if head.i in triggers and link.dep_ != "conj":
             return None, None, None
         occurs = lemma(head) in happenings.occurs and head.pos_ in ("VERB", "AUX")
-        result = triggers[deed.i].role == "harm" and _is_result(link)
+        result = triggers[deed.i].role == "harm" and is_result(link)
         if occurs and head.i not in triggers and (result or link.dep_ not in ("advcl", "conj")):
             above = _upward(head, clauses, deed)
             if above[0] is not None:
                 return above[0], above[1], None
             # "fled after clashes left nine dead": held apart from what stands above, and one with the dead
-            return None, above[1], above[2] if above[2] is not None and _is_result(head) else head.i
+            return None, above[1], above[2] if above[2] is not None and is_result(head) else head.i
         if lemma(head) in speech.verbs and head.pos_ == "VERB" and link.dep_ != "acl":
-            return None, None, None
+            return None, _holds_apart(head, head, happenings), None
         link = head
     return None, None, None
 
@@ -173,7 +173,7 @@ def _is_what_is_said(link: Token) -> bool:
     return past or link.dep_ in ("ccomp", "parataxis")
 
 
-def _is_result(link: Token) -> bool:
+def is_result(link: Token) -> bool:
     """Is it a clause of what came of it, without a subject or a word before it: "clashes broke out, killing nine"?"""
     bare = link.dep_ == "advcl" and link.tag_ == "VBG" and not subjects(link)
     return bare and not any(child.dep_ in ("mark", "advmod", "prep") for child in link.lefts)

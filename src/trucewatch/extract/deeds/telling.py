@@ -109,17 +109,23 @@ def _of_nouns(
         ),
         None,
     )
+    if told_by is None and noun.dep_ == "nsubj" and _goes_on(noun.head, happenings):
+        told_by = noun.head  # "fierce fighting was underway in Tal"
+    if told_by is None and _stands_there(noun) and not _is_general(noun.head, happenings):
+        told_by = noun.head  # "there was heavy fighting near Tal"
     if main.trigger.role != "move":
         noted = told_by is not None and noun.dep_ == "dobj" and lemma(told_by) in happenings.perceives
         of_sides = main.trigger.role == "clash" and any(
             sentence.actor_at(side) is not None for side in under_preposition(noun, happenings.prepositions["sides"])
         )
         dated = told_by is not None and any(head in told_by.subtree for head in heads)
-        if timed or (told_by is not None and (placed or ((noted or of_sides) and dated))):
+        if timed or (told_by is not None and (placed or ((noted or of_sides or _stands_there(noun)) and dated))):
             return None
         if heads and placed and _is_entry(sentence, noun):
             return None
         if placed and _is_headline_itself(sentence, noun) and _is_placed(sentence, token):
+            return None
+        if _is_cause(noun, happenings) and _is_placed(sentence, token):
             return None
         if _is_one(token, happenings) and (
             _is_placed(sentence, token) or _is_in_told_clause(token, heads, placed, happenings)
@@ -198,10 +204,36 @@ def _is_placed(sentence: Sentence, noun: Token) -> bool:
     )
 
 
+def _goes_on(verb: Token, happenings: Happenings) -> bool:
+    """Does it say of its subject that it is going on ("is underway", "were in progress")?"""
+    if lemma(verb) not in happenings.copulas:
+        return False
+    return any(
+        child.lower_ in happenings.under_way
+        for one in verb.rights
+        for child in (one, *one.rights)
+        if one.dep_ in ("acomp", "advmod", "prep", "attr")
+    )
+
+
+def _is_cause(noun: Token, happenings: Happenings) -> bool:
+    """Did it bring something about ("the truce was shattered by shelling in Tal", "clashes near Tal marred it")?"""
+    agent = noun.dep_ in ("pobj", "pcomp") and noun.head.lower_ in happenings.prepositions["by"]
+    verb = noun.head.head if agent else noun.head
+    if agent and not any(child.dep_ == "auxpass" for child in verb.children):
+        return False
+    brings_about = agent or (noun.dep_ == "nsubj" and bool(objects(verb)))
+    return brings_about and verb.tag_ in ("VBD", "VBN") and not _is_general(verb, happenings)
+
+
+def _stands_there(noun: Token) -> bool:
+    """Is it what there is ("there was a battle")?"""
+    return noun.dep_ == "attr" and any(child.dep_ == "expl" for child in noun.head.lefts)
+
+
 def _is_in_told_clause(noun: Token, heads: list[Token], placed: bool, happenings: Happenings) -> bool:
     """Is it told as past, and when, by its clause: "The attack came on Friday", "It sank on 3 May in a clash"?"""
-    there = noun.dep_ == "attr" and any(child.dep_ == "expl" for child in noun.head.lefts)  # "there was a battle"
-    verb = noun.head if noun.dep_ in SUBJECTS or there else None
+    verb = noun.head if noun.dep_ in SUBJECTS or _stands_there(noun) else None
     if noun.dep_ == "pobj" and noun.head.lower_ in happenings.prepositions["within"]:
         verb = noun.head.head
     elif verb is not None and _comes_before_or_after(verb, happenings):

@@ -65,6 +65,7 @@ def find_triggers(sentence: Sentence, happenings: Happenings) -> list[Found]:
             trigger is None
             or _is_named(sentence, token)
             or _is_asked(token, happenings)
+            or _are_those(token, happenings)
             or _is_stopped(token, happenings)
         ):
             continue
@@ -75,6 +76,12 @@ def find_triggers(sentence: Sentence, happenings: Happenings) -> list[Found]:
         found.append(Found(token, trigger))
     done = [one for one in found if not is_of_labour(one.token, happenings) and not _is_search(one, found, happenings)]
     return _without_accidents([one for one in done if not _is_attacked(one, done, happenings)], happenings)
+
+
+def _are_those(participle: Token, happenings: Happenings) -> bool:
+    """Does it name those of whom was told ("most of the wounded were flown out"), so that nobody is hurt anew?"""
+    named = participle.tag_ == "VBN" and participle.dep_ in _NOUN_PLACES and participle.lower_ in happenings.states
+    return named and any(child.lower_ in happenings.definite for child in participle.lefts)
 
 
 def _is_search(one: Found, found: list[Found], happenings: Happenings) -> bool:

@@ -26,9 +26,21 @@ def mend_days(preposition: Token) -> None:
         return
     day_before_subject(preposition)
     day_before_saying(preposition)
+    day_behind_saying(preposition)
     day_behind_scene(preposition)
     clause_behind_interval(preposition)
     month_behind_its_day(preposition)
+
+
+def half_of_day(token: Token) -> None:
+    """Behind an hour it is no verb: "took effect at 4 am local time on Wednesday"."""
+    if (
+        token.tag_ == "VBP"
+        and token.i
+        and token.nbor(-1).tag_ == "CD"
+        and token.lower_ in time_words(token.lang_).half_days
+    ):
+        token.tag_, token.pos_, token.lemma_ = "NN", "NOUN", token.lower_
 
 
 def number_before_day(preposition: Token) -> None:
@@ -108,6 +120,17 @@ def day_before_saying(preposition: Token) -> None:
         return
     if any(words.is_of_a_day(token.lower_) for token in preposition.subtree):  # "at 11 am on Friday"
         _hang_on_what_is_said(preposition, "prep")
+
+
+def day_behind_saying(preposition: Token) -> None:
+    """A day right behind "said" is when it was said: "The envoy said on Monday the truce will begin at noon"."""
+    told = preposition.head
+    said, words = told.head, time_words(preposition.lang_)
+    if told.dep_ != "ccomp" or preposition.i != said.i + 1 or said.tag_ != "VBD":
+        return
+    own = any(child.i > preposition.i for child in subjects(told))
+    if own and any(words.is_of_a_day(token.lower_) for token in preposition.subtree):
+        hang(preposition, said, "prep")
 
 
 def day_word_before_saying(token: Token) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable
 
+from trucewatch.extract.parse.acts_in_ing import act_behind_name
 from trucewatch.extract.parse.parser import InWords, Parses
 from trucewatch.extract.parse.tokens import Token, Tree
 from trucewatch.extract.parse.tree import SUBJECTS, hang, lemma, subjects
@@ -27,6 +28,8 @@ _ACTS = frozenset({"attack", "harm", "seize", "destroy", "detain"})
 _SUFFERED = frozenset({"harm", "detain"})
 _STRIKES = frozenset({"attack", "destroy"})
 _HELPED = frozenset({"aux", "auxpass", "dobj", "obj", "nsubjpass"})
+_LONGEST_PARTY = 4  # words of who acts, at the head of a headline
+_PARTY = _NOMINAL | {"ADJ"}
 _TAKEN_FOR = frozenset({"compound", "nsubj", "ROOT", "appos", "ccomp"})
 
 
@@ -109,6 +112,7 @@ def mend_headline(doc: Tree, happenings: Happenings) -> None:
     "shells" in "army shells town" is a verb, as is "ambush" in "forces ambush convoy".
     Who is harmed in the past with nobody named behind suffers it: "soldier killed in the north".
     """
+    _two_before_verb(doc, happenings)
     for token in reversed(list(doc)):
         form = _verb_form(token, happenings)
         if form is not None:
@@ -117,12 +121,45 @@ def mend_headline(doc: Tree, happenings: Happenings) -> None:
             _make_subject(token)
         elif _is_done_by_act(token, happenings):
             _make_deed_of_act(token)
-        elif token.tag_ == "VBG" and _is_act_behind_name(token, happenings):
-            _make_act(token)
+        elif token.tag_ == "VBG" and act_behind_name(token, happenings):
+            continue
         elif token.dep_ == "nsubj" and token.i > token.head.i and subjects(token.head)[0].i < token.head.i:
             token.dep_ = "dobj"  # "shelling hits Tal": a verb has one subject
         elif token.tag_ in ("VBD", "VBN") and _leaves_out_helper(token, happenings):
             _make_passive(token)
+
+
+def _two_before_verb(doc: Tree, happenings: Happenings) -> None:
+    """A comma between the two that a headline begins with is an "and": "Iran, Iraq swap prisoners"."""
+    comma = next((token.i for token in doc[:_LONGEST_PARTY] if token.text == ","), 0)
+    behind = doc[comma + 2 : comma + 2 + _LONGEST_PARTY]
+    verb = next((token for token in behind if _may_be_plural(token, happenings)), None)
+    if not comma or verb is None:
+        return
+    if any(token.pos_ not in _PARTY for token in (*doc[:comma], *doc[comma + 1 : verb.i])):
+        return
+    first, second = doc[comma - 1], doc[verb.i - 1]
+    if first.pos_ not in _NOMINAL or second.pos_ not in _NOMINAL or {first.lower_, second.lower_} & happenings.struck:
+        return
+    if verb.pos_ != "VERB":
+        if verb.head.i < verb.i or verb.head.dep_ not in ("ROOT", "appos"):
+            return
+        noun = verb.head
+        hang(verb, verb, "ROOT")
+        hang(noun, verb, "dobj")
+        verb.tag_, verb.pos_ = "VBP", "VERB"
+    hang(first, verb, "nsubj")
+    hang(second, first, "conj")
+    for token in doc[: verb.i]:
+        if token not in (first, second) and token.head not in (first, second):
+            own = first if token.i <= comma else second
+            hang(token, own, "punct" if token.i == comma else "compound")
+
+
+def _may_be_plural(token: Token, happenings: Happenings) -> bool:
+    """Is it a verb of several in the present, or a word that can be one of happenings?"""
+    bare = token.tag_ in ("VBP", "VB", "VBD") and token.lower_ == lemma(token)
+    return bare or (token.dep_ == "compound" and token.lower_ in happenings.verbs)
 
 
 def _verb_form(token: Token, happenings: Happenings) -> tuple[str, str] | None:
@@ -152,7 +189,8 @@ def _verb_form(token: Token, happenings: Happenings) -> tuple[str, str] | None:
 def _is_done_by_act(token: Token, happenings: Happenings) -> bool:
     """Is it what the act before it does, and no plural that it is done to ("shelling targets Tal")?"""
     act = token.nbor(-1) if token.i else token
-    if token.tag_ != "NNS" or act.tag_ != "VBG" or token.head != act or act.lower_ not in happenings.nouns:
+    below = token.head == act or (token.dep_ == "compound" and token.head.head == act)
+    if token.tag_ != "NNS" or act.tag_ != "VBG" or not below or act.lower_ not in happenings.nouns:
         return False
     bare = not any(token.lefts) and any(
         child.pos_ in _NOMINAL for one in (token, act) for child in one.rights if child.i > token.i
@@ -163,10 +201,18 @@ def _is_done_by_act(token: Token, happenings: Happenings) -> bool:
 def _make_deed_of_act(token: Token) -> None:
     act, above = token.nbor(-1), token.nbor(-1).head
     behind = [child for one in (act, token) for child in one.rights if child.i > token.i]
+    behind += [token.head] if token.head.i > token.i and token.head not in behind else []
     hang(token, token, "ROOT")
-    hang(act, token, "nsubj")
-    if above.i < act.i:
+    if act.dep_ == "pcomp" and above.head != above:  # "truce in doubt as shelling kills four, sets houses ablaze"
+        state = above.head
+        if state.dep_ in SUBJECTS and state.head.i > token.i:
+            hang(state.head, token, "conj")
+            hang(state, state, "ROOT")
+        hang(token, state, "advcl")
+        hang(above, token, "mark")
+    elif above.i < act.i:
         hang(above, act, "amod" if above.tag_ == "VBN" else "compound")
+    hang(act, token, "nsubj")
     for child in behind:
         hang(child, token, "dobj" if child.pos_ in _NOMINAL else child.dep_)
     act.tag_, act.pos_, act.lemma_ = "NN", "NOUN", act.lower_
@@ -273,6 +319,9 @@ def _leaves_out_helper(verb: Token, happenings: Happenings) -> bool:
     deps, own = {child.dep_ for child in verb.children}, [child for child in verb.lefts if child.dep_ in SUBJECTS]
     if deps & _HELPED or not own:
         return False
+    charged = happenings.charges.get(lemma(verb), frozenset())
+    if any(child.dep_ == "prep" and child.i == verb.i + 1 and child.lower_ in charged for child in verb.rights):
+        return True  # "Army accused of shelling town"
     struck = lemma(own[0]) in happenings.struck and lemma(own[0]) not in happenings.doers | happenings.arms
     roles = _SUFFERED | _STRIKES if struck else _SUFFERED
     acts = (trigger for trigger in happenings.verbs.get(lemma(verb), ()) if trigger.role in roles)
@@ -286,18 +335,3 @@ def _make_passive(verb: Token) -> None:
             child.dep_ = "nsubjpass"
             if child.pos_ == "INTJ":
                 child.pos_, child.tag_ = "NOUN", "NN"
-
-
-def _is_act_behind_name(token: Token, happenings: Happenings) -> bool:
-    """Is it a noun, behind the name of where it was ("killed in east Ukraine shelling")?"""
-    before = token.nbor(-1) if token.i else None
-    if before is None or before.dep_ != "pobj" or before.pos_ != "PROPN" or before.head.dep_ != "prep":
-        return False
-    return token.lower_ in happenings.nouns and not any(child.dep_ in ("dobj", "obj") for child in token.children)
-
-
-def _make_act(token: Token) -> None:
-    before = token.nbor(-1)
-    hang(token, before.head, "pobj")
-    hang(before, token, "compound")
-    token.tag_, token.pos_, token.lemma_ = "NN", "NOUN", token.lower_

@@ -106,7 +106,12 @@ def deed_behind_name(participle: Token, happenings: Happenings) -> None:
     """A sentence has a verb: "Boko Haram kidnapped girls who had fled", where the parser sees girls of some kind."""
     noun = participle.head
     doers = [child for child in participle.lefts if child.dep_ in ("npadvmod", "nmod", "compound")]
-    if noun.dep_ != "ROOT" or participle.dep_ != "amod" or not doers or lemma(participle) not in happenings.verbs:
+    doers += [child for child in noun.lefts if child.dep_ == "amod" and child.tag_ == "VBG" and child.i < participle.i]
+    clause = noun.head if noun.dep_ == "pobj" and noun.head.lower_ in happenings.same_time else None
+    if clause is not None:
+        doers += [child for child in noun.lefts if child.dep_ in ("nmod", "compound") and child.i < participle.i]
+    stands = noun.dep_ == "ROOT" or clause is not None
+    if not stands or participle.dep_ != "amod" or not doers or lemma(participle) not in happenings.verbs:
         return
     doer = doers[-1]
     acts = doer.pos_ == "PROPN" or lemma(doer) in happenings.nouns  # or "A drone attack set depots ablaze"
@@ -114,7 +119,12 @@ def deed_behind_name(participle: Token, happenings: Happenings) -> None:
         return
     for child in [child for child in noun.lefts if child.i < doer.i]:
         hang(child, doer, child.dep_)
-    hang(participle, participle, "ROOT")
+    if clause is not None:  # "as the coalition strafed areas near Tal"
+        verb = next((link for link in climb(clause) if link.pos_ == "VERB"), clause.head)
+        hang(participle, verb, "advcl")
+        hang(clause, participle, "mark")
+    else:
+        hang(participle, participle, "ROOT")
     hang(noun, participle, "dobj")
     hang(doer, participle, "nsubj")
     participle.tag_, participle.pos_ = "VBD", "VERB"

@@ -6,10 +6,12 @@ explain as the parser did. They look at one document, and change heads and tags 
 
 from __future__ import annotations
 
+from trucewatch.extract.parse.acts_in_ing import mend_act
 from trucewatch.extract.parse.clause_repairs import mend_clauses
 from trucewatch.extract.parse.day_repairs import (
     day_behind_deed,
     day_word_before_saying,
+    half_of_day,
     mend_days,
     time_behind_deed,
 )
@@ -92,8 +94,10 @@ def mend(doc: Tree, happenings: Happenings, *, headline: bool = False) -> None:
 
 def _mend_participles(doc: Tree, happenings: Happenings, *, headline: bool) -> None:
     for token in doc:
+        half_of_day(token)
         if token.tag_ == "VBG":
             state_as_doing(token, happenings)
+            mend_act(token, happenings)
         if token.tag_ in ("NN", "JJ", "VBN"):
             participle_as_noun(token, happenings, headline=headline)
         if token.dep_ == "acl":

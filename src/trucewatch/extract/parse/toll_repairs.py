@@ -41,14 +41,25 @@ def joined_toll(state: Token, happenings: Happenings) -> bool:
     bare = state.lower_ in happenings.states and not any(child.dep_ in ("aux", "auxpass") for child in state.children)
     if number is None or number.i + 1 != state.i or not bare or _harms(state.head, happenings):
         return False
-    near = [word for word in state.doc[: number.i] if word.lower_ in happenings.states]
-    before = [word for word in near if word.i > 0 and word.nbor(-1).tag_ == "CD"]
+    told = state.doc[1 : number.i]
+    near = [word for word in told if word.lower_ in happenings.states or _is_harmed(word, happenings)]
+    before = [word for word in near if word.nbor(-1).tag_ == "CD"]
+    before += [word.head for word in near if word.head == word.nbor(-1) and _is_numbered(word.head)]
     if not before:
         return False
     hang(number, before[-1], "conj")
     hang(state, number, "acl")
     state.pos_ = "ADJ"
     return True
+
+
+def _is_harmed(word: Token, happenings: Happenings) -> bool:
+    """As in "left two soldiers killed"."""
+    return word.dep_ == "acl" and word.tag_ == "VBN" and _harms(word, happenings)
+
+
+def _is_numbered(noun: Token) -> bool:
+    return any(child.tag_ == "CD" and child.dep_ == "nummod" for child in noun.lefts)
 
 
 def joined_before_state(token: Token, happenings: Happenings) -> None:

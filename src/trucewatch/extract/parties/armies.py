@@ -83,9 +83,15 @@ def rebels_meant(
     so only behind one of the ``definite`` words; ``text`` is what the mentions stand in.
     """
     for one in mentions:
-        group = called.get(_last_word(one)) if one.how == "role" and one.kind == _GROUP else None
+        group = _so_called(one, called) if one.how == "role" and one.kind == _GROUP else None
         meant = group is not None and (one.id is not None or _word_before(one, text) in definite)
         yield replace(one, id=group) if meant else one
+
+
+def _so_called(mention: ActorMention, called: Mapping[str, str]) -> str | None:
+    """The group that the report calls so, by the last word or, of "the rebel group", by the first ("ELN rebels")."""
+    first = mention.text.split()[0].lower()
+    return called.get(_last_word(mention)) or next((id for word, id in called.items() if word.startswith(first)), None)
 
 
 def _word_before(mention: ActorMention, text: str) -> str:

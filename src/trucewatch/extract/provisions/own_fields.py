@@ -64,7 +64,7 @@ def _is_anothers(field: Field, term: _Term, terms: Sequence[_Term], sentence: Se
     if isinstance(field.value, str) or head is None or term.act is None:
         return False
     path = [head, *climb(head)]
-    if isinstance(field.value, When) and _is_of_old_ground(path):
+    if isinstance(field.value, When) and (_is_of_old_ground(path) or _is_of_saying(path, term)):
         return True
     own = _place(term, path)
     if _is_of_a_description(path[:own]) or (own is None and isinstance(field.value, When) and _describes(term, path)):
@@ -106,6 +106,16 @@ def _is_of_a_description(path: Sequence[Token]) -> bool:
     """Is it told of a noun of a verb beside the term's ("open the port and return to the lines held before May")?"""
     described = next((place for place, link in enumerate(path) if link.dep_ in _DESCRIBING), None)
     return described is not None and any(link.dep_ == "conj" and link.pos_ == "VERB" for link in path[described:])
+
+
+def _is_of_saying(path: Sequence[Token], term: _Term) -> bool:
+    """Is it when somebody said so ("said on Tuesday it will patrol the road")?"""
+    verb = next((link for link in path if link.pos_ == "VERB"), None)
+    if verb is None or verb.tag_ != "VBD" or verb in term.anchors or term.act is None:
+        return False
+    return verb.i < path[0].i < term.act.i and any(
+        link.dep_ == "ccomp" and link.head == verb for link in (term.act, *climb(term.act))
+    )
 
 
 def _is_of_old_ground(path: Sequence[Token]) -> bool:

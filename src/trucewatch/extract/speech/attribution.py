@@ -118,7 +118,7 @@ class Attributor:
             stance = self._stance(sentence, token)
             if stance is Stance.DENIES and _denies_nothing(token):
                 continue
-            passive = any(child.dep_ == "auxpass" for child in token.children)
+            passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children)
             helped = passive or any(child.dep_ in ("agent", "aux") for child in token.children)
             told = token.dep_ == "conj" or (token.dep_ in ("ROOT", "relcl") and bool(subjects(token)))  # a past tense
             if token.tag_ == "VBN" and not told and not helped:
@@ -226,7 +226,7 @@ class Attributor:
         ]
         if agents:
             return self._speakers.named(sentence, agents[:1])
-        if any(child.dep_ == "auxpass" for child in verb.children):
+        if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
             if stance is Stance.DENIES:  # "the charge is denied": by whoever writes it
                 return Speaker() if any(child.tag_ in ("VBZ", "VBP") for child in verb.lefts) else Speaker(UNNAMED)
             return Speaker(UNNAMED) if stance in (Stance.ASSERTS, Stance.ACCUSES) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.extract.deeds.incidents import Incident
-from trucewatch.extract.parse.tree import SUBJECTS, climb, lemma, subjects
+from trucewatch.extract.parse.tree import climb, lemma, subjects
 from trucewatch.extract.sentence import is_under
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.times import time_words
@@ -26,8 +26,6 @@ def is_answered(other: Incident, happenings: Happenings) -> bool:
 
 def is_reckoned_from(other: Incident, incident: Incident, happenings: Happenings) -> bool:
     """Is only the time told from it ("the raid came two days after a bus was shelled in Tal")?"""
-    if incident.main.token.dep_ not in SUBJECTS:
-        return False
     for link in (other.main.token, *climb(other.main.token)):
         if is_under(incident.main.token, link):
             return False

@@ -22,6 +22,7 @@ _LAST_WORD = re.compile(r"[\w.]+$")
 BULLETS = "•▪◦‣●■"  # signs of items of a list, which no parser knows
 _ITEM = re.compile(r"\s*(?:[-–•*·]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")  # what numbers an item of a list
 _HEADING_WORDS = 12
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){1,2}")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -54,7 +55,7 @@ def split_sentences(text: str, start: int = 0, language: str = "en", *, caseless
     >>> [span.of(text) for span in split_sentences(text)]
     ['Port Test (West), 5 March. A shell fell.', 'Nobody was hurt.']
     """
-    cuts = _cuts(text, _abbreviations(language, caseless), caseless)
+    cuts = _cuts(text, language, caseless)
     pieces = list(_trimmed(text, cuts))
     if len(pieces) > 1 and not caseless and _is_heading(text[slice(*pieces[0])], language):
         pieces[:2] = [(pieces[0][0], pieces[1][1])]
@@ -85,16 +86,15 @@ def sentences_of(report: Report, language: str = "en") -> Iterator[tuple[int, Sp
 _BEFORE = re.compile(rf"\s*(?:[{BULLETS}]\s+)?")  # blanks, and the sign of an item of a list
 
 
-def _cuts(text: str, abbreviations: frozenset[str], caseless: bool) -> list[int]:
-    cuts = []
+def _cuts(text: str, language: str, caseless: bool) -> list[int]:
+    cuts, abbreviations = [], _abbreviations(language, caseless)
     for match in (_END_CASELESS if caseless else _END).finditer(text):
         if match.group()[0] == ".":
             word = _LAST_WORD.search(text, text.rfind(" ", 0, match.start()) + 1, match.start())
             last = word.group() if word else ""
             single_letter = len(last) == 1 and (last.isupper() or caseless)
-            if (
-                (last.lower() if caseless else last) in abbreviations or single_letter
-            ) and match.end() - match.start() == 1:
+            known = (last.lower() if caseless else last) in abbreviations
+            if (known or single_letter or _are_initials(last, text[match.end() :], language)) and len(match[0]) == 1:
                 following = text[match.end() :].lstrip()
                 # "5 p.m. The convoy": an abbreviation in lower case can end a sentence before a capital.
                 if not (last[:1].islower() and "." in last and following[:1].isupper()):
@@ -117,6 +117,19 @@ def _trimmed(text: str, cuts: list[int]) -> Iterator[tuple[int, int]]:
 def _abbreviations(language: str, caseless: bool) -> frozenset[str]:
     words = load_document(data_file("lexicon", language, "sentences.yaml"))["abbreviations"].texts()
     return frozenset(word.lower() if caseless else word for word in words)
+
+
+def _are_initials(word: str, rest: str, language: str) -> bool:
+    """Are these a name's, so that the name follows ("S.P. Vaid"; not "in Washington D.C. The envoy")?"""
+    following = _WORD.match(rest.lstrip())
+    named = following is not None and following[0][0].isupper() and following[0].lower() not in _openers(language)
+    return named and _INITIALS.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=8)
+def _openers(language: str) -> frozenset[str]:
+    fields = load_document(data_file("lexicon", language, "sentences.yaml")).fields()
+    return frozenset(fields["openers"].texts()) if "openers" in fields else frozenset()
 
 
 @lru_cache(maxsize=8)

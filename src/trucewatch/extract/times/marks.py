@@ -7,6 +7,7 @@ neighbours are bound ("Thursday" + "at" + "14:00" + "GMT"), ranges are closed
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -88,8 +89,22 @@ def _bond(scan: Scan, left: Mark, right: Mark) -> str:
     return " ".join(scan.lower[left.end : right.start].split()).replace(" ,", ",")
 
 
-def _bind(pieces: list[Mark], scan: Scan, words: TimeWords) -> list[Mark]:
+def _with_clocks(pieces: Iterable[Mark], scan: Scan) -> list[Mark]:
+    """The same, with each hour and the name of its clock as one ("17:00 GMT")."""
+    found: list[Mark] = []
+    for piece in pieces:
+        names_clock = piece.zone is not None and piece.date is None and piece.hour is None and not piece.noise
+        hour = found[-1] if names_clock and found else None
+        if hour is not None and hour.hour is not None and hour.zone is None and not _bond(scan, hour, piece):
+            found[-1] = replace(hour, zone=piece.zone, end=piece.end)
+        else:
+            found.append(piece)
+    return found
+
+
+def _bind(loose: list[Mark], scan: Scan, words: TimeWords) -> list[Mark]:
     bound: list[Mark] = []
+    pieces = _with_clocks(loose, scan)
     for at, piece in enumerate(pieces):
         if bound:
             bond = _bond(scan, bound[-1], piece)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from trucewatch.extract.deeds.incidents import Incident, is_told_by
+from trucewatch.extract.deeds.incidents import Incident, is_result, is_told_by
 from trucewatch.extract.deeds.listing import listed_day
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import SUBJECTS, climb, continued, half, lemma, verb_above
@@ -291,6 +291,8 @@ def _continues_clause(incident: Incident, other: Incident) -> bool:
     token, left_out = incident.main.token, incident.main.trigger.victims == LEFT_OUT
     if half(token) == half(other.main.token) + 1:
         return True
+    if is_result(token) and token.head.i < token.i and other.has(token.head):
+        return True  # "entered the town on Sunday, killing nine"
     return (
         token.dep_ == "conj" and (token.pos_ == "VERB" or left_out) and token.head.i < token.i and other.has(token.head)
     )

@@ -6,7 +6,7 @@ from trucewatch.extract.deeds.incidents import Incident
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import climb, lemma, subjects, verb_above
 from trucewatch.extract.sentence import is_under
-from trucewatch.extract.when_where.setting import dies, is_late_death, only_says_of_whom
+from trucewatch.extract.when_where.setting import dies, is_late_death, is_of_a_pact, only_says_of_whom
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.place_words import PlaceWords, load_place_words
 
@@ -27,6 +27,8 @@ def is_elsewhere(token: Token, incident: Incident, happenings: Happenings) -> bo
     if verb is not None and verb.i < token.i and _is_where_somebody_died(token, verb, incident, happenings, lexicon):
         return True
     if _is_where_people_met(token, incident, lexicon):
+        return True
+    if any(is_of_a_pact(link) for link in climb(token)):
         return True
     return token.dep_ == "pobj" and _is_passed(token.head, incident, lexicon)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from trucewatch.extract.deeds.incidents import Incident
 from trucewatch.extract.deeds.reckonings import reckons_toll
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import climb, half, is_told_past, led_by, lemma, subjects, verb_above
+from trucewatch.extract.parse.tree import DESCRIBING, climb, half, is_told_past, led_by, lemma, subjects, verb_above
 from trucewatch.extract.sentence import Sentence, is_under
 from trucewatch.model import Stance
 from trucewatch.packs.language.happenings import Happenings
+from trucewatch.packs.language.place_words import load_place_words
 from trucewatch.packs.language.speech import Speech
 
 _PARTS = frozenset({"nsubj", "nsubjpass", "dobj"})
@@ -67,6 +68,8 @@ def stands_aside(token: Token, incident: Incident, words: tuple[Happenings, Spee
     for link in (token, *climb(token)):
         if incident.has(link) or any(is_under(found.token, link) for found in incident.found):
             return False
+        if is_of_a_pact(link):
+            return True
         if link.pos_ == "VERB" and lemma(link) in speech.verbs:
             return False
         if link.dep_ == "relcl" or (link.dep_ == "conj" and link.pos_ == "VERB" and subjects(link)):
@@ -80,8 +83,16 @@ def stands_aside(token: Token, incident: Incident, words: tuple[Happenings, Spee
     return False
 
 
+def is_of_a_pact(participle: Token) -> bool:
+    """Does it say when or where a pact was made ("in breach of a truce reached in Tal on Monday")?"""
+    return participle.dep_ == "acl" and lemma(participle.head) in load_place_words(participle.lang_).pacts
+
+
 def is_of_a_limit(token: Token, happenings: Happenings) -> bool:
     """Is it the day by which something was to be done ("stays beyond Sunday's deadline"), on which nothing was?"""
+    pacts = load_place_words(token.lang_).pacts if token.dep_ in (*DESCRIBING, "nummod") else frozenset()
+    if lemma(token.head) in pacts:
+        return True  # "broke the 2003 accord"
     for link in climb(token):
         if lemma(link) in happenings.limits:
             return True

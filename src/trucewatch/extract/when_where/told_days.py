@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from trucewatch.extract.deeds.triggers import trigger_of
 from trucewatch.extract.parse.tokens import Token
@@ -14,6 +15,7 @@ from trucewatch.extract.times import TimeContext, find_times, is_night
 from trucewatch.model import Report, Span, TimeBasis, When
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.speech import Speech
+from trucewatch.packs.language.times import TimeWords, time_words
 from trucewatch.packs.language.triggers import VIOLENT
 
 _WRITTEN_WITHIN = 3  # days from the dateline to the publication
@@ -116,11 +118,23 @@ def times_told(
             return None
         if _is_of_something(token, happenings) or _is_judged(token, happenings):
             return Tense.PAST
+        if _has_come(token, context, time_words(language)):
+            return Tense.PAST
         return tense_of(token, speech.ahead, happenings.attempts | happenings.begins)
 
     found = tuple(find_times(sentence.text, replace(context, tense=tense), sentence.span.start, language))
     compared = list(happenings.compared.finditer(sentence.text)) if found else []
     return tuple(one for one in found if not _says_how_long(one[0].start - sentence.span.start, compared))
+
+
+def _has_come(token: Token, context: TimeContext, words: TimeWords) -> bool:
+    """Was the weekday to come when it was said, and was it yesterday ("announced that it would begin on Thursday")?"""
+    verb, days = verb_above(token), context.bases()
+    named = [words.weekdays[each.lower_] for each in token.doc[token.i : token.i + 4] if each.lower_ in words.weekdays]
+    if len(days) != 1 or verb is None or named[:1] != [(days[0] - timedelta(days=1)).weekday()]:
+        return False
+    backshifted = any(child.dep_ == "aux" and child.lower_ in words.foreseen for child in verb.children)
+    return backshifted and verb.dep_ in ("ccomp", "conj") and verb.head.tag_ == "VBD"
 
 
 def _says_how_long(start: int, compared: list[re.Match[str]]) -> bool:

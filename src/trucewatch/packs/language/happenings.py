@@ -82,6 +82,8 @@ class Happenings:
     look_for_means: FirstLook  # which of them may a text name?
     conflicts: frozenset[str]
     occurs: frozenset[str]
+    escapes: frozenset[str]
+    under_way: frozenset[str]
     perceives: frozenset[str]  # of those, verbs by which somebody took note of it
     comes_upon: frozenset[str]  # verbs of those who find the dead, and have killed nobody
     mourned: frozenset[str]  # words above those of whom they say that they are dead

@@ -85,6 +85,7 @@ class TimeWords:
     never_before_since: frozenset[str]
     before_lasting: frozenset[str]
     often: Mapping[str, str]
+    foreseen: frozenset[str]
     hour_openers: frozenset[str]
     never_before: frozenset[str]
     month_prepositions: frozenset[str]
@@ -114,7 +115,7 @@ _MAPPINGS = (
 )  # fmt: skip
 _SETS = (
     "also_words", "prepositions", "bonds", "onward_bonds", "range_signs", "edge_bonds",
-    "month_prepositions", "hour_openers",
+    "month_prepositions", "foreseen", "hour_openers",
     "never_before", "never_before_since", "before_lasting", "future_cues", "past_cues",
 )  # fmt: skip
 _LISTS = ("midnight", "event", "past_endings", "day_endings", "fillers")

@@ -16,6 +16,8 @@ from trucewatch.extract.text.sentences import split_sentences
         ("It cost $3.5 million. Nobody paid.", ["It cost $3.5 million.", "Nobody paid."]),
         ("They left the ridge.Every house burned.", ["They left the ridge.", "Every house burned."]),
         ("The U.S.Army and example.com left then.", ["The U.S.Army and example.com left then."]),
+        ("The mayor, T.R. Okoye, said so. It rained.", ["The mayor, T.R. Okoye, said so.", "It rained."]),
+        ("He lives in the R.V. The town is far.", ["He lives in the R.V.", "The town is far."]),
         ("", []),
     ],
 )

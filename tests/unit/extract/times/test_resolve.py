@@ -113,6 +113,7 @@ def test_since_leaves_the_end_open_and_until_the_start() -> None:
         ("March 6 at 04:00 GMT+3", "UTC+03:00"),
         ("at 14:00 local time", None),
         ("at 14:00 local time (1100 GMT)", "UTC+03:00"),
+        ("at 5:00 p.m. (16:00 GMT) on March 6", "UTC+01:00"),
         ("(21:45 Khartoum)", "Africa/Khartoum"),
     ],
 )
