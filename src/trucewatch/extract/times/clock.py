@@ -16,7 +16,7 @@ _A_FEW_MINUTES = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time on the clock; ``whole_hour`` for "3 pm"."""
+    """A time on the clock, from 24 on of the next morning; ``whole_hour`` for "3 pm"."""
 
     hour: int
     minute: int

@@ -198,6 +198,8 @@ def _one_hour(first: Part | Clock | Midnight, second: Part | Clock | Midnight) -
         return None
     if isinstance(precise, Midnight):
         return replace(precise, coming=part.last > 24)
+    if part.last > 24 and precise.hour < part.last - 24:
+        return replace(precise, hour=precise.hour + 24)  # "00:01 on Thursday night", "at 2 a.m. last night"
     if part.first >= 12 and precise.hour < 12 and precise.whole_hour:
         return replace(precise, hour=precise.hour + 12)
     return precise
