@@ -63,3 +63,11 @@ def test_a_headline_tells_who_acts(headline: str, acts: list[str]) -> None:
     told = [claim.occurrence for claim in extractor().read(report).claims if claim.occurrence]
     parties = (", ".join(actor.id or actor.name for actor in each.actors) for each in told)
     assert sorted(f"{each.sub_event_type} by {by}" for each, by in zip(told, parties, strict=True)) == acts
+
+
+@pytest.mark.parametrize("headline", ["Army to withdraw from Adre on Monday", "Rebels to free 20 prisoners"])
+def test_what_a_headline_says_is_to_be_done_has_not_happened(headline: str) -> None:
+    report = read_text_report(f"{headline}\n\nOur correspondent writes.\n", name="one.txt", published="2020-03-05")
+    claims = [claim for claim in extractor().read(report).claims if claim.kind is ClaimKind.EVENT]
+    assert claims
+    assert not any(claim.happened for claim in claims)

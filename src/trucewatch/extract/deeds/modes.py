@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import SUBJECTS, is_relative, lemma, subjects
+from trucewatch.extract.parse.tree import SUBJECTS, climb, is_relative, lemma, subjects
 from trucewatch.model import Mode, Stance
 from trucewatch.packs.language.speech import Speech
 
@@ -158,6 +158,8 @@ def _marks(link: Token, token: Token, speech: Speech) -> Iterator[Mode]:
         yield Mode.FUTURE
     elif link.morph.get("Mood", []) in (["Cnd"], ["Sub"]):
         yield Mode.HYPOTHETICAL
+    elif _is_to_come(link):
+        yield Mode.FUTURE
     for child in link.children:
         word = child.lower_
         negating = child.dep_ == "neg" or (child.dep_ == "det" and word in speech.negators and link == token)
@@ -176,6 +178,17 @@ def _marks(link: Token, token: Token, speech: Speech) -> Iterator[Mode]:
             yield Mode.FUTURE
         elif child.dep_ in ("aux", "mark") and word in speech.hypothetical:
             yield Mode.HYPOTHETICAL
+
+
+def _is_to_come(verb: Token) -> bool:
+    """Is it what a headline says that somebody is to do ("Army to leave Tal", "Chad, Sudan to patrol the border")?"""
+    if verb.tag_ != "VB" or not any(child.tag_ == "TO" and child.dep_ == "aux" for child in verb.lefts):
+        return False
+    above = verb.head
+    on_top = above == verb or (
+        verb.dep_ in ("relcl", "acl") and all(link.dep_ in ("ROOT", "appos") for link in climb(verb))
+    )
+    return on_top and not any(token.pos_ in ("VERB", "AUX") for token in verb.doc[: verb.i])
 
 
 def _is_condition(clause: Token, speech: Speech) -> bool:
