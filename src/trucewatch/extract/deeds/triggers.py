@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from trucewatch.extract.deeds.accidents import is_of_labour, is_of_nature
 from trucewatch.extract.deeds.harmed import stands_for_harmed, stands_for_one
 from trucewatch.extract.deeds.modes import marks_on
 from trucewatch.extract.deeds.reckonings import is_reckoned
@@ -12,8 +13,6 @@ from trucewatch.extract.deeds.trigger_needs import (
     has_needed_beside,
     has_weapon_before,
     is_of_ground,
-    is_of_labour,
-    is_of_nature,
 )
 from trucewatch.extract.deeds.untold import Untold
 from trucewatch.extract.parse.tokens import Token

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from trucewatch.extract.deeds.accidents import is_of_labour
 from trucewatch.extract.deeds.modes import has_none_of, is_left_undone, ran_out
-from trucewatch.extract.deeds.trigger_needs import is_of_labour
 from trucewatch.extract.deeds.triggers import Found, trigger_of
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import (
