@@ -55,6 +55,7 @@ def test_a_headline_tells_of_an_act_without_a_verb_or_with_one_like_a_noun(headl
             ["Accusation by ", "Shelling/artillery/missile attack by sudan"],
         ),
         ("Sudan truce in doubt as shelling sets homes ablaze in Adre", ["Shelling/artillery/missile attack by "]),
+        ("Chad hit by rockets from Sudan", ["Shelling/artillery/missile attack by "]),
         ("Monitors witness shelling in Adre", ["Shelling/artillery/missile attack by "]),
     ],
 )

@@ -9,18 +9,20 @@ from trucewatch.packs.language.happenings import Happenings
 _OBJECTS = frozenset({"dobj", "obj", "dative"})
 
 
-def mend_act(token: Token, happenings: Happenings) -> None:
+def mend_act(token: Token, happenings: Happenings, *, headline: bool) -> None:
     """Make a noun of a word in -ing that names an act, where nothing tells whom it is done to."""
     if token.lower_ not in happenings.nouns or any(child.dep_ in _OBJECTS for child in token.children):
+        return
+    if (headline or token.dep_ == "advcl") and _act_behind_name(token):
         return
     if token.dep_ == "acl":
         _act_that_there_was(token)
         _act_that_was_seen(token, happenings)
-    elif token.dep_ == "xcomp" and lemma(token.head) in happenings.perceives | happenings.escapes:
+    elif token.dep_ == "xcomp" and (
+        lemma(token.head) in happenings.perceives or lemma(token.head) in happenings.escapes
+    ):
         token.dep_ = "dobj"  # "observers witnessed shelling" did not shell
         _make_noun(token)
-    elif token.dep_ == "advcl":
-        act_behind_name(token, happenings)
     elif any(child.dep_ == "expl" for child in token.lefts):
         _act_with_helper(token)
 
@@ -66,12 +68,10 @@ def _act_that_was_seen(act: Token, happenings: Happenings) -> None:
     _make_noun(act)
 
 
-def act_behind_name(act: Token, happenings: Happenings) -> bool:
+def _act_behind_name(act: Token) -> bool:
     """As in "killed in east Ukraine shelling": a noun, behind the name of where it was or whose."""
     before = act.nbor(-1) if act.i else None
     if before is None or before.dep_ != "pobj" or before.pos_ != "PROPN" or before.head.dep_ != "prep":
-        return False
-    if act.lower_ not in happenings.nouns or any(child.dep_ in _OBJECTS for child in act.children):
         return False
     hang(act, before.head, "pobj")
     hang(before, act, "compound")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable
 
-from trucewatch.extract.parse.acts_in_ing import act_behind_name
 from trucewatch.extract.parse.parser import InWords, Parses
 from trucewatch.extract.parse.tokens import Token, Tree
 from trucewatch.extract.parse.tree import SUBJECTS, hang, lemma, subjects
@@ -121,8 +120,6 @@ def mend_headline(doc: Tree, happenings: Happenings) -> None:
             _make_subject(token)
         elif _is_done_by_act(token, happenings):
             _make_deed_of_act(token)
-        elif token.tag_ == "VBG" and act_behind_name(token, happenings):
-            continue
         elif token.dep_ == "nsubj" and token.i > token.head.i and subjects(token.head)[0].i < token.head.i:
             token.dep_ = "dobj"  # "shelling hits Tal": a verb has one subject
         elif token.tag_ in ("VBD", "VBN") and _leaves_out_helper(token, happenings):
@@ -132,14 +129,12 @@ def mend_headline(doc: Tree, happenings: Happenings) -> None:
 def _two_before_verb(doc: Tree, happenings: Happenings) -> None:
     """A comma between the two that a headline begins with is an "and": "Iran, Iraq swap prisoners"."""
     comma = next((token.i for token in doc[:_LONGEST_PARTY] if token.text == ","), 0)
-    behind = doc[comma + 2 : comma + 2 + _LONGEST_PARTY]
+    behind = doc[comma + 2 : comma + 2 + _LONGEST_PARTY] if comma else ()
     verb = next((token for token in behind if _may_be_plural(token, happenings)), None)
-    if not comma or verb is None:
-        return
-    if any(token.pos_ not in _PARTY for token in (*doc[:comma], *doc[comma + 1 : verb.i])):
+    if verb is None or any(token.pos_ not in _PARTY for token in (*doc[:comma], *doc[comma + 1 : verb.i])):
         return
     first, second = doc[comma - 1], doc[verb.i - 1]
-    if first.pos_ not in _NOMINAL or second.pos_ not in _NOMINAL or {first.lower_, second.lower_} & happenings.struck:
+    if first.pos_ not in _NOMINAL or second.pos_ not in _NOMINAL or {lemma(first), lemma(second)} & happenings.struck:
         return
     if verb.pos_ != "VERB":
         if verb.head.i < verb.i or verb.head.dep_ not in ("ROOT", "appos"):
@@ -319,9 +314,13 @@ def _leaves_out_helper(verb: Token, happenings: Happenings) -> bool:
     deps, own = {child.dep_ for child in verb.children}, [child for child in verb.lefts if child.dep_ in SUBJECTS]
     if deps & _HELPED or not own:
         return False
-    charged = happenings.charges.get(lemma(verb), frozenset())
-    if any(child.dep_ == "prep" and child.i == verb.i + 1 and child.lower_ in charged for child in verb.rights):
+    behind = next((child.lower_ for child in verb.rights if child.dep_ in ("prep", "agent")), "")
+    if behind in happenings.charges.get(lemma(verb), ()):
         return True  # "Army accused of shelling town"
+    if behind in happenings.prepositions["by"] and any(
+        each.role in _ACTS for each in happenings.verbs.get(lemma(verb), ())
+    ):
+        return True  # "Tal hit by rockets"
     struck = lemma(own[0]) in happenings.struck and lemma(own[0]) not in happenings.doers | happenings.arms
     roles = _SUFFERED | _STRIKES if struck else _SUFFERED
     acts = (trigger for trigger in happenings.verbs.get(lemma(verb), ()) if trigger.role in roles)

@@ -97,7 +97,7 @@ def _mend_participles(doc: Tree, happenings: Happenings, *, headline: bool) -> N
         half_of_day(token)
         if token.tag_ == "VBG":
             state_as_doing(token, happenings)
-            mend_act(token, happenings)
+            mend_act(token, happenings, headline=headline)
         if token.tag_ in ("NN", "JJ", "VBN"):
             participle_as_noun(token, happenings, headline=headline)
         if token.dep_ == "acl":

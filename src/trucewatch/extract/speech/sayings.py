@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import SUBJECTS, climb, is_passive, is_relative, is_told_past, lemma, subjects
@@ -49,9 +50,10 @@ GIVEN = Attribution(Speaker(), Stance.ASSERTS, "speech.given")  # what is told o
 def told_by(token: Token, sayings: tuple[Saying, ...], speech: Speech, *, violent: bool = False) -> Attribution:
     """Who tells what this token tells; of something ``violent`` what a clause takes for granted is told as done."""
     found, verb = _told_by(token, sayings, speech)
-    given = violent and found.stance in _NOT_TOLD and verb is not None and is_given(token, verb, speech)
-    charged = found.stance is Stance.ACCUSES and verb is not None
-    if given or (charged and verb is not None and _is_before_charge(token, verb, speech)):
+    if verb is None:
+        return found
+    given = violent and found.stance in _NOT_TOLD and is_given(token, verb, speech)
+    if given or (found.stance is Stance.ACCUSES and _is_before_charge(token, verb, speech)):
         return replace(GIVEN, speaker=found.speaker)
     return found
 
@@ -94,21 +96,21 @@ def is_given(token: Token, above: Token, speech: Speech) -> bool:
             return False
         if is_relative(link) and is_told_past(link):
             return not any(child.lower_ in speech.anyone for child in link.head.lefts)
-        marks = {child.lower_ for child in link.lefts if child.dep_ in ("mark", "advmod")}
-        if link.dep_ == "advcl" and link.head == above and marks & speech.bygone and is_told_past(link):
+        if link.head == above and _is_bygone(link, speech):
             return True
     return False
+
+
+def _is_bygone(clause: Token, speech: Speech) -> bool:
+    """Does it say before or after what something was ("before the bomb went off")?"""
+    marks = {child.lower_ for child in clause.lefts if child.dep_ in ("mark", "advmod")}
+    return clause.dep_ == "advcl" and not marks.isdisjoint(speech.bygone) and is_told_past(clause)
 
 
 def _is_before_charge(token: Token, above: Token, speech: Speech) -> bool:
     """Does it only say after what the charge was, or what it charges with ("a day after both had signed a truce")?"""
-    for link in (token, *climb(token)):
-        if link == above:
-            return False
-        marks = {child.lower_ for child in link.lefts if child.dep_ == "mark"}
-        if link.dep_ == "advcl" and marks & speech.bygone and is_told_past(link):
-            return True
-    return False
+    between = takewhile(lambda link: link != above, (token, *climb(token)))
+    return any(_is_bygone(link, speech) for link in between)
 
 
 def right_before(verb: Token) -> Token | None:

@@ -22,6 +22,7 @@ _LAST_WORD = re.compile(r"[\w.]+$")
 BULLETS = "•▪◦‣●■"  # signs of items of a list, which no parser knows
 _ITEM = re.compile(r"\s*(?:[-–•*·]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")  # what numbers an item of a list
 _HEADING_WORDS = 12
+_NEXT_WORD = re.compile(r"\s*([^\W_]+)")
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){1,2}")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -94,7 +95,7 @@ def _cuts(text: str, language: str, caseless: bool) -> list[int]:
             last = word.group() if word else ""
             single_letter = len(last) == 1 and (last.isupper() or caseless)
             known = (last.lower() if caseless else last) in abbreviations
-            if (known or single_letter or _are_initials(last, text[match.end() :], language)) and len(match[0]) == 1:
+            if (known or single_letter or _are_initials(last, text, match.end(), language)) and len(match[0]) == 1:
                 following = text[match.end() :].lstrip()
                 # "5 p.m. The convoy": an abbreviation in lower case can end a sentence before a capital.
                 if not (last[:1].islower() and "." in last and following[:1].isupper()):
@@ -119,11 +120,12 @@ def _abbreviations(language: str, caseless: bool) -> frozenset[str]:
     return frozenset(word.lower() if caseless else word for word in words)
 
 
-def _are_initials(word: str, rest: str, language: str) -> bool:
-    """Are these a name's, so that the name follows ("S.P. Vaid"; not "in Washington D.C. The envoy")?"""
-    following = _WORD.match(rest.lstrip())
-    named = following is not None and following[0][0].isupper() and following[0].lower() not in _openers(language)
-    return named and _INITIALS.fullmatch(word) is not None
+def _are_initials(word: str, text: str, end: int, language: str) -> bool:
+    """Are these a name's, so that the name follows ("S.P. Vaid"; not "in the R.V. The envoy")?"""
+    if _INITIALS.fullmatch(word) is None:
+        return False
+    following = _NEXT_WORD.match(text, end)
+    return following is not None and following[1][0].isupper() and following[1].lower() not in _openers(language)
 
 
 @lru_cache(maxsize=8)

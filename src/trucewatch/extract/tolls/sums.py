@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from trucewatch.extract.deeds.incidents import Incident
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import climb, governed_subject, lemma, subjects
+from trucewatch.extract.parse.tree import climb, governed_subject, lemma, subjects, under_preposition
 from trucewatch.extract.sentence import Sentence, is_under
 from trucewatch.extract.when_where.setting import belongs
 from trucewatch.model import DAY_OR_FINER, Count, Span, Standing, When
@@ -35,6 +35,9 @@ def is_tally(
         return True  # "has sent thousands of troops": what has come together, on no day
     if counts and all(count.quantity.exact == 1 for count in counts):
         return False
+    within = under_preposition(incident.main.token, happenings.prepositions["within"])
+    if not dated and role == "harm" and any(lemma(noun) in happenings.wars for noun in within):
+        return True  # "some 40,000 have died in the war"
     patterns = [happenings.cumulative] if dated else [happenings.cumulative, happenings.repeated]
     if any(count.measure in _HARM for count in counts):
         patterns.append(happenings.counted_up)

@@ -20,9 +20,11 @@ from trucewatch.extract.when_where.setting import (
     is_led_by_its_verb,
     is_meant_to_come,
     is_of_a_limit,
+    is_of_a_pact,
     is_of_count,
     is_of_late_death,
     is_told_of,
+    names_a_pact,
     stands_aside,
 )
 from trucewatch.model import Precision, TimeBasis, When
@@ -149,7 +151,7 @@ def _is_its(token: Token, incident: Incident, others: list[Incident], words: tup
     """Is it of this incident, by the tree, and of no more than what else is said?"""
     own = belongs(token, incident, others) or is_led_by_its_verb(token, incident, others)
     aside = stands_aside(token, incident, words) or is_meant_to_come(token, incident)
-    aside = aside or is_of_a_limit(token, words[0])
+    aside = aside or is_of_a_limit(token, words[0]) or is_of_a_pact(token, incident) or names_a_pact(token)
     counted = is_of_late_death(token, incident, words[0]) or is_of_count(token, incident, words[0])
     return own and not aside and not counted
 

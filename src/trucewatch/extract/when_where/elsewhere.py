@@ -28,7 +28,7 @@ def is_elsewhere(token: Token, incident: Incident, happenings: Happenings) -> bo
         return True
     if _is_where_people_met(token, incident, lexicon):
         return True
-    if any(is_of_a_pact(link) for link in climb(token)):
+    if is_of_a_pact(token, incident):
         return True
     return token.dep_ == "pobj" and _is_passed(token.head, incident, lexicon)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from trucewatch.extract.deeds.incidents import Incident
 from trucewatch.extract.deeds.reckonings import reckons_toll
 from trucewatch.extract.parse.tokens import Token
@@ -68,8 +70,6 @@ def stands_aside(token: Token, incident: Incident, words: tuple[Happenings, Spee
     for link in (token, *climb(token)):
         if incident.has(link) or any(is_under(found.token, link) for found in incident.found):
             return False
-        if is_of_a_pact(link):
-            return True
         if link.pos_ == "VERB" and lemma(link) in speech.verbs:
             return False
         if link.dep_ == "relcl" or (link.dep_ == "conj" and link.pos_ == "VERB" and subjects(link)):
@@ -83,16 +83,21 @@ def stands_aside(token: Token, incident: Incident, words: tuple[Happenings, Spee
     return False
 
 
-def is_of_a_pact(participle: Token) -> bool:
+def is_of_a_pact(token: Token, incident: Incident) -> bool:
     """Does it say when or where a pact was made ("in breach of a truce reached in Tal on Monday")?"""
-    return participle.dep_ == "acl" and lemma(participle.head) in load_place_words(participle.lang_).pacts
+    pacts = load_place_words(token.lang_).pacts
+    between = takewhile(lambda link: not incident.has(link), climb(token))
+    return any(link.dep_ == "acl" and lemma(link.head) in pacts for link in between)
+
+
+def names_a_pact(time: Token) -> bool:
+    """Does it only say which pact is meant ("broke the 2003 accord")?"""
+    describes = time.dep_ in (*DESCRIBING, "nummod")
+    return describes and lemma(time.head) in load_place_words(time.lang_).pacts
 
 
 def is_of_a_limit(token: Token, happenings: Happenings) -> bool:
     """Is it the day by which something was to be done ("stays beyond Sunday's deadline"), on which nothing was?"""
-    pacts = load_place_words(token.lang_).pacts if token.dep_ in (*DESCRIBING, "nummod") else frozenset()
-    if lemma(token.head) in pacts:
-        return True  # "broke the 2003 accord"
     for link in climb(token):
         if lemma(link) in happenings.limits:
             return True

@@ -80,6 +80,7 @@ class Happenings:
     types: dict[str, tuple[str, str]]
     means: tuple[Means, ...]
     look_for_means: FirstLook  # which of them may a text name?
+    wars: frozenset[str]
     conflicts: frozenset[str]
     occurs: frozenset[str]
     escapes: frozenset[str]
