@@ -207,7 +207,7 @@ def act_claims(
             continue
         own = next((saying for saying in sayings if saying.verb is not None and saying.verb == found.token), None)
         beside = {found.token.i, *(token.i for token in found.token.conjuncts)}
-        above = tuple(saying for saying in sayings if saying.verb is None or saying.verb.i not in beside)
+        above = tuple(saying for saying in sayings if saying.verb is None or not _is_within(saying.verb, beside))
         attribution = attributor.of(found.token, above)
         pronoun = own.speaker if own is not None else attribution.speaker
         # in a clause beside ("as it promised") a pronoun is as likely somebody else of the sentence
@@ -232,6 +232,12 @@ def act_claims(
         extent = () if found.rule.whole else extent_of(found.token, lexicon.happenings)
         steps = (found.rule.id, *extent, attribution.rule)
         yield make_claim(report, sentence, kind, told, attribution, found.modes, steps)
+
+
+def _is_within(verb: Token, beside: set[int]) -> bool:
+    """Is it the act itself, one joined to it, or within what one joined to it says?"""
+    below = any(link.i in beside and link.dep_ == "conj" for link in climb(verb))
+    return verb.i in beside or below
 
 
 def _as_trigger(found: FoundAct) -> Trigger:

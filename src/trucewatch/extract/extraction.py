@@ -215,7 +215,7 @@ class Extractor:
         spans, words = [span for _, span in begun.sentences], (self.lexicon.happenings, self.lexicon.speech)
         parsed = list(with_times(report, spans, self._parsed(begun, docs), words, self.language))
         issuer = issuer_of(report.outlet, self.lexicon.actors, self.lexicon.speech.organs)
-        attributor = Attributor(self.lexicon.speech, self.lexicon.happenings)
+        attributor = Attributor(self.lexicon.speech, self.lexicon.happenings, self.lexicon.actors)
         said = attributor.hear(parsed)
         hearer = Hearer(
             report,

@@ -10,11 +10,12 @@ from trucewatch.extract.deeds.reckonings import is_no_saying, reckons_toll
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import DESCRIBING, climb, governed_subject, is_passive, lemma, subjects
 from trucewatch.extract.sentence import Sentence, noun_phrase
-from trucewatch.extract.speech.carriers import carried
+from trucewatch.extract.speech.carriers import carried, through_outlets
 from trucewatch.extract.speech.sayings import UNNAMED, Attribution, Saying, right_before, told_by
 from trucewatch.extract.speech.speakers import Speakers
 from trucewatch.extract.text.quotations import quotations
 from trucewatch.model import Denied, Mode, Span, Speaker, Stance
+from trucewatch.packs.actors import ActorBook
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.speech import Speech
 
@@ -24,10 +25,10 @@ _RIGHT_BEHIND = 3  # characters between two sentences that follow each other
 class Attributor:
     """Keeps who spoke last while the sentences of one report are read in order."""
 
-    def __init__(self, speech: Speech, happenings: Happenings | None = None) -> None:
+    def __init__(self, speech: Speech, happenings: Happenings | None = None, book: ActorBook | None = None) -> None:
         self.speech = speech
         self._happenings = happenings
-        self._speakers = Speakers(speech)
+        self._speakers = Speakers(speech, book)
 
     def hear(self, sentences: Sequence[Sentence]) -> tuple[tuple[Saying, ...], ...]:
         """Every act of saying, sentence by sentence; what is quoted has the speaker that its quotation is given to."""
@@ -88,7 +89,7 @@ class Attributor:
         found = [*self._verbs(sentence), *self._according(sentence)]
         found = [self._told_by_another(saying, found) for saying in found]
         found += [*self._denials(sentence, found), *self._nouns(sentence)]
-        found = [self._with_carrier(sentence, saying) for saying in found]
+        found = through_outlets(sentence, [self._with_carrier(sentence, saying) for saying in found])
         label = self._speakers.labelled(sentence)
         if label is not None and all(saying.speaker.is_outlet for saying in found):
             told = Saying(None, label, Stance.ASSERTS, "speech.label")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import is_passive, lemma, subjects
 from trucewatch.extract.sentence import Sentence, is_under, noun_phrase
+from trucewatch.extract.speech.sayings import Saying
 from trucewatch.extract.speech.speakers import Speakers
 from trucewatch.model import Speaker
 from trucewatch.packs.language.speech import Speech
@@ -31,6 +32,22 @@ def carried(sentence: Sentence, verb: Token, speaker: Speaker, speakers: Speaker
             if named is not None:
                 return replace(named, via=(speaker.name,))
     return speaker
+
+
+def through_outlets(sentence: Sentence, sayings: list[Saying]) -> list[Saying]:
+    """The sayings; what an outlet only passed on is its source's: "according to the ministry, ..., AFP reported"."""
+    sources = [saying for saying in sayings if saying.verb is None and not _is_outlet(sentence, saying.speaker)]
+    passed = [saying for saying in sayings if saying.verb is not None and _is_outlet(sentence, saying.speaker)]
+    if not sources or not passed or len(sources) + len(passed) < len(sayings):
+        return sayings
+    via = tuple(dict.fromkeys(saying.speaker.name for saying in passed))
+    return [replace(saying, speaker=replace(saying.speaker, via=via)) for saying in sources]
+
+
+def _is_outlet(sentence: Sentence, speaker: Speaker) -> bool:
+    span = speaker.span
+    named = span is not None and any(one.kind in _MEDIA and one.span.overlaps(span) for one in sentence.actors)
+    return named or (span is not None and outlet_named(speaker.name) is not None)
 
 
 def _quoting(sentence: Sentence, verb: Token, speaker: Speaker, speakers: Speakers) -> Speaker:

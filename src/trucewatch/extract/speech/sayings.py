@@ -67,6 +67,9 @@ def _told_by(token: Token, sayings: tuple[Saying, ...], speech: Speech) -> tuple
     if above:
         nearest = min(above, key=lambda saying: heads[saying.verb.i] if saying.verb is not None else 0)
         beside = [saying for saying in sayings if saying.verb is None and nearest.speaker.name == ""]
+        by_name = [saying for saying in above if saying.speaker.name not in ("", UNNAMED)]
+        if nearest.speaker.name == UNNAMED and by_name:  # "troops are said to have fired, the ministry told Reuters"
+            beside = by_name[-1:]
         chosen = beside[0] if beside else nearest
         found = Attribution(chosen.speaker, nearest.stance, nearest.rule, nearest.accused, nearest.denied)
         return found, nearest.verb
@@ -80,7 +83,7 @@ def _told_by(token: Token, sayings: tuple[Saying, ...], speech: Speech) -> tuple
         if saying.verb is None or (saying.verb.dep_ == "parataxis" and not is_under(token, saying.verb)):
             return Attribution(saying.speaker, saying.stance, saying.rule, saying.accused), saying.verb
     for saying in sayings:  # "..., X said": the parser may hang the saying on the happening
-        if saying.verb is not None and token in climb(saying.verb) and _closes(saying.verb):
+        if saying.verb is not None and token in climb(saying.verb) and _closes(saying.verb, token, sayings):
             return Attribution(saying.speaker, saying.stance, saying.rule, saying.accused), saying.verb
     return Attribution(Speaker(), Stance.ASSERTS, "speech.outlet"), None
 
@@ -124,8 +127,11 @@ def right_before(verb: Token) -> Token | None:
     return noun if noun.pos_ in ("NOUN", "PROPN", "PRON") else None
 
 
-def _closes(verb: Token) -> bool:
-    """Is it a saying with a subject of its own, hung on what was said?"""
+def _closes(verb: Token, told_of: Token, sayings: tuple[Saying, ...]) -> bool:
+    """Is it a saying with a subject of its own, hung on what was said, and no part of what another said beside it?"""
+    between = set(takewhile(lambda link: link != told_of, climb(verb)))
+    if any(saying.verb in between for saying in sayings):
+        return False  # "they accused the army, which said that it had no part in the raid"
     told = subjects(verb) or right_before(verb)
     if verb.dep_ == "conj" and any(child.dep_ == "cc" and child.i < verb.i for child in verb.head.rights):
         return False  # "jets bombed the town, and the army said": it says what follows
@@ -176,6 +182,8 @@ def _is_aside(branch: Token, speech: Speech) -> bool:
     if branch.dep_ == "conj":
         return True
     opens = (branch, *(child for child in branch.children if child.dep_ in ("mark", "advmod")))
+    if branch.dep_ == "advcl" and branch.tag_ == "VBG" and lemma(branch) in speech.verbs:
+        return True  # "said that it had no part in the raid, accusing the rebels"
     return branch.dep_ in ("prep", "advcl") and any(word.lower_ in speech.denials.asides for word in opens)
 
 

@@ -8,7 +8,7 @@ from trucewatch.extract.parse.tokens import Token
 from trucewatch.extract.parse.tree import SUBJECTS, lemma, subjects
 from trucewatch.extract.sentence import Sentence, noun_phrase
 from trucewatch.model import Span, Speaker
-from trucewatch.packs.actors import ActorMention
+from trucewatch.packs.actors import ActorBook, ActorMention
 from trucewatch.packs.language.speech import Speech
 
 _LEAST_SURNAME = 3  # letters
@@ -22,17 +22,20 @@ class Voice:
 
     speaker: Speaker
     is_person: bool
+    of_group: bool = False  # does a person speak for an armed group ("an official of the movement")?
 
 
 class Speakers:
     """Keeps who spoke while the sentences of one report are read in order."""
 
-    def __init__(self, speech: Speech) -> None:
+    def __init__(self, speech: Speech, book: ActorBook | None = None) -> None:
         self.speech = speech
+        self._book = book
         self._voices: list[Voice] = []  # the latest last
         self._by_noun: dict[str, Voice] = {}
         self._surnames: dict[str, Voice] = {}
         self._persons: dict[str, bool] = {}  # by the name of a speaker
+        self._here: list[Voice] = []  # those of the sentence that is being read
         self._subject: Voice | None = None  # of whom the last sentence tells, where nobody speaks in it
 
     @property
@@ -45,7 +48,9 @@ class Speakers:
         for speaker in reversed(speakers):
             own = speaker.id or speaker.name
             self._voices = [voice for voice in self._voices if (voice.speaker.id or voice.speaker.name) != own]
-            self._voices.append(Voice(replace(speaker, via=()), self._persons.get(speaker.name, False)))
+            of_group = any(voice.of_group for voice in self._here if voice.speaker.name == speaker.name)
+            self._voices.append(Voice(replace(speaker, via=()), self._persons.get(speaker.name, False), of_group))
+        self._here = []
 
     def note_subject(self, sentence: Sentence) -> None:
         """Remember of whom a sentence tells that quotes nobody: "the alliance is looking into it. It denied"."""
@@ -78,7 +83,7 @@ class Speakers:
             return again
         owner = self._owner(noun) if mention is None else None
         speaker = Speaker(name, mention.id if mention else owner, span)
-        self._keep(noun, Voice(speaker, self._is_person(noun, mention)))
+        self._keep(noun, Voice(speaker, self._is_person(noun, mention), self._is_of_group(speaker.id)))
         return speaker
 
     def labelled(self, sentence: Sentence) -> Speaker | None:
@@ -128,7 +133,8 @@ class Speakers:
         if lemma(noun) in self.speech.documents:
             return self.last
         if lemma(noun) in self.speech.bodies:
-            return next((each.speaker for each in reversed(self._voices) if not each.is_person), None)
+            voices = reversed([*self._voices, *self._here])
+            return next((each.speaker for each in voices if each.of_group or not each.is_person), None)
         return None
 
     def _owner(self, noun: Token) -> str | None:
@@ -152,8 +158,12 @@ class Speakers:
             return True
         return mention.kind == "person" if mention is not None else noun.pos_ == "PROPN" and not noun.lower_.isupper()
 
+    def _is_of_group(self, id: str | None) -> bool:
+        return id is not None and self._book is not None and self._book.kind(id) == "armed_group"
+
     def _keep(self, noun: Token, voice: Voice) -> None:
         self._by_noun[lemma(noun)] = voice
+        self._here.append(voice)
         self._persons[voice.speaker.name] = voice.is_person
         last = _last_word(voice.speaker.name)
         if noun.pos_ == "PROPN" and voice.is_person and " " in voice.speaker.name and len(last) >= _LEAST_SURNAME:

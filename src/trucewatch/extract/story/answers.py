@@ -237,9 +237,19 @@ def _meant(
 
     def fits(each: Earlier) -> int:
         doers = {_side(actor.id, lexicon) for actor in each.occurrence.actors if actor.id is not None}
-        return 0 if sides & doers else 1 if not (sides and doers) else 2
+        hit = {_side(target.id, lexicon) for target in each.occurrence.targets if target.id is not None}
+        if sides & doers:
+            return 0
+        if sides & hit:  # nobody denies what was done to him
+            return 3
+        return 1 if not (sides and doers) else 2
 
-    return min(told, key=fits, default=None)
+    best = min(told, key=fits, default=None)
+    if best is None or fits(best) == 0:
+        return best
+    just_now = {told[0].claim.span, *(each.claim.span for each in beside)}  # "They denied it"
+    last = [each for each in told if each.claim.span in just_now]
+    return min(last, key=fits)
 
 
 def _may_be_of(said: Occurrence, earlier: Occurrence) -> bool:
