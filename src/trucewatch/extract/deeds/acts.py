@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from trucewatch.extract.deeds.incidents import Incident
-from trucewatch.extract.deeds.modes import marks_on
+from trucewatch.extract.deeds.modes import is_still_to_do, marks_on
 from trucewatch.extract.deeds.triggers import Found
 from trucewatch.extract.lexicon import Lexicon
-from trucewatch.extract.parse.tree import subjects
+from trucewatch.extract.parse.tree import lemma, subjects
 from trucewatch.model import Actor, Count, Mode
 from trucewatch.packs.language.happenings import Happenings, Means
 from trucewatch.packs.language.noun_phrases import load_noun_phrases
@@ -36,19 +36,30 @@ def act_of(
     return _by_parties(_by_words(done, means, counts, parties[1], lexicon), incident, parties, counts, lexicon)
 
 
+def _brought_about(incident: Incident, lexicon: Lexicon) -> tuple[Found, ...]:
+    """What was done, without the ground that somebody only set out to take ("launched an offensive to retake it")."""
+    return tuple(
+        found
+        for found in incident.found
+        if found.trigger.role != "seize"
+        or not (is_still_to_do(found.token, lexicon.speech) or lemma(found.token.head) in lexicon.happenings.attempts)
+    )
+
+
 def _by_words(
     incident: Incident, means: list[Means], counts: list[Count], targets: tuple[Actor, ...], lexicon: Lexicon
 ) -> str:
     """Our short name of its type: the means decides, else the trigger, else who was hurt."""
-    roles = {found.trigger.role for found in incident.found}
+    done = _brought_about(incident, lexicon)
+    roles = {found.trigger.role for found in done}
     fought = "clash" in roles and roles <= {"clash", "harm"}  # whatever was used: both sides did
-    if not (fought or roles & {"move", "host", "displace", "seize", "free"} or all(map(_takes, incident.found))):
+    if not (fought or roles & {"move", "host", "displace", "seize", "free"} or (done and all(map(_takes, done)))):
         for each in means:
             if each.act != "attack":
                 return each.act
     named = [
         found.trigger.act
-        for found in incident.found
+        for found in done
         if not _is_outcome(found, incident, lexicon)
         and found.trigger.act not in (None, "attack")
         and not (_is_find(found, incident) and all(count.quantity.exact == 1 for count in counts))
@@ -70,7 +81,8 @@ def _against(incident: Incident, counts: list[Count], targets: tuple[Actor, ...]
     if not kinds & {"armed", "civil"} and any(_is_civil_site(target, lexicon) for target in targets):
         kinds.add("civil")
     armed = "armed" in kinds or any(target.id is not None for target in targets)
-    return "violence" if ("civil" in kinds or "harm" in roles) and not armed else "attack"
+    harmed = "harm" in roles and "seize" not in roles  # "set out to retake the town, killing three"
+    return "violence" if ("civil" in kinds or harmed) and not armed else "attack"
 
 
 def _by_parties(

@@ -115,14 +115,26 @@ class Clauses:
         if lemma(verb) in self.happenings.succeeds and (one.i < verb.i) != (other.i < verb.i):
             return True
         noun, first = (each.head if each.dep_ in ("acl", "relcl") else each for each in (one, other))
-        return noun != first and nouns_placed_apart(noun, first, self.spots, self.days)
+        if noun == first:
+            return False
+        if (noun.i < verb.i) == (first.i < verb.i):
+            return nouns_placed_apart(noun, first, self.spots, self.days)
+        none = frozenset[int]()  # "shelling in Tal caused three deaths on Monday": what came of it
+        return nouns_placed_apart(noun, first, self.spots, none) or nouns_placed_apart(noun, first, none, self.days)
 
     def is_cause(self, noun: Token, after: Token) -> bool:
-        """Is it an attack after which people are dead: "four dead after shelling of Tal", told of one day or none?"""
-        above = (after.head, *after.head.rights, *((after.head.head,) if after.head.dep_ == "conj" else ()))
+        """Is it an attack after which people are dead: "four dead after shelling of Tal", told of one day or none?
+
+        Or one that a clause tells: "four were killed after rebels fired at a bus".
+        """
+        told = after.dep_ == "mark" and after.head == noun
+        top = noun.head if told else after.head
+        above = (top, *top.rights, *((top.head,) if top.dep_ == "conj" else ()))
         harm = next((each for each in above if self._role(each) == "harm"), None)
-        if harm is None or self._role(noun) not in _ACTS or noun.head != after:
+        if harm is None or self._role(noun) not in _ACTS or not (noun.head == after or told):
             return False
+        if told and any(child.dep_ in ("npadvmod", "advmod") for child in noun.lefts if child.i < after.i):
+            return False  # "were killed hours after rebels fired at a bus"
         known = any(child.lower_ in self.happenings.definite or child.dep_ == "poss" for child in noun.lefts)
         suffered = harm.pos_ != "VERB" or is_passive(harm) or self.triggers[harm.i].victims == "subject"
         return suffered and not known and not any(after.lefts) and not self._are_of_two_days(noun, harm)

@@ -25,7 +25,8 @@ def modes_of(token: Token, speech: Speech, grounds: frozenset[str] = frozenset()
         modes |= marks - {Mode.NEGATED} if beside else marks  # "nobody was hurt when shells hit the town"
         if link == token and is_left_undone(link, speech):
             modes.add(Mode.NEGATED)
-        if _is_laid_down(link, speech) or (_is_meant_by(link, token, speech) and _is_still_to_do(link, speech)):
+        meant = _is_meant_by(link, token, speech) and is_still_to_do(link, speech)
+        if meant or _is_laid_down(link, speech) or _is_of_any(link, speech):
             modes.add(Mode.HYPOTHETICAL)
         beside = beside or link.dep_ == "advcl" or _is_told_apart(link)
         head = link.head
@@ -103,7 +104,7 @@ def _is_meant_by(verb: Token, deed: Token, speech: Speech) -> bool:
     return verb == deed or (deed.dep_ == "dobj" and deed.head == verb and not told)
 
 
-def _is_still_to_do(verb: Token, speech: Speech) -> bool:
+def is_still_to_do(verb: Token, speech: Speech) -> bool:
     """Is it only what somebody agreed, wanted or was asked to do ("agreed on Monday to free 40", "a deal to free 40")?
 
     What stands behind "to" was done only under verbs that tell so ("managed to", "forced them to"), and what is said in
@@ -115,6 +116,13 @@ def _is_still_to_do(verb: Token, speech: Speech) -> bool:
     if any(child.dep_ == "aux" and child.tag_ != "TO" for child in verb.lefts) or lemma(head) in speech.verbs:
         return False
     return head.pos_ in ("VERB", "NOUN", "ADJ") and lemma(head) not in speech.carried_out | speech.undone
+
+
+def _is_of_any(verb: Token, speech: Speech) -> bool:
+    """Is it what any attempt that there might be would be for ("will answer any attempt to shell the town")?"""
+    noun = verb.head
+    whatever = noun.pos_ == "NOUN" and any(child.lower_ in speech.anyone for child in noun.lefts)
+    return whatever and verb.dep_ == "acl" and _is_infinitive(verb)
 
 
 def is_left_undone(verb: Token, speech: Speech) -> bool:
@@ -176,8 +184,13 @@ def _marks(link: Token, token: Token, speech: Speech) -> Iterator[Mode]:
             yield Mode.NEGATED  # "at no time did they fire"
         elif child.dep_ in ("aux", "mark", "advmod") and word in speech.future:
             yield Mode.FUTURE
-        elif child.dep_ in ("aux", "mark") and word in speech.hypothetical:
+        elif child.dep_ in ("aux", "mark") and word in speech.hypothetical and not _is_sensed(link, word, speech):
             yield Mode.HYPOTHETICAL
+
+
+def _is_sensed(verb: Token, helper: str, speech: Speech) -> bool:
+    """Is it what people heard or saw, and so was ("gunfire could be heard in the town")?"""
+    return lemma(verb) in speech.sensed.get(helper, ())
 
 
 def _is_to_come(verb: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trucewatch.extract.deeds.charges import charged_with
 from trucewatch.extract.deeds.incidents import Incident
-from trucewatch.extract.deeds.modes import is_left_undone
+from trucewatch.extract.deeds.modes import has_none_of, is_left_undone
 from trucewatch.extract.deeds.triggers import Found
 from trucewatch.extract.deeds.untold import Untold
 from trucewatch.extract.parse.tokens import Token
@@ -25,6 +25,7 @@ from trucewatch.packs.groups import Groups
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.speech import Speech
 
+_NOTED = frozenset({"dobj", "nsubjpass"})  # how what somebody took note of hangs on that verb
 _OF_CHOICE = frozenset({"attack", "clash", "seize", "harm", "detain", "free", "displace", "move"})
 
 
@@ -40,8 +41,7 @@ def why_untold(
 
     ``placed`` says that it is told where.
     """
-    happenings, speech = words
-    if incident.held_apart_by is not None and incident.held_apart_by.lower_ in speech.hypothetical:
+    if incident.held_apart_by is not None and incident.held_apart_by.lower_ in words[1].hypothetical:
         return Untold.CONDITION
     if counts:
         return None
@@ -50,7 +50,7 @@ def why_untold(
     verbs = [found for found in incident.found if not found.trigger.noun]
     if verbs:
         return _of_verbs(sentence, incident, verbs, (timed, placed), words, groups)
-    return _of_nouns(sentence, incident.main, heads, (timed, placed), happenings)
+    return _of_nouns(sentence, incident.main, heads, (timed, placed), words)
 
 
 def is_dated_by_owner(sentence: Sentence, incident: Incident) -> bool:
@@ -94,9 +94,13 @@ def _of_verbs(
 
 
 def _of_nouns(
-    sentence: Sentence, main: Found, heads: list[Token], told: tuple[bool, bool], happenings: Happenings
+    sentence: Sentence,
+    main: Found,
+    heads: list[Token],
+    told: tuple[bool, bool],
+    words: tuple[Happenings, Speech],
 ) -> Untold | None:
-    timed, placed = told
+    (timed, placed), (happenings, speech) = told, words
     token = main.token
     noun = _burst(token, happenings)
     told_by = next(
@@ -114,7 +118,8 @@ def _of_nouns(
     if told_by is None and _stands_there(noun) and not _is_general(noun.head, happenings):
         told_by = noun.head  # "there was heavy fighting near Tal"
     if main.trigger.role != "move":
-        noted = told_by is not None and noun.dep_ == "dobj" and lemma(told_by) in happenings.perceives
+        noted = told_by is not None and noun.dep_ in _NOTED and lemma(told_by) in happenings.perceives
+        noted = noted and not has_none_of(noun, speech)
         of_sides = main.trigger.role == "clash" and any(
             sentence.actor_at(side) is not None for side in under_preposition(noun, happenings.prepositions["sides"])
         )

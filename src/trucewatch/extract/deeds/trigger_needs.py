@@ -25,6 +25,7 @@ from trucewatch.packs.language.triggers import Trigger, phrases_in
 
 _PARTICLES = frozenset({"prt", "advmod", "acomp", "oprd", "advcl"})  # "went off", "burned alive", "took two hostage"
 _MEANT = frozenset({"acl", "relcl", "xcomp", "advcl"})  # as what an "operation to arrest them" is parsed
+_HOW_MUCH = frozenset({"ADJ", "DET", "PRON", "NUM"})  # as "much of the north", "all of the town"
 _SUBJECT_WITHIN = 5  # words about a subject that say what it is
 
 
@@ -205,6 +206,8 @@ def _acts_on_ground(verb: Token, trigger: Trigger, happenings: Happenings, place
     acted_on = subjects(verb) if trigger.victims == "subject" else objects(verb)
     if trigger.ground == "held":
         return any(lemma(noun) in trigger.needs_object and _holds_ground(noun, happenings, placed) for noun in acted_on)
+    if trigger.ground == "heads":  # "took a position"; who "took position" only went there
+        acted_on = [noun for noun in acted_on if any(noun.lefts) or lemma(noun) not in happenings.taken_up_only]
     return any(
         lemma(noun) in trigger.needs_object
         or (trigger.ground == "places" and (noun.i in placed or (placed and trigger.needs_subject and _is_it(noun))))
@@ -214,7 +217,12 @@ def _acts_on_ground(verb: Token, trigger: Trigger, happenings: Happenings, place
 
 def _holds_ground(noun: Token, happenings: Happenings, placed: frozenset[int]) -> bool:
     """Is it held over ground, or over what is not told ("took control of the bridge"; not "of the party")?"""
-    over = list(under_preposition(noun, happenings.prepositions["of"]))
+    of = happenings.prepositions["of"]
+    over = [
+        each
+        for one in under_preposition(noun, of)
+        for each in ((under_preposition(one, of) if one.pos_ in _HOW_MUCH else []) or [one])
+    ]
     return not over or any(one.i in placed or lemma(one) in happenings.sites or one.tag_ == "PRP" for one in over)
 
 

@@ -218,7 +218,7 @@ def trigger_of(token: Token, happenings: Happenings, named: Named = NOTHING_NAME
     verbs = happenings.verbs.get(lemma(token), ())
     gerund = token.tag_ == "VBG" and token.dep_ in _NOUN_PLACES and token.lower_ in happenings.nouns
     aimed = gerund and any(each.needs_at and has_needed(token, each, happenings, named) for each in verbs)
-    gerund = gerund and not (objects(token) or aimed)  # "broke the truce by firing on a patrol"
+    gerund = gerund and not (objects(token) or aimed or subjects(token))  # "broke the truce by firing on a patrol"
     if not gerund and (token.pos_ in ("VERB", "AUX") or (token.tag_.startswith("VB") and token.pos_ != "NOUN")):
         for trigger in verbs:
             if has_needed(token, trigger, happenings, named):

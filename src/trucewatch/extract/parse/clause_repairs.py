@@ -20,6 +20,8 @@ from trucewatch.extract.parse.joined_repairs import (
     row_that_said,
 )
 from trucewatch.extract.parse.participle_repairs import (
+    doing_as_subject,
+    doing_before_verb,
     is_finite,
     participle_as_subject,
     participle_before_verb,
@@ -27,7 +29,7 @@ from trucewatch.extract.parse.participle_repairs import (
     participle_of_found,
     verb_as_noun,
 )
-from trucewatch.extract.parse.row_repairs import whom_before_state
+from trucewatch.extract.parse.row_repairs import past_in_row, whom_before_state
 from trucewatch.extract.parse.tokens import Token, Tree
 from trucewatch.extract.parse.tree import climb, hang, lemma, subjects
 from trucewatch.packs.language.happenings import Happenings
@@ -47,16 +49,12 @@ def mend_clauses(doc: Tree, happenings: Happenings) -> None:
             continue
         elif token.dep_ == "conj" and token.tag_ == "CD":
             _number_joined_to_day(token)
-        elif token.dep_ in ("advcl", "ccomp") and token.tag_ == "VBG":
-            doing_behind_said(token, happenings)
-            _doing_behind_harmed(token, happenings)
-            _outcome_behind_clause(token, happenings)
-            _doing_behind_seen(token, happenings)
+        elif token.tag_ == "VBG" and token.dep_ in ("advcl", "ccomp", "csubj", "aux"):
+            _mend_doing(token, happenings)
         elif token.dep_ == "acl" and token.tag_ in ("VBD", "VBN"):
             _verb_behind_ground(token, happenings)
+            past_in_row(token, happenings)
             _verb_with_object(token)
-        elif token.dep_ == "aux" and token.tag_ == "VBG" and token.lower_ in happenings.nouns:
-            token.dep_ = "nsubj"  # "while shelling wounded two"
         elif token.dep_ == "nmod":
             _day_joined_to_noun(token)
         elif token.dep_ == "prep" and token.i < token.head.i:
@@ -65,6 +63,18 @@ def mend_clauses(doc: Tree, happenings: Happenings) -> None:
             continue
         elif token.tag_ == "NN" and token.dep_ == "ccomp":
             whom_before_state(token, happenings)
+
+
+def _mend_doing(token: Token, happenings: Happenings) -> None:
+    if token.dep_ == "csubj":
+        doing_as_subject(token, happenings)
+    elif token.dep_ == "aux":
+        token.dep_ = "nsubj" if token.lower_ in happenings.nouns else token.dep_  # "while shelling wounded two"
+    else:
+        doing_behind_said(token, happenings)
+        _doing_behind_harmed(token, happenings)
+        _outcome_behind_clause(token, happenings)
+        _doing_behind_seen(token, happenings)
 
 
 def _mend_joined(verb: Token, happenings: Happenings) -> None:
@@ -76,7 +86,7 @@ def _mend_joined(verb: Token, happenings: Happenings) -> None:
     clause_behind_outcome(verb)
     _held_apart(verb, happenings)
     _noun_before_joined_verb(verb)
-    participle_before_verb(verb)
+    participle_before_verb(verb, happenings)
 
 
 def _mend_content(verb: Token, happenings: Happenings) -> None:
@@ -86,18 +96,20 @@ def _mend_content(verb: Token, happenings: Happenings) -> None:
     participle_of_found(verb, happenings)
     if not (_object_before_mark(verb, happenings) or participle_behind_noun(verb)):
         _clause_before_mark(verb, happenings)
-    participle_before_verb(verb)
+    participle_before_verb(verb, happenings)
 
 
 def _mend_beside(verb: Token, happenings: Happenings) -> None:
     if doing_behind_after(verb, happenings):
         return
+    if verb.tag_ == "VBN":
+        past_in_row(verb, happenings)
     clause_behind_day(verb, happenings)
     if verb.tag_ == "VBD" and (_said_behind(verb) or _put_in(verb)):
         return
     bare = verb.tag_ == "VBD" and not any(child.dep_ in ("mark", "advmod") for child in verb.lefts)
     if bare or (verb.i > 0 and verb.nbor(-1).dep_ in ("aux", "auxpass")):
-        participle_before_verb(verb)
+        participle_before_verb(verb, happenings)
 
 
 def _label_before_colon(doc: Tree) -> None:
@@ -317,8 +329,9 @@ def _outcome_behind_clause(outcome: Token, happenings: Happenings) -> None:
         hang(outcome, main, "advcl")
 
 
-def _mend_loose(verb: Token, _: Happenings) -> None:
-    participle_before_verb(verb)
+def _mend_loose(verb: Token, happenings: Happenings) -> None:
+    if not doing_before_verb(verb):
+        participle_before_verb(verb, happenings)
 
 
 def _mend_subject(verb: Token, _: Happenings) -> None:

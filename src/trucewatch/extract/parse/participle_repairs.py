@@ -130,14 +130,14 @@ def deed_behind_name(participle: Token, happenings: Happenings) -> None:
     participle.tag_, participle.pos_ = "VBD", "VERB"
 
 
-def participle_before_verb(verb: Token) -> None:
+def participle_before_verb(verb: Token, happenings: Happenings) -> None:
     """Of two finite verbs that nothing joins the first is a participle: "Men shot on Friday in Tal were fishermen"."""
     first = verb.head
     subject = next((child for child in first.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
     if verb.i < first.i or subject is None or subjects(verb) or first.tag_ not in ("VBD", "VBN") or not is_finite(verb):
         return
     between = [child for child in first.rights if child.i < verb.i]
-    acts = any(child.dep_ == "dobj" for child in between)
+    acts = any(child.dep_ == "dobj" and child.lower_ not in happenings.completing for child in between)
     helped = any(child.dep_ in ("aux", "auxpass") for child in first.lefts)
     if acts or helped or any(child.dep_ in ("cc", "conj") or child.is_punct for child in between):
         return
@@ -148,6 +148,28 @@ def participle_before_verb(verb: Token) -> None:
     hang(subject, verb, "nsubjpass" if passive else "nsubj")
     hang(first, subject, "acl")
     first.tag_ = "VBN"
+
+
+def doing_before_verb(verb: Token) -> bool:
+    """Of a doing and a deed the deed is told: "Troops firing from a hill also shelled a farm"."""
+    first, subject = verb.head, next(iter(subjects(verb.head)), None)
+    helped = any(child.dep_ in ("aux", "auxpass", "mark") for child in first.lefts)
+    if first.tag_ != "VBG" or first.i > verb.i or subject is None or helped or subjects(verb) or not is_finite(verb):
+        return False
+    hang(verb, first.head if first.head != first else verb, first.dep_)
+    for child in [child for child in first.rights if child.i > verb.i]:
+        hang(child, verb, child.dep_)
+    hang(subject, verb, "nsubj")
+    hang(first, subject, "acl")
+    return True
+
+
+def doing_as_subject(doing: Token, happenings: Happenings) -> None:
+    """Who is doing something does the deed behind it: "Troops holding a hill also shelled a farm" - the troops did."""
+    verb, doer = doing.head, next(iter(subjects(doing)), None)
+    if doer is not None and lemma(verb) in happenings.verbs and doing.i < verb.i:
+        hang(doer, verb, "nsubj")
+        hang(doing, doer, "acl")
 
 
 def participle_as_subject(participle: Token) -> None:

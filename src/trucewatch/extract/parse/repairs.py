@@ -27,7 +27,7 @@ from trucewatch.extract.parse.participle_repairs import (
     participle_as_noun,
     state_as_doing,
 )
-from trucewatch.extract.parse.row_repairs import doing_in_row, joined_in_row, number_acted_on
+from trucewatch.extract.parse.row_repairs import bound_before_number, doing_in_row, joined_in_row, number_acted_on
 from trucewatch.extract.parse.times_before_subjects import subject_behind_day
 from trucewatch.extract.parse.tokens import Token, Tree
 from trucewatch.extract.parse.toll_repairs import (
@@ -88,6 +88,7 @@ def mend(doc: Tree, happenings: Happenings, *, headline: bool = False) -> None:
             _left_out_helper(token, happenings)
             _joined_around_insertion(token)
             doing_in_row(token, happenings)
+            bound_before_number(token)
             _noun_joined_to_verb(token)
             joined_before_state(token, happenings)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import hang, lemma
+from trucewatch.extract.parse.tree import climb, hang, lemma, subjects
 from trucewatch.packs.language.happenings import Happenings
 
 
@@ -59,6 +59,29 @@ def doing_in_row(noun: Token, happenings: Happenings) -> None:
     opens.pos_, opens.tag_, opens.lemma_ = "VERB", "VBG", known
     hang(opens, verb, "conj")
     hang(noun, opens, "dobj")
+
+
+def past_in_row(participle: Token, happenings: Happenings) -> None:
+    """What acts on somebody goes on with the row: "burned two farms, killed a guard and took his sons"."""
+    above = participle.head if participle.dep_ == "advcl" else next(climb(participle.head), participle)
+    acts = any(child.dep_ == "dobj" for child in participle.rights) and lemma(participle) in happenings.verbs
+    bare = not any(
+        child.dep_ in ("aux", "auxpass", "mark", "prep") or child in subjects(participle) for child in participle.lefts
+    )
+    row = above.tag_ == "VBD" and above.i < participle.i and bool(subjects(above)) and participle.nbor(-1).text == ","
+    if acts and bare and row and any(child.dep_ == "conj" and child.tag_ == "VBD" for child in participle.rights):
+        hang(participle, above, "conj")
+        participle.tag_ = "VBD"
+
+
+def bound_before_number(bound: Token) -> None:
+    """Right before a number it only bounds it, and stands for nothing: "took 40 posts, and around 16 villages"."""
+    number = bound.nbor(1) if bound.i + 1 < len(bound.doc) else bound
+    noun = next((child for child in bound.rights if child.dep_ == "pobj"), None)
+    if noun is None or number.tag_ != "CD" or number.head != noun or bound.head.i > bound.i:
+        return
+    hang(noun, bound.head, bound.dep_)
+    hang(bound, number, "quantmod")
 
 
 def number_acted_on(number: Token, happenings: Happenings) -> None:

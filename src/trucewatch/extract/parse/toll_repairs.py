@@ -44,7 +44,7 @@ def joined_toll(state: Token, happenings: Happenings) -> bool:
     told = state.doc[1 : number.i]
     near = [word for word in told if word.lower_ in happenings.states or _is_harmed(word, happenings)]
     before = [word for word in near if word.nbor(-1).tag_ == "CD"]
-    before += [word.head for word in near if word.head == word.nbor(-1) and _is_numbered(word.head)]
+    before += [word.nbor(-1) for word in near if _is_numbered(word.nbor(-1))]
     if not before:
         return False
     hang(number, before[-1], "conj")

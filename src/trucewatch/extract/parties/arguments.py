@@ -18,7 +18,14 @@ from trucewatch.extract.parse.tree import (
 )
 from trucewatch.extract.parties.belonging import side_behind
 from trucewatch.extract.parties.blame import held_to_have_done
-from trucewatch.extract.parties.doers import BYSTANDERS, doer_at, held_to_account, held_to_be, phrase_of
+from trucewatch.extract.parties.doers import (
+    BYSTANDERS,
+    doer_at,
+    held_to_account,
+    held_to_be,
+    phrase_of,
+    speakers_own_act,
+)
 from trucewatch.extract.sentence import Sentence, noun_phrase
 from trucewatch.extract.speech.sayings import Attribution
 from trucewatch.model import Actor, Denied, Span, Stance
@@ -63,6 +70,7 @@ def parties_of(
         if found.trigger.noun and found.trigger.role in ("attack", "clash"):
             for mention in sentence.actors_before(found.token):
                 _add(actors, _side_named(mention))
+            _add(actors, speakers_own_act(found.token, attribution, happenings))
     if attribution.stance is Stance.ACCUSES and attribution.accused is not None:
         accused = doer_at(sentence, attribution.accused, attribution, happenings)
         actors = {key: actor for key, actor in actors.items() if not _is_speaker(actor, attribution)}
@@ -124,7 +132,8 @@ def _arguments(found: Found, happenings: Happenings) -> tuple[list[Token], list[
                 doers += under_preposition(token.head, prepositions["sides"])
         return by + doers, sufferers + under_preposition(token, prepositions["against"])
     charged = charged_with(token, happenings)
-    subject = (_made_to(token, happenings) or governed_subject(token)) if charged is None else None
+    led = _made_to(token, happenings) or _who_tried(token, happenings)
+    subject = (led or governed_subject(token)) if charged is None else None
     if trigger.role in ("move", "host"):  # what is moved is counted, and is nobody's target
         return by + ([subject] if subject is not None and not is_passive(token) else []), []
     if trigger.victims == "subject":
@@ -141,9 +150,33 @@ def _arguments(found: Found, happenings: Happenings) -> tuple[list[Token], list[
         return by, [*acted_on, *(aimed_at if not acted_on else ())]
     found_dead = trigger.role == "harm" and lemma(token) in happenings.comes_upon
     doers = [subject, *subject.conjuncts] if subject is not None and not found_dead else charged or []
+    doers += _with_them(token, happenings) if subject is not None and subject in doers else []
     if trigger.role == "clash":  # both sides of it act
         return [*doers, *objects(token), *aimed_at], []
     return doers, acted_on + aimed_at
+
+
+def _with_them(verb: Token, happenings: Happenings) -> list[Token]:
+    """Those named with its subject, before the verb ("the army, along with rebels from the north, shelled")."""
+    subject = next(iter(subjects(verb)), verb)
+    beside = [
+        word
+        for word in (*verb.lefts, *subject.rights)
+        if word.lower_ in happenings.along and subject.i < word.i < verb.i
+    ]
+    named = [
+        noun for word in beside for each in (word, *word.children) for noun in each.children if noun.dep_ == "pobj"
+    ]
+    return [each for noun in named for each in (noun, *noun.conjuncts)]
+
+
+def _who_tried(verb: Token, happenings: Happenings) -> Token | None:
+    """Whose attempt it was: "hurt in an attempt by the army to retake the town", "the army's attempt to retake it"."""
+    noun = verb.head
+    if verb.dep_ != "acl" or lemma(noun) not in happenings.attempts or noun.pos_ != "NOUN":
+        return None
+    owners = [child for child in noun.lefts if child.dep_ == "poss"]
+    return next(iter([*under_preposition(noun, happenings.prepositions["by"]), *owners]), None)
 
 
 def _made_to(verb: Token, happenings: Happenings) -> Token | None:

@@ -32,7 +32,7 @@ def side_behind(sentence: Sentence, token: Token, happenings: Happenings, groups
 
 def _named_behind(sentence: Sentence, token: Token, happenings: Happenings) -> list[ActorMention]:
     behind = under_preposition(token, happenings.prepositions["member"])
-    for verb in (child for child in token.rights if child.dep_ == "acl" and lemma(child) in happenings.owned):
+    for verb in (child for child in token.rights if child.dep_ in ("acl", "amod") and lemma(child) in happenings.owned):
         behind = [*behind, *under_preposition(verb, happenings.owned[lemma(verb)])]
     return [mention for noun in behind if (mention := _by_name(sentence, noun)) is not None]
 

@@ -65,6 +65,8 @@ def _is_somebody_nearer(sentence: Sentence, pronoun: Token, speaker: Span, happe
 def _named_by(sentence: Sentence, token: Token) -> ActorMention | None:
     """The actor named by this noun or before it; a word that says of what kind goes with its noun ("rebel gunmen")."""
     own, before = sentence.actor_at(token), sentence.actor_before(token)
+    if _is_owned(sentence, own, before):
+        return before  # "the general's militia"
     if before is None or before.how != "role" or (own is not None and (own.id is not None or own.how != "role")):
         return own or before
     span = Span(before.span.start, sentence.token_span(token).end)
@@ -75,6 +77,12 @@ def _named_by(sentence: Sentence, token: Token) -> ActorMention | None:
     return replace(
         before, span=span, text=sentence.text[span.start - sentence.span.start : span.end - sentence.span.start]
     )
+
+
+def _is_owned(sentence: Sentence, own: ActorMention | None, owner: ActorMention | None) -> bool:
+    """Is one who is told of only by a word for such as they are somebody's, who is named before them?"""
+    head = sentence.head(owner.span) if owner is not None else None
+    return own is not None and own.id is None and own.how == "role" and head is not None and head.dep_ == "poss"
 
 
 def _is_quoted(token: Token, attribution: Attribution) -> bool:
@@ -118,11 +126,23 @@ def held_to_be(sentence: Sentence, token: Token, happenings: Happenings) -> list
     return [mention for mention in found if mention is not None]
 
 
+def speakers_own_act(act: Token, attribution: Attribution, happenings: Happenings) -> Actor | None:
+    """The speaker, who tells of its own act ("the army said its strikes had hit a depot"); "their" may be others'."""
+    theirs = any(child.dep_ == "poss" and child.morph.get("Number") == ["Plur"] for child in act.lefts)
+    quoted = attribution.rule == "speech.quotation"
+    return _owned_by_speaker(act, attribution, happenings) if not (theirs or quoted) else None
+
+
 def _speakers_own(token: Token, attribution: Attribution, happenings: Happenings) -> Actor | None:
     """The speaker, where its own forces did it: "the army said its jets had bombed"."""
+    known = lemma(token) in happenings.doers | happenings.arms
+    return _owned_by_speaker(token, attribution, happenings) if known else None
+
+
+def _owned_by_speaker(token: Token, attribution: Attribution, happenings: Happenings) -> Actor | None:
     speaker = attribution.speaker
     mine = any(child.lower_ in happenings.possessives for child in token.children if child.dep_ == "poss")
-    if not mine or speaker.span is None or speaker.is_outlet or lemma(token) not in happenings.doers | happenings.arms:
+    if not mine or speaker.span is None or speaker.is_outlet:
         return None
     return Actor(speaker.name, speaker.id, speaker.span)
 

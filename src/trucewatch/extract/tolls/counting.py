@@ -125,7 +125,8 @@ def _is_not_hurt(noun: Token, measure: str, happenings: Happenings) -> bool:
     if lemma(noun) in happenings.animals or (measure in _HURT and lemma(noun) in happenings.sites):
         return True
     deed = happenings.nouns.get(lemma(noun)) if noun.pos_ == "NOUN" else None
-    return deed is not None and deed.role in VIOLENT and lemma(noun) not in happenings.doers
+    counted = happenings.doers | happenings.toll_nouns.keys()  # "the raid caused 14 deaths"
+    return deed is not None and deed.role in VIOLENT and lemma(noun) not in counted
 
 
 def _of_people(measure: str, group: str, groups: Groups) -> str:
@@ -166,7 +167,8 @@ def _group(one: Numbered, sentence: Sentence, happenings: Happenings, groups: Gr
     if mention is None or mention.id is None:
         mention = side_behind(sentence, noun, happenings, groups) or mention
     owner = mention.id if mention is not None else None
-    kind = _kind_counted(one, sentence, groups)
+    toll = lemma(noun) in happenings.toll_nouns  # "caused 12 injuries"
+    kind = PERSON if toll else _kind_counted(one, sentence, groups)
     member = kind == PERSON and lemma(noun) in happenings.light_nouns
     if mention is not None and mention.kind == _GROUP and (member or kind == _SOLDIER):
         kind = groups.of_actors.get(_GROUP, kind)
@@ -183,7 +185,7 @@ def _kind_counted(one: Numbered, sentence: Sentence, groups: Groups) -> str:
         return whole
     for token in (noun, *[other for other in noun_phrase(noun) if other.i < noun.i and other.dep_ == "amod"]):
         name = groups.name(token.lower_)
-        if name in groups.groups and (token == noun or groups.kind(name) != "materiel"):
+        if name in groups.groups and (token == noun or (groups.kind(name) != "materiel" and name != PERSON)):
             return name
     return lemma(noun) if noun.pos_ == "NOUN" else _by_title(noun, groups)
 

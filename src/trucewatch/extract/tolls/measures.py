@@ -42,7 +42,11 @@ def measure_of(one: Numbered, incident: Incident, happenings: Happenings) -> tup
     if state is not None and (governor is not None or any(_reaches(last, incident) for last in _with_later(noun))):
         return state, part is not None and governor is not None
     toll = happenings.toll_nouns.get(lemma(noun))
-    if toll is not None and _reaches(noun, incident) and not _is_given_back(noun, incident):
+    if (
+        toll is not None
+        and (_reaches(noun, incident) or _came_of(noun, incident))
+        and not _is_given_back(noun, incident)
+    ):
         return toll, False
     return governor, governor is not None and part is not None
 
@@ -201,6 +205,12 @@ def _same_phrase(noun: Token, link: Token, happenings: Happenings) -> bool:
             return False  # "the relatives of three judges"
         token = token.head
     return True
+
+
+def _came_of(noun: Token, incident: Incident) -> bool:
+    """Is it what the incident, as the subject of its verb, led to ("the raid caused 14 casualties")?"""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return noun.dep_ in ("dobj", "pobj") and any(found.token in subjects(verb) for found in incident.found)
 
 
 def _reaches(noun: Token, incident: Incident) -> bool:

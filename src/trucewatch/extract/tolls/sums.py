@@ -105,10 +105,10 @@ def counted_since(sentence: Sentence, incident: Incident, others: list[Incident]
 
 
 def _is_sum(incident: Incident, happenings: Happenings) -> bool:
-    """Is the war itself the subject, also of what it left behind ("the war left 48 people dead")?"""
+    """Is the war itself the subject, also of what it left behind ("left 48 people dead", "has caused 48 deaths")?"""
     for found in incident.found:
-        if not found.trigger.noun or found.token.dep_ == "oprd":
-            verb = found.token.head if found.token.dep_ == "oprd" else found.token
+        verb = _verb_of(found.token, happenings)
+        if verb is not None:
             subject = governed_subject(verb)
             if (
                 subject is not None
@@ -117,6 +117,17 @@ def _is_sum(incident: Incident, happenings: Happenings) -> bool:
             ):
                 return True
     return False
+
+
+def _verb_of(token: Token, happenings: Happenings) -> Token | None:
+    """The verb that tells of it, itself or above: of "left nine dead", "led to nine deaths"."""
+    if token.pos_ == "VERB":
+        return token
+    if token.dep_ == "oprd" or (token.dep_ == "dobj" and lemma(token) in happenings.toll_nouns):
+        return token.head
+    if token.dep_ == "pobj" and lemma(token) in happenings.toll_nouns:
+        return token.head.head if token.head.head.pos_ == "VERB" else None
+    return None
 
 
 def _is_one_act(subject: Token, verb: Token, happenings: Happenings) -> bool:

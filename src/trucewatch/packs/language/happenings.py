@@ -162,6 +162,7 @@ class Happenings:
     attackers: frozenset[str]  # nouns for those who did what was told before
     belongs: frozenset[str]  # verbs that say of whom somebody is
     launches: frozenset[str]  # verbs that say who sent what had come down, or laid what went off
+    taken_up_only: frozenset[str]  # what without an article is only where somebody goes ("took position")
     taken_up: frozenset[str]  # pronouns that stand for it
     bands: frozenset[str]  # last words of the names of armed groups
     unchanging: frozenset[str]  # verbs whose past is written as their present
@@ -174,6 +175,7 @@ class Happenings:
     stands_in: frozenset[str]  # pronouns for an act of the sort that was just told of
     begins: frozenset[str]  # verbs before an act of which only the beginning is told
     in_part: dict[str, frozenset[str]]  # words for an act that is told of a part alone, by where they stand
+    along: frozenset[str]  # between a subject and its verb, before those who did it with them
     owned: dict[str, frozenset[str]]  # verbs behind a thing that say whose it is, and the prepositions before that
     held_to_be: frozenset[str]  # verbs behind a doer that say whose it is believed to be
     struck: frozenset[str]  # nouns for people, things and ground that can be hit

@@ -27,6 +27,7 @@ class Speech:
     pronouns: dict[str, str]  # what each stands for: a person, a body, or anyone
     future: frozenset[str]
     hypothetical: frozenset[str]
+    sensed: dict[str, frozenset[str]]  # helpers with the verbs beside which they leave nothing open
     negators: frozenset[str]
     occasions: frozenset[str]  # behind a preposition and "no" they negate: "at no time", "in no way"
     anyone: frozenset[str]  # before a noun that means nobody known: "any town that sheltered them"
@@ -103,6 +104,7 @@ def load_speech(language: str = "en") -> Speech:
         denials=load_denials(language),
         future=frozenset(document["future"].texts()),
         hypothetical=frozenset(document["hypothetical"].texts()),
+        sensed=sets_of(fields, "sensed"),
         negators=frozenset(document["negators"].texts()),
         occasions=words_of(fields, "occasions"),
         anyone=words_of(fields, "anyone"),
