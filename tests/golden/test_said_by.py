@@ -41,3 +41,20 @@ def test_an_accusation_beside_a_denial_is_not_denied() -> None:
     )
     acts = [(claim.stance, claim.happened) for claim in told if claim.kind is ClaimKind.ACT]
     assert acts and all(each == (Stance.ASSERTS, True) for each in acts)
+
+
+def test_who_counts_breaches_says_so_and_not_those_by_whom_they_are() -> None:
+    (claim,) = claims("Monitors have counted 340 breaches of the truce by the army.")
+    assert claim.speaker.name == "Monitors"
+
+
+def test_who_is_blamed_is_named_behind_the_act() -> None:
+    told = [claim for claim in claims("The Houthis blamed the attack in Taiz on Yemen's army.") if claim.occurrence]
+    named = {actor.id for claim in told for actor in (*claim.occurrence.actors, *claim.occurrence.targets)}
+    assert [claim.kind for claim in told] == [ClaimKind.ACT, ClaimKind.EVENT]
+    assert named == {"houthis", "yemen"}
+
+
+def test_a_source_ends_at_the_comma() -> None:
+    (claim,) = claims("According to Chad's army, repeated raids by Boko Haram on posts near Diffa were repelled.")
+    assert claim.speaker.name == "Chad's army"

@@ -12,7 +12,8 @@ from trucewatch.extract.deeds.incidents import Incident, height, is_told_by
 from trucewatch.extract.deeds.telling import is_attempt, why_untold
 from trucewatch.extract.deeds.untold import Untold
 from trucewatch.extract.lexicon import Lexicon
-from trucewatch.extract.parse.tree import governed_subject, objects
+from trucewatch.extract.parse.tokens import Token
+from trucewatch.extract.parse.tree import governed_subject, is_passive, objects, subjects
 from trucewatch.extract.parties.arguments import parties_of
 from trucewatch.extract.parties.doers import BYSTANDERS
 from trucewatch.extract.sentence import Sentence, noun_phrase
@@ -127,11 +128,27 @@ def _words(sentence: Sentence, incident: Incident, others: list[Incident], lost:
     gone = {token.i for token in sentence.tokens_at(lost)}
     taken = [noun for found in incident.found if found.trigger.role == "destroy" for noun in objects(found.token)]
     gone |= {token.i for noun in taken for token in noun_phrase(noun)}
+    gone |= {token.i for clause in _others_deeds(sentence, incident) for token in clause.subtree}
     open_act = [found.token for found in incident.found if found.trigger.act == _REMOTE]
     gone |= {token.i for token in open_act if token.tag_ in ("VB", "VBP", "VBZ")}
     return "".join(
         token.text_with_ws for token in sentence.doc if belongs(token, incident, others) and token.i not in gone
     )
+
+
+def _others_deeds(sentence: Sentence, incident: Incident) -> list[Token]:
+    """The clauses joined to it in which others do what tells of no incident ("..., and soldiers found a mine")"""
+    joined = [
+        token for token in sentence.doc if token.dep_ == "conj" and token.pos_ == "VERB" and incident.has(token.head)
+    ]
+    return [
+        clause
+        for clause in joined
+        if any(noun.pos_ in ("NOUN", "PROPN") for noun in subjects(clause))
+        and not is_passive(clause)
+        and not any(incident.has(token) for token in clause.subtree)
+        and not any(child.dep_ in ("ccomp", "xcomp") for child in clause.children)
+    ]
 
 
 def _possessor(sentence: Sentence, attribution: Attribution, lexicon: Lexicon) -> str | None:

@@ -127,7 +127,7 @@ class Clauses:
 
         Or one that a clause tells: "four were killed after rebels fired at a bus".
         """
-        told = after.dep_ == "mark" and after.head == noun
+        told = after.dep_ == "mark" and after.head == noun and after.lower_ not in self.happenings.ever_since
         top = noun.head if told else after.head
         above = (top, *top.rights, *((top.head,) if top.dep_ == "conj" else ()))
         harm = next((each for each in above if self._role(each) == "harm"), None)
@@ -206,7 +206,12 @@ class Clauses:
         return turned or (again and (follows or self._told_apart(clause, above, spots=False)))
 
     def _is_while(self, clause: Token, above: Token) -> bool:
-        """With "while" or "as", and somebody who acts in each of the two, or each told where and when."""
+        """With "while" or "as", and somebody who acts in each of the two, or each told where and when.
+
+        Or one did happen and the other may have ("clashes may have killed 30, while six soldiers died").
+        """
+        if Mode.HYPOTHETICAL in marks_on(above, self.speech) and Mode.HYPOTHETICAL not in marks_on(clause, self.speech):
+            return True
         apart = self._told_apart(clause, above, days=False)
         if apart and self._told_apart(clause, above, spots=False):
             return True

@@ -130,7 +130,8 @@ def _of_nouns(
             return None
         if placed and _is_headline_itself(sentence, noun) and _is_placed(sentence, token):
             return None
-        if _is_cause(noun, happenings) and _is_placed(sentence, token):
+        armed = bool(sentence.actors_before(token)) and placed  # "in Tal, rebel attacks set off fires"
+        if _is_cause(noun, happenings) and (armed or _is_placed(sentence, token)):
             return None
         if _is_one(token, happenings) and (
             _is_placed(sentence, token) or _is_in_told_clause(token, heads, placed, happenings)

@@ -42,6 +42,7 @@ _LABEL = 9  # words before and with a colon that can open a sentence
 def mend_clauses(doc: Tree, happenings: Happenings) -> None:
     """Mend what is seen to be wrong between the clauses of one sentence."""
     _label_before_colon(doc)
+    _subject_behind_source(doc)
     for token in doc:
         if token.pos_ in ("VERB", "AUX") and token.tag_ != "VBG" and token.dep_ in _JOINED:
             _JOINED[token.dep_](token, happenings)
@@ -122,6 +123,25 @@ def _label_before_colon(doc: Tree) -> None:
         verb, noun.dep_ = noun.head, "dep"
         for child in [child for child in noun.rights if child.dep_ == "appos" and colon.i < child.i < verb.i]:
             hang(child, verb, "nsubj")
+
+
+def _subject_behind_source(doc: Tree) -> None:
+    """A verb has a subject, if need be behind the comma: "According to the army, coordinated raids were repelled"."""
+    source = next((token for token in doc[:1] if token.tag_ == "VBG" and token.dep_ == "prep"), None)
+    verb = source.head if source is not None else None
+    behind = [child for child in source.children if child.dep_ == "prep"] if source is not None else []
+    noun = next((each for child in behind for each in child.children if each.dep_ == "pobj"), None)
+    if verb is None or noun is None or subjects(verb) or not is_finite(verb):
+        return
+    comma = next((child for child in noun.lefts if child.text == ","), None)
+    named = doc[comma.i - 1] if comma is not None else noun
+    if comma is None or named.pos_ not in ("NOUN", "PROPN") or named.i <= behind[0].i:
+        return
+    for child in [child for child in noun.lefts if child.i < comma.i and child != named]:
+        hang(child, named, child.dep_)
+    hang(named, behind[0], "pobj")
+    hang(comma, verb, "punct")
+    hang(noun, verb, "nsubjpass" if any(child.dep_ == "auxpass" for child in verb.lefts) else "nsubj")
 
 
 def _held_apart(verb: Token, happenings: Happenings) -> None:

@@ -137,7 +137,7 @@ def participle_before_verb(verb: Token, happenings: Happenings) -> None:
     if verb.i < first.i or subject is None or subjects(verb) or first.tag_ not in ("VBD", "VBN") or not is_finite(verb):
         return
     between = [child for child in first.rights if child.i < verb.i]
-    acts = any(child.dep_ == "dobj" and child.lower_ not in happenings.completing for child in between)
+    acts = any(child.dep_ == "dobj" and not _is_what_befell(child, happenings) for child in between)
     helped = any(child.dep_ in ("aux", "auxpass") for child in first.lefts)
     if acts or helped or any(child.dep_ in ("cc", "conj") or child.is_punct for child in between):
         return
@@ -148,6 +148,12 @@ def participle_before_verb(verb: Token, happenings: Happenings) -> None:
     hang(subject, verb, "nsubjpass" if passive else "nsubj")
     hang(first, subject, "acl")
     first.tag_ = "VBN"
+
+
+def _is_what_befell(noun: Token, happenings: Happenings) -> bool:
+    """Does it say without an article what became of somebody ("the nurses taken hostage were freed")?"""
+    takes = any(trigger.role == "detain" for trigger in happenings.verbs.get(lemma(noun.head), ()))
+    return takes and noun.lower_ in happenings.completing and not any(noun.lefts)
 
 
 def doing_before_verb(verb: Token) -> bool:

@@ -291,6 +291,7 @@ def _joined_to_what_is_said(charge: Token, happenings: Happenings) -> bool:
         return False
     passive = any(child.dep_ == "nsubjpass" for child in told.children)
     before = charge.tag_ == "VBD" and told.tag_ == "VBN" and any(child.dep_ == "aux" for child in told.children)
+    before = before or (charge.tag_ == told.head.tag_ == "VBD" and told.tag_ in ("VBP", "VBZ"))
     if not (passive or before or accused.tag_ == "PRP"):
         return False
     hang(charge, told.head, "conj")

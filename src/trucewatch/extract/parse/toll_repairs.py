@@ -45,6 +45,7 @@ def joined_toll(state: Token, happenings: Happenings) -> bool:
     near = [word for word in told if word.lower_ in happenings.states or _is_harmed(word, happenings)]
     before = [word for word in near if word.nbor(-1).tag_ == "CD"]
     before += [word.nbor(-1) for word in near if _is_numbered(word.nbor(-1))]
+    before += [word for word in told if lemma(word) in happenings.toll_nouns and _is_numbered(word)]
     if not before:
         return False
     hang(number, before[-1], "conj")

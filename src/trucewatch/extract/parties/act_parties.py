@@ -20,7 +20,7 @@ from trucewatch.model import Actor, Speaker
 from trucewatch.packs.groups import Groups
 from trucewatch.packs.language.political_acts import PoliticalActs
 
-_ASKING = "demand"
+_ASKING, _ACCUSING = "demand", "accuse"
 _REACH = 3  # steps from an object to the side that it is of: "a ban on a rally of the opposition"
 
 
@@ -82,14 +82,26 @@ class ActParties:
         asked = [noun for child in token.children if child.dep_ == "ccomp" for noun in _own_subjects(child)]
         if found.act != _ASKING:  # "warned that its army would strike back" is no threat to its army
             asked = []
+        if found.act == _ACCUSING and lemma(token) in self.acts.pins and (pinned := self._pinned_on(token, speaker)):
+            yield from (self._party(noun, speaker) for noun in pinned)
+            return
         inner = [noun for child in token.children if child.dep_ == "xcomp" for noun in self._arguments(child)]
         acted_on = objects(token) if token.pos_ in ("VERB", "AUX") else []
+        if found.act == _ACCUSING and is_passive(token) and any(noun.pos_ == "PRON" for noun in subjects(token)):
+            return  # "they were accused of abuses against villagers"
         behind = self._behind(token)
         for nouns in (asked, acted_on, behind, inner):
             named = [actor for noun in nouns for actor in self._sides(noun, speaker, _REACH)]
             if named:
                 yield from named
                 return
+
+    def _pinned_on(self, verb: Token, speaker: Speaker) -> list[Token]:
+        """Whom something is laid to the charge of ("blamed the raid on the army"), on whatever the parser hangs it."""
+        acts = objects(verb)
+        if any(self._party(noun, speaker) is not None for noun in acts):
+            return []  # "blamed the army for the raid on the town"
+        return [noun for each in (*acts, verb) for noun in under_preposition(each, self.acts.pinned_on)][-1:]
 
     def _sides(self, noun: Token, speaker: Speaker, reach: int) -> list[Actor]:
         """The side that a noun is, or is of: "the rebels", "a proposal by the rebels", "Kenyan goods"."""

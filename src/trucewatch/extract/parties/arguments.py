@@ -69,7 +69,7 @@ def parties_of(
                 )
         if found.trigger.noun and found.trigger.role in ("attack", "clash"):
             for mention in sentence.actors_before(found.token):
-                _add(actors, _side_named(mention))
+                _add(actors, _side_named(mention) if not _is_scene(sentence, mention) else None)
             _add(actors, speakers_own_act(found.token, attribution, happenings))
     if attribution.stance is Stance.ACCUSES and attribution.accused is not None:
         accused = doer_at(sentence, attribution.accused, attribution, happenings)
@@ -94,6 +94,12 @@ def cleared_of_it(sentence: Sentence, attribution: Attribution, happenings: Happ
 
 def _side_named(mention: ActorMention) -> Actor | None:
     return None if mention.kind in BYSTANDERS else Actor(mention.text, mention.id, mention.span)
+
+
+def _is_scene(sentence: Sentence, mention: ActorMention) -> bool:
+    """Is it a capital before an act, where that was ("the Kabul bombings"; but "Kabul's raids")?"""
+    head = sentence.head(mention.span)
+    return mention.how == "capital" and head is not None and head.dep_ == "compound"
 
 
 def _is_kind_of(mention: ActorMention, doer: Actor | None) -> bool:

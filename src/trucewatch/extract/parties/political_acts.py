@@ -144,8 +144,9 @@ def _fits(verb: Token, rule: ActRule, timed: frozenset[int], placed: frozenset[i
         if (rule.having and not rule.of_ground and not words & rule.having) or words & rule.not_having:
             return False
     children = list(verb.children)
-    if rule.at and not any(child.dep_ == "prep" and child.lower_ in rule.at for child in children):
-        return False
+    behind = [child for child in children if child.dep_ == "prep" and child.lower_ in rule.at]
+    if rule.at and not any(not any(noun.i in timed for noun in child.children) for child in behind):
+        return False  # "pushed them out on Saturday" presses on nobody
     if rule.particles and not any(
         child.dep_ in ("prt", "prep", "advmod") and child.lower_ in rule.particles for child in children
     ):

@@ -8,7 +8,16 @@ from dataclasses import replace
 from trucewatch.extract.deeds.modes import is_left_open, marks_on
 from trucewatch.extract.deeds.reckonings import is_no_saying, reckons_toll
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import DESCRIBING, climb, governed_subject, is_passive, lemma, subjects
+from trucewatch.extract.parse.tree import (
+    DESCRIBING,
+    climb,
+    governed_subject,
+    is_passive,
+    lemma,
+    objects,
+    subjects,
+    under_preposition,
+)
 from trucewatch.extract.sentence import Sentence, noun_phrase
 from trucewatch.extract.speech.carriers import carried, through_outlets
 from trucewatch.extract.speech.sayings import UNNAMED, Attribution, Saying, right_before, told_by
@@ -184,8 +193,9 @@ class Attributor:
             if token.pos_ != "NOUN" or lemma(token) not in self.speech.denials.nouns:
                 continue
             by = [child for child in token.children if child.dep_ == "prep" and child.lower_ in self.speech.denials.by]
-            named = [noun for child in by for noun in child.children if noun.dep_ == "pobj"]
-            named += [child for child in token.lefts if child.dep_ in ("poss", "compound", "amod")]
+            named = [child for child in token.lefts if child.dep_ == "poss"]
+            named += [noun for child in by for noun in child.children if noun.dep_ == "pobj"]
+            named += [child for child in token.lefts if child.dep_ in ("compound", "amod")]
             above = governed_subject(token.head) if token.dep_ == "dobj" else None
             named += [above] if above is not None else []
             speaker = self._speakers.named(sentence, named[:1]) if named else None
@@ -209,13 +219,21 @@ class Attributor:
 
     def _not_named(self, verb: Token) -> Speaker | None:
         """Who "we" are, or a pronoun that stands for nobody who spoke: the outlet itself, or nobody by name."""
-        own = [noun for noun in subjects(verb) if noun.pos_ == "PRON"]
+        joined = subjects(verb.head) if verb.dep_ == "conj" else []
+        own = [noun for noun in subjects(verb) or joined if noun.pos_ == "PRON"]
         if not own or own[0].lower_ in self.speech.negators:
             return None
         return Speaker() if own[0].lower_ in self.speech.denials.first_person else Speaker(UNNAMED)
 
     def _accused(self, verb: Token, stance: Stance) -> Token | None:
-        """Who is charged with it."""
+        """Who is charged with it; of "blamed the raid on the army" the army is."""
+        words = self._happenings
+        if words is not None and lemma(verb) in words.blames:
+            acts = [noun for noun in objects(verb) if lemma(noun) in words.nouns or noun.tag_ == "PRP"]
+            heads = (verb, *acts) if acts else ()  # the parser may hang it on the act
+            behind = [noun for each in heads for noun in under_preposition(each, words.prepositions["blamed"])]
+            if behind:
+                return behind[-1]
         for child in verb.children:
             if child.dep_ in ("dobj", "obj") or (child.dep_ == "nsubjpass" and stance is Stance.ACCUSES):
                 return child
@@ -225,7 +243,7 @@ class Attributor:
         agents = [
             noun for child in verb.children if child.dep_ == "agent" for noun in child.children if noun.dep_ == "pobj"
         ]
-        if agents:
+        if agents and (is_passive(verb) or not subjects(verb)):  # not "they counted 90 breaches by the army"
             return self._speakers.named(sentence, agents[:1])
         if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
             if stance is Stance.DENIES:  # "the charge is denied": by whoever writes it

@@ -99,7 +99,8 @@ def is_given(token: Token, above: Token, speech: Speech) -> bool:
             return False
         if is_relative(link) and is_told_past(link):
             return not any(child.lower_ in speech.anyone for child in link.head.lefts)
-        if link.head == above and _is_bygone(link, speech):
+        below = link.head == above or (link.head.dep_ == "xcomp" and link.head.head == above)
+        if below and (_is_bygone(link, speech) or _is_behind_it(link, above, speech)):
             return True
     return False
 
@@ -108,6 +109,12 @@ def _is_bygone(clause: Token, speech: Speech) -> bool:
     """Does it say before or after what something was ("before the bomb went off")?"""
     marks = {child.lower_ for child in clause.lefts if child.dep_ in ("mark", "advmod")}
     return clause.dep_ == "advcl" and not marks.isdisjoint(speech.bygone) and is_told_past(clause)
+
+
+def _is_behind_it(clause: Token, above: Token, speech: Speech) -> bool:
+    """Does it say after what in a headline's present ("Chad threatens to leave truce after mine kills six")?"""
+    marks = {child.lower_ for child in clause.lefts if child.dep_ == "mark"}
+    return clause.dep_ == "advcl" and clause.tag_ == above.tag_ == "VBZ" and not marks.isdisjoint(speech.behind)
 
 
 def _is_before_charge(token: Token, above: Token, speech: Speech) -> bool:

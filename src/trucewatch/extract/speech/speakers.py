@@ -175,6 +175,7 @@ class Speakers:
         words = [word for each in nouns for word in noun_phrase(each)]
         for child in noun.children:
             joined = child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN") and sentence.actor_at(noun) is None
+            joined = joined and any(each.dep_ == "cc" for one in (noun, *noun.conjuncts) for each in one.children)
             if joined or (child.dep_ == "appos" and child.pos_ == "PROPN"):
                 words += noun_phrase(child)
             elif child.dep_ == "prep" and lemma(noun) in self.speech.sources and child.i == noun.i + 1:

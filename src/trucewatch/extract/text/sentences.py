@@ -23,6 +23,8 @@ BULLETS = "•▪◦‣●■"  # signs of items of a list, which no parser know
 _ITEM = re.compile(r"\s*(?:[-–•*·]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")  # what numbers an item of a list
 _HEADING_WORDS = 12
 _NEXT_WORD = re.compile(r"\s*([^\W_]+)")
+_CLOCK = 30  # characters behind an hour that can name its clock
+_ZONE_LETTERS = range(3, 6)
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){1,2}")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -98,7 +100,8 @@ def _cuts(text: str, language: str, caseless: bool) -> list[int]:
             if (known or single_letter or _are_initials(last, text, match.end(), language)) and len(match[0]) == 1:
                 following = text[match.end() :].lstrip()
                 # "5 p.m. The convoy": an abbreviation in lower case can end a sentence before a capital.
-                if not (last[:1].islower() and "." in last and following[:1].isupper()):
+                hour = last[:1].islower() and "." in last
+                if not (hour and following[:1].isupper()) or _is_of_hour(following, language):
                     continue
         cuts.append(match.end())
     return [*cuts, len(text)]
@@ -118,6 +121,16 @@ def _trimmed(text: str, cuts: list[int]) -> Iterator[tuple[int, int]]:
 def _abbreviations(language: str, caseless: bool) -> frozenset[str]:
     words = load_document(data_file("lexicon", language, "sentences.yaml"))["abbreviations"].texts()
     return frozenset(word.lower() if caseless else word for word in words)
+
+
+def _is_of_hour(following: str, language: str) -> bool:
+    """Does the day or the clock of an hour follow it ("at 5 a.m. Saturday", "6 p.m. Moscow time", "8 p.m. GMT")?"""
+    words, times = _WORD.findall(following[:_CLOCK]), time_words(language)
+    first = words[0] if words else ""
+    zone = first.isupper() and len(first) in _ZONE_LETTERS and following[len(first) : len(first) + 1] in (",", ".", ")")
+    named = (" ".join(words[:length]).lower() for length in (1, 2))
+    day = first.lower() in times.weekdays and following[len(first) : len(first) + 1] not in ("'", "’")
+    return zone or day or any(name in times.zones for name in named)
 
 
 def _are_initials(word: str, text: str, end: int, language: str) -> bool:

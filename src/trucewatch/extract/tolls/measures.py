@@ -34,14 +34,14 @@ def measure_of(one: Numbered, incident: Incident, happenings: Happenings) -> tup
     share = share_of_harmed(noun, incident, happenings)
     if share is not None:
         return share, True
-    state = _state(one, happenings)
+    toll = happenings.toll_nouns.get(lemma(noun))
+    state = _state(one, happenings) if toll is None else None  # "seven bodies and 36 wounded"
     part = _part_marker(noun, incident, happenings)
     governor = _governor(noun, incident, happenings)
     if governor in _DONE_TO and _only_described(noun, happenings):
         return governor, part is not None
     if state is not None and (governor is not None or any(_reaches(last, incident) for last in _with_later(noun))):
         return state, part is not None and governor is not None
-    toll = happenings.toll_nouns.get(lemma(noun))
     if (
         toll is not None
         and (_reaches(noun, incident) or _came_of(noun, incident))
@@ -141,7 +141,10 @@ def _outcome(found: Found, happenings: Happenings) -> str | None:
         return "destroyed"
     if _is_mourned(found.token, happenings):
         return "killed"
-    beside = (happenings.states.get(child.lower_) for child in found.token.rights)
+    behind = found.token.doc[
+        found.token.i + 1 : found.token.i + 2
+    ]  # "was shot dead Saturday", whatever "dead" hangs on
+    beside = (happenings.states.get(child.lower_) for child in (*found.token.rights, *behind))
     return next((state for state in beside if state is not None), "injured")
 
 
@@ -171,7 +174,7 @@ def _names_victims(noun: Token, link: Token, found: Found, happenings: Happening
         victims = objects(verb)
         if verb.dep_ == "relcl" and subjects(verb) and all(each.tag_.startswith("W") for each in victims):
             victims = [verb.head]  # "the nurses (whom) they had kidnapped"
-        if verb.dep_ == "conj" and not victims:
+        if verb.dep_ == "conj" and not victims and not subjects(verb):
             victims = objects(verb.head)
         unsaid = not victims and found.trigger.role == "harm"
         if unsaid and not _acts(verb, happenings):  # a headline's passive: "four people killed"

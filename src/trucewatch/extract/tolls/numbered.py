@@ -219,7 +219,7 @@ def _kin_of(token: Token, happenings: Happenings) -> Token | None:
 
 def _of_a_row(noun: Token, happenings: Happenings) -> Token | None:
     """The article of somebody known who is told of in a row with others ("the mayor, his driver and two guards")."""
-    if not noun.conjuncts or noun.tag_ != "NN":
+    if not noun.conjuncts or noun.tag_ != "NN" or lemma(noun) in happenings.toll_nouns:
         return None
     return next((child for child in noun.lefts if child.dep_ == "det" and child.lower_ in happenings.definite), None)
 

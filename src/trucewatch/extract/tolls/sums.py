@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from trucewatch.extract.deeds.incidents import Incident
+from trucewatch.extract.deeds.triggers import Found
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import climb, governed_subject, lemma, subjects, under_preposition
+from trucewatch.extract.parse.tree import climb, governed_subject, lemma, made_by, subjects, under_preposition
 from trucewatch.extract.sentence import Sentence, is_under
 from trucewatch.extract.when_where.setting import belongs
 from trucewatch.model import DAY_OR_FINER, Count, Span, Standing, When
@@ -108,7 +109,9 @@ def _is_sum(incident: Incident, happenings: Happenings) -> bool:
     """Is the war itself the subject, also of what it left behind ("left 48 people dead", "has caused 48 deaths")?"""
     for found in incident.found:
         verb = _verb_of(found.token, happenings)
-        if verb is not None:
+        if verb is not None and made_by(verb, happenings.makes) is None:
+            if _has_since(verb, found, happenings):
+                return True
             subject = governed_subject(verb)
             if (
                 subject is not None
@@ -117,6 +120,13 @@ def _is_sum(incident: Incident, happenings: Happenings) -> bool:
             ):
                 return True
     return False
+
+
+def _has_since(verb: Token, found: Found, happenings: Happenings) -> bool:
+    """Is it told of all the time until now ("its raids have since killed 400 people"; but "two have since died")?"""
+    if found.trigger.victims == "subject" or not any(child.dep_ == "aux" for child in verb.children):
+        return False
+    return any(child.dep_ == "advmod" and child.lower_ in happenings.ever_since for child in verb.children)
 
 
 def _verb_of(token: Token, happenings: Happenings) -> Token | None:

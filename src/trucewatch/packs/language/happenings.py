@@ -116,6 +116,7 @@ class Happenings:
     disaster_deaths: frozenset[str]  # ... in these words, where it tells of nothing violent since
     disaster_harm: frozenset[str]  # ... and in these, where it tells of no violence at all
     animals: frozenset[str]  # whom it is no violence against people to kill
+    warding: frozenset[str]  # before a hyphen and a weapon: what keeps it off ("an anti-drone system")
     bearers: frozenset[str]  # what bears a weapon's name and is none: "an air force base", "a helicopter pilot"
     ourselves: frozenset[str]  # pronouns that are whoever is speaking, in the speaker's own words
     themselves: frozenset[str]  # pronouns that can be whoever is speaking, in the words of others
@@ -217,9 +218,9 @@ def load_happenings(language: str = "en") -> Happenings:
         trigger.word: trigger for entry in document["nouns"] for trigger in triggers_of(entry, types, shared, noun=True)
     }
     states = {word: entry["measure"].text() for entry in document["adjectives"] for word in entry["words"].texts()}
-    bearers = words_of(document, "bearers")
+    bearers, warding = words_of(document, "bearers"), words_of(document, "warding")
     means = tuple(
-        Means(entry["name"].text(), _means_itself(entry, bearers), entry["type"].one_of(types, "type"))
+        Means(entry["name"].text(), _means_itself(entry, bearers, warding), entry["type"].one_of(types, "type"))
         for entry in document["means"]
     )
     return Happenings(
@@ -258,11 +259,12 @@ def load_happenings(language: str = "en") -> Happenings:
     )
 
 
-def _means_itself(means: Entry, bearers: frozenset[str]) -> re.Pattern[str]:
-    """The words for a weapon where they do not stand before what only bears its name ("an air force base")."""
+def _means_itself(means: Entry, bearers: frozenset[str], warding: frozenset[str]) -> re.Pattern[str]:
+    """The words for a weapon, but not before what bears its name ("air force base") nor for what keeps it off."""
     words = compile_phrases(means["words"].texts())
     named = "|".join(sorted(bearers))
-    return re.compile(rf"(?:{words.pattern})(?! (?:{named})\b)", words.flags) if named else words
+    before = "".join(rf"(?<!{word}-)" for word in sorted(warding))
+    return re.compile(f"{before}(?:{words.pattern})" + (rf"(?! (?:{named})\b)" if named else ""), words.flags)
 
 
 def _look_for_means(means: Entry) -> FirstLook:

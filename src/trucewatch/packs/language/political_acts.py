@@ -23,6 +23,8 @@ _LISTS: Final = (
     "sides",
     "on_behalf",
     "themselves",
+    "pins",
+    "pinned_on",
     "standing_by",
     "passing",
     "people",
@@ -136,6 +138,8 @@ class PoliticalActs:
     sides: frozenset[str]
     on_behalf: frozenset[str]
     themselves: frozenset[str]
+    pins: frozenset[str]  # verbs that lay something to somebody's charge: "blamed the blast on the rebels"
+    pinned_on: frozenset[str]  # the prepositions before those
     standing_by: frozenset[str]  # "signed in the presence of the minister", who is no party to it
     passing: frozenset[str]
     people: frozenset[str] = field(default_factory=frozenset)  # nouns that can act

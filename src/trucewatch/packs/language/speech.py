@@ -32,6 +32,7 @@ class Speech:
     occasions: frozenset[str]  # behind a preposition and "no" they negate: "at no time", "in no way"
     anyone: frozenset[str]  # before a noun that means nobody known: "any town that sheltered them"
     bygone: frozenset[str]  # before a clause of what had taken place
+    behind: frozenset[str]  # those of them that say so of a headline's present too
     undone: frozenset[str]  # with one of these above it a deed was not done
     missed: frozenset[str]  # verbs that say it of what was planned or asked for
     elapsed: frozenset[str]  # verbs of a time that ran out: with "without" or "with no" it was for a deed left undone
@@ -109,6 +110,7 @@ def load_speech(language: str = "en") -> Speech:
         occasions=words_of(fields, "occasions"),
         anyone=words_of(fields, "anyone"),
         bygone=words_of(fields, "bygone"),
+        behind=words_of(fields, "behind"),
         undone=words_of(fields, "undone"),
         missed=words_of(fields, "missed"),
         elapsed=words_of(fields, "elapsed"),
