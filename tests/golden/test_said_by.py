@@ -58,3 +58,15 @@ def test_who_is_blamed_is_named_behind_the_act() -> None:
 def test_a_source_ends_at_the_comma() -> None:
     (claim,) = claims("According to Chad's army, repeated raids by Boko Haram on posts near Diffa were repelled.")
     assert claim.speaker.name == "Chad's army"
+
+
+def test_a_days_truce_does_not_date_its_announcement() -> None:
+    (claim,) = claims("The rebels' leader announced a truce for Tuesday and Wednesday in a video.")
+    assert claim.occurrence is not None
+    assert claim.occurrence.when.start is None
+
+
+def test_how_often_a_truce_was_broken_is_counted() -> None:
+    (claim,) = claims("The army has broken the truce nearly 300 times.")
+    assert claim.position is not None
+    assert [str(count.quantity) for count in claim.position.counts] == ["about 270 to 300"]

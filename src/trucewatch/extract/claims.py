@@ -31,6 +31,7 @@ from trucewatch.packs.acts import load_acts
 from trucewatch.packs.language.happenings import Happenings
 from trucewatch.packs.language.provision_words import ProvisionWords
 from trucewatch.packs.language.speech import Speech
+from trucewatch.packs.language.times import time_words
 from trucewatch.packs.language.triggers import Trigger
 
 _CLAUSES = frozenset({"xcomp", "ccomp", "relcl", "acl", "advcl", "pcomp"})
@@ -247,8 +248,19 @@ def _as_trigger(found: FoundAct) -> Trigger:
 
 def _with_own_times(sentence: Sentence, act: Token) -> Sentence:
     """The sentence without the times of what is agreed, asked or promised: "agreed to meet on Monday"."""
-    kept = tuple((span, when) for span, when in sentence.times if not _is_of_content(sentence.head(span), act))
+    kept = tuple(
+        (span, when)
+        for span, when in sentence.times
+        if not (_is_of_content(sentence.head(span), act) or _is_meant_for(sentence.head(span)))
+    )
     return replace(sentence, times=kept)
+
+
+def _is_meant_for(token: Token | None) -> bool:
+    """Is it for when something is meant ("announced a truce for Monday and Tuesday")?"""
+    links = [token, *climb(token)] if token is not None else []
+    above = next((link for link in links if link.dep_ not in ("conj", "pobj", "compound")), None)
+    return above is not None and above.dep_ == "prep" and above.lower_ in time_words(above.lang_).meant
 
 
 def _is_of_content(token: Token | None, act: Token) -> bool:

@@ -156,7 +156,7 @@ class Extractor:
     @cached_property
     def _names(self) -> NameReader:
         """What reads names of places, with the words that it asks for put together once."""
-        return NameReader(self.gazetteer, self.place_words)
+        return NameReader(self.gazetteer, self.place_words, self.parser.is_word)
 
     def speaking(self, language: str) -> Extractor:
         """The extractor for reports in a language, loaded when it is first needed."""

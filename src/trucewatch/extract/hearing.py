@@ -15,7 +15,7 @@ from trucewatch.extract.deeds.triggers import find_triggers, passed_over, withou
 from trucewatch.extract.deeds.untold import Untold, nearest_reason, unworded
 from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.occurrences import Told, read_occurrence
-from trucewatch.extract.parse.tree import is_told_past
+from trucewatch.extract.parse.tree import climb, is_told_past, lemma, subjects
 from trucewatch.extract.parties.political_acts import FoundAct, find_acts
 from trucewatch.extract.provisions.done import without_done
 from trucewatch.extract.provisions.own_fields import with_own_fields
@@ -36,6 +36,7 @@ from trucewatch.extract.story.whereabouts import placed
 from trucewatch.extract.text.lengths import find_lengths
 from trucewatch.extract.times import find_durations
 from trucewatch.extract.tolls.numbered import numbered_nouns
+from trucewatch.extract.tolls.quantities import find_multiples
 from trucewatch.extract.tolls.spared import spared_in
 from trucewatch.model import Claim, Position, Provision, Quantity, Report, Stance
 from trucewatch.packs.language.provision_words import ProvisionWords
@@ -73,7 +74,11 @@ class Hearer:
         told_of = [(which, told) for which, told in incidents if isinstance(told, Told)]
         if wanted.lead and any(isinstance(one.content, Provision) for one in found):
             told_of, acts = [], []  # an item of a list of terms tells what is owed and nothing that was done
-        told_of = [(which, told) for which, told in told_of if not _is_owed(which, told, found)]
+        told_of = [
+            (which, told)
+            for which, told in told_of
+            if not (_is_owed(which, told, found) or _is_laid_down(which, self.provision_words))
+        ]
         far = earlier_attacks(before, sentence, _FAR)
         told_of, claims = self._told_on(sentence, told_of, [which for which, _ in incidents], before, far)
         preceding = before[-1].claims if before else ()
@@ -194,7 +199,7 @@ def _values(sentence: Sentence, language: str) -> Values:
         times=sentence.times,
         lengths=tuple(find_lengths(text, start, language)),
         durations=tuple((span, duration) for span, duration, _ in find_durations(text, start, language)),
-        counts=sentence.quantities,
+        counts=(*sentence.quantities, *find_multiples(text, start, language)),
     )
 
 
@@ -205,6 +210,16 @@ def _is_owed(which: Incident, told: Told, worded: Sequence[Worded]) -> bool:
     counts = told.occurrence.counts
     counted = bool(counts) and all(any(count.span.overlaps(span) for span in owed) for count in counts)
     return told.is_tally and counted and not is_told_past(which.main.token)
+
+
+def _is_laid_down(which: Incident, words: ProvisionWords) -> bool:
+    """Is it a deed that an agreement provides for ("the deal includes the release of 300 captives")?"""
+    noun = which.main.token
+    links = [noun, *climb(noun)] if which.main.trigger.noun else []
+    verb = next((link for link in links if link.pos_ == "VERB"), None)
+    if verb is None or lemma(verb) not in words.lays_down or noun.i < verb.i:
+        return False
+    return any(lemma(subject) in words.texts for subject in subjects(verb))
 
 
 def _is_arrest(told: Told) -> bool:

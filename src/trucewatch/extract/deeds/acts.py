@@ -62,12 +62,19 @@ def _by_words(
         for found in done
         if not _is_outcome(found, incident, lexicon)
         and found.trigger.act not in (None, "attack")
+        and not _is_of_a_fight(found, done)
         and not (_is_find(found, incident) and all(count.quantity.exact == 1 for count in counts))
     ]
     by_hand = any(each.act == "attack" for each in means)
     if named and named[0] is not None and not (by_hand and named[0] in ("remote", "raid")):  # "was hit by a bullet"
         return named[0]
     return _against(incident, counts, targets, lexicon)
+
+
+def _is_of_a_fight(found: Found, done: tuple[Found, ...]) -> bool:
+    """Is it a blast told with shots, as of any fight ("gunfire and explosions were heard")?"""
+    beside = [each for each in done if each.trigger.noun and each.trigger.act == "attack"]
+    return found.trigger.noun and any(each.token in found.token.conjuncts for each in beside)
 
 
 def _against(incident: Incident, counts: list[Count], targets: tuple[Actor, ...], lexicon: Lexicon) -> str:

@@ -127,7 +127,9 @@ class Clauses:
 
         Or one that a clause tells: "four were killed after rebels fired at a bus".
         """
-        told = after.dep_ == "mark" and after.head == noun and after.lower_ not in self.happenings.ever_since
+        told = after.dep_ == "mark" and after.head == noun
+        if told and after.lower_ in self.happenings.ever_since and self._acts(noun):
+            return False  # "were killed since the army began an offensive"
         top = noun.head if told else after.head
         above = (top, *top.rights, *((top.head,) if top.dep_ == "conj" else ()))
         harm = next((each for each in above if self._role(each) == "harm"), None)

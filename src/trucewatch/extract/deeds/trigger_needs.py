@@ -45,7 +45,9 @@ def has_needed(verb: Token, trigger: Trigger, happenings: Happenings, named: Nam
         return False
     if trigger.needs_at and not _stands_at(verb, trigger.needs_at, happenings, days=trigger.by_itself):
         return False
-    if trigger.not_at and _stands_at(verb, trigger.not_at, happenings):
+    if trigger.not_at and (
+        _stands_at(verb, trigger.not_at, happenings) or _is_of_place(verb, trigger.not_at, happenings)
+    ):
         return False
     if trigger.needs_after:
         return any(
@@ -171,6 +173,15 @@ def _stands_at(verb: Token, words: frozenset[str], happenings: Happenings, *, da
 def ends_phrase(noun: Token, between: tuple[str, ...], last: str) -> bool:
     """Is it the last word of a phrase that a trigger needs, with those between before it ("with artillery fire")?"""
     return lemma(noun) == last and {child.lower_ for child in noun.lefts}.issuperset(between)
+
+
+def _is_of_place(verb: Token, words: frozenset[str], happenings: Happenings) -> bool:
+    """Does a clause with "where" say it of such a place, or of any ("the hospital where they were taken")?"""
+    if verb.dep_ != "relcl" or not any(child.tag_ == "WRB" for child in verb.lefts):
+        return False
+    return not words.isdisjoint(happenings.prepositions["to"]) or any(
+        lemma(verb.head) == last for _, _, last in phrases_in(words)
+    )
 
 
 def _counted(nouns: list[Token], happenings: Happenings) -> Iterator[Token]:

@@ -219,14 +219,14 @@ def _standing(
         if link.dep_ == "relcl" and "to" in marks:
             return None
         if link.dep_ == "relcl" or (link.dep_ == "advcl" and marks & happenings.grounds):
-            return (Mode.BACKGROUND,)
+            return tuple(sorted({*modes, Mode.BACKGROUND}))
         if link.dep_ in ("advcl", "acl") and ("to" in marks or marks & speech.hypothetical):
             return None  # a purpose, or a condition
         if link.dep_ == "acl" and lemma(head.head) not in acts.light:
             return None
+        if link.dep_ in ("pcomp", "pobj") and head.lower_ in speech.negators:
+            modes.add(Mode.NEGATED)  # "without a captive being freed", "left without signing the deal"
         if link.dep_ == "pcomp" and subjects(link):
-            if head.lower_ in speech.negators:
-                modes.add(Mode.NEGATED)  # "without a captive being freed"
             break  # "with neither side having left": told beside the rest
         if link.dep_ in ("pobj", "pcomp", "prep"):
             if head.i in rules or head.pos_ in ("NOUN", "PROPN"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -62,10 +62,14 @@ class Names:
 
 @dataclass(frozen=True)
 class NameReader:
-    """Reads the names of sentences, by a gazetteer and the words of a language."""
+    """Reads the names of sentences, by a gazetteer and the words of a language.
+
+    ``is_word`` says of a word in small letters that it has another use than as a name.
+    """
 
     gazetteer: Gazetteer
     language: PlaceWords
+    is_word: Callable[[str], bool] = is_ambiguous_word
 
     @cached_property
     def signs(self) -> SignReader:
@@ -80,7 +84,7 @@ class NameReader:
     @cached_property
     def unlisted(self) -> UnlistedNames:
         """What finds the names that the gazetteer lacks."""
-        return UnlistedNames(self.signs, self.language)
+        return UnlistedNames(self.signs, self.language, self.is_word)
 
     def read(self, text: str, sentence: Span, taken: Collection[Span]) -> Names:
         """Every name in the sentence that may be a place; ``taken`` are spans of something else."""

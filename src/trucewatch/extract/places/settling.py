@@ -255,7 +255,7 @@ def _whole(name: NamedPlace, settled: Mapping[Naming, Resolution], acted: Collec
     """
     found = settled[name.naming]
     place = found.place
-    if place is None or place.country in acted or not (of_site or (name.fuller and place.population < _KNOWN)):
+    if place is None or place.country in acted or not (of_site or (name.fuller and not _is_meant_alone(name, place))):
         return found
     others = [other.place for naming, other in settled.items() if naming[0] != name.name and other.place is not None]
     if of_site and not others:
@@ -264,6 +264,11 @@ def _whole(name: NamedPlace, settled: Mapping[Naming, Resolution], acted: Collec
         return found
     far = "names a site" if of_site else "has only the first words of that name"
     return Resolution(None, f"{place.label} {far}, and lies far from all else", (place, *found.alternatives))
+
+
+def _is_meant_alone(name: NamedPlace, place: Place) -> bool:
+    """Is it a town so well known by this very name that the words behind it need not be part of it?"""
+    return place.population >= _KNOWN and name.name.casefold() == place.name.casefold()
 
 
 def _with_areas(found: Sequence[Where], text: str, country: str | None, words: PlaceWords) -> Iterator[Where]:

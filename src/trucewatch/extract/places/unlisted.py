@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,6 +30,7 @@ class UnlistedNames:
 
     signs: SignReader
     language: PlaceWords
+    is_word: Callable[[str], bool] = is_ambiguous_word
 
     @cached_property
     def _used(self) -> frozenset[str]:
@@ -53,6 +54,8 @@ class UnlistedNames:
         length = self._capitals(words, index, held)
         if not length or (words.hyphened(index + length - 1) and not self.signs.is_end_of_way(words, index, length)):
             return 0  # "in rebel-held towns", "in Kest-held towns"
+        if words.titled and length == 1 and not known and self.is_word(words.lower(index)):
+            return 0  # "Killed in Clash"
         heads = heads and ends_head(words.text, words.ends[index + length - 1])
         if self._has_its_kind(words, index, length):
             return length if words.lower(index) not in self.language.given else 0

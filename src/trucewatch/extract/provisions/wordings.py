@@ -191,7 +191,8 @@ def _field(
         start, end = span.start - offset, span.end - offset
         for cue_start, cue_end in cues:
             gap = _gap(reader.side, start, end, cue_start, cue_end)
-            if gap is None or gap > reader.within:
+            beyond = reader.read == "time" and small.beyond.search(text, cue_end, start) is not None
+            if gap is None or gap > reader.within or beyond:
                 continue
             far = max(start - act[1], act[0] - end, 0)
             if end <= act[0]:  # what a deadline is for stands before it

@@ -30,6 +30,7 @@ from trucewatch.packs.language.units import UnitWords, unit_words
 
 _DASHES = ("-", "–", "—", "‑")
 
+_MULTIPLE_WITHIN = 5  # words of a number before "times"
 _ROUND_FROM = 100  # from here a number that ends in 0 is round
 
 
@@ -60,6 +61,24 @@ def find_quantities(
         times = [*time_spans(text, language), *(span for span, _ in find_lengths(text, language=language))]
         found = [each for each in found if not any(each[0].overlaps(time) for time in times)]
     return tuple((Span(span.start + start, span.end + start), quantity) for span, quantity in found)
+
+
+def find_multiples(text: str, start: int = 0, language: str = "en") -> tuple[tuple[Span, Quantity], ...]:
+    """How often something was, in order; spans are offset by ``start``.
+
+    >>> [str(quantity) for span, quantity in find_multiples("It was broken more than 40 times on Monday.")]
+    ['at least 41']
+    """
+    scan, words = scan_words(text), number_words(language)
+    found: list[tuple[Span, Quantity]] = []
+    for at in (index for index, word in enumerate(scan.words) if word in words.multiples):
+        for first in range(max(0, at - _MULTIPLE_WITHIN), at):
+            span = Span(scan.starts[first], scan.ends[at - 1])
+            quantity = read_quantity(span.of(text), language)
+            if quantity is not None:
+                found.append((Span(span.start + start, span.end + start), quantity))
+                break
+    return tuple(found)
 
 
 def read_quantity(phrase: str, language: str = "en") -> Quantity | None:

@@ -29,7 +29,7 @@ def is_tally(
     if incident.main.trigger.role == "host":
         return True
     dated = when is not None and when.precision in DAY_OR_FINER
-    if not dated and _is_sum(incident, happenings):
+    if (not dated or _is_until_now(incident.main.token)) and _is_sum(incident, happenings):
         return True
     role = incident.main.trigger.role
     if not dated and (role == "move" or (role == "displace" and counts)):
@@ -39,7 +39,9 @@ def is_tally(
     within = under_preposition(incident.main.token, happenings.prepositions["within"])
     if not dated and role == "harm" and any(lemma(noun) in happenings.wars for noun in within):
         return True  # "some 40,000 have died in the war"
-    patterns = [happenings.cumulative] if dated else [happenings.cumulative, happenings.repeated]
+    past = dated and _is_simply_past(incident.main.token)
+    patterns = [] if past else [happenings.cumulative]  # "were killed yesterday in a town held since May"
+    patterns += [] if dated else [happenings.repeated]
     if any(count.measure in _HARM for count in counts):
         patterns.append(happenings.counted_up)
     return any(
@@ -53,6 +55,21 @@ def is_tally(
         for pattern in patterns
         for match in pattern.finditer(sentence.text)
         if not any(one.end() > match.start() >= one.start() for one in happenings.compared.finditer(sentence.text))
+    )
+
+
+def _is_until_now(token: Token) -> bool:
+    """Is it told of a time that reaches until now ("began on Monday and has left 40 people dead")?"""
+    verb = token if token.pos_ == "VERB" else next((link for link in climb(token) if link.pos_ == "VERB"), token)
+    return any(child.dep_ == "aux" and child.tag_ in ("VBZ", "VBP") for child in verb.children)
+
+
+def _is_simply_past(token: Token) -> bool:
+    """Is it told as past by a verb without "have" or "had" ("were killed", "killed")?"""
+    verb = token if token.pos_ == "VERB" else next((link for link in climb(token) if link.pos_ == "VERB"), token)
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    return min((verb, *helpers), key=lambda each: each.i).tag_ == "VBD" and not any(
+        each.dep_ == "aux" for each in helpers
     )
 
 
@@ -113,9 +130,10 @@ def _is_sum(incident: Incident, happenings: Happenings) -> bool:
             if _has_since(verb, found, happenings):
                 return True
             subject = governed_subject(verb)
+            of = under_preposition(subject, happenings.prepositions["of"]) if subject is not None else []
             if (
                 subject is not None
-                and lemma(subject) in happenings.conflicts
+                and any(lemma(each) in happenings.conflicts for each in (subject, *of))  # "a bout of fighting"
                 and not _is_one_act(subject, verb, happenings)
             ):
                 return True

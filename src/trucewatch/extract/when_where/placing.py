@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from trucewatch.extract.deeds.incidents import Incident
 from trucewatch.extract.parse.tokens import Token
-from trucewatch.extract.parse.tree import climb, led_by, subjects
+from trucewatch.extract.parse.tree import climb, led_by, lemma, subjects
 from trucewatch.extract.sentence import Sentence
 from trucewatch.extract.when_where.elsewhere import is_elsewhere
 from trucewatch.extract.when_where.setting import (
@@ -71,6 +71,8 @@ def _told_as(
 ) -> _Told:
     """How the place is told of the incident."""
     happenings, _ = words
+    if _is_left_out(token) or _is_whence_doers_are(token, incident, happenings):
+        return _Told.NOT
     of_country = where.place is not None and where.place.precision is PlacePrecision.COUNTRY
     way_there = _is_way_there(token, happenings)
     if not of_country and not way_there and is_where(token, incident, _locating(token.lang_)):
@@ -82,12 +84,45 @@ def _told_as(
     if of_country:
         return _Told.WIDE if _stands_in(token, incident, happenings) else _Told.NOT
     if any(incident.has(link) for link in climb(token)) or under_occurring(token, incident, happenings):
-        return _Told.BESIDE if way_there or _tells_more(token, incident, happenings) else _Told.NEAR
+        return (
+            _Told.BESIDE
+            if way_there or _is_post(token, incident) or _tells_more(token, incident, happenings)
+            else _Told.NEAR
+        )
     if _is_shared(token, incident):
         return _Told.BESIDE
     told = is_told_of(token, incident, words) or _is_counted(incident, token)
     drifted = token.i > incident.main.token.i and told
     return _Told.DRIFTED if drifted else _Told.NOT
+
+
+def _is_left_out(token: Token) -> bool:
+    """Is it told that it was elsewhere too, or but for there ("beyond Tal, jets also struck")?"""
+    return token.dep_ == "pobj" and token.head.lower_ in load_place_words(token.lang_).left_out
+
+
+def _is_whence_doers_are(token: Token, incident: Incident, happenings: Happenings) -> bool:
+    """Does it say whence those are who did it ("rebels from Tal had struck"), and not what they fired from there?"""
+    leads, whom = token.head, token.head.head
+    if (
+        token.dep_ != "pobj"
+        or leads.lower_ not in happenings.prepositions["from"]
+        or lemma(whom) not in happenings.doers
+    ):
+        return False
+    first = next((link for link in (whom, *climb(whom)) if link.dep_ != "conj"), whom)
+    return first.dep_ == "nsubj" and incident.has(first.head)
+
+
+def _is_post(token: Token, incident: Incident) -> bool:
+    """Is it where those who did it are kept ("troops based in Tal shelled Ros")?"""
+    posted = load_place_words(token.lang_).posted
+    for link in climb(token):
+        if incident.has(link):
+            return False
+        if link.dep_ == "acl" and lemma(link) in posted and link.head.dep_ == "nsubj":
+            return True
+    return False
 
 
 def _stands_behind(where: Where, incident: Incident, sentence: Sentence, happenings: Happenings) -> bool:

@@ -63,6 +63,7 @@ class NumberWords:
     age_groups: frozenset[str]
     age_modifiers: frozenset[str]
     measures: frozenset[str]
+    multiples: frozenset[str]  # behind a number, how often something was: "40 times"
     measure_adjectives: frozenset[str]
     currency_signs: tuple[str, ...]
     percent_signs: tuple[str, ...]
@@ -85,7 +86,7 @@ _SETS = (
     "articles", "joins", "tens_joins", "bare_scales", "links",
     "vague_with_article", "exact_vague", "spatial", "spatial_verbs", "between", "between_joins",
     "range_joins", "range_breakers", "counting_suffixes", "namers", "no_namer_after", "age_before", "age_groups",
-    "age_modifiers",
+    "age_modifiers", "multiples",
     "measures", "measure_adjectives", "one_not_before", "one_not_after", "singular", "year_before", "plain_plurals",
     "not_plural", "percents",
 )  # fmt: skip

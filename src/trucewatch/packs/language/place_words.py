@@ -72,6 +72,8 @@ class PlaceWords:
     locating: frozenset[str]
     routes: frozenset[str]
     passing: frozenset[str]
+    left_out: frozenset[str]  # before a place where it was not, or not alone
+    posted: frozenset[str]  # verbs behind troops that say where they are kept
     elsewhere: frozenset[str]
     care: frozenset[str]
     meetings: frozenset[str]
@@ -134,6 +136,8 @@ _THIN = (
     "routes",
     "passing",
     "elsewhere",
+    "left_out",
+    "posted",
     "care",
     "meetings",
     "pacts",
@@ -174,6 +178,7 @@ _THIN = (
 _LISTS = (
     "at", "beside", "offsets", "links", "articles", "rows", "within", "whereat", "by", "joins", "parts", "persons",
     "tells", "streets", "squares", "weapons", "locating", "routes", "passing", "elsewhere", "care", "meetings", "pacts",
+    "left_out", "posted",
     "sites", "features", "grounded", "bodies", "clipped",
     "spots", "dwellers", "ways", "roads", "quarters", "amid", "where", "assaults", "stormed", "entered", "was",
     "assaulted", "counts", "partings", "manned", "took", "owned", "waters", "harmed", "midway", "posts",

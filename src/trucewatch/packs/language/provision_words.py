@@ -27,7 +27,8 @@ class ProvisionWords:
     deal behind which they stand that it was made), ``plans`` too where they only would;
     ``unmade`` finds a deal that is not there yet, ``former`` one of the past,
     ``dated`` one named by its year. ``texts`` are nouns for the agreement
-    itself: what those call for is what they provide. ``listing`` finds what a list
+    itself: what those call for is what they provide, and what they
+    ``lays_down`` need not have been done. ``listing`` finds what a list
     of terms stands under; each of them is read as if ``lead`` stood before it. Behind ``days_of`` stands
     the day of a deed, which is no deadline. ``things`` finds what a term is
     about and never who is bound; the object of ``binding`` is. ``forces`` finds who can
@@ -50,6 +51,7 @@ class ProvisionWords:
     proposals: frozenset[str] = frozenset()
     refusing: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
+    lays_down: frozenset[str] = frozenset()
     plans: frozenset[str] = frozenset()
     days_of: frozenset[str] = frozenset()
     would: frozenset[str] = frozenset()
@@ -75,6 +77,7 @@ _SETS = (
     "proposals",
     "refusing",
     "texts",
+    "lays_down",
     "plans",
     "days_of",
     "would",

@@ -73,6 +73,7 @@ class TimeWords:
     no_day: frozenset[str]
     day_articles: frozenset[str]
     day_prepositions: frozenset[str]
+    meant: frozenset[str]  # before a day for which something is meant, and on which nothing was
     to_the_day: frozenset[str]
     on_the_day: frozenset[str]
     less_than: frozenset[str]
@@ -143,6 +144,7 @@ _SETS_MAY_LACK = (
     "on_the_day",
     "less_than",
     "day_prepositions",
+    "meant",
     "passes",
 )
 _MAY_LACK = ("told_behind", "feast", *_SETS_MAY_LACK)  # a thin language may leave these out
@@ -227,7 +229,7 @@ def read_time_words(document: Entry, language: str = "en") -> TimeWords:
         feasts=feasts,
         goes_on=thin["goes_on"], counted_at=thin["counted_at"],
         no_day=thin["no_day"], day_articles=thin["day_articles"],
-        day_prepositions=thin["day_prepositions"], told_behind=behind,
+        day_prepositions=thin["day_prepositions"], meant=thin["meant"], told_behind=behind,
         to_the_day=thin["to_the_day"], on_the_day=thin["on_the_day"],
         less_than=thin["less_than"], passes=thin["passes"],
         zones={**zones["zone"], **zones["zone_city"]},

@@ -16,7 +16,7 @@ class WordingWords:
     ``name`` finds a name with the word for a road or river behind it;
     ``lead`` what may stand before one; ``ends`` where the words for an area stop;
     ``until`` finds the word between the two ends of a stretch of time;
-    ``joins`` where one clause ends and the next begins.
+    ``joins`` where one clause ends and the next begins; ``beyond`` a word that tells what comes before or after.
     """
 
     name: re.Pattern[str]
@@ -24,14 +24,15 @@ class WordingWords:
     ends: re.Pattern[str]
     until: re.Pattern[str]
     joins: re.Pattern[str]
+    beyond: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
 def load_wording_words(language: str = "en") -> WordingWords:
     """Read the file. Raises BadDataFile."""
-    keys = ("about", "articles", "possessive", "ways", "scope_ends", "until", "joins")
+    keys = ("about", "articles", "possessive", "ways", "scope_ends", "until", "joins", "beyond")
     document = load_document(data_file("lexicon", language, "wordings.yaml")).only(keys, keys)
-    articles, possessive, ways, ends, until, joins = (_either(document[key].texts()) for key in keys[1:])
+    articles, possessive, ways, ends, until, joins, beyond = (_either(document[key].texts()) for key in keys[1:])
     return WordingWords(
         name=re.compile(
             rf"(?:{articles}\s+)?(?P<name>[A-Z][\w’'-]*(?:[\s-]+(?:[A-Z0-9][\w’'-]*|al-[A-Z]\w+))*(?:\s+{ways})?)"
@@ -40,6 +41,7 @@ def load_wording_words(language: str = "en") -> WordingWords:
         ends=re.compile(rf"\s+{ends}\b.*$"),
         until=re.compile(rf"\w\s+{until}\s+\w", re.IGNORECASE),
         joins=re.compile(rf"[,;]\s+{joins}\s+|;\s+"),
+        beyond=re.compile(rf"\b{beyond}\s+[^\W\d]+\s+[^\W\d]+"),
     )
 
 

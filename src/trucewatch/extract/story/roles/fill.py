@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from trucewatch.extract.deeds.untold import nearest_reason
 from trucewatch.extract.lexicon import Lexicon
 from trucewatch.extract.occurrences import Told
-from trucewatch.extract.parse.tree import climb
+from trucewatch.extract.parse.tokens import Token
+from trucewatch.extract.parse.tree import climb, lemma
 from trucewatch.extract.parties.doers import BYSTANDERS
 from trucewatch.extract.reading import Heard
 from trucewatch.extract.sentence import Sentence
@@ -131,8 +132,16 @@ def _still_doubted(claim: Claim) -> bool:
 def _judge(heard: Heard, model: RoleModel, lexicon: Lexicon) -> Iterator[_Judged]:
     light = lexicon.happenings.light_nouns
     for phrase in phrases_of(heard.sentence, model.titles, light, model.hedges):
+        if _is_of_kin(phrase.head, lexicon):
+            continue
         scores = model.scores(features_of(phrase, heard.sentence, heard.incidents, lexicon))
         yield _Judged(phrase, _actor(heard.sentence, phrase), _site(heard.sentence, phrase), scores)
+
+
+def _is_of_kin(noun: Token, lexicon: Lexicon) -> bool:
+    """Is it only said whose relative somebody is ("the minister's brother was shot")?"""
+    happenings = lexicon.happenings
+    return noun.dep_ == "poss" and lemma(noun.head) in happenings.kin | happenings.relatives
 
 
 def _actor(sentence: Sentence, phrase: Phrase) -> Actor:
